@@ -1,0 +1,31 @@
+package dev.brume.core.config;
+
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Region;
+import java.util.Optional;
+
+/**
+ * What a user may set for the emulator as a whole; the front door has options of its own.
+ *
+ * @param account whom a caller is whose credentials name no account
+ * @param region where a call goes that names no region
+ * @param publicHost host (with port, if any) for URLs in answers, instead of the host that the caller used
+ * @param queueUrlStrategy the form of SQS's queue URLs
+ */
+public record EmulatorOptions(
+        AccountId account, Region region, Limits limits, Optional<String> publicHost, QueueUrlStrategy queueUrlStrategy) {
+    public static final EmulatorOptions DEFAULT = new EmulatorOptions(
+            AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
+
+    /** The form of SQS's queue URLs; all forms are understood in requests, whichever is chosen. */
+    public enum QueueUrlStrategy {
+        /** {@code http://<host>/<account>/<name>}: works with any host name the caller uses. */
+        PATH,
+        /** {@code http://sqs.<region>.localhost.localstack.cloud:4566/<account>/<name>}. */
+        STANDARD,
+        /** {@code http://<region>.queue.localhost.localstack.cloud:4566/<account>/<name>}. */
+        DOMAIN,
+        /** {@code http://localhost.localstack.cloud:4566/queue/<region>/<account>/<name>}. */
+        REGION_PATH
+    }
+}

@@ -1,0 +1,24 @@
+package dev.brume.core.dispatch;
+
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Principal;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
+/**
+ * How services call each other: as AWS would, with the same validation, errors and call log as an outside client, minus HTTP.
+ * Never call while holding a lock.
+ */
+public interface AwsClient {
+    /**
+     * Carries out an operation; the request's class names it.
+     *
+     * @param place the account and region of the target, from its ARN
+     * @param cause the call that led to this one, or null when nothing but time did
+     * @return fails with {@link AwsException} as an outside client would see it
+     */
+    <O extends SdkResponse> CompletionStage<O> call(
+            SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause);
+}

@@ -1,0 +1,54 @@
+package dev.brume.core.dispatch;
+
+import java.util.Map;
+
+/**
+ * An error that AWS answers with. Code and status on the wire follow from the service's wire table: the code here is the name
+ * of the modelled error's shape ({@code QueueDoesNotExist}), or a common error's code ({@code InvalidParameterValue}).
+ * Carries no stack trace: it is an answer, not a bug.
+ */
+public final class AwsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    /** Says that the wire table decides the status. */
+    private static final int BY_WIRE_TABLE = 0;
+    private final String code;
+    private final int status;
+    private final transient Map<String, Object> members;
+
+    public AwsException(String code, String message) {
+        this(code, BY_WIRE_TABLE, message, Map.of());
+    }
+
+    /** For errors that the service's model does not name. */
+    public AwsException(String code, int status, String message) {
+        this(code, status, message, Map.of());
+    }
+
+    /** @param members further members of the error's shape by wire name: strings, numbers, booleans, lists of strings */
+    public AwsException(String code, int status, String message, Map<String, Object> members) {
+        super(message, null, false, false);
+        this.code = code;
+        this.status = status;
+        this.members = Map.copyOf(members);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The HTTP status, or 0 where the wire table decides. */
+    public int status() {
+        return status;
+    }
+
+    public Map<String, Object> members() {
+        return members;
+    }
+
+    /** Never null: every error of AWS says something. */
+    @Override
+    public String getMessage() {
+        String message = super.getMessage();
+        return message == null ? "" : message;
+    }
+}

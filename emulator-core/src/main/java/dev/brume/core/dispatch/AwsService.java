@@ -1,0 +1,42 @@
+package dev.brume.core.dispatch;
+
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.shape.ValidationWording;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** One AWS service: a table of operations over domain objects. Made on first use. */
+public interface AwsService {
+    /** Says what exists; what is not in the table answers with AWS's unknown-operation error. */
+    void operations(Operations ops);
+
+    /** How this service words a failed validation of its input. */
+    default ValidationWording validationWording() {
+        return ValidationWording.CORAL;
+    }
+
+    /**
+     * Completes an input from what the URL says, before validation; SQS's query protocol names the queue by the path.
+     *
+     * @param input the request's builder
+     */
+    default void completeInput(SdkPojo input, HttpRequest request) {}
+
+    /**
+     * Answers a path of this service that is no operation of AWS's API ({@code /_aws/<service>/...}).
+     *
+     * @return null when there is nothing under that path
+     */
+    default @Nullable CompletionStage<HttpResponse> route(HttpRequest request) {
+        return null;
+    }
+
+    /** Forgets everything; parked calls are answered as if their resource were deleted. */
+    void reset();
+
+    /** Forgets everything of one account. */
+    void reset(AccountId account);
+}

@@ -1,0 +1,7 @@
+package dev.brume.core.dispatch;
+
+import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.time.EmulatorTime;
+
+/** What a service gets from the house when it is made. */
+public record Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {}

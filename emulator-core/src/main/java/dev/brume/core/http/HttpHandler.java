@@ -1,0 +1,13 @@
+package dev.brume.core.http;
+
+import java.util.concurrent.CompletionStage;
+
+/** What stands behind the front door. */
+@FunctionalInterface
+public interface HttpHandler {
+    /**
+     * Answers a request. Called on an event loop thread: must not block. When the client leaves before the answer is there,
+     * the front door cancels the stage ({@code toCompletableFuture().cancel(false)}).
+     */
+    CompletionStage<HttpResponse> handle(HttpRequest request);
+}

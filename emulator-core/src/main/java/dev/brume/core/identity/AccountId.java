@@ -1,0 +1,25 @@
+package dev.brume.core.identity;
+
+import java.util.regex.Pattern;
+
+/** An AWS account: twelve digits. */
+public record AccountId(String value) {
+    private static final Pattern TWELVE_DIGITS = Pattern.compile("[0-9]{12}");
+    /** Whom a caller is who names no account: the convention that people bring along from other emulators. */
+    public static final AccountId DEFAULT = new AccountId("000000000000");
+
+    public AccountId {
+        if (!isAccountId(value)) {
+            throw new IllegalArgumentException("an account id has twelve digits: " + value);
+        }
+    }
+
+    public static boolean isAccountId(String text) {
+        return TWELVE_DIGITS.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.brume.core.identity;
+
+/** Where a resource lives: AWS keeps accounts and regions apart. */
+public record Place(AccountId account, Region region) {}

@@ -1,0 +1,69 @@
+package dev.brume.core.time;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Counts what is being worked on: background tasks, timers that are running, blocking operations. Idle means that nothing
+ * will happen any more until a client asks for something or the clock reaches the next timer. A parked long poll is no work.
+ *
+ * <p>Guarded by one lock.
+ */
+public final class WorkInFlight {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private long inFlight;
+
+    /** Counts one piece of work in; whoever calls this calls {@link #end} exactly once. */
+    public void begin() {
+        lock.lock();
+        try {
+            inFlight++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts one piece of work out. */
+    public void end() {
+        lock.lock();
+        try {
+            if (inFlight == 0) {
+                throw new IllegalStateException("work ended that never began");
+            }
+            inFlight--;
+            if (inFlight == 0) {
+                idle.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public long inFlight() {
+        lock.lock();
+        try {
+            return inFlight;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits in real time until nothing is in flight; returns whether that came about within {@code timeoutMillis}. */
+    public boolean awaitIdle(long timeoutMillis) throws InterruptedException {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        lock.lockInterruptibly();
+        try {
+            while (inFlight > 0) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = idle.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
