@@ -130,12 +130,27 @@ def event_stream(model, shape_name):
     return None
 
 
+def needs(model, op):
+    """Query parameters and headers without which a request is not this operation, where others share its URI."""
+    http = op["http"]
+    rivals = [o for o in model["operations"].values() if o is not op and not o.get("deprecated")
+              and (o["http"]["method"], o["http"]["requestUri"]) == (http["method"], http["requestUri"])]
+    shape = model["shapes"][op["input"]["shape"]] if "input" in op else {}
+    if not rivals or http["requestUri"] == "/":
+        return []
+    members = [shape["members"][member] for member in shape.get("required", [])]
+    kinds = {"querystring": "query", "header": "header"}
+    return sorted(kinds[m["location"]] + ":" + m["locationName"] for m in members if m.get("location") in kinds)
+
+
 def operation(name, model, wire, op):
     line = {"operation": wire}
     http = op["http"]
     if (http["method"], http["requestUri"]) != ("POST", "/"):
         line["method"] = http["method"]
         line["uri"] = http["requestUri"]
+        if needs(model, op):
+            line["needs"] = needs(model, op)
     if http.get("responseCode", 200) != 200:
         line["status"] = http["responseCode"]
     given, returned = op.get("input", {}), op.get("output", {})
@@ -156,6 +171,8 @@ def operation(name, model, wire, op):
         line["outputRoot"] = S3_ROOTS[wire]
     if "hostPrefix" in op.get("endpoint", {}):
         line["hostPrefix"] = op["endpoint"]["hostPrefix"]
+    if op.get("deprecated"):
+        line["deprecated"] = True
     if op.get("idempotent"):
         line["idempotent"] = True
     if op.get("httpChecksum", {}).get("requestChecksumRequired"):

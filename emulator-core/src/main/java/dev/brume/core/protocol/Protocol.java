@@ -25,4 +25,7 @@ public interface Protocol {
 
     /** Writes an initial response and events as they come. */
     HttpResponse writeEvents(OperationShape operation, EventStreamAnswer<?> answer, HttpRequest request, String requestId);
+
+    /** What AWS answers in this protocol to an operation that does not exist. */
+    AwsException unknownOperation(String operation);
 }
