@@ -21,6 +21,11 @@ public record EmulatorOptions(
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
 
+    /** The endpoint of calls that no client's request caused. */
+    public String internalEndpoint() {
+        return "http://" + publicHost.orElse("localhost:4566");
+    }
+
     /** The form of SQS's queue URLs; all forms are understood in requests, whichever is chosen. */
     public enum QueueUrlStrategy {
         /** {@code http://<host>/<account>/<name>}: works with any host name the caller uses. */
