@@ -62,8 +62,8 @@ public record Credential(String accessKeyId, String region, String service) {
         if (date <= 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Credential(text.substring(0, date), text.substring(region + 1, service), text.substring(service + 1, end)));
+        return Optional.of(new Credential(
+                text.substring(0, date), text.substring(region + 1, service), text.substring(service + 1, end)));
     }
 
     /**
@@ -77,7 +77,9 @@ public record Credential(String accessKeyId, String region, String service) {
         StringBuilder missing = new StringBuilder();
         for (String parameter : new String[] {"Credential", "Signature", "SignedHeaders"}) {
             if (!authorization.contains(parameter + "=")) {
-                missing.append("Authorization header requires '").append(parameter).append("' parameter. ");
+                missing.append("Authorization header requires '")
+                        .append(parameter)
+                        .append("' parameter. ");
             }
         }
         if (!missing.isEmpty()) {
