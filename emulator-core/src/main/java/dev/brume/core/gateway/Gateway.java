@@ -51,11 +51,14 @@ public final class Gateway implements HttpHandler {
         String requestId = emulator.ids().uuid();
         try {
             Selection selection = selector.select(request);
-            Call call = calls.call(
-                    request, requestId, selection.service().name(), selection.operation());
+            Call call = calls.call(request, requestId, selection.service().name(), selection.operation());
             return visits.visit(request, call, selection);
         } catch (UnknownRequestException unknown) {
-            LOG.info("Not served: {} {} ({})", request.method(), request.path(), unknown.error().getMessage());
+            LOG.info(
+                    "Not served: {} {} ({})",
+                    request.method(),
+                    request.path(),
+                    unknown.error().getMessage());
             return CompletableFuture.completedFuture(unknown.answer(request, requestId));
         }
     }

@@ -1,12 +1,12 @@
 package dev.brume.core.gateway;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.BoundOperation;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Dispatcher;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.dispatch.LoadedService;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.Credential;
@@ -77,8 +77,7 @@ final class Visits {
             operation = bound;
             SdkPojo input = selection.protocol().readInput(bound.shape(), request);
             service.service().completeInput(input, request);
-            InputValidator.validate(
-                    bound.shape(), input, service.service().validationWording());
+            InputValidator.validate(bound.shape(), input, service.service().validationWording());
             return emulator.dispatcher().invoke(call, bound.operation(), (SdkRequest) Shape.build(input));
         }
 
@@ -86,7 +85,9 @@ final class Visits {
             String name = selection.service().name();
             LOG.warn("Not enabled: {}.{}; --services or SERVICES leaves it out", name, selection.operation());
             return new AwsException(
-                    "InternalFailure", 501, "Service '" + name + "' is not enabled. It is left out by --services or SERVICES.");
+                    "InternalFailure",
+                    501,
+                    "Service '" + name + "' is not enabled. It is left out by --services or SERVICES.");
         }
 
         private AwsException notServed() {
@@ -109,8 +110,9 @@ final class Visits {
 
         private HttpResponse written(@Nullable Object answer, @Nullable Throwable failure) {
             if (failure != null || answer == null) {
-                Throwable cause =
-                        failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
                 return written(cause instanceof AwsException expected ? expected : Dispatcher.internalFailure());
             }
             try {
@@ -118,7 +120,12 @@ final class Visits {
                 log(response, "");
                 return response;
             } catch (RuntimeException bug) {
-                LOG.error("{}.{} could not be answered, request id {}", call.service(), call.operation(), call.requestId(), bug);
+                LOG.error(
+                        "{}.{} could not be answered, request id {}",
+                        call.service(),
+                        call.operation(),
+                        call.requestId(),
+                        bug);
                 return written(Dispatcher.internalFailure());
             }
         }

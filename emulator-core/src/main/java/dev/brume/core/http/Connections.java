@@ -20,7 +20,8 @@ final class Connections extends ChannelInitializer<Channel> {
         this.open = new OpenCount(reception.options().sizes().connections());
         for (EventExecutor executor : group) {
             housekeepings.put(
-                    executor, new Housekeeping((EventLoop) executor, reception.options().timeouts()));
+                    executor,
+                    new Housekeeping((EventLoop) executor, reception.options().timeouts()));
         }
     }
 

@@ -58,12 +58,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     private @Nullable PendingAnswer pending;
     private @Nullable StreamedAnswer stream;
 
-    Http1Connection(Channel channel, Reception reception, Housekeeping housekeeping, Http1Decoder decoder, boolean secure) {
+    Http1Connection(
+            Channel channel, Reception reception, Housekeeping housekeeping, Http1Decoder decoder, boolean secure) {
         this.channel = channel;
         this.reception = reception;
         this.decoder = decoder;
         this.answers = new Http1Answers(channel);
-        this.patience = new Http1Patience(channel, housekeeping, reception.options().timeouts());
+        this.patience =
+                new Http1Patience(channel, housekeeping, reception.options().timeouts());
         this.secure = secure;
         this.remoteAddress = RemoteAddress.of(channel);
     }
@@ -336,7 +338,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         boolean called = state == State.CALL;
         giveUp();
         if (called) {
-            answers.write(Refused.closing().answer(reception.nextRequestId()), new Http1Answers.Manner(false, http10, true));
+            answers.write(
+                    Refused.closing().answer(reception.nextRequestId()), new Http1Answers.Manner(false, http10, true));
         }
         leave();
     }

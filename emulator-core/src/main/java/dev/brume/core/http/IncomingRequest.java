@@ -42,7 +42,8 @@ final class IncomingRequest {
         return headers;
     }
 
-    @Nullable String origin() {
+    @Nullable
+    String origin() {
         return headers.get(HttpHeaderNames.ORIGIN);
     }
 

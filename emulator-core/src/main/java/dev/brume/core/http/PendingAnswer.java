@@ -32,7 +32,8 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     }
 
     /** The answer when it is there at once; null when the taker will be told. */
-    @Nullable HttpResponse ask(HttpRequest request) {
+    @Nullable
+    HttpResponse ask(HttpRequest request) {
         CompletionStage<HttpResponse> asked;
         try {
             asked = reception.handler().handle(request);

@@ -14,8 +14,12 @@ class KeepAliveTest {
     void open() throws Exception {
         door = new FrontDoor(
                         FrontDoorOptions.DEFAULT.withPort(0).withEventLoopThreads(1),
-                        request -> CompletableFuture.completedFuture(
-                                HttpResponse.of(200, "text/plain", (request.path() + "|" + request.query() + "|" + new String(request.body(), java.nio.charset.StandardCharsets.UTF_8)).getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                        request -> CompletableFuture.completedFuture(HttpResponse.of(
+                                200,
+                                "text/plain",
+                                (request.path() + "|" + request.query() + "|"
+                                                + new String(request.body(), java.nio.charset.StandardCharsets.UTF_8))
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .start();
     }
 
