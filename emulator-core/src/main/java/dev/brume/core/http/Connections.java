@@ -35,8 +35,8 @@ final class Connections extends ChannelInitializer<Channel> {
         if (housekeeping == null) {
             throw new IllegalStateException("a connection on a foreign event loop");
         }
-        Http1Decoder decoder = new Http1Decoder(reception.options().sizes());
-        channel.pipeline().addLast(decoder, new Http1Connection(channel, reception, housekeeping, decoder, false));
+        Arrival arrival = new Arrival(reception, housekeeping, false, RemoteAddress.of(channel));
+        channel.pipeline().addLast(new FirstBytes(arrival));
     }
 
     /** Returns when all are gone, or when it is no use to wait longer. */

@@ -5,13 +5,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +51,7 @@ public final class FrontDoor implements AutoCloseable {
             throw new IllegalStateException("started before");
         }
         FrontDoorOptions options = reception.options();
+        reception.tls().prepare();
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 options.eventLoopThreads(), new DefaultThreadFactory("brume-http"), NioIoHandler.newFactory());
         loops = group;
