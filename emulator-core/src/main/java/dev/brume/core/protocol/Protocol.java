@@ -24,5 +24,6 @@ public interface Protocol {
     HttpResponse writeError(WireTable table, AwsException error, HttpRequest request, String requestId);
 
     /** Writes an initial response and events as they come. */
-    HttpResponse writeEvents(OperationShape operation, EventStreamAnswer<?> answer, HttpRequest request, String requestId);
+    HttpResponse writeEvents(
+            OperationShape operation, EventStreamAnswer<?> answer, HttpRequest request, String requestId);
 }

@@ -9,14 +9,18 @@ final class CoralWording {
     private CoralWording() {}
 
     static AwsException refusal(String operation, List<Violation> violations) {
-        String head = violations.size() + (violations.size() == 1 ? " validation error" : " validation errors") + " detected: ";
+        String head = violations.size() + (violations.size() == 1 ? " validation error" : " validation errors")
+                + " detected: ";
         return new AwsException(
-                "ValidationException", 400, violations.stream().map(CoralWording::sentence).collect(Collectors.joining("; ", head, "")));
+                "ValidationException",
+                400,
+                violations.stream().map(CoralWording::sentence).collect(Collectors.joining("; ", head, "")));
     }
 
     private static String sentence(Violation violation) {
         String value = violation.value() == null ? "null" : "'" + violation.value() + "'";
-        return "Value " + value + " at '" + violation.path() + "' failed to satisfy constraint: Member must " + demand(violation);
+        return "Value " + value + " at '" + violation.path() + "' failed to satisfy constraint: Member must "
+                + demand(violation);
     }
 
     private static String demand(Violation violation) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what the client sent, as text; null where it sent nothing
  * @param constraint the bound, pattern or set that it breaks, as AWS writes it; empty for {@link Kind#REQUIRED}
  */
-public record Violation(Kind kind, String path, String member, @Nullable String value, String constraint) {
+public record Violation(
+        Kind kind, String path, String member, @Nullable String value, String constraint) {
     /** Which rule of the model is broken. */
     public enum Kind {
         REQUIRED,
