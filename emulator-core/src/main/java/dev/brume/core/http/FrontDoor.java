@@ -51,6 +51,7 @@ public final class FrontDoor implements AutoCloseable {
             throw new IllegalStateException("started before");
         }
         FrontDoorOptions options = reception.options();
+        reception.tls().prepare();
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 options.eventLoopThreads(), new DefaultThreadFactory("brume-http"), NioIoHandler.newFactory());
         loops = group;
