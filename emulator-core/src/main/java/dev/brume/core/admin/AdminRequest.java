@@ -95,6 +95,7 @@ final class AdminRequest {
         } catch (DateTimeParseException | NumberFormatException malformed) {
             // Told below.
         }
-        throw new AdminException(400, name + " must be a number of seconds or an ISO-8601 duration like PT30S, not " + text);
+        throw new AdminException(
+                400, name + " must be a number of seconds or an ISO-8601 duration like PT30S, not " + text);
     }
 }

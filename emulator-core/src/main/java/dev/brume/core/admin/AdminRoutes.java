@@ -88,7 +88,8 @@ public final class AdminRoutes implements HttpHandler {
     }
 
     private static HttpResponse refusal(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof AdminException refused) {
             return refused.response();
         }

@@ -84,7 +84,8 @@ final class HealthRoutes {
         Services services = emulator.services();
         Map<String, String> states = new LinkedHashMap<>();
         for (String name : services.names()) {
-            states.put(name, !services.isEnabled(name) ? "disabled" : services.isLoaded(name) ? "running" : "available");
+            states.put(
+                    name, !services.isEnabled(name) ? "disabled" : services.isLoaded(name) ? "running" : "available");
         }
         return states;
     }

@@ -21,7 +21,9 @@ final class ResetRoutes {
         String account = request.field("account").orElse(null);
         if (service != null && !emulator.services().names().contains(service)) {
             throw new AdminException(
-                    400, "no such service: " + service + "; there are " + emulator.services().names());
+                    400,
+                    "no such service: " + service + "; there are "
+                            + emulator.services().names());
         }
         if (account != null && !AccountId.isAccountId(account)) {
             throw new AdminException(400, "account must have twelve digits, not " + account);

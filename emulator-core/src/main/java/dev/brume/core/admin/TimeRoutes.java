@@ -49,7 +49,8 @@ final class TimeRoutes {
     }
 
     private CompletionStage<HttpResponse> set(AdminRequest request) {
-        String text = request.field("to").orElseThrow(() -> new AdminException(400, "to is missing: an ISO-8601 instant"));
+        String text =
+                request.field("to").orElseThrow(() -> new AdminException(400, "to is missing: an ISO-8601 instant"));
         Instant to;
         try {
             to = Instant.parse(text);
@@ -63,10 +64,14 @@ final class TimeRoutes {
     }
 
     private CompletionStage<HttpResponse> advance(AdminRequest request) {
-        String text = request.field("by").orElseThrow(() -> new AdminException(400, "by is missing: a duration like PT30S"));
+        String text =
+                request.field("by").orElseThrow(() -> new AdminException(400, "by is missing: a duration like PT30S"));
         Duration by = AdminRequest.duration("by", text);
-        if (by.isNegative() || by.compareTo(ADVANCE_MAX) > 0 || time.now().plus(by).isAfter(LATEST)) {
-            throw new AdminException(400, "by must lie between 0 and " + ADVANCE_MAX + " and not lead beyond " + LATEST);
+        if (by.isNegative()
+                || by.compareTo(ADVANCE_MAX) > 0
+                || time.now().plus(by).isAfter(LATEST)) {
+            throw new AdminException(
+                    400, "by must lie between 0 and " + ADVANCE_MAX + " and not lead beyond " + LATEST);
         }
         return moved(clock -> clock.advance(by));
     }

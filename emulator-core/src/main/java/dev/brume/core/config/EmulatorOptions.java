@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param queueUrlStrategy the form of SQS's queue URLs
  */
 public record EmulatorOptions(
-        AccountId account, Region region, Limits limits, Optional<String> publicHost, QueueUrlStrategy queueUrlStrategy) {
+        AccountId account,
+        Region region,
+        Limits limits,
+        Optional<String> publicHost,
+        QueueUrlStrategy queueUrlStrategy) {
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
 

@@ -1,5 +1,6 @@
 package dev.brume.core.dispatch;
 
+import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.core.trace.CallLog;
@@ -99,7 +100,8 @@ public final class Dispatcher {
     }
 
     private static AwsException asAwsException(Call call, @Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof AwsException expected) {
             return expected;
         }
@@ -110,7 +112,9 @@ public final class Dispatcher {
     /** The answer to a bug of ours; its details are in the log. */
     public static AwsException internalFailure() {
         return new AwsException(
-                "InternalFailure", 500, "The request processing has failed because of an unknown error, exception or failure.");
+                "InternalFailure",
+                500,
+                "The request processing has failed because of an unknown error, exception or failure.");
     }
 
     /** An operation is only ever given the request class that it was registered with. */

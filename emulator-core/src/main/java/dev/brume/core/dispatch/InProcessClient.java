@@ -1,5 +1,6 @@
 package dev.brume.core.dispatch;
 
+import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.shape.InputValidator;
@@ -39,7 +40,8 @@ final class InProcessClient implements AwsClient {
         BoundOperation operation = service.operation(request.getClass()).orElseThrow(() -> notThere(request));
         Call call = call(service.table().head().name(), operation.shape().name(), principal, place, cause);
         try {
-            InputValidator.validate(operation.shape(), (SdkPojo) request, service.service().validationWording());
+            InputValidator.validate(
+                    operation.shape(), (SdkPojo) request, service.service().validationWording());
         } catch (AwsException refusal) {
             dispatcher.refused(call, refusal);
             return CompletableFuture.failedFuture(refusal);
@@ -65,6 +67,8 @@ final class InProcessClient implements AwsClient {
 
     private static AwsException notThere(SdkRequest request) {
         return new AwsException(
-                "UnknownOperationException", 400, request.getClass().getSimpleName() + " is not served by this emulator.");
+                "UnknownOperationException",
+                400,
+                request.getClass().getSimpleName() + " is not served by this emulator.");
     }
 }

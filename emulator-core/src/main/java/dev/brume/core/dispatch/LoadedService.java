@@ -23,7 +23,8 @@ public final class LoadedService {
             OperationShape shape = table.bind(row.builder());
             BoundOperation bound = new BoundOperation(shape, row.operation());
             if (operations.put(shape.name(), bound) != null) {
-                throw new IllegalStateException("operation " + shape.name() + " stands twice in " + table.head().name());
+                throw new IllegalStateException("operation " + shape.name() + " stands twice in "
+                        + table.head().name());
             }
             byRequestClass.put(RequestClasses.built(row.builder()), bound);
         }

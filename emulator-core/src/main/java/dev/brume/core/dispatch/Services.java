@@ -109,7 +109,8 @@ public final class Services {
         private synchronized LoadedService loadOnce(Core core) {
             LoadedService ready = loaded;
             if (ready == null) {
-                ready = new LoadedService(WireTable.load(module.name()), module.make().apply(core));
+                ready = new LoadedService(
+                        WireTable.load(module.name()), module.make().apply(core));
                 loaded = ready;
             }
             return ready;

@@ -26,16 +26,19 @@ final class CallFactory {
     CallFactory(Emulator emulator) {
         this.emulator = emulator;
         this.anonymous = new Principal.Caller(emulator.options().account(), "");
-        this.lastPlace = new Place(emulator.options().account(), emulator.options().region());
+        this.lastPlace =
+                new Place(emulator.options().account(), emulator.options().region());
     }
 
     Call call(HttpRequest request, String requestId, String service, String operation) {
         Optional<Credential> credential = Credential.of(request.headers().get("authorization"), request.query());
-        AccountId account = credential.map(Credential::accessKeyId)
+        AccountId account = credential
+                .map(Credential::accessKeyId)
                 .filter(AccountId::isAccountId)
                 .map(AccountId::new)
                 .orElse(emulator.options().account());
-        Region region = credential.map(Credential::region)
+        Region region = credential
+                .map(Credential::region)
                 .or(() -> regionOfHost(request.host()))
                 .filter(Region::isRegion)
                 .map(Region::new)

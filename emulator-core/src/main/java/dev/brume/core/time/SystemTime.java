@@ -27,11 +27,7 @@ public final class SystemTime implements TimeControl {
     private boolean closed;
 
     /** How the machine's clock is read: frozen at an instant, or shifted by an offset. */
-    private record Reading(@Nullable Instant frozenAt, Duration offset) {
-        Instant at(Instant machine) {
-            return frozenAt != null ? frozenAt : machine.plus(offset);
-        }
-    }
+    private record Reading(@Nullable Instant frozenAt, Duration offset) {}
 
     private static Instant machineNow() {
         return Instant.ofEpochMilli(System.currentTimeMillis());

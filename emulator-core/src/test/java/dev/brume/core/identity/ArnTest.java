@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class ArnTest {
     @Test
     void keepsTheColonsOfItsResource() {
-        Arn arn = Arn.parse("arn:aws:lambda:us-east-1:123456789012:function:f:1").orElseThrow();
+        Arn arn =
+                Arn.parse("arn:aws:lambda:us-east-1:123456789012:function:f:1").orElseThrow();
         assertThat(arn.resource()).isEqualTo("function:f:1");
         assertThat(arn).hasToString("arn:aws:lambda:us-east-1:123456789012:function:f:1");
     }
@@ -26,7 +27,8 @@ class ArnTest {
 
     @Test
     void namesThePartitionOfItsRegion() {
-        assertThat(Arn.of("sqs", new Region("cn-north-1"), AccountId.DEFAULT, "q").partition())
+        assertThat(Arn.of("sqs", new Region("cn-north-1"), AccountId.DEFAULT, "q")
+                        .partition())
                 .isEqualTo("aws-cn");
     }
 }

@@ -15,7 +15,8 @@ class CredentialTest {
 
     @Test
     void isReadFromAPresignedUrl() {
-        String query = "Action=ListQueues&X-Amz-Credential=AKID%2F20260101%2Fus-east-1%2Fsqs%2Faws4_request&X-Amz-Date=x";
+        String query =
+                "Action=ListQueues&X-Amz-Credential=AKID%2F20260101%2Fus-east-1%2Fsqs%2Faws4_request&X-Amz-Date=x";
         assertThat(Credential.of(null, query)).contains(new Credential("AKID", "us-east-1", "sqs"));
     }
 
@@ -27,7 +28,8 @@ class CredentialTest {
 
     @Test
     void isAbsentWhereTheScopeIsCutShort() {
-        assertThat(Credential.of("AWS4-HMAC-SHA256 Credential=AKID/sqs, Signature=a", "")).isEmpty();
+        assertThat(Credential.of("AWS4-HMAC-SHA256 Credential=AKID/sqs, Signature=a", ""))
+                .isEmpty();
         assertThat(Credential.of(null, "X-Amz-Credential=%zz")).isEmpty();
     }
 

@@ -74,10 +74,12 @@ class ManualTimeTest {
 
     @Test
     void advanceReturnsWhenBackgroundWorkIsQuiet() {
-        time.schedule(Duration.ofSeconds(1), () -> time.execute(() -> {
-            ran.add("background");
-            time.execute(() -> ran.add("its child"));
-        }));
+        time.schedule(
+                Duration.ofSeconds(1),
+                () -> time.execute(() -> {
+                    ran.add("background");
+                    time.execute(() -> ran.add("its child"));
+                }));
         time.advance(Duration.ofSeconds(1));
         assertThat(ran).containsExactly("background", "its child");
         assertThat(time.work().inFlight()).isZero();

@@ -56,8 +56,7 @@ class SystemTimeTest {
             time.schedule(Duration.ofMinutes(5), () -> ran.add("its own at " + Duration.between(start, time.now())));
         });
         time.advance(Duration.ofHours(3));
-        assertThat(ran)
-                .containsExactly("first at PT1H", "its own at PT1H5M", "second at PT2H");
+        assertThat(ran).containsExactly("first at PT1H", "its own at PT1H5M", "second at PT2H");
     }
 
     @Test
