@@ -3,7 +3,7 @@ package dev.brume.conformance.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.protocol.ProtocolSelector;
@@ -34,8 +34,7 @@ class AwsJsonTest {
 
     @Test
     void readsARequestIntoTheSdksClass() {
-        SendMessageRequest request = read(
-                """
+        SendMessageRequest request = read("""
                 {"QueueUrl":"http://localhost/000000000000/q","MessageBody":"Grüße \\ud83d\\ude00","DelaySeconds":5,"Unknown":{"a":[1]},
                  "MessageAttributes":{"a":{"DataType":"Binary","BinaryValue":"AQI="}},"MessageGroupId":null}""");
         assertThat(request)
@@ -55,8 +54,10 @@ class AwsJsonTest {
     @Test
     void writesAnAnswerWithTheRequestsContentType() {
         HttpRequest request = Requests.awsJson("AmazonSQS.SendMessage", "{}");
-        SendMessageResponse output =
-                SendMessageResponse.builder().messageId("id \"1\"\n\u0001é😀").md5OfMessageBody("md5").build();
+        SendMessageResponse output = SendMessageResponse.builder()
+                .messageId("id \"1\"\n\u0001é😀")
+                .md5OfMessageBody("md5")
+                .build();
         HttpResponse response = selector.select(request).protocol().writeOutput(sendMessage, output, request, "r-1");
         assertThat(response.status()).isEqualTo(200);
         assertThat(Requests.text(response))
@@ -80,10 +81,7 @@ class AwsJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"QueueUrl":1}                      | NUMBER_VALUE can not be converted to a String
                     {"QueueUrl":1.5}                    | DECIMAL_VALUE can not be converted to a String
                     {"QueueUrl":true}                   | TRUE_VALUE can not be converted to a String
@@ -107,7 +105,15 @@ class AwsJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "null", "[]", "hello", "{}{}", "{\"a\":}", "{\"QueueUrl\":\"\\x\"}", "{\"DelaySeconds\":NaN}",
+                "",
+                "{",
+                "null",
+                "[]",
+                "hello",
+                "{}{}",
+                "{\"a\":}",
+                "{\"QueueUrl\":\"\\x\"}",
+                "{\"DelaySeconds\":NaN}",
                 "{\"MessageAttributes\":{\"a\":{\"BinaryValue\":\"A\"}}}",
                 "{\"MessageAttributes\":{\"a\":{\"BinaryValue\":\"AB=C\"}}}",
                 "{\"MessageAttributes\":{\"a\":null}}"

@@ -11,11 +11,13 @@ final class Requests {
     private Requests() {}
 
     static HttpRequest awsJson(String target, String body) {
-        return request("POST", "/", "", Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"), body);
+        return request(
+                "POST", "/", "", Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"), body);
     }
 
     static HttpRequest form(String path, String body) {
-        return request("POST", path, "", Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), body);
+        return request(
+                "POST", path, "", Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), body);
     }
 
     static HttpRequest request(String method, String path, String query, Map<String, String> headers, String body) {

@@ -1,7 +1,7 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.OperationShape;
@@ -61,6 +61,7 @@ final class AwsJson implements Protocol {
         if (asked != null && asked.startsWith("application/x-amz-json-1.")) {
             return asked.endsWith("1.0") ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
         }
-        return "application/x-amz-json-" + (table.head().jsonVersion().isEmpty() ? "1.1" : table.head().jsonVersion());
+        return "application/x-amz-json-"
+                + (table.head().jsonVersion().isEmpty() ? "1.1" : table.head().jsonVersion());
     }
 }

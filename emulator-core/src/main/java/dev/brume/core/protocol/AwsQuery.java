@@ -1,7 +1,7 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.OperationShape;
@@ -22,7 +22,8 @@ final class AwsQuery implements Protocol {
         SdkPojo builder = operation.newInput();
         try {
             FormParameters parameters = new FormParameters(request);
-            new FormReader(parameters, view(operation.table())).read(operation.input(), operation.wire().input(), builder);
+            new FormReader(parameters, view(operation.table()))
+                    .read(operation.input(), operation.wire().input(), builder);
         } catch (AwsException e) {
             throw e.code().equals(Malformed.CODE) ? new AwsException("MalformedInput", e.status(), e.getMessage()) : e;
         }

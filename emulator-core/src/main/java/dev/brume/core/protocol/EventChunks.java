@@ -1,7 +1,7 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Flow;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * through to the source, less what the initial message takes. An {@link AwsException} that the source ends with becomes a last
  * message; any other failure cuts the connection.
  *
- * <p>Guarded by {@link #lock}: everything that changes. Chunks are handed out one at a time, by whoever finds nobody else at it.
+ * <p>Guarded by its lock: everything that changes. Chunks are handed out one at a time, by whoever finds nobody else at it.
  */
 final class EventChunks implements Flow.Publisher<byte[]> {
     private final Flow.Publisher<EventStreamAnswer.Event> source;

@@ -40,7 +40,8 @@ final class FormParameters {
         return at;
     }
 
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         return values.get(name);
     }
 

@@ -1,7 +1,7 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.OperationShape;

@@ -84,7 +84,9 @@ final class JsonOutput implements ValueOutput {
             } else if (c < 0x800) {
                 out.write(0xC0 | c >> 6);
                 out.write(0x80 | c & 0x3F);
-            } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(value.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < length
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
                 supplementary(Character.toCodePoint(c, value.charAt(i)));
             } else if (Character.isSurrogate(c)) {

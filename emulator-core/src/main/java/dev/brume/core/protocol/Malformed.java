@@ -1,6 +1,6 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 
 /** Refusals of bytes that are not what the protocol says; worded as Amazon's framework words them. */
 final class Malformed {

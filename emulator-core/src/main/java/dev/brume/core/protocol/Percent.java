@@ -12,7 +12,7 @@ final class Percent {
 
     /**
      * @param form whether a plus sign is a space, as in queries and forms; in paths it is itself
-     * @throws dev.brume.core.dispatch.AwsException for a percent sign without two hexadecimal digits, or bytes that are not UTF-8
+     * @throws dev.brume.core.error.AwsException for a percent sign without two hexadecimal digits, or bytes that are not UTF-8
      */
     static String decode(String text, boolean form) {
         if (text.indexOf('%') < 0 && (!form || text.indexOf('+') < 0)) {

@@ -1,7 +1,8 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
+import dev.brume.core.identity.Credential;
 import dev.brume.core.shape.ServiceHead;
 import dev.brume.core.shape.WireTable;
 import java.util.Collection;
@@ -116,14 +117,15 @@ public final class ProtocolSelector {
             return Protocols.AWS_CBOR;
         }
         if (contentType != null
-                && (contentType.startsWith("application/x-amz-json-1.") || contentType.startsWith("application/json"))) {
+                && (contentType.startsWith("application/x-amz-json-1.")
+                        || contentType.startsWith("application/json"))) {
             return Protocols.AWS_JSON;
         }
         throw unknown(Protocols.FRAMEWORK_FAULT, "");
     }
 
     private Selection query(HttpRequest request, String action) {
-        ServiceHead head = CredentialScope.of(request)
+        ServiceHead head = credential(request)
                 .flatMap(scope -> bySigningName(scope.service(), QUERY))
                 .or(() -> byVersion(request))
                 .or(() -> byHost(request, QUERY))
@@ -141,7 +143,7 @@ public final class ProtocolSelector {
     }
 
     private Selection rest(HttpRequest request) {
-        Optional<CredentialScope> scope = CredentialScope.of(request);
+        Optional<Credential> scope = credential(request);
         if (scope.isPresent()) {
             ServiceHead head = heads.stream()
                     .filter(known -> known.signingName().equals(scope.get().service()))
@@ -181,7 +183,8 @@ public final class ProtocolSelector {
     }
 
     private @Nullable Selection tryRoute(ServiceHead head, HttpRequest request) {
-        String operation = routers.computeIfAbsent(head.name(), name -> new RestRouter(table(head))).route(request);
+        String operation = routers.computeIfAbsent(head.name(), name -> new RestRouter(table(head)))
+                .route(request);
         return operation == null ? null : new Selection(restProtocol(head), head, operation);
     }
 
@@ -199,7 +202,8 @@ public final class ProtocolSelector {
 
     private Optional<ServiceHead> bySigningName(String signingName, String protocol) {
         return heads.stream()
-                .filter(head -> head.signingName().equals(signingName) && head.protocols().contains(protocol))
+                .filter(head -> head.signingName().equals(signingName)
+                        && head.protocols().contains(protocol))
                 .findFirst();
     }
 
@@ -213,5 +217,9 @@ public final class ProtocolSelector {
 
     private static UnknownRequestException unknown(Protocol protocol, String operation) {
         return new UnknownRequestException(protocol, protocol.unknownOperation(operation));
+    }
+
+    private static Optional<Credential> credential(HttpRequest request) {
+        return Credential.of(request.headers().get("authorization"), request.query());
     }
 }

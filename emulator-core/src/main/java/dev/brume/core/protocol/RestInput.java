@@ -65,7 +65,8 @@ final class RestInput {
             Map<String, List<String>> read = new LinkedHashMap<>();
             QueryString.forEach(
                     request.query(),
-                    (name, value) -> read.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+                    (name, value) ->
+                            read.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
             query = read;
             known = read;
         }

@@ -1,7 +1,7 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.Member;
@@ -59,7 +59,9 @@ final class RestJson implements Protocol {
             return payloadBody(payload, payload.get(output), rest);
         }
         ByteOutput out = new ByteOutput();
-        boolean none = rest.status() == 204 || operation.wire().output().isEmpty() || operation.wire().outputStreaming();
+        boolean none = rest.status() == 204
+                || operation.wire().output().isEmpty()
+                || operation.wire().outputStreaming();
         if (!none) {
             contentType(rest, CONTENT_TYPE);
             StructureWriter.write(new JsonOutput(out), shape, output);
@@ -99,8 +101,7 @@ final class RestJson implements Protocol {
         out.endMap();
         HttpResponse response = new HttpResponse(
                 fault.status(),
-                List.of(
-                        "content-type", CONTENT_TYPE, "x-amzn-errortype", fault.code(), "x-amzn-requestid", requestId),
+                List.of("content-type", CONTENT_TYPE, "x-amzn-errortype", fault.code(), "x-amzn-requestid", requestId),
                 bytes.toBody());
         return fault.withHeaders(response);
     }
@@ -109,7 +110,8 @@ final class RestJson implements Protocol {
     public HttpResponse writeEvents(
             OperationShape operation, EventStreamAnswer<?> answer, HttpRequest request, String requestId) {
         SdkPojo initial = answer.initialResponse();
-        RestOutput rest = RestOutput.of(operation.outputOf(initial), initial, operation.wire().status());
+        RestOutput rest = RestOutput.of(
+                operation.outputOf(initial), initial, operation.wire().status());
         return EventStreams.respond(operation, answer, rest, requestId, EventFormat.JSON);
     }
 

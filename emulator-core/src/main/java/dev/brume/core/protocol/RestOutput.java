@@ -62,7 +62,8 @@ final class RestOutput {
             return;
         }
         switch (member.type()) {
-            case MapShape map -> ((Map<?, ?>) value).forEach((key, held) -> header(member.outputName() + key, (String) held));
+            case MapShape map ->
+                ((Map<?, ?>) value).forEach((key, held) -> header(member.outputName() + key, (String) held));
             case ListShape list -> {
                 List<?> values = (List<?>) value;
                 if (!values.isEmpty()) {

@@ -32,7 +32,8 @@ final class RestRouter {
     }
 
     /** The operation's name, or null. */
-    @Nullable String route(HttpRequest request) {
+    @Nullable
+    String route(HttpRequest request) {
         for (Route route : byMethod.getOrDefault(request.method(), List.of())) {
             if (hasLiterals(route, request) && hasNeeds(route, request) && route.uri.match(request.path()) != null) {
                 return route.operation.name();
@@ -44,7 +45,8 @@ final class RestRouter {
     private static boolean hasLiterals(Route route, HttpRequest request) {
         for (Map.Entry<String, String> literal : route.uri.literals().entrySet()) {
             String value = QueryString.find(request.query(), literal.getKey());
-            if (value == null || !literal.getValue().isEmpty() && !literal.getValue().equals(value)) {
+            if (value == null
+                    || !literal.getValue().isEmpty() && !literal.getValue().equals(value)) {
                 return false;
             }
         }

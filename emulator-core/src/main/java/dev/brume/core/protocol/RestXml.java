@@ -1,7 +1,7 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.Member;
@@ -71,7 +71,13 @@ final class RestXml implements Protocol {
         ByteOutput out = new ByteOutput();
         if (!shape.bodyMembers().isEmpty() && rest.status() != 204) {
             WireOperation wire = operation.wire();
-            document(out, wire.outputRoot().isEmpty() ? wire.output() : wire.outputRoot(), shape, output, operation, rest);
+            document(
+                    out,
+                    wire.outputRoot().isEmpty() ? wire.output() : wire.outputRoot(),
+                    shape,
+                    output,
+                    operation,
+                    rest);
         }
         return out.toBody();
     }
@@ -88,7 +94,13 @@ final class RestXml implements Protocol {
         ByteOutput out = new ByteOutput();
         if (value != null) {
             String root = operation.wire().outputRoot();
-            document(out, root.isEmpty() ? payload.outputName() : root, (Shape) payload.type(), (SdkPojo) value, operation, rest);
+            document(
+                    out,
+                    root.isEmpty() ? payload.outputName() : root,
+                    (Shape) payload.type(),
+                    (SdkPojo) value,
+                    operation,
+                    rest);
         }
         return out.toBody();
     }
@@ -132,7 +144,6 @@ final class RestXml implements Protocol {
 
     @Override
     public AwsException unknownOperation(String operation) {
-        return new AwsException(
-                "MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+        return new AwsException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
     }
 }

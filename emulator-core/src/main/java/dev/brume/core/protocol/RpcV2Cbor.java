@@ -1,7 +1,7 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.OperationShape;
@@ -46,7 +46,8 @@ final class RpcV2Cbor implements Protocol {
     @Override
     public HttpResponse writeEvents(
             OperationShape operation, EventStreamAnswer<?> answer, HttpRequest request, String requestId) {
-        return EventStreams.respond(operation, answer, List.of("smithy-protocol", "rpc-v2-cbor"), requestId, EventFormat.CBOR);
+        return EventStreams.respond(
+                operation, answer, List.of("smithy-protocol", "rpc-v2-cbor"), requestId, EventFormat.CBOR);
     }
 
     @Override

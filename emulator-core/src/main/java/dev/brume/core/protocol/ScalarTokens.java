@@ -3,7 +3,7 @@ package dev.brume.core.protocol;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 

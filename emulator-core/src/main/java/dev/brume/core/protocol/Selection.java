@@ -1,6 +1,6 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ServiceHead;
 
 /**

@@ -1,6 +1,6 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.Scalar;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -60,19 +60,19 @@ final class TextScalars {
 
     // Java's parser takes hexadecimal floats and suffixes, too.
     private static double decimal(String text) {
-        switch (text) {
-            case "NaN", "Infinity", "-Infinity" -> {
-                return Double.parseDouble(text);
-            }
-            default -> {
-                for (int i = 0; i < text.length(); i++) {
-                    if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
-                        throw new NumberFormatException(text);
-                    }
-                }
-                return Double.parseDouble(text);
+        return switch (text) {
+            case "NaN", "Infinity", "-Infinity" -> Double.parseDouble(text);
+            default -> finite(text);
+        };
+    }
+
+    private static double finite(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
+                throw new NumberFormatException(text);
             }
         }
+        return Double.parseDouble(text);
     }
 
     private static Instant timestamp(String text, Scalar scalar, TimestampFormatTrait.Format otherwise) {

@@ -1,6 +1,6 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.ServiceHead;
 import dev.brume.core.shape.WireError;
@@ -28,12 +28,16 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
     }
 
     int status() {
-        return error.status() != 0 ? error.status() : model.map(WireError::status).orElse(BAD_REQUEST);
+        return error.status() != 0
+                ? error.status()
+                : model.map(WireError::status).orElse(BAD_REQUEST);
     }
 
     /** HTTP status in the query protocol. */
     int queryStatus() {
-        return error.status() != 0 ? error.status() : model.map(WireError::queryStatus).orElse(BAD_REQUEST);
+        return error.status() != 0
+                ? error.status()
+                : model.map(WireError::queryStatus).orElse(BAD_REQUEST);
     }
 
     boolean isServerFault() {

@@ -47,12 +47,16 @@ final class XmlView {
     /** @param modelName the structure's name in the model; nested structures have the SDK's */
     Structure input(Shape shape, String modelName) {
         Structure known = inputs.get(shape);
-        return known != null ? known : inputs.computeIfAbsent(shape, key -> Structure.of(distinct(parts(key, modelName, true))));
+        return known != null
+                ? known
+                : inputs.computeIfAbsent(shape, key -> Structure.of(distinct(parts(key, modelName, true))));
     }
 
     Structure output(Shape shape, String modelName) {
         Structure known = outputs.get(shape);
-        return known != null ? known : outputs.computeIfAbsent(shape, key -> Structure.of(parts(key, modelName, false)));
+        return known != null
+                ? known
+                : outputs.computeIfAbsent(shape, key -> Structure.of(parts(key, modelName, false)));
     }
 
     private List<Part> parts(Shape shape, String modelName, boolean input) {
@@ -60,7 +64,10 @@ final class XmlView {
         for (Member member : shape.bodyMembers()) {
             QueryName name = table == null ? null : table.queryName(modelName, member.name());
             String plain = input ? member.inputName() : member.outputName();
-            parts.add(name == null ? new Part(member, plain, member.type()) : new Part(member, name.name(), renamed(member, name)));
+            parts.add(
+                    name == null
+                            ? new Part(member, plain, member.type())
+                            : new Part(member, name.name(), renamed(member, name)));
         }
         return parts;
     }

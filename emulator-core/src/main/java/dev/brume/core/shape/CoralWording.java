@@ -1,6 +1,6 @@
 package dev.brume.core.shape;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,9 +9,12 @@ final class CoralWording {
     private CoralWording() {}
 
     static AwsException refusal(String operation, List<Violation> violations) {
-        String head = violations.size() + (violations.size() == 1 ? " validation error" : " validation errors") + " detected: ";
+        String head = violations.size() + (violations.size() == 1 ? " validation error" : " validation errors")
+                + " detected: ";
         return new AwsException(
-                "ValidationException", 400, violations.stream().map(CoralWording::sentence).collect(Collectors.joining("; ", head, "")));
+                "ValidationException",
+                400,
+                violations.stream().map(CoralWording::sentence).collect(Collectors.joining("; ", head, "")));
     }
 
     private static String sentence(Violation violation) {
@@ -24,12 +27,11 @@ final class CoralWording {
         if (element == null) {
             return demand(violation.kind(), violation.constraint());
         }
-        String subject =
-                switch (element.role()) {
-                    case MEMBER -> "Member";
-                    case KEY -> "Map keys";
-                    case VALUE -> "Map value";
-                };
+        String subject = switch (element.role()) {
+            case MEMBER -> "Member";
+            case KEY -> "Map keys";
+            case VALUE -> "Map value";
+        };
         return subject + " must satisfy constraint: "
                 + element.rules().stream()
                         .map(rule -> demand(rule.kind(), rule.constraint()))

@@ -4,7 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for a map's size, its keys and its values. */
-record MapRule(SizeRule size, @Nullable ScalarRule key, @Nullable Rule value) implements Rule {
+record MapRule(
+        SizeRule size, @Nullable ScalarRule key, @Nullable Rule value) implements Rule {
     @Override
     public boolean holds(Object held) {
         Map<?, ?> map = (Map<?, ?>) held;
@@ -12,7 +13,7 @@ record MapRule(SizeRule size, @Nullable ScalarRule key, @Nullable Rule value) im
             return false;
         }
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (key != null && !key.holds(entry.getKey()) || value != null && !value.holds(entry.getValue())) {
+            if ((key != null && !key.holds(entry.getKey())) || (value != null && !value.holds(entry.getValue()))) {
                 return false;
             }
         }

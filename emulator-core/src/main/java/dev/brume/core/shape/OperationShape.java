@@ -64,7 +64,8 @@ public final class OperationShape {
     }
 
     /** What the model demands of the input, or null if nothing. */
-    @Nullable StructureRule rule() {
+    @Nullable
+    StructureRule rule() {
         return rule;
     }
 }

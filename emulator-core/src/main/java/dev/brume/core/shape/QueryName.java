@@ -10,6 +10,7 @@ package dev.brume.core.shape;
  */
 public record QueryName(String name, boolean flattened, String key, String value) {
     static QueryName of(TableLine line) {
-        return new QueryName(line.text("name"), line.flag("flat"), line.text("key", "key"), line.text("value", "value"));
+        return new QueryName(
+                line.text("name"), line.flag("flat"), line.text("key", "key"), line.text("value", "value"));
     }
 }

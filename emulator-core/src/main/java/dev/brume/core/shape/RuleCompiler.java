@@ -18,7 +18,8 @@ final class RuleCompiler {
     }
 
     /** @return null if the model demands nothing of it */
-    @Nullable StructureRule structure(String name, Shape shape) {
+    @Nullable
+    StructureRule structure(String name, Shape shape) {
         TableLine line = table.constraints(name);
         if (line == null) {
             return null;
@@ -72,12 +73,11 @@ final class RuleCompiler {
     }
 
     private static @Nullable ScalarRule scalar(TableLine line, Scalar scalar) {
-        List<Demand> demands =
-                switch (scalar.kind()) {
-                    case STRING, BLOB -> text(line);
-                    case BYTE, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BIG_DECIMAL -> number(line);
-                    case BOOLEAN, TIMESTAMP, DOCUMENT -> List.of();
-                };
+        List<Demand> demands = switch (scalar.kind()) {
+            case STRING, BLOB -> text(line);
+            case BYTE, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BIG_DECIMAL -> number(line);
+            case BOOLEAN, TIMESTAMP, DOCUMENT -> List.of();
+        };
         return demands.isEmpty() ? null : new ScalarRule(demands);
     }
 

@@ -26,7 +26,11 @@ record ScalarRule(List<Demand> demands) implements Rule {
 
     /** The first demand that {@code value} breaks. */
     Violation.Rule broken(Object value) {
-        return demands.stream().filter(demand -> !demand.holds(value)).findFirst().orElseThrow().rule();
+        return demands.stream()
+                .filter(demand -> !demand.holds(value))
+                .findFirst()
+                .orElseThrow()
+                .rule();
     }
 
     /** All demands as AWS lists them for the elements of a collection. */

@@ -107,11 +107,16 @@ public final class Shape implements ValueShape {
         return name;
     }
 
-    private record Members(List<Member> all, List<Member> body, Map<String, Member> byInputName, @Nullable Member payload) {
+    private record Members(
+            List<Member> all,
+            List<Member> body,
+            Map<String, Member> byInputName,
+            @Nullable Member payload) {
         static Members compile(List<SdkField<?>> fields) {
             List<Member> all = fields.stream().map(Member::new).toList();
-            List<Member> body =
-                    all.stream().filter(member -> member.location() == MarshallLocation.PAYLOAD).toList();
+            List<Member> body = all.stream()
+                    .filter(member -> member.location() == MarshallLocation.PAYLOAD)
+                    .toList();
             Map<String, Member> byInputName = new HashMap<>();
             body.forEach(member -> byInputName.putIfAbsent(member.inputName(), member));
             Member payload = body.stream().filter(Member::isPayload).findFirst().orElse(null);

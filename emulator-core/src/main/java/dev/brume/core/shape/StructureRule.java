@@ -10,7 +10,8 @@ final class StructureRule implements Rule {
     private List<MemberRule> members = List.of();
 
     /** @param rule for the value, if any */
-    record MemberRule(Member member, boolean required, @Nullable Rule rule) {}
+    record MemberRule(
+            Member member, boolean required, @Nullable Rule rule) {}
 
     void members(List<MemberRule> rules) {
         members = List.copyOf(rules);
@@ -26,7 +27,9 @@ final class StructureRule implements Rule {
         for (int i = 0; i < members.size(); i++) {
             MemberRule rule = members.get(i);
             Object held = rule.member().get(pojo);
-            if (held == null ? rule.required() : rule.rule() != null && !rule.rule().holds(held)) {
+            if (held == null
+                    ? rule.required()
+                    : rule.rule() != null && !rule.rule().holds(held)) {
                 return false;
             }
         }

@@ -59,7 +59,8 @@ record TableLine(Map<String, Object> values) {
         return values.containsKey(key);
     }
 
-    @Nullable Object get(String key) {
+    @Nullable
+    Object get(String key) {
         return values.get(key);
     }
 
@@ -80,7 +81,9 @@ record TableLine(Map<String, Object> values) {
     }
 
     List<String> texts(String key) {
-        return values.get(key) instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return values.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     TableLine part(String key) {

@@ -37,9 +37,10 @@ public record UriTemplate(List<Segment> segments, Map<String, String> literals) 
         }
         Map<String, String> literals = new LinkedHashMap<>();
         if (mark >= 0) {
-            for (String pair : uri.substring(mark + 1).split("&")) {
+            for (String pair : uri.substring(mark + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');
-                literals.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
+                literals.put(
+                        equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
             }
         }
         return new UriTemplate(segments, literals);
@@ -73,21 +74,24 @@ public record UriTemplate(List<Segment> segments, Map<String, String> literals) 
         int from = 1;
         for (int i = 0; i < segments.size(); i++) {
             int next = end(path, from);
-            if (next <= from && !(segments.get(i) instanceof Segment.Literal(String text) && text.isEmpty())) {
+            if (next <= from
+                    && !(segments.get(i) instanceof Segment.Literal empty
+                            && empty.text().isEmpty())) {
                 return null;
             }
             switch (segments.get(i)) {
-                case Segment.Literal(String text) -> {
+                case Segment.Literal literal -> {
+                    String text = literal.text();
                     if (!path.regionMatches(from, text, 0, text.length()) || next - from != text.length()) {
                         return null;
                     }
                 }
-                case Segment.Label(String name, boolean greedy) -> {
-                    next = greedy ? greedyEnd(path, i) : next;
+                case Segment.Label label -> {
+                    next = label.greedy() ? greedyEnd(path, i) : next;
                     if (next <= from) {
                         return null;
                     }
-                    labels.put(name, path.substring(from, next));
+                    labels.put(label.name(), path.substring(from, next));
                 }
             }
             from = next + 1;

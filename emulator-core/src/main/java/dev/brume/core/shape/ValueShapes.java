@@ -42,7 +42,8 @@ final class ValueShapes {
         }
         if (type == MarshallingType.MAP) {
             MapTrait map = field.getRequiredTrait(MapTrait.class);
-            return new MapShape(of(map.valueFieldInfo()), map.keyLocationName(), map.valueLocationName(), map.isFlattened());
+            return new MapShape(
+                    of(map.valueFieldInfo()), map.keyLocationName(), map.valueLocationName(), map.isFlattened());
         }
         return scalar(field, type);
     }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param element the part of a list or map that is to blame; null where the value itself is
  */
 public record Violation(
-        Kind kind, String path, String member, @Nullable String value, String constraint, @Nullable Element element) {
+        Kind kind,
+        String path,
+        String member,
+        @Nullable String value,
+        String constraint,
+        @Nullable Element element) {
     /** Which rule of the model is broken. */
     public enum Kind {
         REQUIRED,

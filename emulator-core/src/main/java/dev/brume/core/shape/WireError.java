@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A modelled error as its wire table describes it.
  *
- * @param name the shape's name, {@code QueueDoesNotExist}: what {@link dev.brume.core.dispatch.AwsException#code} says
+ * @param name the shape's name, {@code QueueDoesNotExist}: what {@link dev.brume.core.error.AwsException#code} says
  * @param code the code on the wire, which the model may give apart from the name
  * @param queryCode the code on the wire of the query protocol, {@code AWS.SimpleQueueService.NonExistentQueue}
  * @param status HTTP status

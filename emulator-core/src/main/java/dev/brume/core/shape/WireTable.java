@@ -129,7 +129,8 @@ public final class WireTable {
     }
 
     /** What the model demands of a shape, or null if nothing. */
-    @Nullable TableLine constraints(String shape) {
+    @Nullable
+    TableLine constraints(String shape) {
         return constraints.get(shape);
     }
 
