@@ -81,7 +81,8 @@ final class Bench {
     }
 
     ServerProcess start(List<String> command, String name) throws IOException {
-        return ServerProcess.start(command, options.folder(), options.out().resolve("logs").resolve(name + ".log"));
+        return ServerProcess.start(
+                command, options.folder(), options.out().resolve("logs").resolve(name + ".log"));
     }
 
     /** A bare server with the emulator's JVM flags and number of event loops, which answers what the emulator just answered. */
@@ -101,5 +102,4 @@ final class Bench {
     private static int eventLoops() {
         return Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
     }
-
 }

@@ -22,7 +22,6 @@ final class Profile {
     /** Between the samples of a thread by JFR's settings "profile". */
     private static final double JAVA_SAMPLE_NANOS = 10e6;
 
-
     /** From the socket inwards. The first whose prefix matches claims a frame. */
     enum Layer {
         CALL_LOG("dev.brume.core.trace."),
@@ -59,7 +58,9 @@ final class Profile {
         Profile profile = new Profile();
         List<RecordedEvent> events = RecordingFile.readAllEvents(recording);
         boolean cpuTime = events.stream().anyMatch(named("jdk.CPUTimeSample"));
-        events.stream().filter(named(cpuTime ? "jdk.CPUTimeSample" : "jdk.ExecutionSample")).forEach(profile::addSample);
+        events.stream()
+                .filter(named(cpuTime ? "jdk.CPUTimeSample" : "jdk.ExecutionSample"))
+                .forEach(profile::addSample);
         events.stream().filter(named("jdk.ObjectAllocationSample")).forEach(profile::addAllocation);
         return profile;
     }
@@ -70,7 +71,9 @@ final class Profile {
 
     private void addSample(RecordedEvent event) {
         RecordedStackTrace trace = event.getStackTrace();
-        double nanos = event.hasField("samplingPeriod") ? event.getDuration("samplingPeriod").toNanos() : JAVA_SAMPLE_NANOS;
+        double nanos = event.hasField("samplingPeriod")
+                ? event.getDuration("samplingPeriod").toNanos()
+                : JAVA_SAMPLE_NANOS;
         if (trace == null || trace.getFrames().isEmpty()) {
             cpu.merge(Layer.OTHER, nanos, Double::sum);
             return;

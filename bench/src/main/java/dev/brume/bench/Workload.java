@@ -36,6 +36,8 @@ enum Workload {
     }
 
     List<Conversation> conversations(QueueAddress queue, int connections) {
-        return Stream.generate(() -> conversation.apply(queue)).limit(connections).toList();
+        return Stream.generate(() -> conversation.apply(queue))
+                .limit(connections)
+                .toList();
     }
 }

@@ -18,8 +18,8 @@ class BenchOptionsTest {
 
     @Test
     void partsAndEmulatorCanBeChosen() {
-        BenchOptions options =
-                BenchOptions.parse(Path.of("/repo"), List.of("--quick", "memory", "--emulator", "java -jar x.jar", "echo"));
+        BenchOptions options = BenchOptions.parse(
+                Path.of("/repo"), List.of("--quick", "memory", "--emulator", "java -jar x.jar", "echo"));
         assertThat(options.parts()).containsExactly(BenchPart.MEMORY, BenchPart.ECHO);
         assertThat(options.effort()).isEqualTo(Effort.QUICK);
         assertThat(options.emulator()).containsExactly("java", "-jar", "x.jar");
@@ -27,6 +27,7 @@ class BenchOptionsTest {
 
     @Test
     void unknownPartIsRefused() {
-        assertThatThrownBy(() -> BenchOptions.parse(Path.of("/repo"), List.of("sped"))).hasMessageContaining("sped");
+        assertThatThrownBy(() -> BenchOptions.parse(Path.of("/repo"), List.of("sped")))
+                .hasMessageContaining("sped");
     }
 }

@@ -17,7 +17,8 @@ final class DeleteOperations {
         if (request.receiptHandle() == null || request.receiptHandle().isEmpty()) {
             throw SqsErrors.missingParameter("ReceiptHandle");
         }
-        queues.queue(request.queueUrl(), call).delete(request.receiptHandle(), call.now().toEpochMilli());
+        queues.queue(request.queueUrl(), call)
+                .delete(request.receiptHandle(), call.now().toEpochMilli());
         return DeleteMessageResponse.builder().build();
     }
 }

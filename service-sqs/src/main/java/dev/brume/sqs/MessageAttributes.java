@@ -51,8 +51,10 @@ final class MessageAttributes {
                 checkNumber(name, value.stringValue());
             }
             case "Binary" -> checkBinary(name, type, value.binaryValue());
-            default -> throw SqsErrors.invalidParameterValue("The message (user) attribute '" + name
-                    + "' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.");
+            default ->
+                throw SqsErrors.invalidParameterValue(
+                        "The message (user) attribute '" + name
+                                + "' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.");
         }
         if (type.length() >= NAME_LENGTH_MAX) {
             throw SqsErrors.invalidParameterValue("Message (user) attribute types must be shorter than 256 Bytes");
@@ -64,15 +66,18 @@ final class MessageAttributes {
             throw SqsErrors.invalidParameterValue("Message (user) attribute names must be shorter than 256 Bytes");
         }
         if (!NAME.matcher(name).matches()) {
-            throw SqsErrors.invalidParameterValue("Message (user) attributes name can only contain upper and lower score "
-                    + "characters, digits, periods, hyphens and underscores. ");
+            throw SqsErrors.invalidParameterValue(
+                    "Message (user) attributes name can only contain upper and lower score "
+                            + "characters, digits, periods, hyphens and underscores. ");
         }
         if (RESERVED.matcher(name).matches() || name.startsWith(".") || name.endsWith(".")) {
-            throw SqsErrors.invalidParameterValue("You can't use message attribute names beginning with 'AWS.' or 'Amazon.'. "
-                    + "These strings are reserved for internal use. Additionally, they cannot start or end with '.'.");
+            throw SqsErrors.invalidParameterValue(
+                    "You can't use message attribute names beginning with 'AWS.' or 'Amazon.'. "
+                            + "These strings are reserved for internal use. Additionally, they cannot start or end with '.'.");
         }
         if (name.contains("..")) {
-            throw SqsErrors.invalidParameterValue("Message (user) attribute name can not have successive '.' characters. ");
+            throw SqsErrors.invalidParameterValue(
+                    "Message (user) attribute name can not have successive '.' characters. ");
         }
     }
 
@@ -86,7 +91,10 @@ final class MessageAttributes {
     }
 
     private static void checkNumber(String name, String value) {
-        long digits = value.chars().takeWhile(c -> c != 'e' && c != 'E').filter(Character::isDigit).count();
+        long digits = value.chars()
+                .takeWhile(c -> c != 'e' && c != 'E')
+                .filter(Character::isDigit)
+                .count();
         if (!NUMBER.matcher(value).matches() || digits > NUMBER_DIGITS_MAX) {
             throw SqsErrors.invalidParameterValue(
                     "Could not cast message (user) attribute '" + name + "' value to number.");
@@ -148,7 +156,8 @@ final class MessageAttributes {
     }
 
     private static void append(ByteArrayOutputStream encoded, byte[] part) {
-        encoded.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        encoded.writeBytes(
+                ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         encoded.writeBytes(part);
     }
 

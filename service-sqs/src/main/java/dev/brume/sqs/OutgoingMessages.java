@@ -39,8 +39,9 @@ final class OutgoingMessages {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         Map<String, MessageAttributeValue> attributes = entry.attributes();
         if (bytes.length + MessageAttributes.size(attributes) > maximumSize) {
-            throw SqsErrors.invalidParameterValue("One or more parameters are invalid. Reason: Message must be shorter than "
-                    + maximumSize + " bytes.");
+            throw SqsErrors.invalidParameterValue(
+                    "One or more parameters are invalid. Reason: Message must be shorter than " + maximumSize
+                            + " bytes.");
         }
         if (!Characters.areAllowed(body)) {
             throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
@@ -86,7 +87,9 @@ final class OutgoingMessages {
                         + "' is not a valid system attribute name. Currently, the only supported message system attribute is "
                         + TRACE_HEADER + ".");
             }
-            if (!"String".equals(value.dataType()) || value.stringValue() == null || value.stringValue().isEmpty()) {
+            if (!"String".equals(value.dataType())
+                    || value.stringValue() == null
+                    || value.stringValue().isEmpty()) {
                 throw SqsErrors.invalidParameterValue("Message (system) attribute '" + attribute.getKey()
                         + "' must contain a non-empty value of type 'String'.");
             }

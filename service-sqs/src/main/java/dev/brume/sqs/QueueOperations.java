@@ -29,7 +29,11 @@ final class QueueOperations {
         }
         QueueName.check(name, "true".equals(request.attributesAsStrings().get("FifoQueue")));
         Queue queue = queues.store(call)
-                .create(name, request.attributesAsStrings(), request.tags(), call.now().toEpochMilli());
+                .create(
+                        name,
+                        request.attributesAsStrings(),
+                        request.tags(),
+                        call.now().toEpochMilli());
         return CreateQueueResponse.builder().queueUrl(urls.of(queue, call)).build();
     }
 

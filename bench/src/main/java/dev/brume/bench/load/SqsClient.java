@@ -68,8 +68,7 @@ public final class SqsClient implements AutoCloseable {
      * @return the queue's URL
      */
     public String createQueue(String name, String attributes) throws IOException {
-        Answer created =
-                call("CreateQueue", "{\"QueueName\":\"%s\",\"Attributes\":{%s}}".formatted(name, attributes));
+        Answer created = call("CreateQueue", "{\"QueueName\":\"%s\",\"Attributes\":{%s}}".formatted(name, attributes));
         byte[] url = created.member(QUEUE_URL);
         if (url == null) {
             throw new IllegalStateException("no queue URL in " + created.body());

@@ -30,7 +30,8 @@ public final class Memory {
     }
 
     private long status(String field) throws IOException {
-        Matcher line = Pattern.compile(field + ":\\s+(\\d+) kB").matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+        Matcher line = Pattern.compile(field + ":\\s+(\\d+) kB")
+                .matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
         if (!line.find()) {
             throw new IOException("no " + field + " for process " + pid);
         }

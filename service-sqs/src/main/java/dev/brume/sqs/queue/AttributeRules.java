@@ -30,7 +30,8 @@ final class AttributeRules {
             "DeduplicationScope", Set.of("queue", "messageGroup"),
             "FifoThroughputLimit", Set.of("perQueue", "perMessageGroupId"));
     /** An empty text takes these away. */
-    private static final Set<String> REMOVABLE = Set.of("Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId");
+    private static final Set<String> REMOVABLE =
+            Set.of("Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId");
 
     private static final String FIFO_QUEUE = "FifoQueue";
     private static final String MANAGED = "SqsManagedSseEnabled";
@@ -116,7 +117,10 @@ final class AttributeRules {
         boolean known = RANGES.containsKey(name)
                 || REMOVABLE.contains(name)
                 || name.equals(MANAGED)
-                || fifo && (name.equals(FIFO_QUEUE) || name.equals("ContentBasedDeduplication") || CHOICES.containsKey(name));
+                || fifo
+                        && (name.equals(FIFO_QUEUE)
+                                || name.equals("ContentBasedDeduplication")
+                                || CHOICES.containsKey(name));
         if (!known && CHOICES.containsKey(name)) {
             throw SqsErrors.invalidAttributeName(
                     "You can specify the " + name + " only when FifoQueue is set to true.");
@@ -142,8 +146,9 @@ final class AttributeRules {
     }
 
     private static void checkRedrivePolicy(String text) {
-        JsonNode policy = Json.parse(text).orElseThrow(() -> SqsErrors.invalidParameterValue(
-                "RedrivePolicy", text, "Redrive policy is not a valid JSON map."));
+        JsonNode policy = Json.parse(text)
+                .orElseThrow(() -> SqsErrors.invalidParameterValue(
+                        "RedrivePolicy", text, "Redrive policy is not a valid JSON map."));
         JsonNode target = policy.path("deadLetterTargetArn");
         JsonNode count = policy.path("maxReceiveCount");
         if (target.isMissingNode() || count.isMissingNode() || policy.size() > 2) {
@@ -175,7 +180,8 @@ final class AttributeRules {
     }
 
     private static void checkRedriveAllowPolicy(String text) {
-        JsonNode policy = Json.parse(text).orElseThrow(() -> refusedAllowPolicy(text, "Redrive allow policy is not a valid JSON map."));
+        JsonNode policy = Json.parse(text)
+                .orElseThrow(() -> refusedAllowPolicy(text, "Redrive allow policy is not a valid JSON map."));
         String permission = policy.path("redrivePermission").asText();
         if (!List.of("allowAll", "denyAll", "byQueue").contains(permission)) {
             throw refusedAllowPolicy(text, "Invalid value for redrivePermission.");
@@ -198,7 +204,7 @@ final class AttributeRules {
         });
     }
 
-    private static dev.brume.core.dispatch.AwsException refusedAllowPolicy(String text, String reason) {
+    private static dev.brume.core.error.AwsException refusedAllowPolicy(String text, String reason) {
         return SqsErrors.invalidParameterValue("RedriveAllowPolicy", text, reason);
     }
 

@@ -99,7 +99,8 @@ public final class FifoQueue extends Queue {
     }
 
     @Override
-    @Nullable List<Received> replay(Poll poll, long now) {
+    @Nullable
+    List<Received> replay(Poll poll, long now) {
         if (poll.attemptId == null) {
             return null;
         }

@@ -76,7 +76,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     void refuseOverLimit() {}
 
     /** What an earlier receive of the same attempt got, or null. */
-    @Nullable List<Received> replay(Poll poll, long now) {
+    @Nullable
+    List<Received> replay(Poll poll, long now) {
         return null;
     }
 
@@ -112,7 +113,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         return tags;
     }
 
-    /** @throws dev.brume.core.dispatch.AwsException when the message does not suit this kind of queue */
+    /** @throws dev.brume.core.error.AwsException when the message does not suit this kind of queue */
     public final Sent send(Outgoing outgoing, long now) {
         Aftermath aftermath = new Aftermath();
         Sent sent;
@@ -370,7 +371,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     }
 
     private List<Received> take(Poll poll, Aftermath aftermath, long now) {
-        int room = Math.min(poll.maxMessages, SqsLimits.IN_FLIGHT_MAX - backlog().inFlight());
+        int room =
+                Math.min(poll.maxMessages, SqsLimits.IN_FLIGHT_MAX - backlog().inFlight());
         List<Message> taken = new ArrayList<>(Math.max(0, room));
         RedrivePolicy redrive = attributes.redrivePolicy();
         Queue deadLetters = redrive == null ? null : queues.find(redrive.deadLetterTargetArn());

@@ -30,12 +30,11 @@ public record RedriveAllowPolicy(Permission permission, Set<String> sources) {
     /** Reads a text that {@link AttributeRules} has accepted. */
     static RedriveAllowPolicy parse(String text) {
         JsonNode policy = Json.parse(text).orElseThrow();
-        Permission permission =
-                switch (policy.path("redrivePermission").asText()) {
-                    case "denyAll" -> Permission.DENY_ALL;
-                    case "byQueue" -> Permission.BY_QUEUE;
-                    default -> Permission.ALLOW_ALL;
-                };
+        Permission permission = switch (policy.path("redrivePermission").asText()) {
+            case "denyAll" -> Permission.DENY_ALL;
+            case "byQueue" -> Permission.BY_QUEUE;
+            default -> Permission.ALLOW_ALL;
+        };
         Set<String> sources = new HashSet<>();
         policy.path("sourceQueueArns").forEach(arn -> sources.add(arn.asText()));
         return new RedriveAllowPolicy(permission, Set.copyOf(sources));

@@ -13,6 +13,7 @@ public record RedrivePolicy(String deadLetterTargetArn, int maxReceiveCount) {
     static RedrivePolicy parse(String text) {
         JsonNode policy = Json.parse(text).orElseThrow();
         return new RedrivePolicy(
-                policy.path("deadLetterTargetArn").asText(), policy.path("maxReceiveCount").asInt());
+                policy.path("deadLetterTargetArn").asText(),
+                policy.path("maxReceiveCount").asInt());
     }
 }
