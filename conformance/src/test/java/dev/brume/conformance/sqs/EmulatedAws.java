@@ -194,6 +194,11 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
         await(() -> time.nextTimer().filter(end::equals).isPresent(), "no long poll that ends at " + end);
     }
 
+    /** Waits, in real time, until no long poll is parked any more. Nothing else may be due at some time. */
+    void awaitNobodyParked() {
+        await(() -> time.nextTimer().isEmpty(), "a long poll is still parked");
+    }
+
     static void await(BooleanSupplier condition, String otherwise) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
