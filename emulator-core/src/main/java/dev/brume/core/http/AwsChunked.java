@@ -80,7 +80,9 @@ final class AwsChunked {
                 throw malformed();
             }
             try {
-                headers.add(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                headers.add(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             } catch (IllegalArgumentException notAHeader) {
                 throw malformed();
             }

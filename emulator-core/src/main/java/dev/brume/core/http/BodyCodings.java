@@ -62,7 +62,7 @@ final class BodyCodings {
     private static List<String> codings(@Nullable String encoding) {
         List<String> codings = new ArrayList<>();
         if (encoding != null) {
-            for (String coding : encoding.split(",")) {
+            for (String coding : encoding.split(",", -1)) {
                 if (!coding.isBlank()) {
                     codings.add(coding.strip().toLowerCase(Locale.ROOT));
                 }

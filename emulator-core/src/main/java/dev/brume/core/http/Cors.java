@@ -30,7 +30,8 @@ final class Cors {
     }
 
     /** The answer to a preflight request or to a page that is not trusted; null when the call may go on. */
-    @Nullable HttpResponse admit(String origin, IncomingRequest request, Reception reception) {
+    @Nullable
+    HttpResponse admit(String origin, IncomingRequest request, Reception reception) {
         if (!isTrusted(origin)) {
             return Refused.foreignOrigin().answer(reception.nextRequestId());
         }

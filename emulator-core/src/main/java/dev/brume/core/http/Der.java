@@ -54,7 +54,7 @@ final class Der {
 
     /** @param dotted {@code 1.2.840.10045.4.3.2} */
     static byte[] oid(String dotted) {
-        String[] arcs = dotted.split("\\.");
+        String[] arcs = dotted.split("\\.", -1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
         for (int i = 2; i < arcs.length; i++) {

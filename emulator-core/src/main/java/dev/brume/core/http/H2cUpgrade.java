@@ -39,7 +39,8 @@ final class H2cUpgrade {
      * Puts Netty's upgrade handler before {@code http1} and gives it the request. When the upgrade fails, the whole request
      * comes on to {@code http1}.
      */
-    static void begin(ChannelPipeline pipeline, ChannelHandler decoder, ChannelHandler http1, Arrival arrival, HttpRequest head) {
+    static void begin(
+            ChannelPipeline pipeline, ChannelHandler decoder, ChannelHandler http1, Arrival arrival, HttpRequest head) {
         ChannelHandler encoder = new SwitchingEncoder();
         HttpServerUpgradeHandler.SourceCodec http1Codec = ctx -> {
             pipeline.remove(http1);

@@ -60,7 +60,8 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
                         .initialWindowSize(STREAM_WINDOW_BYTES))
                 .decoderEnforceMaxRstFramesPerWindow(MOST_RESETS, RESETS_WITHIN_SECONDS)
                 .encoderEnforceMaxRstFramesPerWindow(MOST_RESETS, RESETS_WITHIN_SECONDS)
-                .gracefulShutdownTimeoutMillis(arrival.options().timeouts().drain().toMillis())
+                .gracefulShutdownTimeoutMillis(
+                        arrival.options().timeouts().drain().toMillis())
                 .build();
     }
 
@@ -124,7 +125,8 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
 
     @Override
     public void sweep(int tick) {
-        int idleTicks = arrival.housekeeping().ticks(arrival.options().timeouts().idle());
+        int idleTicks =
+                arrival.housekeeping().ticks(arrival.options().timeouts().idle());
         each(call -> call.sweep(tick));
         boolean idle = calls.isEmpty() && tick - idleSince >= idleTicks;
         if (idle || output.isStalled(tick, idleTicks)) {

@@ -29,10 +29,6 @@ final class IncomingRequest {
         }
     }
 
-    boolean isHead() {
-        return method.equals("HEAD");
-    }
-
     String method() {
         return method;
     }
@@ -41,7 +37,8 @@ final class IncomingRequest {
         return headers;
     }
 
-    @Nullable String origin() {
+    @Nullable
+    String origin() {
         return headers.get(HttpHeaderNames.ORIGIN);
     }
 

@@ -64,8 +64,7 @@ record OwnCertificate(PrivateKey privateKey, X509Certificate certificate) {
                 0xa3,
                 Der.sequence(
                         extension(SUBJECT_ALTERNATIVE_NAME, alternativeNames()),
-                        Der.sequence(
-                                Der.oid(BASIC_CONSTRAINTS), Der.yes(), Der.octets(Der.sequence(Der.yes()))),
+                        Der.sequence(Der.oid(BASIC_CONSTRAINTS), Der.yes(), Der.octets(Der.sequence(Der.yes()))),
                         extension(EXTENDED_KEY_USAGE, Der.sequence(Der.oid(SERVER_AUTHENTICATION)))));
         return Der.sequence(version3, serial, algorithm, name, validity, name, publicKey, extensions);
     }
