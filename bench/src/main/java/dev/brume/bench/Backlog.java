@@ -72,7 +72,8 @@ final class Backlog {
     /** Loads the queue without looking. */
     void warmUp(Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
-        try (LoadGenerator senders = senders(); LoadGenerator takers = takers()) {
+        try (LoadGenerator senders = senders();
+                LoadGenerator takers = takers()) {
             while (System.nanoTime() < end) {
                 senders.run(BURST, BURST_MAX);
                 takers.run(2 * BURST, BURST_MAX);
@@ -83,13 +84,15 @@ final class Backlog {
     Cost measure(Effort effort) throws IOException {
         List<Double> send = new ArrayList<>();
         List<Double> take = new ArrayList<>();
-        try (LoadGenerator senders = senders(); LoadGenerator takers = takers()) {
+        try (LoadGenerator senders = senders();
+                LoadGenerator takers = takers()) {
             for (int round = 0; round < effort.rounds(); round++) {
                 long sending = 0;
                 long taking = 0;
                 for (int burst = 0; burst < effort.burstPairs(); burst++) {
                     sending += Window.measure(server, senders, BURST, BURST_MAX).cpuNanos();
-                    taking += Window.measure(server, takers, 2 * BURST, BURST_MAX).cpuNanos();
+                    taking +=
+                            Window.measure(server, takers, 2 * BURST, BURST_MAX).cpuNanos();
                 }
                 double messagesOfRound = (double) BURST * effort.burstPairs();
                 send.add(sending / 1e3 / messagesOfRound);
@@ -101,12 +104,18 @@ final class Backlog {
 
     private LoadGenerator senders() throws IOException {
         return new LoadGenerator(
-                server.port(), Stream.generate(() -> new Send(queue, messages.get())).limit(CONNECTIONS).toList());
+                server.port(),
+                Stream.generate(() -> new Send(queue, messages.get()))
+                        .limit(CONNECTIONS)
+                        .toList());
     }
 
     private LoadGenerator takers() throws IOException {
         return new LoadGenerator(
-                server.port(), Stream.generate(() -> new ReceiveAndDelete(queue)).limit(CONNECTIONS).toList());
+                server.port(),
+                Stream.generate(() -> new ReceiveAndDelete(queue))
+                        .limit(CONNECTIONS)
+                        .toList());
     }
 
     /** Server CPU per message, in microseconds. */

@@ -116,11 +116,17 @@ final class BacklogPart implements Part {
 
         private void add(String subject, Cost cost, @Nullable Double limit) {
             double send = Math.min(begin.send().median(), end.send().median());
-            double take = Math.min(begin.receiveAndDelete().median(), end.receiveAndDelete().median());
+            double take = Math.min(
+                    begin.receiveAndDelete().median(), end.receiveAndDelete().median());
             bench.add(TITLE, subject, "send CPU us", cost.send());
             bench.add(TITLE, subject, "send ratio", Spread.of(cost.send().median() / send), limit);
             bench.add(TITLE, subject, "receive and delete CPU us", cost.receiveAndDelete());
-            bench.add(TITLE, subject, "receive and delete ratio", Spread.of(cost.receiveAndDelete().median() / take), limit);
+            bench.add(
+                    TITLE,
+                    subject,
+                    "receive and delete ratio",
+                    Spread.of(cost.receiveAndDelete().median() / take),
+                    limit);
         }
     }
 }

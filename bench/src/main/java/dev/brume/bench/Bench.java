@@ -7,6 +7,7 @@ import dev.brume.bench.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Bench {
         this.options = options;
         this.report = new Report("# Measured on %s, %d processors, %s %s\n"
                 .formatted(
-                        LocalDate.now(),
+                        LocalDate.now(ZoneOffset.UTC),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.vm.name"),
                         Runtime.version()));
@@ -81,7 +82,8 @@ final class Bench {
     }
 
     ServerProcess start(List<String> command, String name) throws IOException {
-        return ServerProcess.start(command, options.folder(), options.out().resolve("logs").resolve(name + ".log"));
+        return ServerProcess.start(
+                command, options.folder(), options.out().resolve("logs").resolve(name + ".log"));
     }
 
     /** A bare server with the emulator's JVM flags and number of event loops, which answers what the emulator just answered. */
@@ -101,5 +103,4 @@ final class Bench {
     private static int eventLoops() {
         return Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
     }
-
 }

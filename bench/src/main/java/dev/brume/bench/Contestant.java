@@ -48,12 +48,16 @@ final class Contestant implements AutoCloseable {
 
     /** Per unit of work, one value for each measured window. */
     List<Double> cpuMicros() {
-        return windows.stream().map(window -> window.cpuMicrosPer(workload.requests())).toList();
+        return windows.stream()
+                .map(window -> window.cpuMicrosPer(workload.requests()))
+                .toList();
     }
 
     /** Units of work, one value for each measured window. */
     List<Double> perSecond() {
-        return windows.stream().map(window -> window.perSecond(workload.requests())).toList();
+        return windows.stream()
+                .map(window -> window.perSecond(workload.requests()))
+                .toList();
     }
 
     @Override

@@ -36,7 +36,11 @@ final class MemoryPart implements Part {
                     long resident = memory.resident();
                     String subject = String.format(Locale.ROOT, "%,d messages", size);
                     bench.add(TITLE, subject, "live bytes per message", Spread.of((live - liveEmpty) / (double) size));
-                    bench.add(TITLE, subject, "resident bytes per message", Spread.of((resident - residentEmpty) / (double) size));
+                    bench.add(
+                            TITLE,
+                            subject,
+                            "resident bytes per message",
+                            Spread.of((resident - residentEmpty) / (double) size));
                     bench.add(TITLE, subject, "live MiB", Spread.of(live / MIB));
                     bench.add(TITLE, subject, "resident MiB", Spread.of(resident / MIB));
                 }

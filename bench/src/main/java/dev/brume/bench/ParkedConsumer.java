@@ -36,7 +36,8 @@ final class ParkedConsumer implements AutoCloseable {
                 if (handle == null) {
                     throw new IllegalStateException("no message within the wait: " + answer.body());
                 }
-                client.call("DeleteMessage", queueUrl + "\"ReceiptHandle\":\"" + new String(handle, ISO_8859_1) + "\"}");
+                client.call(
+                        "DeleteMessage", queueUrl + "\"ReceiptHandle\":\"" + new String(handle, ISO_8859_1) + "\"}");
                 received.put(now);
             }
         } catch (InterruptedException | IOException ended) {

@@ -31,7 +31,12 @@ final class WakeUpPart implements Part {
                 SqsClient reference = new SqsClient(echo.port())) {
             String queueUrl = producer.createQueue("wake-up", "");
             try (ParkedConsumer consumer = new ParkedConsumer(emulator.port(), queueUrl)) {
-                measure(bench.effort().wakeUps(), producer, reference, "{\"QueueUrl\":\"" + queueUrl + '"' + BODY, consumer);
+                measure(
+                        bench.effort().wakeUps(),
+                        producer,
+                        reference,
+                        "{\"QueueUrl\":\"" + queueUrl + '"' + BODY,
+                        consumer);
             }
         } catch (InterruptedException stop) {
             throw new IllegalStateException("interrupted while measuring wake-ups", stop);

@@ -55,10 +55,10 @@ class LoadAgainstEchoTest {
     @Test
     void anErrorEndsTheMeasurement(@TempDir Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("AmazonSQS.SendMessage.http"), "HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\n{}");
+                folder.resolve("AmazonSQS.SendMessage.http"),
+                "HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\n{}");
         try (EchoServer refusing = new EchoServer(0, 1, folder);
-                LoadGenerator generator =
-                        new LoadGenerator(refusing.port(), Workload.SEND.conversations(queue(), 1))) {
+                LoadGenerator generator = new LoadGenerator(refusing.port(), Workload.SEND.conversations(queue(), 1))) {
             assertThatThrownBy(() -> generator.run(10, PLENTY)).hasMessageContaining("400 Bad Request");
         }
     }

@@ -24,7 +24,8 @@ record FixedAnswer(HttpResponseStatus status, HttpHeaders headers, ByteBuf body)
         HttpHeaders headers = new DefaultHttpHeaders();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.add(lines[i].substring(0, colon), lines[i].substring(colon + 1).strip());
+            headers.add(
+                    lines[i].substring(0, colon), lines[i].substring(colon + 1).strip());
         }
         int bodyStart = end + END_OF_HEAD.length();
         ByteBuf body = Unpooled.directBuffer(bytes.length - bodyStart);

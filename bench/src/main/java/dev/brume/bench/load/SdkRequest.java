@@ -32,10 +32,7 @@ public final class SdkRequest {
                 Accept: */*
                 Host: %s
                 Connection: keep-alive
-                Content-Length:\s"""
-                .formatted(operation, host)
-                .replace("\n", "\r\n")
-                .getBytes(ISO_8859_1);
+                Content-Length:\s""".formatted(operation, host).replace("\n", "\r\n").getBytes(ISO_8859_1);
     }
 
     /** @param body its pieces, JSON together */

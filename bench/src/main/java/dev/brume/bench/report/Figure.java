@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param metric what about it, unit included: a column of that table
  * @param limit the target that the figure should not exceed, or null
  */
-public record Figure(String part, String subject, String metric, Spread value, @Nullable Double limit) {
+public record Figure(
+        String part,
+        String subject,
+        String metric,
+        Spread value,
+        @Nullable Double limit) {
     boolean missesTarget() {
         return limit != null && value.median() > limit;
     }
@@ -19,9 +24,7 @@ public record Figure(String part, String subject, String metric, Spread value, @
     /** {@code 16.8 (16.1-18.0)}, or the value alone where it was measured once. */
     String text() {
         String median = number(value.median());
-        return value.samples() == 1
-                ? median
-                : median + " (" + number(value.low()) + "-" + number(value.high()) + ")";
+        return value.samples() == 1 ? median : median + " (" + number(value.low()) + "-" + number(value.high()) + ")";
     }
 
     static String number(double value) {

@@ -34,16 +34,27 @@ public final class Report {
     /** A table for each part, a row for each subject, a column for each metric; then the targets. */
     public String markdown() {
         StringBuilder text = new StringBuilder(heading).append('\n');
-        by(figures, Figure::part).forEach((part, ofPart) -> text.append("\n## ").append(part).append("\n\n").append(table(ofPart)));
+        by(figures, Figure::part)
+                .forEach((part, ofPart) ->
+                        text.append("\n## ").append(part).append("\n\n").append(table(ofPart)));
         return text.append("\n## Targets\n\n").append(targets()).toString();
     }
 
     private static String table(List<Figure> figures) {
         List<String> metrics = figures.stream().map(Figure::metric).distinct().toList();
-        StringBuilder table = new StringBuilder("| |").append(row(metrics)).append("|---|").append("---:|".repeat(metrics.size())).append('\n');
+        StringBuilder table = new StringBuilder("| |")
+                .append(row(metrics))
+                .append("|---|")
+                .append("---:|".repeat(metrics.size()))
+                .append('\n');
         by(figures, Figure::subject).forEach((subject, ofSubject) -> {
             Map<String, String> cells = ofSubject.stream().collect(Collectors.toMap(Figure::metric, Figure::text));
-            table.append("| ").append(subject).append(" |").append(row(metrics.stream().map(metric -> cells.getOrDefault(metric, "")).toList()));
+            table.append("| ")
+                    .append(subject)
+                    .append(" |")
+                    .append(row(metrics.stream()
+                            .map(metric -> cells.getOrDefault(metric, ""))
+                            .toList()));
         });
         return table.toString();
     }
@@ -86,7 +97,12 @@ public final class Report {
         Double limit = figure.limit();
         return String.join("\t", figure.part(), figure.subject(), figure.metric())
                 + String.format(
-                        Locale.ROOT, "\t%.4f\t%.4f\t%.4f\t%d\t%s",
-                        value.median(), value.low(), value.high(), value.samples(), limit == null ? "" : limit.toString());
+                        Locale.ROOT,
+                        "\t%.4f\t%.4f\t%.4f\t%d\t%s",
+                        value.median(),
+                        value.low(),
+                        value.high(),
+                        value.samples(),
+                        limit == null ? "" : limit.toString());
     }
 }

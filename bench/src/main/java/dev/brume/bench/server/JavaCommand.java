@@ -15,7 +15,8 @@ import java.util.List;
  */
 public record JavaCommand(String java, List<String> flags, List<String> rest) {
     static JavaCommand of(long pid) throws IOException {
-        return parse(List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0", -1)));
+        return parse(
+                List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0", -1)));
     }
 
     /** @param line may end with an empty string, as the system's own list does */
@@ -30,13 +31,15 @@ public record JavaCommand(String java, List<String> flags, List<String> rest) {
     }
 
     private static boolean namesCode(String argument) {
-        return List.of("-cp", "-classpath", "--class-path", "-jar", "-m", "--module", "-p", "--module-path").contains(argument);
+        return List.of("-cp", "-classpath", "--class-path", "-jar", "-m", "--module", "-p", "--module-path")
+                .contains(argument);
     }
 
     /** The flags that shape how code runs, to be given to another program: without what belongs to this program's classes. */
     public List<String> sharedFlags() {
         return flags.stream()
-                .filter(flag -> !flag.contains("AOT") && !flag.startsWith("-XX:SharedArchiveFile") && !flag.startsWith("-D"))
+                .filter(flag ->
+                        !flag.contains("AOT") && !flag.startsWith("-XX:SharedArchiveFile") && !flag.startsWith("-D"))
                 .toList();
     }
 
@@ -48,7 +51,9 @@ public record JavaCommand(String java, List<String> flags, List<String> rest) {
     public List<String> line(boolean withAotCache) {
         List<String> line = new ArrayList<>();
         line.add(java);
-        line.addAll(flags.stream().filter(flag -> withAotCache || !flag.contains("AOT")).toList());
+        line.addAll(flags.stream()
+                .filter(flag -> withAotCache || !flag.contains("AOT"))
+                .toList());
         line.addAll(rest);
         int port = line.lastIndexOf("--port");
         if (port >= 0) {

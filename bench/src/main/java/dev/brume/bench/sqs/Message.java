@@ -27,7 +27,8 @@ public interface Message {
      * @param sequence shared by all senders of a queue; makes deduplication ids unique
      */
     static Message fifo(int groups, AtomicLong sequence) {
-        byte[] members = (bodyMember() + ",\"MessageGroupId\":\"g0000000000\",\"MessageDeduplicationId\":\"d0000000000\"")
+        byte[] members = (bodyMember()
+                        + ",\"MessageGroupId\":\"g0000000000\",\"MessageDeduplicationId\":\"d0000000000\"")
                 .getBytes(ISO_8859_1);
         int deduplicationEnd = members.length - 1;
         int groupEnd = deduplicationEnd - "\",\"MessageDeduplicationId\":\"d0000000000".length();

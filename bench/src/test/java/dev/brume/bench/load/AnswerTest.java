@@ -17,7 +17,8 @@ class AnswerTest {
         for (byte one : RECEIVED.substring(0, RECEIVED.length() - 1).getBytes(ISO_8859_1)) {
             assertThat(answer.append(new byte[] {one})).isFalse();
         }
-        assertThat(answer.append(RECEIVED.substring(RECEIVED.length() - 1).getBytes(ISO_8859_1))).isTrue();
+        assertThat(answer.append(RECEIVED.substring(RECEIVED.length() - 1).getBytes(ISO_8859_1)))
+                .isTrue();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.wire()).asString(ISO_8859_1).isEqualTo(RECEIVED);
     }
@@ -25,13 +26,16 @@ class AnswerTest {
     @Test
     void memberIsTakenAsWrittenWithItsEscapes() {
         answer.append(RECEIVED.getBytes(ISO_8859_1));
-        assertThat(answer.member("\"ReceiptHandle\"".getBytes(ISO_8859_1))).asString(ISO_8859_1).isEqualTo("AQ==\\\"x");
+        assertThat(answer.member("\"ReceiptHandle\"".getBytes(ISO_8859_1)))
+                .asString(ISO_8859_1)
+                .isEqualTo("AQ==\\\"x");
         assertThat(answer.member("\"Body\"".getBytes(ISO_8859_1))).isNull();
     }
 
     @Test
     void answerWithoutBodyIsCompleteAfterItsHead() {
-        assertThat(answer.append("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1))).isTrue();
+        assertThat(answer.append("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1)))
+                .isTrue();
         assertThat(answer.body()).isEmpty();
     }
 

@@ -7,8 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class JavaCommandTest {
     private final JavaCommand command = JavaCommand.parse(List.of(
-            "/jdk/bin/java", "-XX:+UseSerialGC", "-Xmx256m", "-XX:AOTCache=brume.aot", "-Dlogback.file=x", "-cp", "a.jar:b.jar",
-            "dev.brume.app.Main", "start", "--port", "4570", "-x", ""));
+            "/jdk/bin/java",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-XX:AOTCache=brume.aot",
+            "-Dlogback.file=x",
+            "-cp",
+            "a.jar:b.jar",
+            "dev.brume.app.Main",
+            "start",
+            "--port",
+            "4570",
+            "-x",
+            ""));
 
     @Test
     void flagsForAnotherProgramLeaveOutWhatBelongsToThisOne() {
@@ -19,8 +30,16 @@ class JavaCommandTest {
     void programStartsAgainOnAPortStillToBeNamed() {
         assertThat(command.line(true))
                 .containsExactly(
-                        "/jdk/bin/java", "-XX:+UseSerialGC", "-Xmx256m", "-XX:AOTCache=brume.aot", "-Dlogback.file=x", "-cp",
-                        "a.jar:b.jar", "dev.brume.app.Main", "start", "-x");
+                        "/jdk/bin/java",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-XX:AOTCache=brume.aot",
+                        "-Dlogback.file=x",
+                        "-cp",
+                        "a.jar:b.jar",
+                        "dev.brume.app.Main",
+                        "start",
+                        "-x");
     }
 
     @Test
@@ -31,7 +50,8 @@ class JavaCommandTest {
 
     @Test
     void liveBytesAreTheHistogramsTotal() {
-        String histogram = " num     #instances         #bytes  class name\n   1:  3  96  [B\nTotal         3             96\n";
+        String histogram =
+                " num     #instances         #bytes  class name\n   1:  3  96  [B\nTotal         3             96\n";
         assertThat(Memory.live(histogram)).isEqualTo(96);
     }
 }
