@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedClass;
@@ -22,27 +23,26 @@ final class Profile {
     /** Between the samples of a thread by JFR's settings "profile". */
     private static final double JAVA_SAMPLE_NANOS = 10e6;
 
-    /** From the socket inwards. The first whose prefix matches claims a frame. */
+    /** From the socket inwards. The first whose pattern a class name begins with claims its frame. */
     enum Layer {
         CALL_LOG("dev.brume.core.trace."),
         FRONT_DOOR("dev.brume.core.http."),
-        CODEC("dev.brume.core.protocol.", "dev.brume.core.shape.", "com.fasterxml.jackson."),
-        GATEWAY("dev.brume.core.gateway.", "dev.brume.core.identity."),
+        CODEC("dev.brume.core.(protocol|shape).|com.fasterxml.jackson."),
+        GATEWAY("dev.brume.core.(gateway|identity)."),
         DISPATCH("dev.brume.core."),
         SERVICE("dev.brume."),
         AWS_MODEL("software.amazon.awssdk."),
         NETTY("io.netty."),
         OTHER("");
 
-        private final List<String> prefixes;
+        private final Pattern names;
 
-        Layer(String... prefixes) {
-            this.prefixes = List.of(prefixes);
+        Layer(String names) {
+            this.names = Pattern.compile(names.replace(".", "\\."));
         }
 
         boolean claims(RecordedFrame frame) {
-            String type = frame.getMethod().getType().getName();
-            return prefixes.stream().anyMatch(type::startsWith);
+            return names.matcher(frame.getMethod().getType().getName()).lookingAt();
         }
     }
 

@@ -1,10 +1,7 @@
 package dev.brume.bench.server;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A recording of where a JVM spends its CPU time and what it allocates, controlled from outside. CPU samples that include native
@@ -29,15 +26,10 @@ public final class FlightRecording {
         jcmd("JFR.stop", "name=bench");
     }
 
-    private void jcmd(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
-        line.add(Long.toString(pid));
-        line.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private void jcmd(String... command) throws IOException {
+        String output = Jcmd.run(pid, command);
         if (output.contains("Exception") || output.contains("Could not")) {
-            throw new IOException(String.join(" ", line) + ": " + output);
+            throw new IOException(String.join(" ", command) + ": " + output);
         }
     }
 }
