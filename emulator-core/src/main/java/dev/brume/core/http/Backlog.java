@@ -27,7 +27,8 @@ final class Backlog {
         return parts.isEmpty();
     }
 
-    @Nullable Object poll() {
+    @Nullable
+    Object poll() {
         Object part = parts.poll();
         if (part != null) {
             bytes -= size(part);

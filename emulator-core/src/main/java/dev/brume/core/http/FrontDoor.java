@@ -1,17 +1,15 @@
 package dev.brume.core.http;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +23,7 @@ public final class FrontDoor implements AutoCloseable {
     private static final int ACCEPT_BACKLOG = 1024;
 
     private final Reception reception;
+    private final ByteBufAllocator allocator;
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel listener;
     private @Nullable Connections connections;
@@ -36,7 +35,13 @@ public final class FrontDoor implements AutoCloseable {
 
     /** @param requestIds ids for answers that the front door gives itself */
     public FrontDoor(FrontDoorOptions options, HttpHandler handler, Supplier<String> requestIds) {
+        this(options, handler, requestIds, ByteBufAllocator.DEFAULT);
+    }
+
+    /** With an allocator that a test looks into. */
+    FrontDoor(FrontDoorOptions options, HttpHandler handler, Supplier<String> requestIds, ByteBufAllocator allocator) {
         this.reception = new Reception(options, handler, requestIds);
+        this.allocator = allocator;
     }
 
     private static Supplier<String> countedIds() {
@@ -54,6 +59,7 @@ public final class FrontDoor implements AutoCloseable {
             throw new IllegalStateException("started before");
         }
         FrontDoorOptions options = reception.options();
+        reception.tls().prepare();
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 options.eventLoopThreads(), new DefaultThreadFactory("brume-http"), NioIoHandler.newFactory());
         loops = group;
@@ -64,6 +70,7 @@ public final class FrontDoor implements AutoCloseable {
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, ACCEPT_BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.ALLOCATOR, allocator)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 // A half-closed client still gets the answers that are on their way.

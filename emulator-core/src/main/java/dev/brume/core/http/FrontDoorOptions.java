@@ -59,8 +59,13 @@ public record FrontDoorOptions(
 
         /** {@code allBodies} is a third of the heap, but always one whole body. */
         public static final Sizes DEFAULT = new Sizes(
-                4096, 64 * KIB, 16 * KIB, 128 * MIB, 16 * MIB,
-                Math.max(128L * MIB, Runtime.getRuntime().maxMemory() / 3), 256);
+                4096,
+                64 * KIB,
+                16 * KIB,
+                128 * MIB,
+                16 * MIB,
+                Math.max(128L * MIB, Runtime.getRuntime().maxMemory() / 3),
+                256);
 
         public Sizes withConnections(int connections) {
             return new Sizes(connections, initialLine, headers, body, inflatedBody, allBodies, concurrentStreams);

@@ -47,7 +47,9 @@ final class Refused extends RuntimeException {
 
     static Refused internalFailure() {
         return new Refused(
-                500, "InternalFailure", "The request processing has failed because of an unknown error, exception or failure.");
+                500,
+                "InternalFailure",
+                "The request processing has failed because of an unknown error, exception or failure.");
     }
 
     static Refused unknownVersion() {

@@ -16,7 +16,8 @@ record RequestTarget(String path, String query, @Nullable String authority) {
         if (target.startsWith("/")) {
             return split(target, null);
         }
-        int scheme = target.regionMatches(true, 0, "http://", 0, 7) ? 7
+        int scheme = target.regionMatches(true, 0, "http://", 0, 7)
+                ? 7
                 : target.regionMatches(true, 0, "https://", 0, 8) ? 8 : 0;
         if (scheme > 0) {
             int end = scheme;

@@ -48,6 +48,11 @@ final class RawClient implements AutoCloseable {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Sends lines, with a line end between them. */
+    RawClient lines(String... lines) throws IOException {
+        return send(String.join("\r\n", lines));
+    }
+
     RawClient send(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
@@ -55,7 +60,8 @@ final class RawClient implements AutoCloseable {
     }
 
     RawClient post(String path, String body) throws IOException {
-        return send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        return send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body);
     }
 
     void endOutput() throws IOException {
@@ -68,15 +74,23 @@ final class RawClient implements AutoCloseable {
 
     /** @param toHead an answer to HEAD, whose Content-Length no body follows */
     Answer answer(boolean toHead) throws IOException {
+        Answer head = head();
+        return new Answer(head.status(), head.headers(), body(head.status(), head.headers(), toHead));
+    }
+
+    /** The next answer's status and headers; its body stays to be read. */
+    Answer head() throws IOException {
         String statusLine = line();
         int status = Integer.parseInt(statusLine.substring(9, 12));
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            headers.merge(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim(),
+            headers.merge(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).trim(),
                     (one, other) -> one + ", " + other);
         }
-        return new Answer(status, headers, body(status, headers, toHead));
+        return new Answer(status, headers, new byte[0]);
     }
 
     private byte[] body(int status, Map<String, String> headers, boolean toHead) throws IOException {
