@@ -31,7 +31,7 @@ public final class ProcessAge {
     /** {@link ProcessHandle} is off by up to a second on Linux: it adds to the time of the boot, which is known in whole seconds. */
     private static Duration fromProc() throws IOException {
         String stat = Files.readString(STAT);
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long startMillis = Long.parseLong(fields[START_FIELD]) * TICK_MILLIS;
         String uptime = Files.readString(UPTIME);
         long upMillis = (long) (Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) * 1000);
