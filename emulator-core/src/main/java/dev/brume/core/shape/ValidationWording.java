@@ -1,6 +1,6 @@
 package dev.brume.core.shape;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import java.util.List;
 
 /** How a service words a failed validation. Most speak as Amazon's own framework does; the oldest have words of their own. */
