@@ -47,7 +47,11 @@ SERVICES = {
 }
 
 # Before the hash in a JSON error's __type; services that are not named here send the bare code.
-ERROR_NAMESPACES = {"sqs": "com.amazonaws.sqs", "cloudwatch": "com.amazonaws.cloudwatch"}
+ERROR_NAMESPACES = {
+    "sqs": "com.amazonaws.sqs",
+    "states": "com.amazonaws.swf.service.v2.model",
+    "cloudwatch": "com.amazonaws.cloudwatch",
+}
 
 XML_NAMESPACES = {
     "sqs": "http://queue.amazonaws.com/doc/2012-11-05/",

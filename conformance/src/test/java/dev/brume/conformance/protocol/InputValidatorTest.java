@@ -36,6 +36,7 @@ class InputValidatorTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // the SDK takes builders as varargs
     void aMissingMemberOfAListsElementIsNamedByItsPath() {
         SdkPojo input = PutRecordsRequest.builder()
                 .streamName("s")

@@ -6,13 +6,12 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Greets every connection, up to as many as are allowed at a time, and sees all of them out in the end. */
 final class Connections extends ChannelInitializer<Channel> {
     private final Reception reception;
-    private final Map<EventExecutor, Housekeeping> housekeepings = new IdentityHashMap<>();
+    private final IdentityHashMap<EventExecutor, Housekeeping> housekeepings = new IdentityHashMap<>();
     private final OpenCount open;
 
     Connections(Reception reception, EventLoopGroup group) {
@@ -36,8 +35,8 @@ final class Connections extends ChannelInitializer<Channel> {
         if (housekeeping == null) {
             throw new IllegalStateException("a connection on a foreign event loop");
         }
-        Http1Decoder decoder = new Http1Decoder(reception.options().sizes());
-        channel.pipeline().addLast(decoder, new Http1Connection(channel, reception, housekeeping, decoder, false));
+        Arrival arrival = new Arrival(reception, housekeeping, false, RemoteAddress.of(channel));
+        channel.pipeline().addLast(new FirstBytes(arrival));
     }
 
     /** Returns when all are gone, or when it is no use to wait longer. */

@@ -2,7 +2,6 @@ package dev.brume.core.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
@@ -63,7 +62,7 @@ final class Http1Answers {
 
     /** S3 answers HeadObject with the object's length, which only the handler knows. */
     private void writeToHead(HttpResponse response, Manner manner) {
-        long length = promisedLength(response.headers());
+        long length = HeaderText.promisedLength(response.headers());
         if (length == UNKNOWN_LENGTH && response.body() instanceof HttpResponse.Whole whole) {
             length = whole.length();
         }
@@ -98,7 +97,7 @@ final class Http1Answers {
             }
             case HttpResponse.Streamed streamed -> {
                 chunks = streamed.chunks();
-                length = promisedLength(response.headers());
+                length = HeaderText.promisedLength(response.headers());
             }
         }
         boolean last = manner.last() || (length == UNKNOWN_LENGTH && manner.http10());
@@ -113,14 +112,5 @@ final class Http1Answers {
         channel.flush();
         return new StreamedAnswer(
                 channel.eventLoop(), chunks, new Http1Sink(channel, chunked, length, () -> ending.ended(last)));
-    }
-
-    private static long promisedLength(List<String> headers) {
-        for (int i = 0; i + 1 < headers.size(); i += 2) {
-            if (headers.get(i).equalsIgnoreCase("content-length")) {
-                return Long.parseLong(headers.get(i + 1).trim());
-            }
-        }
-        return UNKNOWN_LENGTH;
     }
 }

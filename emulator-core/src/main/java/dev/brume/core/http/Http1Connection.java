@@ -5,10 +5,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -47,27 +49,30 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     private final Http1Decoder decoder;
     private final Http1Answers answers;
     private final Http1Patience patience;
-    private final boolean secure;
-    private final String remoteAddress;
+    private final Arrival arrival;
     private final Backlog backlog = new Backlog();
     private State state = State.READY;
     private boolean keepAlive = true;
     private boolean http10;
+    private boolean toHead;
     private boolean takingBacklog;
+    private boolean upgradable = true;
     private @Nullable IncomingRequest incoming;
     private @Nullable PendingAnswer pending;
     private @Nullable StreamedAnswer stream;
 
-    Http1Connection(
-            Channel channel, Reception reception, Housekeeping housekeeping, Http1Decoder decoder, boolean secure) {
+    private Http1Connection(Channel channel, Http1Decoder decoder, Arrival arrival) {
         this.channel = channel;
-        this.reception = reception;
+        this.reception = arrival.reception();
         this.decoder = decoder;
         this.answers = new Http1Answers(channel);
-        this.patience =
-                new Http1Patience(channel, housekeeping, reception.options().timeouts());
-        this.secure = secure;
-        this.remoteAddress = RemoteAddress.of(channel);
+        this.patience = new Http1Patience(channel, arrival);
+        this.arrival = arrival;
+    }
+
+    static void speak(ChannelPipeline pipeline, Arrival arrival) {
+        Http1Decoder decoder = new Http1Decoder(arrival.options().sizes());
+        pipeline.addLast(decoder, new Http1Connection(pipeline.channel(), decoder, arrival));
     }
 
     @Override
@@ -136,17 +141,25 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
             }
         } catch (Refused refusal) {
             refuse(refusal);
+        } catch (RuntimeException bug) {
+            LOG.error("A request of {} failed in the front door", arrival.remoteAddress(), bug);
+            refuse(Refused.internalFailure());
         } finally {
             ReferenceCountUtil.release(part);
         }
     }
 
     private void begin(io.netty.handler.codec.http.HttpRequest head) {
+        toHead = false;
         Http1Heads.check(head);
+        long length = HttpUtil.getContentLength(head, -1L);
+        if (head.headers().contains(HttpHeaderNames.UPGRADE) && upgrade(head, length)) {
+            return;
+        }
+        toHead = head.method().equals(HttpMethod.HEAD);
         http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         keepAlive = HttpUtil.isKeepAlive(head);
-        incoming = new IncomingRequest(
-                head.method().name(), head.uri(), head.headers(), HttpUtil.getContentLength(head, -1L), reception);
+        incoming = new IncomingRequest(head.method().name(), head.uri(), head.headers(), length, reception);
         state = State.BODY;
         patience.bodyBegins();
         String expectation = head.headers().get(HttpHeaderNames.EXPECT);
@@ -158,6 +171,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         }
     }
 
+    /** Only the first request of a connection may ask for HTTP/2, and only one that nothing follows yet. */
+    private boolean upgrade(io.netty.handler.codec.http.HttpRequest head, long length) {
+        boolean now = upgradable && backlog.isEmpty() && !arrival.secure() && H2cUpgrade.isAskedBy(head, length);
+        upgradable = false;
+        if (now) {
+            H2cUpgrade.begin(channel.pipeline(), decoder, this, arrival, head);
+        }
+        return now;
+    }
+
     private void receive(HttpContent content, IncomingRequest request) {
         if (content.decoderResult().isFailure()) {
             throw Http1Heads.refusal(content.decoderResult().cause());
@@ -165,15 +188,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         request.add(content.content());
         if (content instanceof LastHttpContent last) {
             request.addTrailers(last.trailingHeaders());
-            call(request.complete(secure, remoteAddress));
+            call(request);
         }
     }
 
-    private void call(HttpRequest request) {
+    private void call(IncomingRequest request) {
         state = State.CALL;
         PendingAnswer asked = new PendingAnswer(channel.eventLoop(), reception, this::answerLate);
         pending = asked;
-        HttpResponse response = asked.ask(request);
+        HttpResponse response = asked.ask(request, arrival);
         if (response != null) {
             pending = null;
             answer(response);
@@ -187,7 +210,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     }
 
     private void answer(HttpResponse response) {
-        boolean toHead = incoming != null && incoming.isHead();
         Http1Answers.Manner manner = new Http1Answers.Manner(toHead, http10, !keepAlive || reception.isClosing());
         if (answers.write(response, manner)) {
             finish(manner.last());
@@ -224,14 +246,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     }
 
     private void refuse(Refused refusal) {
-        boolean toHead = incoming != null && incoming.isHead();
         forget();
         answers.write(refusal.answer(reception.nextRequestId()), new Http1Answers.Manner(toHead, http10, true));
         state = State.LEAVING;
         patience.leaves();
         backlog.clear();
         channel.config().setAutoRead(true);
-        Lingering.closeAfterFlush(channel, secure);
+        Lingering.closeAfterFlush(channel, arrival.secure());
     }
 
     /** Closes once all that was written has reached the client's side. */
@@ -285,7 +306,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        LOG.debug("Connection of {} broke: {}", remoteAddress, cause.toString());
+        LOG.debug("Connection of {} broke: {}", arrival.remoteAddress(), cause.toString());
         channel.close();
     }
 

@@ -17,8 +17,9 @@ final class Http1Patience {
     private int headSince = NOT_BEGUN;
     private int receivedBefore;
 
-    Http1Patience(Channel channel, Housekeeping housekeeping, FrontDoorOptions.Timeouts timeouts) {
-        this.housekeeping = housekeeping;
+    Http1Patience(Channel channel, Arrival arrival) {
+        this.housekeeping = arrival.housekeeping();
+        FrontDoorOptions.Timeouts timeouts = arrival.options().timeouts();
         this.output = new OutputWatch(channel);
         this.idleTicks = housekeeping.ticks(timeouts.idle());
         this.readTicks = housekeeping.ticks(timeouts.read());

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Writes the heads of HTTP/1.1 answers into an array that is used again for the next. Used on one event loop by one
- * connection. Control characters in a handler's headers become spaces, so that no value can end its line.
+ * connection.
  */
 final class HttpHeads {
     private static final byte[][] STATUS_LINES = new byte[1000][];
@@ -40,7 +40,7 @@ final class HttpHeads {
         List<String> headers = response.headers();
         for (int i = 0; i + 1 < headers.size(); i += 2) {
             String name = headers.get(i);
-            if (!isFraming(name)) {
+            if (!HeaderText.isFraming(name)) {
                 appendText(name, true);
                 append(':');
                 append(' ');
@@ -71,18 +71,6 @@ final class HttpHeads {
         }
         endLine();
         return this;
-    }
-
-    /** Headers that belong to the front door, because they say how the body travels. */
-    static boolean isFraming(String name) {
-        return switch (name.length()) {
-            case 7 -> name.equalsIgnoreCase("upgrade");
-            case 10 -> name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive");
-            case 14 -> name.equalsIgnoreCase("content-length");
-            case 16 -> name.equalsIgnoreCase("proxy-connection");
-            case 17 -> name.equalsIgnoreCase("transfer-encoding");
-            default -> false;
-        };
     }
 
     private static byte[] statusLine(int status) {
@@ -117,19 +105,9 @@ final class HttpHeads {
         byte[] into = head;
         int at = length;
         for (int i = 0; i < end; i++) {
-            into[at++] = safe(text.charAt(i), name);
+            into[at++] = (byte) (name ? HeaderText.inName(text.charAt(i)) : HeaderText.inValue(text.charAt(i)));
         }
         length = at;
-    }
-
-    private static byte safe(char character, boolean name) {
-        if (name) {
-            return (byte) (character > ' ' && character < 127 && character != ':' ? character : '-');
-        }
-        if (character < ' ' || character == 127) {
-            return (byte) (character == '\t' ? '\t' : ' ');
-        }
-        return (byte) (character < 256 ? character : '?');
     }
 
     private void need(int more) {

@@ -11,7 +11,7 @@ final class IncomingRequest {
     private final RequestTarget target;
     private final HttpHeaders headers;
     private final BodyCollector body;
-    private final int inflatedLimit;
+    private final FrontDoorOptions.Sizes sizes;
 
     /**
      * @param declaredLength the body's length as declared, or -1
@@ -21,17 +21,12 @@ final class IncomingRequest {
         this.method = method;
         this.target = RequestTarget.parse(target);
         this.headers = headers;
-        FrontDoorOptions.Sizes sizes = reception.options().sizes();
+        this.sizes = reception.options().sizes();
         this.body = new BodyCollector(declaredLength, sizes.body(), reception.bodies());
-        this.inflatedLimit = sizes.inflatedBody();
         String authority = this.target.authority();
         if (authority != null) {
             headers.set(HttpHeaderNames.HOST, authority);
         }
-    }
-
-    boolean isHead() {
-        return method.equals("HEAD");
     }
 
     String method() {
@@ -64,9 +59,16 @@ final class IncomingRequest {
     }
 
     /** The request as the handler sees it, its body decoded. */
-    HttpRequest complete(boolean secure, String remoteAddress) {
+    HttpRequest complete(Arrival arrival) {
+        byte[] decoded = BodyCodings.decode(body, headers, target.query(), sizes.inflatedBody());
         return new HttpRequest(
-                method, target.path(), target.query(), new NettyHeaders(headers), body.bytes(), secure, remoteAddress);
+                method,
+                target.path(),
+                target.query(),
+                new NettyHeaders(headers),
+                decoded,
+                arrival.secure(),
+                arrival.remoteAddress());
     }
 
     /** Gives back the memory that the body took; calling it twice is harmless. */

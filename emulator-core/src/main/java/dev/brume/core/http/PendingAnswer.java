@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     private final Reception reception;
     private final Consumer<HttpResponse> taker;
     private @Nullable CompletionStage<HttpResponse> stage;
+    private @Nullable String origin;
     private boolean over;
 
     /** @param taker called on {@code loop}, once, unless the call is answered at once or given up */
@@ -31,20 +33,36 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
         this.taker = taker;
     }
 
-    /** The answer when it is there at once; null when the taker will be told. */
+    /**
+     * The answer when it is there at once; null when the taker will be told.
+     *
+     * @throws Refused when the body cannot be decoded
+     */
     @Nullable
-    HttpResponse ask(HttpRequest request) {
+    HttpResponse ask(IncomingRequest incoming, Arrival arrival) {
+        origin = incoming.origin();
+        if (origin != null) {
+            HttpResponse early = reception.cors().admit(origin, incoming, reception);
+            if (early != null) {
+                return early;
+            }
+        }
+        return ask(incoming.complete(arrival));
+    }
+
+    private @Nullable HttpResponse ask(HttpRequest request) {
         CompletionStage<HttpResponse> asked;
         try {
             asked = reception.handler().handle(request);
         } catch (RuntimeException | Error failure) {
             return failed(failure);
         }
-        if (asked instanceof CompletableFuture<HttpResponse> future && future.isDone()) {
-            return future.isCompletedExceptionally() ? failed(future.exceptionNow()) : checked(future.resultNow());
-        }
         if (asked == null) {
             return failed(new IllegalStateException("the handler returned no stage"));
+        }
+        if (asked.getClass() == CompletableFuture.class && ((CompletableFuture<HttpResponse>) asked).isDone()) {
+            CompletableFuture<HttpResponse> done = (CompletableFuture<HttpResponse>) asked;
+            return done.isCompletedExceptionally() ? failed(done.exceptionNow()) : checked(done.resultNow());
         }
         stage = asked;
         asked.whenComplete(this);
@@ -55,8 +73,12 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     public void accept(@Nullable HttpResponse response, @Nullable Throwable failure) {
         if (loop.inEventLoop()) {
             settle(response, failure);
-        } else {
+            return;
+        }
+        try {
             loop.execute(() -> settle(response, failure));
+        } catch (RejectedExecutionException closed) {
+            StreamedAnswer.discard(response);
         }
     }
 
@@ -64,6 +86,8 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
         if (!over) {
             over = true;
             taker.accept(failure == null ? checked(response) : failed(failure));
+        } else {
+            StreamedAnswer.discard(response);
         }
     }
 
@@ -71,7 +95,11 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     void abandon() {
         if (!over && stage != null) {
             over = true;
-            stage.toCompletableFuture().cancel(false);
+            try {
+                stage.toCompletableFuture().cancel(false);
+            } catch (RuntimeException cannot) {
+                LOG.debug("A call cannot be cancelled: {}", cannot.toString());
+            }
         }
     }
 
@@ -79,7 +107,11 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
         if (response == null || response.status() < 200 || response.status() > 999) {
             return failed(new IllegalStateException("the handler gave no answer that can be sent: " + response));
         }
-        return response;
+        return forOrigin(response);
+    }
+
+    private HttpResponse forOrigin(HttpResponse response) {
+        return origin == null ? response : reception.cors().allow(origin, response);
     }
 
     /** A handler answers its own errors: what arrives here is a bug, or a call that was cancelled because all is closing. */
@@ -89,9 +121,9 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
                 : failure;
         String requestId = reception.nextRequestId();
         if (cause instanceof CancellationException) {
-            return Refused.closing().answer(requestId);
+            return forOrigin(Refused.closing().answer(requestId));
         }
         LOG.error("Request {} failed in the handler", requestId, cause);
-        return Refused.internalFailure().answer(requestId);
+        return forOrigin(Refused.internalFailure().answer(requestId));
     }
 }

@@ -8,6 +8,8 @@ final class Reception {
     private final HttpHandler handler;
     private final Supplier<String> requestIds;
     private final BodyBudget bodies;
+    private final Cors cors;
+    private final TlsDoor tls;
     private volatile boolean closing;
 
     Reception(FrontDoorOptions options, HttpHandler handler, Supplier<String> requestIds) {
@@ -15,6 +17,8 @@ final class Reception {
         this.handler = handler;
         this.requestIds = requestIds;
         this.bodies = new BodyBudget(options.sizes().allBodies());
+        this.cors = new Cors(options.trustedOrigins());
+        this.tls = new TlsDoor(options);
     }
 
     FrontDoorOptions options() {
@@ -32,6 +36,14 @@ final class Reception {
 
     BodyBudget bodies() {
         return bodies;
+    }
+
+    Cors cors() {
+        return cors;
+    }
+
+    TlsDoor tls() {
+        return tls;
     }
 
     /** Once true, every answer is the last of its connection. */

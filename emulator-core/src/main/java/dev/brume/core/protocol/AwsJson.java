@@ -48,7 +48,7 @@ final class AwsJson implements Protocol {
     @Override
     public HttpResponse writeEvents(
             OperationShape operation, EventStreamAnswer<?> answer, HttpRequest request, String requestId) {
-        throw new UnsupportedOperationException("event streams");
+        return EventStreams.respond(operation, answer, List.of(), requestId, EventFormat.JSON);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.brume.core.shape.Shape;
+import dev.brume.core.shape.ValueShape;
 import java.io.IOException;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -30,6 +31,23 @@ final class JsonBody {
 
     /** Reads a JSON object into {@code builder}. */
     static void read(byte[] body, Shape shape, SdkPojo builder) {
+        read(body, (parser, token) -> {
+            READER.read(parser, token, shape, builder);
+            return builder;
+        });
+    }
+
+    /** Reads a JSON document that is one value. */
+    static Object readValue(byte[] body, ValueShape type) {
+        return read(body, (parser, token) -> READER.read(parser, token, type));
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        Object read(JsonParser parser, JsonToken first) throws IOException;
+    }
+
+    private static Object read(byte[] body, Reading reading) {
         if (!Utf8.isValid(body)) {
             throw Malformed.body();
         }
@@ -38,10 +56,11 @@ final class JsonBody {
             if (first == null) {
                 throw Malformed.body();
             }
-            READER.read(parser, first, shape, builder);
+            Object value = reading.read(parser, first);
             if (parser.nextToken() != null) {
                 throw Malformed.body();
             }
+            return value;
         } catch (IOException | IllegalStateException e) {
             // IllegalStateException: Jackson's defence against names made to collide.
             throw Malformed.body();

@@ -1,6 +1,5 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.error.AwsException;
 import java.util.List;
 
 /** The body of an error in JSON or CBOR. */
@@ -9,7 +8,6 @@ final class JsonErrors {
 
     /** With {@code __type}, message and the error's further members. */
     static void write(ValueOutput out, WireFault fault) {
-        AwsException error = fault.error();
         out.startMap();
         out.key("__type");
         out.string(fault.type());

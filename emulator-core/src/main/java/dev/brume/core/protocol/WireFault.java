@@ -1,9 +1,11 @@
 package dev.brume.core.protocol;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.ServiceHead;
 import dev.brume.core.shape.WireError;
 import dev.brume.core.shape.WireTable;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,9 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
     private static final int BAD_REQUEST = 400;
     /** Where Amazon's framework keeps the errors that all services share. */
     private static final String COMMON_NAMESPACE = "com.amazon.coral.service";
+
+    private static final String VALIDATION_NAMESPACE = "com.amazon.coral.validate";
+    private static final String VALIDATION = "ValidationException";
 
     static WireFault of(WireTable table, AwsException error) {
         return new WireFault(table.head(), error, table.error(error.code()));
@@ -50,13 +55,18 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
         if (namespace.isEmpty()) {
             return code();
         }
-        return model.isPresent() ? namespace + "#" + code() : COMMON_NAMESPACE + "#" + commonName();
+        if (model.isPresent()) {
+            return namespace + "#" + code();
+        }
+        return (code().equals(VALIDATION) ? VALIDATION_NAMESPACE : COMMON_NAMESPACE) + "#" + commonName();
     }
 
-    // Query's InvalidParameterValue is InvalidParameterValueException in JSON.
+    // As recorded: query's InvalidParameterValue is InvalidParameterValueException in JSON.
     private String commonName() {
-        boolean plain = code().endsWith("Exception") || code().endsWith("Failure");
-        return plain || !queryCompatible() ? code() : code() + "Exception";
+        if (!queryCompatible() || code().endsWith("Exception") || code().endsWith("Failure")) {
+            return code();
+        }
+        return code().equals("MissingParameter") ? "MissingRequiredParameterException" : code() + "Exception";
     }
 
     /** The code in the query protocol. */
@@ -76,6 +86,18 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
 
     String messageMember() {
         return model.map(WireError::messageMember).orElse("message");
+    }
+
+    /** The answer with the members that travel as headers. */
+    HttpResponse withHeaders(HttpResponse response) {
+        HttpResponse answer = response;
+        for (Map.Entry<String, String> header : headerMembers().entrySet()) {
+            Object value = error.members().get(header.getKey());
+            if (value != null) {
+                answer = answer.with(header.getValue().toLowerCase(Locale.ROOT), String.valueOf(value));
+            }
+        }
+        return answer;
     }
 
     /** Members that travel as headers. */

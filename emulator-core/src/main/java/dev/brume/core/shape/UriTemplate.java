@@ -37,7 +37,7 @@ public record UriTemplate(List<Segment> segments, Map<String, String> literals) 
         }
         Map<String, String> literals = new LinkedHashMap<>();
         if (mark >= 0) {
-            for (String pair : uri.substring(mark + 1).split("&")) {
+            for (String pair : uri.substring(mark + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');
                 literals.put(
                         equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));

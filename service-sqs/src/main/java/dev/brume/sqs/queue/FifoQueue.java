@@ -1,0 +1,133 @@
+package dev.brume.sqs.queue;
+
+import dev.brume.core.identity.Arn;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A FIFO queue: in order within a message group, each message once. */
+public final class FifoQueue extends Queue {
+    private final SequenceNumbers sequenceNumbers = new SequenceNumbers();
+    private final Deduplication deduplication = new Deduplication();
+    private final ReceiveAttempts attempts = new ReceiveAttempts();
+    private FifoBacklog backlog = new FifoBacklog();
+
+    FifoQueue(QueueBirth birth) {
+        super(birth);
+    }
+
+    @Override
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /** What was sent goes on being a duplicate. */
+    @Override
+    void empty() {
+        backlog = new FifoBacklog();
+    }
+
+    @Override
+    Sent accept(Outgoing outgoing, long now) {
+        Integer ownDelay = outgoing.delaySeconds();
+        if (ownDelay != null && ownDelay != 0) {
+            throw SqsErrors.notForThisQueueType("DelaySeconds", ownDelay);
+        }
+        String groupId = outgoing.groupId();
+        if (groupId == null) {
+            throw SqsErrors.missingParameter("MessageGroupId");
+        }
+        String deduplicationId = deduplicationId(outgoing);
+        String scope = attributes().deduplicatesByGroup() ? groupId : null;
+        Sent original = deduplication.find(scope, deduplicationId, now);
+        if (original != null) {
+            return original;
+        }
+        Message message = outgoing.message(now);
+        Sent sent = enqueue(message, groupId, deduplicationId, attributes().delayMillis(), now);
+        deduplication.remember(scope, deduplicationId, sent, now);
+        return sent;
+    }
+
+    private String deduplicationId(Outgoing outgoing) {
+        String given = outgoing.deduplicationId();
+        if (given != null) {
+            return given;
+        }
+        if (!attributes().contentBasedDeduplication()) {
+            throw SqsErrors.invalidParameterValue(
+                    "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly");
+        }
+        return Digest.sha256(outgoing.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Sent enqueue(Message message, String groupId, String deduplicationId, long delayMillis, long now) {
+        message.order = sequenceNumbers.next();
+        message.deduplicationId = deduplicationId;
+        backlog.assign(message, groupId);
+        backlog.add(message, now + delayMillis, now);
+        return new Sent(message.id(), SequenceNumbers.text(message.order));
+    }
+
+    /**
+     * It counts as sent now ("Dead-letter queue retention"), and its id takes the place of its deduplication id, so that two
+     * messages that share one are both kept ("Configure a dead-letter queue redrive").
+     */
+    @Override
+    void acceptDeadLetter(Message message, Arn source, long now) {
+        Extras extras = Extras.deadLetter(message.extras(), source.toString(), message.receiveCount);
+        String groupId = message.groupId();
+        enqueue(
+                message.copy(message.id(), extras, now),
+                groupId == null ? "" : groupId,
+                message.id().toString(),
+                0,
+                now);
+    }
+
+    @Override
+    boolean allowsDelete(Message message, boolean current, String handle) {
+        if (!current || message.state != Message.State.IN_FLIGHT) {
+            throw SqsErrors.receiptHandleExpired(handle);
+        }
+        return true;
+    }
+
+    @Override
+    void changeOfVisible(String handle) {
+        throw SqsErrors.messageNotAvailable(handle);
+    }
+
+    @Override
+    @Nullable
+    List<Received> replay(Poll poll, long now) {
+        if (poll.attemptId == null) {
+            return null;
+        }
+        ReceiveAttempts.Attempt attempt = attempts.find(poll.attemptId, now);
+        if (attempt == null || !attempt.isUntouched()) {
+            return null;
+        }
+        Integer asked = poll.visibilityTimeout;
+        int visibilityTimeout = asked == null ? attributes().visibilityTimeout() : asked;
+        for (Message message : attempt.messages()) {
+            backlog.rehide(message, now + visibilityTimeout * 1000L);
+        }
+        return attempt.answer();
+    }
+
+    @Override
+    void remember(Poll poll, List<Message> messages, List<Received> answer, long now) {
+        if (poll.attemptId != null) {
+            attempts.remember(poll.attemptId, messages, answer, now);
+        }
+    }
+
+    /** A changed delay holds for the messages that are there, too ("Amazon SQS delay queues"). */
+    @Override
+    void changed(QueueAttributes before, QueueAttributes after, long now) {
+        if (before.delaySeconds() != after.delaySeconds()) {
+            backlog.delayAnew(after.delayMillis(), now);
+        }
+    }
+}
