@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -115,12 +116,16 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
             each(Http2Call::clientLeft);
             channel.close();
         }
+        ReferenceCountUtil.release(event);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("HTTP/2 connection of {} broke: {}", arrival.remoteAddress(), cause.toString());
-        channel.close();
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
+            channel.close();
+        }
+        // Else the codec says goodbye with the reason, and closes.
     }
 
     @Override

@@ -1,0 +1,15 @@
+package dev.brume.app;
+
+import dev.brume.core.dispatch.ServiceModule;
+import java.util.List;
+
+/** Every service of this build: adding one is a line here. */
+public final class BuiltInServices {
+    public static final List<ServiceModule> ALL = List.of();
+
+    private BuiltInServices() {}
+
+    public static List<String> names() {
+        return ALL.stream().map(ServiceModule::name).toList();
+    }
+}
