@@ -1,6 +1,6 @@
 package dev.brume.sqs;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
 import java.util.HashSet;

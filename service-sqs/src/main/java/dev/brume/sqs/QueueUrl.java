@@ -28,7 +28,7 @@ record QueueUrl(Optional<AccountId> account, Optional<Region> region, String nam
      * Reads {@code http://host:port/<account>/<name>}, also with {@code /queue/<region>} in front, with a host that names a
      * region, or without a host; a bare name; an ARN.
      *
-     * @throws dev.brume.core.dispatch.AwsException InvalidAddress for what is none of these
+     * @throws dev.brume.core.error.AwsException InvalidAddress for what is none of these
      */
     static QueueUrl parse(String text) {
         if (text.startsWith(ARN_START)) {
@@ -55,7 +55,9 @@ record QueueUrl(Optional<AccountId> account, Optional<Region> region, String nam
     private static Optional<QueueUrl> of(Arn arn) {
         return arn.service().equals("sqs") && AccountId.isAccountId(arn.account()) && Region.isRegion(arn.region())
                 ? Optional.of(new QueueUrl(
-                        Optional.of(new AccountId(arn.account())), Optional.of(new Region(arn.region())), arn.resource()))
+                        Optional.of(new AccountId(arn.account())),
+                        Optional.of(new Region(arn.region())),
+                        arn.resource()))
                 : Optional.empty();
     }
 
@@ -70,9 +72,10 @@ record QueueUrl(Optional<AccountId> account, Optional<Region> region, String nam
         return switch (prefixed ? last - 1 : last) {
             case 0 -> Optional.of(new QueueUrl(Optional.empty(), hostRegion, name));
             case 1 -> inAccount(parts[last - 1], hostRegion, name);
-            case 2 -> prefixed && Region.isRegion(parts[1])
-                    ? inAccount(parts[2], Optional.of(new Region(parts[1])), name)
-                    : Optional.empty();
+            case 2 ->
+                prefixed && Region.isRegion(parts[1])
+                        ? inAccount(parts[2], Optional.of(new Region(parts[1])), name)
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -64,7 +64,7 @@ final class SqsStore implements Queues {
      * The queue of that name, made if there is none.
      *
      * @param given the attributes that the caller names
-     * @throws dev.brume.core.dispatch.AwsException QueueNameExists when there is one that is set to something else
+     * @throws dev.brume.core.error.AwsException QueueNameExists when there is one that is set to something else
      */
     Queue create(String name, Map<String, String> given, Map<String, String> tags, long now) {
         QueueAttributes attributes = QueueAttributes.create(given);
@@ -73,16 +73,21 @@ final class SqsStore implements Queues {
         try {
             Queue existing = queues.get(name);
             if (existing != null) {
-                existing.attributes().firstDifference(attributes, given.keySet()).ifPresent(different -> {
-                    throw SqsErrors.queueNameExists(different);
-                });
+                existing.attributes()
+                        .firstDifference(attributes, given.keySet())
+                        .ifPresent(different -> {
+                            throw SqsErrors.queueNameExists(different);
+                        });
                 return existing;
             }
             refuseTooSoon(name, now);
             RedrivePolicy redrive = attributes.redrivePolicy();
             if (redrive != null) {
                 redrive.check(
-                        given.getOrDefault("RedrivePolicy", ""), arn, attributes.isFifo(), find(redrive.deadLetterTargetArn()));
+                        given.getOrDefault("RedrivePolicy", ""),
+                        arn,
+                        attributes.isFifo(),
+                        find(redrive.deadLetterTargetArn()));
             }
             Queue queue = Queue.create(new QueueBirth(
                     arn,

@@ -13,9 +13,18 @@ import java.util.Optional;
  * @param queueUrlStrategy the form of SQS's queue URLs
  */
 public record EmulatorOptions(
-        AccountId account, Region region, Limits limits, Optional<String> publicHost, QueueUrlStrategy queueUrlStrategy) {
+        AccountId account,
+        Region region,
+        Limits limits,
+        Optional<String> publicHost,
+        QueueUrlStrategy queueUrlStrategy) {
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
+
+    /** The endpoint of calls that no client's request caused. */
+    public String internalEndpoint() {
+        return "http://" + publicHost.orElse("localhost:4566");
+    }
 
     /** The form of SQS's queue URLs; all forms are understood in requests, whichever is chosen. */
     public enum QueueUrlStrategy {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A request's headers; names are compared without regard to case. */
 public interface Headers {
     /** The first value of {@code name}, or null. */
-    @Nullable String get(String name);
+    @Nullable
+    String get(String name);
 
     List<String> getAll(String name);
 

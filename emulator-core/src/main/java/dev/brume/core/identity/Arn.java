@@ -11,7 +11,11 @@ public record Arn(String partition, String service, String region, String accoun
 
     public static Optional<Arn> parse(String text) {
         String[] parts = text.split(":", PARTS);
-        if (parts.length < PARTS || !parts[0].equals("arn") || parts[1].isEmpty() || parts[2].isEmpty() || parts[5].isEmpty()) {
+        if (parts.length < PARTS
+                || !parts[0].equals("arn")
+                || parts[1].isEmpty()
+                || parts[2].isEmpty()
+                || parts[5].isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]));

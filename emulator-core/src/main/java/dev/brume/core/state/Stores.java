@@ -51,5 +51,4 @@ public final class Stores<S> {
     public void reset(AccountId account) {
         stores.keySet().removeIf(place -> place.account().equals(account));
     }
-
 }

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 final class BackgroundThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundThreads.class);
     private final WorkInFlight work;
-    private final ExecutorService executor =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("brume-background-", 0).factory());
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("brume-background-", 0).factory());
 
     BackgroundThreads(WorkInFlight work) {
         this.work = work;

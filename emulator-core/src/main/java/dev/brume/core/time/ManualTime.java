@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>The instant is guarded by being volatile; one lock lets only one caller move it at a time. A timer set for an instant
  * that has passed runs at once.
  */
-public final class ManualTime implements EmulatorTime, TimeControl {
+public final class ManualTime implements TimeControl {
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
     private final Agenda agenda = new Agenda();
     private final WorkInFlight work = new WorkInFlight();

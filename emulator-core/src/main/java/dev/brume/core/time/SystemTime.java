@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code reading} is volatile and replaced as a whole; {@code lock} guards its replacement and wakes the one timer thread.
  * Whoever runs timers, the timer thread or an {@link #advance}, holds {@code running}, so that tasks run in order.
  */
-public final class SystemTime implements EmulatorTime, TimeControl {
+public final class SystemTime implements TimeControl {
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(30);
     private final Agenda agenda = new Agenda();
     private final WorkInFlight work = new WorkInFlight();
@@ -27,11 +27,7 @@ public final class SystemTime implements EmulatorTime, TimeControl {
     private boolean closed;
 
     /** How the machine's clock is read: frozen at an instant, or shifted by an offset. */
-    private record Reading(@Nullable Instant frozenAt, Duration offset) {
-        Instant at(Instant machine) {
-            return frozenAt != null ? frozenAt : machine.plus(offset);
-        }
-    }
+    private record Reading(@Nullable Instant frozenAt, Duration offset) {}
 
     private static Instant machineNow() {
         return Instant.ofEpochMilli(System.currentTimeMillis());

@@ -3,9 +3,12 @@ package dev.brume.core.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
-/** The hand on the clock: what the admin API, the command line and tests use. */
-public interface TimeControl {
+/** Time with a hand on the clock: what the admin API, the command line and tests use. Services see only {@link EmulatorTime}. */
+public interface TimeControl extends EmulatorTime {
     /** Stops the clock where it stands. */
     void freeze();
 
@@ -24,6 +27,23 @@ public interface TimeControl {
 
     /** Moves the clock to {@code instant}: forward as {@link #advance} does; backward without running anything. */
     void set(Instant instant);
+
+    /**
+     * Moves the clock on a thread of its own, for callers that must not block. The move is not counted as work in flight: it
+     * waits for that itself.
+     */
+    default CompletionStage<Void> inBackground(Consumer<TimeControl> move) {
+        CompletableFuture<Void> moved = new CompletableFuture<>();
+        Thread.ofVirtual().name("brume-clock").start(() -> {
+            try {
+                move.accept(this);
+                moved.complete(null);
+            } catch (RuntimeException refused) {
+                moved.completeExceptionally(refused);
+            }
+        });
+        return moved;
+    }
 
     /** When the next timer is due, if there is one. */
     Optional<Instant> nextTimer();

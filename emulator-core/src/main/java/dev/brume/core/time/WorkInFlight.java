@@ -1,5 +1,10 @@
 package dev.brume.core.time;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class WorkInFlight {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
+    private final Set<CompletableFuture<Boolean>> waiters = new LinkedHashSet<>();
     private long inFlight;
 
     /** Counts one piece of work in; whoever calls this calls {@link #end} exactly once. */
@@ -27,6 +33,7 @@ public final class WorkInFlight {
 
     /** Counts one piece of work out. */
     public void end() {
+        List<CompletableFuture<Boolean>> told = List.of();
         lock.lock();
         try {
             if (inFlight == 0) {
@@ -35,16 +42,44 @@ public final class WorkInFlight {
             inFlight--;
             if (inFlight == 0) {
                 idle.signalAll();
+                told = List.copyOf(waiters);
+                waiters.clear();
             }
         } finally {
             lock.unlock();
         }
+        told.forEach(waiter -> waiter.complete(true));
     }
 
     public long inFlight() {
         lock.lock();
         try {
             return inFlight;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #awaitIdle} without a thread that waits: completes with whether all came to rest in time. */
+    public CompletionStage<Boolean> idleWithin(long timeoutMillis) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        lock.lock();
+        try {
+            if (inFlight == 0) {
+                return CompletableFuture.completedFuture(true);
+            }
+            waiters.add(answer);
+        } finally {
+            lock.unlock();
+        }
+        return answer.completeOnTimeout(false, timeoutMillis, TimeUnit.MILLISECONDS)
+                .whenComplete((idle, failure) -> forget(answer));
+    }
+
+    private void forget(CompletableFuture<Boolean> waiter) {
+        lock.lock();
+        try {
+            waiters.remove(waiter);
         } finally {
             lock.unlock();
         }

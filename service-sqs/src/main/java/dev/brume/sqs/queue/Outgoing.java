@@ -22,7 +22,7 @@ public record Outgoing(
     /**
      * Refuses what does not suit a queue of these attributes.
      *
-     * @throws dev.brume.core.dispatch.AwsException as SendMessage words it
+     * @throws dev.brume.core.error.AwsException as SendMessage words it
      */
     public void checkFor(QueueAttributes queue) {
         if (!queue.isFifo()) {

@@ -1,6 +1,6 @@
 package dev.brume.sqs.queue;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.time.Timer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ public final class Poll {
     final @Nullable Integer visibilityTimeout;
     /** Null for the queue's. */
     final @Nullable Integer waitSeconds;
+
     final @Nullable String attemptId;
     final Answer answer;
     private @Nullable Timer timeout;

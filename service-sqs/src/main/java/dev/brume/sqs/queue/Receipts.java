@@ -40,7 +40,7 @@ final class Receipts {
         }
     }
 
-    /** @throws dev.brume.core.dispatch.AwsException ReceiptHandleIsInvalid for a text that this queue never gave out */
+    /** @throws dev.brume.core.error.AwsException ReceiptHandleIsInvalid for a text that this queue never gave out */
     ReceiptHandle parse(String text) {
         return ReceiptHandle.parse(text)
                 .filter(handle -> handle.queue() == incarnation)
@@ -48,7 +48,8 @@ final class Receipts {
     }
 
     /** The message that a handle was given out for, or null when the queue has it no more. */
-    @Nullable Message find(ReceiptHandle handle) {
+    @Nullable
+    Message find(ReceiptHandle handle) {
         return messages.get(handle.key());
     }
 

@@ -1,7 +1,7 @@
 package dev.brume.sqs.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +51,8 @@ public record RedriveAllowPolicy(Permission permission, Set<String> sources) {
         JsonNode policy = Json.parse(text).orElseThrow(RedriveAllowPolicy::unsupportedFormat);
         Permission permission =
                 Permission.of(policy.path(PERMISSION).asText()).orElseThrow(RedriveAllowPolicy::unsupportedFormat);
-        if (!policy.propertyStream().allMatch(member -> Set.of(PERMISSION, SOURCES).contains(member.getKey()))) {
+        if (!policy.propertyStream()
+                .allMatch(member -> Set.of(PERMISSION, SOURCES).contains(member.getKey()))) {
             throw unsupportedFormat();
         }
         Set<String> sources = sources(policy.path(SOURCES));

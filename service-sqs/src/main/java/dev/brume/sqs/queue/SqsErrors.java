@@ -1,6 +1,6 @@
 package dev.brume.sqs.queue;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import java.util.Locale;
 
 /** Errors as SQS words them. Codes are the model's names; SQS's older query codes follow from the wire table. */
@@ -83,9 +83,7 @@ public final class SqsErrors {
 
     public static AwsException messageNotAvailable(String handle) {
         return invalidParameterValue(
-                "ReceiptHandle",
-                handle,
-                "Message does not exist or is not available for visibility timeout change.");
+                "ReceiptHandle", handle, "Message does not exist or is not available for visibility timeout change.");
     }
 
     public static AwsException overLimit(String message) {

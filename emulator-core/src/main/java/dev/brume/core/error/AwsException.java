@@ -1,4 +1,4 @@
-package dev.brume.core.dispatch;
+package dev.brume.core.error;
 
 import java.util.Map;
 
@@ -11,6 +11,7 @@ public final class AwsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     /** Says that the wire table decides the status. */
     private static final int BY_WIRE_TABLE = 0;
+
     private final String code;
     private final int status;
     private final transient Map<String, Object> members;

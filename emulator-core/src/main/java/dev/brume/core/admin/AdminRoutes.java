@@ -1,0 +1,98 @@
+package dev.brume.core.admin;
+
+import dev.brume.core.dispatch.Emulator;
+import dev.brume.core.http.HttpHandler;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The admin API. JSON in and out; what is wrong with a request is said in {@code {"error": "..."}} with status 400, 403, 404 or
+ * 405. Documented in {@code docs/admin-api.md}.
+ */
+public final class AdminRoutes implements HttpHandler {
+    private final Map<String, Map<String, AdminRoute>> routes = new LinkedHashMap<>();
+
+    public AdminRoutes(Emulator emulator, String version) {
+        HealthRoutes health = new HealthRoutes(emulator, version);
+        TimeRoutes time = new TimeRoutes(emulator.time());
+        CallRoutes calls = new CallRoutes(emulator.calls());
+        ResetRoutes reset = new ResetRoutes(emulator);
+        add("GET", "/_brume/health", health::health);
+        add("GET", "/_brume/info", health::info);
+        add("GET", "/_brume/time", time::show);
+        add("POST", "/_brume/time", time::move);
+        add("GET", "/_brume/calls", calls::list);
+        add("POST", "/_brume/reset", reset::reset);
+        add("POST", "/_brume/await-idle", time::awaitIdle);
+        add("GET", "/_localstack/health", health::localStackHealth);
+        add("GET", "/_localstack/info", health::localStackInfo);
+        add("GET", "/_localstack/init", health::localStackInit);
+        add("POST", "/_localstack/state/reset", reset::localStackReset);
+    }
+
+    /** Whether a path is the admin API's, known or not. */
+    public static boolean owns(String path) {
+        return path.startsWith("/_brume/") || path.equals("/_brume") || path.startsWith("/_localstack/");
+    }
+
+    private void add(String method, String path, AdminRoute route) {
+        routes.computeIfAbsent(path, fresh -> new LinkedHashMap<>()).put(method, route);
+    }
+
+    @Override
+    public CompletionStage<HttpResponse> handle(HttpRequest request) {
+        try {
+            return route(request).answer(new AdminRequest(request)).exceptionally(AdminRoutes::refusal);
+        } catch (AdminException refused) {
+            return CompletableFuture.completedFuture(refused.response());
+        }
+    }
+
+    private AdminRoute route(HttpRequest request) {
+        Map<String, AdminRoute> methods = routes.get(request.path());
+        if (methods == null) {
+            throw new AdminException(404, "no such route: " + request.path() + "; there are " + routes.keySet());
+        }
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        AdminRoute route = methods.get(method);
+        if (route == null) {
+            List<String> allowed = new ArrayList<>(new TreeSet<>(methods.keySet()));
+            throw new AdminException(405, request.method() + " is not for " + request.path() + "; use " + allowed);
+        }
+        if (!method.equals("GET") && isCrossSite(request)) {
+            throw new AdminException(403, "a page of another site must not change the emulator's state");
+        }
+        return route;
+    }
+
+    /** Browsers send the origin of the page that asks; other clients send none. */
+    private static boolean isCrossSite(HttpRequest request) {
+        String origin = request.headers().get("origin");
+        if (origin == null) {
+            return "cross-site".equals(request.headers().get("sec-fetch-site"));
+        }
+        try {
+            return !request.host().equalsIgnoreCase(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException malformed) {
+            return true;
+        }
+    }
+
+    private static HttpResponse refusal(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof AdminException refused) {
+            return refused.response();
+        }
+        throw failure instanceof RuntimeException unexpected ? unexpected : new CompletionException(failure);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.brume.core.admin;
+
+import dev.brume.core.dispatch.Emulator;
+import dev.brume.core.dispatch.Services;
+import dev.brume.core.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Whether we are well, and who we are: in our own form and in LocalStack's. */
+final class HealthRoutes {
+    private final Emulator emulator;
+    private final String version;
+    private final String session;
+    private final Instant started;
+
+    HealthRoutes(Emulator emulator, String version) {
+        this.emulator = emulator;
+        this.version = version;
+        this.session = emulator.ids().uuid();
+        this.started = emulator.time().now();
+    }
+
+    CompletionStage<HttpResponse> health(AdminRequest request) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", "running");
+        answer.put("version", version);
+        answer.put("services", serviceStates());
+        return answer(answer);
+    }
+
+    CompletionStage<HttpResponse> info(AdminRequest request) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("name", "brume");
+        answer.put("version", version);
+        answer.put("java", Runtime.version().toString());
+        answer.put("account", emulator.options().account().value());
+        answer.put("region", emulator.options().region().name());
+        answer.put("limits", emulator.options().limits().name().toLowerCase(Locale.ROOT));
+        answer.put("services", serviceStates());
+        answer.put("calls", emulator.calls().total());
+        return answer(answer);
+    }
+
+    CompletionStage<HttpResponse> localStackHealth(AdminRequest request) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("services", serviceStates());
+        answer.put("edition", "community");
+        answer.put("version", version);
+        return answer(answer);
+    }
+
+    CompletionStage<HttpResponse> localStackInfo(AdminRequest request) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("version", version);
+        answer.put("edition", "community");
+        answer.put("is_license_activated", false);
+        answer.put("session_id", session);
+        answer.put("machine_id", "brume");
+        answer.put("system", System.getProperty("os.name", "unknown").toLowerCase(Locale.ROOT));
+        answer.put("is_docker", false);
+        answer.put("server_time_utc", emulator.time().now().toString());
+        answer.put("uptime", Duration.between(started, emulator.time().now()).toSeconds());
+        return answer(answer);
+    }
+
+    /** No init scripts are run outside the Docker image: the stages are over and there were none. */
+    CompletionStage<HttpResponse> localStackInit(AdminRequest request) {
+        Map<String, Object> completed = new LinkedHashMap<>();
+        completed.put("BOOT", true);
+        completed.put("START", true);
+        completed.put("READY", true);
+        completed.put("SHUTDOWN", false);
+        return answer(Map.of("completed", completed, "scripts", List.of()));
+    }
+
+    /** LocalStack's words: {@code running} once used, {@code available} before, {@code disabled} when not served. */
+    private Map<String, String> serviceStates() {
+        Services services = emulator.services();
+        Map<String, String> states = new LinkedHashMap<>();
+        for (String name : services.names()) {
+            states.put(
+                    name, !services.isEnabled(name) ? "disabled" : services.isLoaded(name) ? "running" : "available");
+        }
+        return states;
+    }
+
+    private static CompletionStage<HttpResponse> answer(Map<String, ?> answer) {
+        return CompletableFuture.completedFuture(AdminJson.response(200, answer));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.brume.core.dispatch;
+
+import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.time.TimeControl;
+import dev.brume.core.trace.CallLog;
+import java.util.Collection;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The emulator without its doors: services, time, and the call log, wired together. */
+public final class Emulator implements AutoCloseable {
+    private final TimeControl time;
+    private final Ids ids;
+    private final EmulatorOptions options;
+    private final CallLog calls = new CallLog();
+    private final Dispatcher dispatcher;
+    private final AwsClient aws;
+    private final Services services;
+
+    /**
+     * @param time closed together with the emulator
+     * @param enabled which of the modules are served
+     */
+    public Emulator(
+            TimeControl time,
+            Ids ids,
+            EmulatorOptions options,
+            Collection<ServiceModule> modules,
+            Predicate<String> enabled) {
+        this.time = time;
+        this.ids = ids;
+        this.options = options;
+        this.dispatcher = new Dispatcher(time, calls);
+        this.aws = new InProcessClient(this::services, dispatcher, time, ids, options.internalEndpoint());
+        this.services = new Services(modules, enabled, new Core(time, ids, options, aws));
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    public TimeControl time() {
+        return time;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public EmulatorOptions options() {
+        return options;
+    }
+
+    public CallLog calls() {
+        return calls;
+    }
+
+    public Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    public AwsClient aws() {
+        return aws;
+    }
+
+    /**
+     * Forgets state and the calls that made it; the clock stays as it is.
+     *
+     * @param service one service, or null for all
+     * @param account one account, or null for all
+     */
+    public void reset(@Nullable String service, @Nullable AccountId account) {
+        services.reset(service, account);
+        calls.forget(record -> (service == null || service.equals(record.call().service()))
+                && (account == null || account.equals(record.call().account())));
+    }
+
+    @Override
+    public void close() {
+        time.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.brume.core.dispatch;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Principal;
+import dev.brume.core.shape.InputValidator;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.core.trace.TraceHeader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
+/** Enters the dispatcher where an outside request does once its bytes are read. */
+final class InProcessClient implements AwsClient {
+    private final Supplier<Services> services;
+    private final Dispatcher dispatcher;
+    private final EmulatorTime time;
+    private final Ids ids;
+    private final String endpoint;
+
+    /** @param services known only once this client is: services are made with it */
+    InProcessClient(Supplier<Services> services, Dispatcher dispatcher, EmulatorTime time, Ids ids, String endpoint) {
+        this.services = services;
+        this.dispatcher = dispatcher;
+        this.time = time;
+        this.ids = ids;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public <O extends SdkResponse> CompletionStage<O> call(
+            SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause) {
+        LoadedService service = services.get()
+                .ofModelPackage(request.getClass().getPackageName())
+                .orElseThrow(() -> notThere(request));
+        BoundOperation operation = service.operation(request.getClass()).orElseThrow(() -> notThere(request));
+        Call call = call(service.table().head().name(), operation.shape().name(), principal, place, cause);
+        try {
+            InputValidator.validate(
+                    operation.shape(), (SdkPojo) request, service.service().validationWording());
+        } catch (AwsException refusal) {
+            dispatcher.refused(call, refusal);
+            return CompletableFuture.failedFuture(refusal);
+        }
+        return dispatcher.invoke(call, operation.operation(), request).thenApply(response::cast);
+    }
+
+    private Call call(String service, String operation, Principal principal, Place place, @Nullable Call cause) {
+        String traceId = cause == null ? TraceHeader.newRoot(time.now(), ids) : cause.traceId();
+        return new Call(
+                ids.uuid(),
+                service,
+                operation,
+                place,
+                principal,
+                time.now(),
+                traceId,
+                cause == null ? null : cause.clientTraceHeader(),
+                cause == null ? null : cause.requestId(),
+                cause == null ? endpoint : cause.endpoint(),
+                "/");
+    }
+
+    private static AwsException notThere(SdkRequest request) {
+        return new AwsException(
+                "UnknownOperationException",
+                400,
+                request.getClass().getSimpleName() + " is not served by this emulator.");
+    }
+}

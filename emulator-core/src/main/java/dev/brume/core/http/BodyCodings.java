@@ -1,0 +1,73 @@
+package dev.brume.core.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a body went through on its way: {@code aws-chunked} (S3's signed or trailing-checksum streaming) and {@code gzip} (the
+ * SDKs' request compression). A coding that has been undone is taken out of the headers. For S3 a Content-Encoding is the
+ * object's own and its bytes are stored as they came.
+ */
+final class BodyCodings {
+    private static final AsciiString CONTENT_SHA256 = AsciiString.cached("x-amz-content-sha256");
+    private static final String AWS_CHUNKED = "aws-chunked";
+
+    private BodyCodings() {}
+
+    /** @throws Refused when the body is not what the headers say, or inflates to more than {@code inflatedLimit} bytes */
+    static byte[] decode(BodyCollector body, HttpHeaders headers, String query, int inflatedLimit) {
+        String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
+        String contentSha256 = headers.get(CONTENT_SHA256);
+        boolean streaming = contentSha256 != null && contentSha256.startsWith("STREAMING-");
+        return encoding == null && !streaming
+                ? body.bytes()
+                : undo(body, codings(encoding), streaming, headers, query, inflatedLimit);
+    }
+
+    private static byte[] undo(
+            BodyCollector body,
+            List<String> codings,
+            boolean streaming,
+            HttpHeaders headers,
+            String query,
+            int inflatedLimit) {
+        byte[] bytes = body.bytes();
+        boolean undone = codings.remove(AWS_CHUNKED);
+        if (undone || streaming) {
+            bytes = AwsChunked.decode(bytes, headers);
+        }
+        int last = codings.size() - 1;
+        if (last >= 0 && isGzip(codings.get(last)) && bytes.length > 0 && !SigningName.isS3(headers, query)) {
+            bytes = Gunzip.inflate(bytes, inflatedLimit, body);
+            codings.remove(last);
+            undone = true;
+        }
+        if (undone && codings.isEmpty()) {
+            headers.remove(HttpHeaderNames.CONTENT_ENCODING);
+        } else if (undone) {
+            headers.set(HttpHeaderNames.CONTENT_ENCODING, String.join(",", codings));
+        }
+        return bytes;
+    }
+
+    private static boolean isGzip(String coding) {
+        return coding.equals("gzip") || coding.equals("x-gzip");
+    }
+
+    private static List<String> codings(@Nullable String encoding) {
+        List<String> codings = new ArrayList<>();
+        if (encoding != null) {
+            for (String coding : encoding.split(",", -1)) {
+                if (!coding.isBlank()) {
+                    codings.add(coding.strip().toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return codings;
+    }
+}

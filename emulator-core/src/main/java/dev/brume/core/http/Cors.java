@@ -1,0 +1,100 @@
+package dev.brume.core.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cross-origin calls by web pages. Pages that this machine serves may do everything, as with LocalStack; pages of the open web
+ * may not unless they are trusted by name, for a page that someone merely looks at could otherwise create a Lambda function
+ * and run it.
+ */
+final class Cors {
+    private static final String METHODS = "HEAD,GET,PUT,POST,DELETE,OPTIONS,PATCH";
+    private static final String EXPOSED_HEADERS = "etag,location,date,content-range,content-encoding,last-modified,"
+            + "x-amz-version-id,x-amz-delete-marker,x-amz-request-id,x-amz-id-2,x-amzn-requestid,x-amzn-errortype,"
+            + "x-amzn-errormessage,x-amzn-trace-id,x-amz-function-error,x-amz-log-result,x-amz-executed-version,"
+            + "x-amz-checksum-crc32,x-amz-checksum-crc32c,x-amz-checksum-crc64nvme,x-amz-checksum-sha1,"
+            + "x-amz-checksum-sha256,x-amz-server-side-encryption";
+    private static final String PREFLIGHT_SECONDS = "600";
+
+    private final Set<String> trusted;
+
+    /** @param trusted origins besides this machine's; {@code *} for all */
+    Cors(Set<String> trusted) {
+        this.trusted = trusted;
+    }
+
+    /** The answer to a preflight request or to a page that is not trusted; null when the call may go on. */
+    @Nullable
+    HttpResponse admit(String origin, IncomingRequest request, Reception reception) {
+        if (!isTrusted(origin)) {
+            return Refused.foreignOrigin().answer(reception.nextRequestId());
+        }
+        String wanted = request.headers().get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
+        return request.method().equals("OPTIONS") && wanted != null ? preflight(origin, request) : null;
+    }
+
+    private HttpResponse preflight(String origin, IncomingRequest request) {
+        List<String> headers = new ArrayList<>();
+        allow(origin, headers);
+        add(headers, "access-control-allow-methods", METHODS);
+        String wantedHeaders = request.headers().get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS);
+        add(headers, "access-control-allow-headers", wantedHeaders == null ? "*" : wantedHeaders);
+        add(headers, "access-control-max-age", PREFLIGHT_SECONDS);
+        if ("true".equals(request.headers().get("access-control-request-private-network"))) {
+            add(headers, "access-control-allow-private-network", "true");
+        }
+        return new HttpResponse(204, headers, HttpResponse.empty(204).body());
+    }
+
+    /** The answer with what the page's browser needs to see; an answer that has its own such headers keeps them. */
+    HttpResponse allow(String origin, HttpResponse response) {
+        if (response.headers().contains("access-control-allow-origin")) {
+            return response;
+        }
+        List<String> headers = new ArrayList<>(response.headers());
+        allow(origin, headers);
+        add(headers, "access-control-expose-headers", EXPOSED_HEADERS);
+        return new HttpResponse(response.status(), headers, response.body());
+    }
+
+    private static void allow(String origin, List<String> headers) {
+        add(headers, "access-control-allow-origin", origin);
+        add(headers, "access-control-allow-credentials", "true");
+        add(headers, "vary", "origin");
+    }
+
+    private static void add(List<String> headers, String name, String value) {
+        headers.add(name);
+        headers.add(value);
+    }
+
+    private boolean isTrusted(String origin) {
+        return trusted.contains("*") || trusted.contains(origin) || isLocal(origin);
+    }
+
+    /** A sandboxed page or a file has the origin {@code null}: it could come from anywhere. */
+    private static boolean isLocal(String origin) {
+        String host;
+        try {
+            host = URI.create(origin).getHost();
+        } catch (IllegalArgumentException notAnOrigin) {
+            return false;
+        }
+        if (host == null) {
+            return false;
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("localhost.localstack.cloud")
+                || name.endsWith(".localhost.localstack.cloud")
+                || name.equals("[::1]")
+                || name.equals("127.0.0.1");
+    }
+}

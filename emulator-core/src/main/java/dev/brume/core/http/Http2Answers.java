@@ -1,0 +1,87 @@
+package dev.brume.core.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Headers;
+import java.util.List;
+import java.util.concurrent.Flow;
+
+/** Writes the answer of one HTTP/2 stream. Used on the connection's event loop. */
+final class Http2Answers {
+    private static final long UNKNOWN_LENGTH = -1;
+
+    private final Channel channel;
+
+    Http2Answers(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** Writes an answer that needs no streaming; false when it does. */
+    boolean write(HttpResponse response, boolean toHead) {
+        boolean bodiless = response.status() == 204 || response.status() == 304;
+        if (bodiless || toHead) {
+            long length = HeaderText.promisedLength(response.headers());
+            if (length == UNKNOWN_LENGTH && response.body() instanceof HttpResponse.Whole whole) {
+                length = whole.length();
+            }
+            writeHead(response, bodiless ? UNKNOWN_LENGTH : length, true);
+            StreamedAnswer.discard(response);
+        } else if (response.body() instanceof HttpResponse.Whole whole && whole.length() <= Slices.SLICE_BYTES) {
+            writeHead(response, whole.length(), whole.length() == 0);
+            if (whole.length() > 0) {
+                channel.write(new DefaultHttp2DataFrame(
+                        Unpooled.wrappedBuffer(whole.bytes(), whole.offset(), whole.length()), true));
+            }
+        } else {
+            return false;
+        }
+        channel.flush();
+        return true;
+    }
+
+    /** Writes the head of an answer whose body is to be streamed; the caller starts what is returned. */
+    StreamedAnswer begin(HttpResponse response, Runnable ending) {
+        Flow.Publisher<byte[]> chunks;
+        long length;
+        switch (response.body()) {
+            case HttpResponse.Whole whole -> {
+                chunks = new Slices(whole);
+                length = whole.length();
+            }
+            case HttpResponse.Streamed streamed -> {
+                chunks = streamed.chunks();
+                length = HeaderText.promisedLength(response.headers());
+            }
+        }
+        writeHead(response, length, false);
+        channel.flush();
+        return new StreamedAnswer(channel.eventLoop(), chunks, new Http2Sink(channel, length, ending));
+    }
+
+    void reset(Http2Error error) {
+        if (channel.isActive()) {
+            channel.writeAndFlush(new DefaultHttp2ResetFrame(error));
+        }
+    }
+
+    private void writeHead(HttpResponse response, long contentLength, boolean last) {
+        Http2Headers head = new DefaultHttp2Headers(false, response.headers().size() / 2 + 2);
+        head.status(Integer.toString(response.status()));
+        List<String> headers = response.headers();
+        for (int i = 0; i + 1 < headers.size(); i += 2) {
+            String name = headers.get(i);
+            if (!HeaderText.isFraming(name)) {
+                head.add(HeaderText.name(name), HeaderText.value(headers.get(i + 1)));
+            }
+        }
+        if (contentLength != UNKNOWN_LENGTH) {
+            head.addLong("content-length", contentLength);
+        }
+        channel.write(new DefaultHttp2HeadersFrame(head, last));
+    }
+}

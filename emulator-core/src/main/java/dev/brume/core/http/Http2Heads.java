@@ -1,0 +1,47 @@
+package dev.brume.core.http;
+
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http2.Http2Headers;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP/2's header lists as requests have them: without pseudo-headers, the authority as Host. */
+final class Http2Heads {
+    private Http2Heads() {}
+
+    static HttpHeaders headers(Http2Headers list) {
+        // The HTTP/2 codec has validated them.
+        HttpHeaders headers =
+                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        for (Map.Entry<CharSequence, CharSequence> header : list) {
+            CharSequence name = header.getKey();
+            if (!Http2Headers.PseudoHeaderName.hasPseudoHeaderFormat(name)) {
+                headers.add(name, header.getValue().toString());
+            }
+        }
+        CharSequence authority = list.authority();
+        if (authority != null) {
+            headers.set(HttpHeaderNames.HOST, authority.toString());
+        }
+        return headers;
+    }
+
+    /** The length that the client declared, or -1. */
+    static long contentLength(HttpHeaders headers) {
+        @Nullable String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        if (length == null) {
+            return -1;
+        }
+        try {
+            long bytes = Long.parseLong(length);
+            if (bytes < 0) {
+                throw Refused.malformed("The content length is malformed.");
+            }
+            return bytes;
+        } catch (NumberFormatException notANumber) {
+            throw Refused.malformed("The content length is malformed.");
+        }
+    }
+}

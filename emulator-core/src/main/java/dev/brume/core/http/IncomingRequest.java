@@ -1,0 +1,78 @@
+package dev.brume.core.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** A request while it arrives, over either version of HTTP. Used on one event loop. */
+final class IncomingRequest {
+    private final String method;
+    private final RequestTarget target;
+    private final HttpHeaders headers;
+    private final BodyCollector body;
+    private final FrontDoorOptions.Sizes sizes;
+
+    /**
+     * @param declaredLength the body's length as declared, or -1
+     * @throws Refused when the head alone shows that the request cannot be served
+     */
+    IncomingRequest(String method, String target, HttpHeaders headers, long declaredLength, Reception reception) {
+        this.method = method;
+        this.target = RequestTarget.parse(target);
+        this.headers = headers;
+        this.sizes = reception.options().sizes();
+        this.body = new BodyCollector(declaredLength, sizes.body(), reception.bodies());
+        String authority = this.target.authority();
+        if (authority != null) {
+            headers.set(HttpHeaderNames.HOST, authority);
+        }
+    }
+
+    String method() {
+        return method;
+    }
+
+    HttpHeaders headers() {
+        return headers;
+    }
+
+    @Nullable
+    String origin() {
+        return headers.get(HttpHeaderNames.ORIGIN);
+    }
+
+    int received() {
+        return body.length();
+    }
+
+    void add(ByteBuf content) {
+        if (content.isReadable()) {
+            body.add(content);
+        }
+    }
+
+    void addTrailers(HttpHeaders trailers) {
+        if (!trailers.isEmpty()) {
+            headers.add(trailers);
+        }
+    }
+
+    /** The request as the handler sees it, its body decoded. */
+    HttpRequest complete(Arrival arrival) {
+        byte[] decoded = BodyCodings.decode(body, headers, target.query(), sizes.inflatedBody());
+        return new HttpRequest(
+                method,
+                target.path(),
+                target.query(),
+                new NettyHeaders(headers),
+                decoded,
+                arrival.secure(),
+                arrival.remoteAddress());
+    }
+
+    /** Gives back the memory that the body took; calling it twice is harmless. */
+    void release() {
+        body.release();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.brume.core.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.DuplexChannel;
+
+/**
+ * Closing on a client that still sends: closing outright would reset the connection and could take the answer from under the
+ * client's hands. So the answer's end is shown first, and what the client still sends is read and dropped for a while.
+ */
+final class Lingering {
+    private Lingering() {}
+
+    /** @param secure TLS has no half-closed state worth having: it is closed at once */
+    static void closeAfterFlush(Channel channel, boolean secure) {
+        ChannelFuture flushed = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
+        if (!secure && channel instanceof DuplexChannel duplex) {
+            flushed.addListener(done -> duplex.shutdownOutput());
+        } else {
+            flushed.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+}

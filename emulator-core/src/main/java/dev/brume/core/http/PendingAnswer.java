@@ -1,0 +1,129 @@
+package dev.brume.core.http;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call, from the handler's stage to the answer: brought to the connection's event loop with at most one hop, or given up.
+ * Used on that event loop, except {@link #accept}, which hands over through the loop's task queue.
+ */
+final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullable Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+    private final EventExecutor loop;
+    private final Reception reception;
+    private final Consumer<HttpResponse> taker;
+    private @Nullable CompletionStage<HttpResponse> stage;
+    private @Nullable String origin;
+    private boolean over;
+
+    /** @param taker called on {@code loop}, once, unless the call is answered at once or given up */
+    PendingAnswer(EventExecutor loop, Reception reception, Consumer<HttpResponse> taker) {
+        this.loop = loop;
+        this.reception = reception;
+        this.taker = taker;
+    }
+
+    /**
+     * The answer when it is there at once; null when the taker will be told.
+     *
+     * @throws Refused when the body cannot be decoded
+     */
+    @Nullable
+    HttpResponse ask(IncomingRequest incoming, Arrival arrival) {
+        origin = incoming.origin();
+        if (origin != null) {
+            HttpResponse early = reception.cors().admit(origin, incoming, reception);
+            if (early != null) {
+                return early;
+            }
+        }
+        return ask(incoming.complete(arrival));
+    }
+
+    private @Nullable HttpResponse ask(HttpRequest request) {
+        CompletionStage<HttpResponse> asked;
+        try {
+            asked = reception.handler().handle(request);
+        } catch (RuntimeException | Error failure) {
+            return failed(failure);
+        }
+        if (asked == null) {
+            return failed(new IllegalStateException("the handler returned no stage"));
+        }
+        if (asked.getClass() == CompletableFuture.class && ((CompletableFuture<HttpResponse>) asked).isDone()) {
+            CompletableFuture<HttpResponse> done = (CompletableFuture<HttpResponse>) asked;
+            return done.isCompletedExceptionally() ? failed(done.exceptionNow()) : checked(done.resultNow());
+        }
+        stage = asked;
+        asked.whenComplete(this);
+        return null;
+    }
+
+    @Override
+    public void accept(@Nullable HttpResponse response, @Nullable Throwable failure) {
+        if (loop.inEventLoop()) {
+            settle(response, failure);
+            return;
+        }
+        try {
+            loop.execute(() -> settle(response, failure));
+        } catch (RejectedExecutionException closed) {
+            StreamedAnswer.discard(response);
+        }
+    }
+
+    private void settle(@Nullable HttpResponse response, @Nullable Throwable failure) {
+        if (!over) {
+            over = true;
+            taker.accept(failure == null ? checked(response) : failed(failure));
+        } else {
+            StreamedAnswer.discard(response);
+        }
+    }
+
+    /** Tells the handler that nobody waits any more. */
+    void abandon() {
+        if (!over && stage != null) {
+            over = true;
+            try {
+                stage.toCompletableFuture().cancel(false);
+            } catch (RuntimeException cannot) {
+                LOG.debug("A call cannot be cancelled: {}", cannot.toString());
+            }
+        }
+    }
+
+    private HttpResponse checked(@Nullable HttpResponse response) {
+        if (response == null || response.status() < 200 || response.status() > 999) {
+            return failed(new IllegalStateException("the handler gave no answer that can be sent: " + response));
+        }
+        return forOrigin(response);
+    }
+
+    private HttpResponse forOrigin(HttpResponse response) {
+        return origin == null ? response : reception.cors().allow(origin, response);
+    }
+
+    /** A handler answers its own errors: what arrives here is a bug, or a call that was cancelled because all is closing. */
+    private HttpResponse failed(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        String requestId = reception.nextRequestId();
+        if (cause instanceof CancellationException) {
+            return forOrigin(Refused.closing().answer(requestId));
+        }
+        LOG.error("Request {} failed in the handler", requestId, cause);
+        return forOrigin(Refused.internalFailure().answer(requestId));
+    }
+}

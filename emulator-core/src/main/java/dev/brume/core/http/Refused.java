@@ -1,0 +1,73 @@
+package dev.brume.core.http;
+
+/** A request that the front door does not let in; the message says why, for the client. Carries no stack trace. */
+final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String code;
+
+    private Refused(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    static Refused malformed(String message) {
+        return new Refused(400, "BadRequest", message);
+    }
+
+    static Refused incompleteBody(String message) {
+        return new Refused(400, "IncompleteBody", message);
+    }
+
+    static Refused foreignOrigin() {
+        return new Refused(403, "AccessDenied", "Pages of this origin are not trusted.");
+    }
+
+    static Refused tooSlow() {
+        return new Refused(408, "RequestTimeout", "The request did not arrive in time.");
+    }
+
+    static Refused bodyTooLarge(long limit) {
+        return new Refused(413, "RequestEntityTooLarge", "The request body is larger than " + limit + " bytes.");
+    }
+
+    static Refused uriTooLong() {
+        return new Refused(414, "RequestURITooLong", "The request line is too long.");
+    }
+
+    static Refused unknownExpectation() {
+        return new Refused(417, "ExpectationFailed", "The only expectation that is understood is 100-continue.");
+    }
+
+    static Refused headersTooLarge() {
+        return new Refused(431, "RequestHeaderSectionTooLarge", "The request headers are too large.");
+    }
+
+    static Refused internalFailure() {
+        return new Refused(
+                500,
+                "InternalFailure",
+                "The request processing has failed because of an unknown error, exception or failure.");
+    }
+
+    static Refused unknownVersion() {
+        return new Refused(505, "HTTPVersionNotSupported", "HTTP/1.1 and HTTP/2 are understood.");
+    }
+
+    static Refused outOfMemory() {
+        return new Refused(503, "ServiceUnavailable", "Too many request bodies at a time. Please try again.");
+    }
+
+    static Refused closing() {
+        return new Refused(503, "ServiceUnavailable", "The emulator is stopping.");
+    }
+
+    /** The answer, in the JSON form that every SDK can show. */
+    HttpResponse answer(String requestId) {
+        return HttpResponse.json(status, "{\"__type\":\"" + code + "\",\"message\":\"" + getMessage() + "\"}")
+                .with("x-amzn-errortype", code)
+                .with("x-amzn-requestid", requestId);
+    }
+}
