@@ -1,6 +1,7 @@
 package dev.brume.core.http;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -22,6 +23,7 @@ public final class FrontDoor implements AutoCloseable {
     private static final int ACCEPT_BACKLOG = 1024;
 
     private final Reception reception;
+    private final ByteBufAllocator allocator;
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel listener;
     private @Nullable Connections connections;
@@ -33,7 +35,13 @@ public final class FrontDoor implements AutoCloseable {
 
     /** @param requestIds ids for answers that the front door gives itself */
     public FrontDoor(FrontDoorOptions options, HttpHandler handler, Supplier<String> requestIds) {
+        this(options, handler, requestIds, ByteBufAllocator.DEFAULT);
+    }
+
+    /** With an allocator that a test looks into. */
+    FrontDoor(FrontDoorOptions options, HttpHandler handler, Supplier<String> requestIds, ByteBufAllocator allocator) {
         this.reception = new Reception(options, handler, requestIds);
+        this.allocator = allocator;
     }
 
     private static Supplier<String> countedIds() {
@@ -62,6 +70,7 @@ public final class FrontDoor implements AutoCloseable {
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, ACCEPT_BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.ALLOCATOR, allocator)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 // A half-closed client still gets the answers that are on their way.

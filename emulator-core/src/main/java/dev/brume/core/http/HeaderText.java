@@ -54,9 +54,17 @@ final class HeaderText {
     static long promisedLength(List<String> headers) {
         for (int i = 0; i + 1 < headers.size(); i += 2) {
             if (headers.get(i).equalsIgnoreCase("content-length")) {
-                return Long.parseLong(headers.get(i + 1).strip());
+                return length(headers.get(i + 1).strip());
             }
         }
         return -1;
+    }
+
+    private static long length(String digits) {
+        try {
+            return Math.max(-1, Long.parseLong(digits));
+        } catch (NumberFormatException notALength) {
+            return -1;
+        }
     }
 }

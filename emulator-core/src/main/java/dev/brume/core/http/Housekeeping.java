@@ -42,7 +42,8 @@ final class Housekeeping {
     void enter(Guest guest) {
         guests.add(guest);
         if (sweeping == null) {
-            sweeping = loop.scheduleAtFixedRate(this::sweep, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
+            // With a delay and not at a rate: after a pause of the machine, ticks must not come all at once.
+            sweeping = loop.scheduleWithFixedDelay(this::sweep, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -10,6 +10,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -53,6 +54,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     private State state = State.READY;
     private boolean keepAlive = true;
     private boolean http10;
+    private boolean toHead;
     private boolean takingBacklog;
     private boolean upgradable = true;
     private @Nullable IncomingRequest incoming;
@@ -139,17 +141,22 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
             }
         } catch (Refused refusal) {
             refuse(refusal);
+        } catch (RuntimeException bug) {
+            LOG.error("A request of {} failed in the front door", arrival.remoteAddress(), bug);
+            refuse(Refused.internalFailure());
         } finally {
             ReferenceCountUtil.release(part);
         }
     }
 
     private void begin(io.netty.handler.codec.http.HttpRequest head) {
+        toHead = false;
         Http1Heads.check(head);
         long length = HttpUtil.getContentLength(head, -1L);
         if (head.headers().contains(HttpHeaderNames.UPGRADE) && upgrade(head, length)) {
             return;
         }
+        toHead = head.method().equals(HttpMethod.HEAD);
         http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         keepAlive = HttpUtil.isKeepAlive(head);
         incoming = new IncomingRequest(head.method().name(), head.uri(), head.headers(), length, reception);
@@ -203,7 +210,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     }
 
     private void answer(HttpResponse response) {
-        boolean toHead = incoming != null && incoming.isHead();
         Http1Answers.Manner manner = new Http1Answers.Manner(toHead, http10, !keepAlive || reception.isClosing());
         if (answers.write(response, manner)) {
             finish(manner.last());
@@ -240,7 +246,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     }
 
     private void refuse(Refused refusal) {
-        boolean toHead = incoming != null && incoming.isHead();
         forget();
         answers.write(refusal.answer(reception.nextRequestId()), new Http1Answers.Manner(toHead, http10, true));
         state = State.LEAVING;

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
     private final Http2Answers answers;
     private final Http2Patience patience;
     private State state = State.ARRIVING;
+    private boolean toHead;
     private @Nullable IncomingRequest incoming;
     private @Nullable PendingAnswer pending;
     private @Nullable StreamedAnswer stream;
@@ -58,6 +60,9 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
             }
         } catch (Refused refusal) {
             refuse(refusal);
+        } catch (RuntimeException bug) {
+            LOG.error("A request of {} failed in the front door", arrival.remoteAddress(), bug);
+            refuse(Refused.internalFailure());
         } finally {
             ReferenceCountUtil.release(frame);
         }
@@ -89,6 +94,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
             throw Refused.malformed("The request names no method or no path.");
         }
         Http1Heads.checkMethod(method.toString());
+        toHead = AsciiString.contentEquals("HEAD", method);
         HttpHeaders headers = Http2Heads.headers(head);
         IncomingRequest request = new IncomingRequest(
                 method.toString(), path.toString(), headers, Http2Heads.contentLength(headers), arrival.reception());
@@ -108,7 +114,6 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
 
     private void answer(HttpResponse response) {
         pending = null;
-        boolean toHead = incoming != null && incoming.isHead();
         if (answers.write(response, toHead)) {
             finish();
         } else {
@@ -135,9 +140,9 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
 
     /** The answer, then word that the rest of the request is not wanted. */
     private void refuse(Refused refusal) {
-        answers.write(refusal.answer(arrival.reception().nextRequestId()), false);
+        answers.write(refusal.answer(arrival.reception().nextRequestId()), toHead);
         finish();
-        answers.reset(Http2Error.NO_ERROR);
+        answers.declineRest();
     }
 
     @Override
@@ -194,7 +199,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
         boolean called = state == State.CALL;
         clientLeft();
         if (called) {
-            answers.write(Refused.closing().answer(arrival.reception().nextRequestId()), false);
+            answers.write(Refused.closing().answer(arrival.reception().nextRequestId()), toHead);
         } else {
             answers.reset(Http2Error.CANCEL);
         }

@@ -29,10 +29,6 @@ final class IncomingRequest {
         }
     }
 
-    boolean isHead() {
-        return method.equals("HEAD");
-    }
-
     String method() {
         return method;
     }

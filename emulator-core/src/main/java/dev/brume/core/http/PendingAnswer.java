@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,12 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
         } catch (RuntimeException | Error failure) {
             return failed(failure);
         }
-        if (asked instanceof CompletableFuture<HttpResponse> future && future.isDone()) {
-            return future.isCompletedExceptionally() ? failed(future.exceptionNow()) : checked(future.resultNow());
-        }
         if (asked == null) {
             return failed(new IllegalStateException("the handler returned no stage"));
+        }
+        if (asked.getClass() == CompletableFuture.class && ((CompletableFuture<HttpResponse>) asked).isDone()) {
+            CompletableFuture<HttpResponse> done = (CompletableFuture<HttpResponse>) asked;
+            return done.isCompletedExceptionally() ? failed(done.exceptionNow()) : checked(done.resultNow());
         }
         stage = asked;
         asked.whenComplete(this);
@@ -71,8 +73,12 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     public void accept(@Nullable HttpResponse response, @Nullable Throwable failure) {
         if (loop.inEventLoop()) {
             settle(response, failure);
-        } else {
+            return;
+        }
+        try {
             loop.execute(() -> settle(response, failure));
+        } catch (RejectedExecutionException closed) {
+            StreamedAnswer.discard(response);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.brume.core.http;
 
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,10 +114,18 @@ final class StreamedAnswer implements Flow.Subscriber<byte[]> {
             signal.run();
         } else {
             onTheWay.incrementAndGet();
+            hop(signal);
+        }
+    }
+
+    private void hop(Runnable signal) {
+        try {
             loop.execute(() -> {
                 onTheWay.decrementAndGet();
                 signal.run();
             });
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("A streamed answer went on after the front door had closed");
         }
     }
 

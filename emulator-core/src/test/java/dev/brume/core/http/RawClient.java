@@ -48,6 +48,11 @@ final class RawClient implements AutoCloseable {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Sends lines, with a line end between them. */
+    RawClient lines(String... lines) throws IOException {
+        return send(String.join("\r\n", lines));
+    }
+
     RawClient send(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
@@ -69,6 +74,12 @@ final class RawClient implements AutoCloseable {
 
     /** @param toHead an answer to HEAD, whose Content-Length no body follows */
     Answer answer(boolean toHead) throws IOException {
+        Answer head = head();
+        return new Answer(head.status(), head.headers(), body(head.status(), head.headers(), toHead));
+    }
+
+    /** The next answer's status and headers; its body stays to be read. */
+    Answer head() throws IOException {
         String statusLine = line();
         int status = Integer.parseInt(statusLine.substring(9, 12));
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -79,7 +90,7 @@ final class RawClient implements AutoCloseable {
                     line.substring(colon + 1).trim(),
                     (one, other) -> one + ", " + other);
         }
-        return new Answer(status, headers, body(status, headers, toHead));
+        return new Answer(status, headers, new byte[0]);
     }
 
     private byte[] body(int status, Map<String, String> headers, boolean toHead) throws IOException {

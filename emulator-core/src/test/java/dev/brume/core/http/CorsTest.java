@@ -1,0 +1,82 @@
+package dev.brume.core.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.core.http.RawClient.Answer;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:3000",
+                "https://localhost",
+                "http://127.0.0.1:8080",
+                "http://[::1]:8080",
+                "http://app.localhost:3000",
+                "http://bucket.s3-website.us-east-1.localhost.localstack.cloud:4566",
+                "https://console.example.com"
+            })
+    void pageOfThisMachineOrOfATrustedOriginMayCall(String origin) throws Exception {
+        Answer preflight = ask(
+                "OPTIONS / HTTP/1.1",
+                "Origin: " + origin,
+                "Access-Control-Request-Method: POST",
+                "Access-Control-Request-Headers: x-amz-target,authorization");
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("access-control-allow-origin")).isEqualTo(origin);
+        assertThat(preflight.header("access-control-allow-methods")).contains("POST", "PUT", "DELETE");
+        assertThat(preflight.header("access-control-allow-headers")).isEqualTo("x-amz-target,authorization");
+
+        Answer answer = ask("POST / HTTP/1.1", "Origin: " + origin);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("access-control-allow-origin")).isEqualTo(origin);
+        assertThat(answer.header("access-control-expose-headers")).contains("x-amzn-requestid", "etag");
+        assertThat(answer.header("x-method")).isEqualTo("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "http://localhost.evil.example",
+                "http://evillocalhost.localstack.cloud",
+                "null",
+                "file://",
+                "not an origin"
+            })
+    void pageOfTheOpenWebMayNot(String origin) throws Exception {
+        Answer answer = ask("POST / HTTP/1.1", "Origin: " + origin);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("access-control-allow-origin")).isEqualTo("(none)");
+        Answer preflight = ask("OPTIONS / HTTP/1.1", "Origin: " + origin, "Access-Control-Request-Method: POST");
+        assertThat(preflight.status()).isEqualTo(403);
+    }
+
+    @Test
+    void starTrustsEveryPage() throws Exception {
+        try (TestDoor door = new TestDoor(TestDoor.OPTIONS.withTrustedOrigins(Set.of("*")));
+                RawClient client = door.client()) {
+            client.lines("POST / HTTP/1.1", "Host: x", "Origin: https://anyone.example", "", "");
+            assertThat(client.answer().header("access-control-allow-origin")).isEqualTo("https://anyone.example");
+        }
+    }
+
+    @Test
+    void clientThatIsNoBrowserSeesNoneOfIt() throws Exception {
+        Answer answer = ask("OPTIONS / HTTP/1.1", "Access-Control-Request-Method: POST");
+        assertThat(answer.header("x-method")).isEqualTo("OPTIONS");
+        assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
+    }
+
+    private static Answer ask(String... head) throws Exception {
+        try (TestDoor door = new TestDoor(TestDoor.OPTIONS.withTrustedOrigins(Set.of("https://console.example.com")));
+                RawClient client = door.client()) {
+            return client.send(String.join("\r\n", head) + "\r\nHost: x\r\n\r\n")
+                    .answer();
+        }
+    }
+}
