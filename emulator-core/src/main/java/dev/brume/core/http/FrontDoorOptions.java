@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * How the front door is set up.
  *
- * @param host the address to listen on; {@code 0.0.0.0} for every network
+ * @param host the address to listen on: {@code localhost} for this machine alone, over IPv4 and IPv6; {@code 0.0.0.0} for
+ *     every network
  * @param port 0 for any free port
  * @param eventLoopThreads threads that read, answer and run inline operations
  * @param trustedOrigins web origins ({@code https://console.example.com}) whose pages may call, besides pages served by this
@@ -24,7 +25,7 @@ public record FrontDoorOptions(
         Set<String> trustedOrigins,
         Optional<CertificateFiles> certificate) {
     public static final FrontDoorOptions DEFAULT = new FrontDoorOptions(
-            "127.0.0.1",
+            "localhost",
             4566,
             Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors())),
             Sizes.DEFAULT,
@@ -43,7 +44,7 @@ public record FrontDoorOptions(
      * @param headers all names and values of a request together
      * @param body as it arrives: Lambda's direct ZIP upload is the largest, 50 MB and its base64 overhead
      * @param inflatedBody a gzip body after inflation
-     * @param allBodies bodies that are being received or worked on, all connections together
+     * @param allBodies bodies that are being received or worked on, all connections together; more are answered with 503
      * @param concurrentStreams HTTP/2 calls in flight on one connection, a count
      */
     public record Sizes(

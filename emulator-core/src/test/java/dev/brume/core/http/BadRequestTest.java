@@ -153,6 +153,25 @@ class BadRequestTest {
         }
     }
 
+    @Test
+    void halfClosedClientGetsALargeAnswerToItsEnd() throws Exception {
+        byte[] large = new byte[5_000_000];
+        try (TestDoor other = TestDoor.answering(request ->
+                        java.util.concurrent.CompletableFuture.completedFuture(HttpResponse.of(200, "x/y", large)));
+                RawClient client = other.client()) {
+            client.post("/1", "").post("/2", "").endOutput();
+            assertThat(client.answer().bytes()).hasSize(large.length);
+            assertThat(client.answer().bytes()).hasSize(large.length);
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void otherTransferCodingsAreNotImplemented() throws Exception {
+        assertThat(statusOf("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"))
+                .isEqualTo(501);
+    }
+
     private int statusOf(String request) throws Exception {
         try (RawClient client = door.client()) {
             return client.send(request).answer().status();
