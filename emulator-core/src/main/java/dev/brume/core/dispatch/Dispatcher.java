@@ -1,5 +1,6 @@
 package dev.brume.core.dispatch;
 
+import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.core.trace.CallLog;

@@ -1,5 +1,6 @@
 package dev.brume.core.dispatch;
 
+import dev.brume.core.error.AwsException;
 import java.util.concurrent.Flow;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;

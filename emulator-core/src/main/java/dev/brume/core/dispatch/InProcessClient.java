@@ -1,5 +1,6 @@
 package dev.brume.core.dispatch;
 
+import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.shape.InputValidator;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * the {@code Authorization} header or, in a presigned URL, from {@code X-Amz-Credential}. The signature itself is not checked
  * here.
  *
+ * @param region empty where the signature is for all regions (SigV4a)
+ * @param service the signing name, {@code sqs}
+ *
  * <p>See IAM User Guide, "Elements of an AWS API request signature".
  */
 public record Credential(String accessKeyId, String region, String service) {
@@ -53,12 +56,15 @@ public record Credential(String accessKeyId, String region, String service) {
         return scope(authorization.substring(from, to));
     }
 
-    /** {@code AKID/20260101/us-east-1/sqs/aws4_request}; the access key may itself hold slashes. */
+    /** {@code AKID/20260101/us-east-1/sqs/aws4_request}; SigV4a has no region. */
     private static Optional<Credential> scope(String text) {
         int end = text.lastIndexOf('/');
         int service = text.lastIndexOf('/', end - 1);
         int region = text.lastIndexOf('/', service - 1);
         int date = text.lastIndexOf('/', region - 1);
+        if (date < 0 && region > 0) {
+            return Optional.of(new Credential(text.substring(0, region), "", text.substring(service + 1, end)));
+        }
         if (date <= 0) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.dispatch.AwsException;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.OperationShape;
@@ -26,4 +26,7 @@ public interface Protocol {
     /** Writes an initial response and events as they come. */
     HttpResponse writeEvents(
             OperationShape operation, EventStreamAnswer<?> answer, HttpRequest request, String requestId);
+
+    /** What AWS answers in this protocol to an operation that does not exist. */
+    AwsException unknownOperation(String operation);
 }

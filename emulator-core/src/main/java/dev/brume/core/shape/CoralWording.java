@@ -1,6 +1,6 @@
 package dev.brume.core.shape;
 
-import dev.brume.core.dispatch.AwsException;
+import dev.brume.core.error.AwsException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,19 +19,34 @@ final class CoralWording {
 
     private static String sentence(Violation violation) {
         String value = violation.value() == null ? "null" : "'" + violation.value() + "'";
-        return "Value " + value + " at '" + violation.path() + "' failed to satisfy constraint: Member must "
-                + demand(violation);
+        return "Value " + value + " at '" + violation.path() + "' failed to satisfy constraint: " + demand(violation);
     }
 
     private static String demand(Violation violation) {
-        return switch (violation.kind()) {
-            case REQUIRED -> "not be null";
-            case LENGTH_MIN -> "have length greater than or equal to " + violation.constraint();
-            case LENGTH_MAX -> "have length less than or equal to " + violation.constraint();
-            case RANGE_MIN -> "have value greater than or equal to " + violation.constraint();
-            case RANGE_MAX -> "have value less than or equal to " + violation.constraint();
-            case PATTERN -> "satisfy regular expression pattern: " + violation.constraint();
-            case ENUM -> "satisfy enum value set: " + violation.constraint();
+        Violation.Element element = violation.element();
+        if (element == null) {
+            return demand(violation.kind(), violation.constraint());
+        }
+        String subject = switch (element.role()) {
+            case MEMBER -> "Member";
+            case KEY -> "Map keys";
+            case VALUE -> "Map value";
+        };
+        return subject + " must satisfy constraint: "
+                + element.rules().stream()
+                        .map(rule -> demand(rule.kind(), rule.constraint()))
+                        .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String demand(Violation.Kind kind, String constraint) {
+        return switch (kind) {
+            case REQUIRED -> "Member must not be null";
+            case LENGTH_MIN -> "Member must have length greater than or equal to " + constraint;
+            case LENGTH_MAX -> "Member must have length less than or equal to " + constraint;
+            case RANGE_MIN -> "Member must have value greater than or equal to " + constraint;
+            case RANGE_MAX -> "Member must have value less than or equal to " + constraint;
+            case PATTERN -> "Member must satisfy regular expression pattern: " + constraint;
+            case ENUM -> "Member must satisfy enum value set: " + constraint;
         };
     }
 }

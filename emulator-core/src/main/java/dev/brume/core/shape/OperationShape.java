@@ -1,25 +1,71 @@
 package dev.brume.core.shape;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Skeleton: the protocols' author fills this in. An operation's name, HTTP binding, input and output as compiled shapes. */
+/** An operation's name, HTTP binding, input and output as compiled shapes, and what the model demands of the input. */
 public final class OperationShape {
-    private final String name;
-    private final Supplier<? extends SdkPojo> input;
+    private final WireTable table;
+    private final WireOperation wire;
+    private final Supplier<? extends SdkPojo> builder;
+    private final Shape input;
+    private final UriTemplate uri;
+    private final @Nullable StructureRule rule;
+    /** The shape of the answers, known once there was one. Written with equal values only. */
+    private volatile @Nullable Shape output;
 
-    OperationShape(String name, Supplier<? extends SdkPojo> input) {
-        this.name = name;
-        this.input = input;
+    OperationShape(WireTable table, WireOperation wire, Supplier<? extends SdkPojo> builder) {
+        this.table = table;
+        this.wire = wire;
+        this.builder = builder;
+        this.input = Shape.of(builder);
+        this.uri = UriTemplate.parse(wire.uri());
+        this.rule = new RuleCompiler(table).structure(wire.input(), input);
     }
 
     /** The operation's wire name, {@code SetSMSAttributes}. */
     public String name() {
-        return name;
+        return wire.name();
+    }
+
+    /** The table that describes this operation's service. */
+    public WireTable table() {
+        return table;
+    }
+
+    /** The operation as the table describes it. */
+    public WireOperation wire() {
+        return wire;
+    }
+
+    /** Where REST finds it, compiled. */
+    public UriTemplate uri() {
+        return uri;
+    }
+
+    public Shape input() {
+        return input;
     }
 
     /** A fresh builder of the input. */
     public SdkPojo newInput() {
-        return input.get();
+        return builder.get();
+    }
+
+    /** The shape of an answer. */
+    public Shape outputOf(SdkPojo answer) {
+        Shape known = output;
+        if (known == null || !known.describes(answer)) {
+            known = Shape.of(answer);
+            output = known;
+        }
+        return known;
+    }
+
+    /** What the model demands of the input, or null if nothing. */
+    @Nullable
+    StructureRule rule() {
+        return rule;
     }
 }

@@ -1,4 +1,4 @@
-package dev.brume.core.dispatch;
+package dev.brume.core.error;
 
 import java.util.Map;
 

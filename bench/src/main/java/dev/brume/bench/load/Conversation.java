@@ -1,0 +1,12 @@
+package dev.brume.bench.load;
+
+import java.nio.ByteBuffer;
+
+/** What one connection says: a request, and the next one after each answer. Used by one thread. */
+public interface Conversation {
+    /** Puts the next request into the buffer. */
+    void ask(ByteBuffer out);
+
+    /** @param answer with status 200; valid during this call */
+    void answered(Answer answer);
+}

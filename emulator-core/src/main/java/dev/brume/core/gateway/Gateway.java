@@ -1,0 +1,76 @@
+package dev.brume.core.gateway;
+
+import dev.brume.core.admin.AdminRoutes;
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Emulator;
+import dev.brume.core.dispatch.LoadedService;
+import dev.brume.core.http.HttpHandler;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
+import dev.brume.core.protocol.ProtocolSelector;
+import dev.brume.core.protocol.Selection;
+import dev.brume.core.protocol.UnknownRequestException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads a request to its operation and the answer back; see {@code docs/architecture.md}, "One request". */
+public final class Gateway implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    /** Paths of services that are no operations of AWS's APIs: {@code /_aws/<service>/...}. */
+    private static final String SERVICE_ROUTES = "/_aws/";
+
+    private final Emulator emulator;
+    private final AdminRoutes admin;
+    private final ProtocolSelector selector;
+    private final CallFactory calls;
+    private final Visits visits;
+
+    public Gateway(Emulator emulator, AdminRoutes admin) {
+        this.emulator = emulator;
+        this.admin = admin;
+        this.selector = new ProtocolSelector(emulator.services().heads());
+        this.calls = new CallFactory(emulator);
+        this.visits = new Visits(emulator);
+    }
+
+    @Override
+    public CompletionStage<HttpResponse> handle(HttpRequest request) {
+        if (request.path().startsWith("/_")) {
+            if (AdminRoutes.owns(request.path())) {
+                return admin.handle(request);
+            }
+            CompletionStage<HttpResponse> answer = serviceRoute(request);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        String requestId = emulator.ids().uuid();
+        try {
+            Selection selection = selector.select(request);
+            Call call = calls.call(request, requestId, selection.service().name(), selection.operation());
+            return visits.visit(request, call, selection);
+        } catch (UnknownRequestException unknown) {
+            LOG.info(
+                    "Not served: {} {} ({})",
+                    request.method(),
+                    request.path(),
+                    unknown.error().getMessage());
+            return CompletableFuture.completedFuture(unknown.answer(request, requestId));
+        }
+    }
+
+    private @Nullable CompletionStage<HttpResponse> serviceRoute(HttpRequest request) {
+        if (!request.path().startsWith(SERVICE_ROUTES)) {
+            return null;
+        }
+        int from = SERVICE_ROUTES.length();
+        int slash = request.path().indexOf('/', from);
+        String name = request.path().substring(from, slash < 0 ? request.path().length() : slash);
+        Optional<LoadedService> service = emulator.services().get(name);
+        return service.isEmpty() ? null : service.get().service().route(request);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.brume.core.gateway;
+
+import dev.brume.core.dispatch.BoundOperation;
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Dispatcher;
+import dev.brume.core.dispatch.Emulator;
+import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.dispatch.LoadedService;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
+import dev.brume.core.identity.Credential;
+import dev.brume.core.protocol.Selection;
+import dev.brume.core.shape.InputValidator;
+import dev.brume.core.shape.Shape;
+import dev.brume.core.shape.WireTable;
+import dev.brume.core.time.Stopwatch;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+
+/** Requests whose service and operation are told: reads the input, has the operation carried out, writes the answer. */
+final class Visits {
+    private static final Logger LOG = LoggerFactory.getLogger(Visits.class);
+    private final Emulator emulator;
+
+    Visits(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    CompletionStage<HttpResponse> visit(HttpRequest request, Call call, Selection selection) {
+        long started = RequestLine.isWanted() ? Stopwatch.start() : 0;
+        Visit visit = new Visit(request, call, selection, started);
+        try {
+            return visit.answered(visit.invoked());
+        } catch (AwsException refusal) {
+            emulator.dispatcher().refused(call, refusal);
+            return CompletableFuture.completedFuture(visit.written(refusal));
+        } catch (RuntimeException | StackOverflowError bug) {
+            LOG.error("{}.{} failed, request id {}", call.service(), call.operation(), call.requestId(), bug);
+            AwsException failure = Dispatcher.internalFailure();
+            emulator.dispatcher().refused(call, failure);
+            return CompletableFuture.completedFuture(visit.written(failure));
+        }
+    }
+
+    /** One request on its way. */
+    private final class Visit {
+        private final HttpRequest request;
+        private final Call call;
+        private final Selection selection;
+        private final long started;
+        private @Nullable BoundOperation operation;
+
+        Visit(HttpRequest request, Call call, Selection selection, long started) {
+            this.request = request;
+            this.call = call;
+            this.selection = selection;
+            this.started = started;
+        }
+
+        CompletionStage<Object> invoked() {
+            Optional<String> incompleteness =
+                    Credential.incompleteness(request.headers().get("authorization"));
+            if (incompleteness.isPresent()) {
+                throw new AwsException("IncompleteSignature", 400, incompleteness.get());
+            }
+            LoadedService service =
+                    emulator.services().get(selection.service().name()).orElseThrow(this::notEnabled);
+            BoundOperation bound = service.operation(selection.operation()).orElseThrow(this::notServed);
+            operation = bound;
+            SdkPojo input = selection.protocol().readInput(bound.shape(), request);
+            service.service().completeInput(input, request);
+            InputValidator.validate(bound.shape(), input, service.service().validationWording());
+            return emulator.dispatcher().invoke(call, bound.operation(), (SdkRequest) Shape.build(input));
+        }
+
+        private AwsException notEnabled() {
+            String name = selection.service().name();
+            LOG.warn("Not enabled: {}.{}; --services or SERVICES leaves it out", name, selection.operation());
+            return new AwsException(
+                    "InternalFailure",
+                    501,
+                    "Service '" + name + "' is not enabled. It is left out by --services or SERVICES.");
+        }
+
+        private AwsException notServed() {
+            LOG.warn("Not served: {}.{}", selection.service().name(), selection.operation());
+            return selection.unknownOperation();
+        }
+
+        CompletionStage<HttpResponse> answered(CompletionStage<Object> answer) {
+            CompletableFuture<Object> source = answer.toCompletableFuture();
+            CompletableFuture<HttpResponse> response = source.handle(this::written);
+            if (!response.isDone()) {
+                response.whenComplete((written, failure) -> {
+                    if (response.isCancelled()) {
+                        source.cancel(false);
+                    }
+                });
+            }
+            return response;
+        }
+
+        private HttpResponse written(@Nullable Object answer, @Nullable Throwable failure) {
+            if (failure != null || answer == null) {
+                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                return written(cause instanceof AwsException expected ? expected : Dispatcher.internalFailure());
+            }
+            try {
+                HttpResponse response = written(answer);
+                log(response, "");
+                return response;
+            } catch (RuntimeException bug) {
+                LOG.error(
+                        "{}.{} could not be answered, request id {}",
+                        call.service(),
+                        call.operation(),
+                        call.requestId(),
+                        bug);
+                return written(Dispatcher.internalFailure());
+            }
+        }
+
+        private HttpResponse written(Object answer) {
+            if (operation == null) {
+                throw new IllegalStateException("an answer without an operation");
+            }
+            return answer instanceof EventStreamAnswer<?> events
+                    ? selection.protocol().writeEvents(operation.shape(), events, request, call.requestId())
+                    : selection.protocol().writeOutput(operation.shape(), (SdkPojo) answer, request, call.requestId());
+        }
+
+        HttpResponse written(AwsException error) {
+            WireTable table = emulator.services()
+                    .get(selection.service().name())
+                    .map(LoadedService::table)
+                    .orElseGet(() -> WireTable.unknown(selection.service()));
+            HttpResponse response = selection.protocol().writeError(table, error, request, call.requestId());
+            log(response, error.code());
+            return response;
+        }
+
+        private void log(HttpResponse response, String error) {
+            if (RequestLine.isWanted()) {
+                RequestLine.write(call, response, error, started);
+            }
+        }
+    }
+}

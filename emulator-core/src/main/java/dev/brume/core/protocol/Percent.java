@@ -1,0 +1,58 @@
+package dev.brume.core.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Percent-encoding. */
+final class Percent {
+    private static final int RADIX = 16;
+
+    private Percent() {}
+
+    /**
+     * @param form whether a plus sign is a space, as in queries and forms; in paths it is itself
+     * @throws dev.brume.core.error.AwsException for a percent sign without two hexadecimal digits, or bytes that are not UTF-8
+     */
+    static String decode(String text, boolean form) {
+        if (text.indexOf('%') < 0 && (!form || text.indexOf('+') < 0)) {
+            return text;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return decode(bytes, 0, bytes.length, form);
+    }
+
+    /** The same for bytes. */
+    static String decode(byte[] bytes, int from, int to, boolean form) {
+        byte[] decoded = new byte[to - from];
+        int size = 0;
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b == '%') {
+                decoded[size++] = octet(bytes, i, to);
+                i += 2;
+            } else {
+                decoded[size++] = form && b == '+' ? (byte) ' ' : b;
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(decoded, 0, size))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Malformed.because("not UTF-8");
+        }
+    }
+
+    private static byte octet(byte[] bytes, int percent, int to) {
+        if (percent + 2 < to) {
+            int high = Character.digit(bytes[percent + 1], RADIX);
+            int low = Character.digit(bytes[percent + 2], RADIX);
+            if (high >= 0 && low >= 0) {
+                return (byte) (high * RADIX + low);
+            }
+        }
+        throw Malformed.because("a percent sign without two hexadecimal digits");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.brume.core.protocol;
+
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.shape.ListShape;
+import dev.brume.core.shape.MapShape;
+import dev.brume.core.shape.Member;
+import dev.brume.core.shape.OperationShape;
+import dev.brume.core.shape.Scalar;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+
+/** What a REST request says outside its body: path labels, URL query, headers. */
+final class RestInput {
+    private final HttpRequest request;
+    private final Map<String, String> labels;
+    /** Parsed on first use. */
+    private @Nullable Map<String, List<String>> query;
+
+    private RestInput(OperationShape operation, HttpRequest request) {
+        this.request = request;
+        Map<String, String> found = operation.uri().match(request.path());
+        this.labels = found == null ? Map.of() : found;
+    }
+
+    static void read(OperationShape operation, HttpRequest request, SdkPojo builder) {
+        RestInput input = new RestInput(operation, request);
+        for (Member member : operation.input().members()) {
+            Object value = input.value(member, operation);
+            if (value != null) {
+                member.set(builder, value);
+            }
+        }
+    }
+
+    private @Nullable Object value(Member member, OperationShape operation) {
+        return switch (member.location()) {
+            case PATH, GREEDY_PATH -> label(member);
+            case QUERY_PARAM -> queryValue(member, operation);
+            case HEADER -> header(member);
+            case PAYLOAD, STATUS_CODE -> null;
+        };
+    }
+
+    private @Nullable Object label(Member member) {
+        String text = labels.get(member.inputName());
+        return text == null ? null : scalar(Percent.decode(text, false), member, TimestampFormatTrait.Format.ISO_8601);
+    }
+
+    private static Object scalar(String text, Member member, TimestampFormatTrait.Format timestamps) {
+        return TextScalars.parse(text, (Scalar) member.type(), timestamps);
+    }
+
+    private Map<String, List<String>> query() {
+        Map<String, List<String>> known = query;
+        if (known == null) {
+            Map<String, List<String>> read = new LinkedHashMap<>();
+            QueryString.forEach(
+                    request.query(),
+                    (name, value) ->
+                            read.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+            query = read;
+            known = read;
+        }
+        return known;
+    }
+
+    private @Nullable Object queryValue(Member member, OperationShape operation) {
+        if (member.type() instanceof MapShape map) {
+            return otherParameters(map, operation);
+        }
+        List<String> values = query().get(member.inputName());
+        if (values == null) {
+            return null;
+        }
+        if (member.type() instanceof ListShape list) {
+            Scalar element = (Scalar) list.element();
+            List<Object> parsed = new ArrayList<>(values.size());
+            values.forEach(text -> parsed.add(TextScalars.parse(text, element, TimestampFormatTrait.Format.ISO_8601)));
+            return parsed;
+        }
+        return scalar(values.getFirst(), member, TimestampFormatTrait.Format.ISO_8601);
+    }
+
+    // A map takes what no other member takes.
+    private Map<String, Object> otherParameters(MapShape map, OperationShape operation) {
+        Set<String> taken = new HashSet<>(operation.uri().literals().keySet());
+        operation.input().members().stream()
+                .filter(member -> member.location() == MarshallLocation.QUERY_PARAM)
+                .forEach(member -> taken.add(member.inputName()));
+        Map<String, Object> rest = new LinkedHashMap<>();
+        query().forEach((name, values) -> {
+            if (!taken.contains(name)) {
+                rest.put(name, map.value() instanceof ListShape ? values : values.getFirst());
+            }
+        });
+        return rest;
+    }
+
+    private @Nullable Object header(Member member) {
+        if (member.type() instanceof MapShape) {
+            return prefixed(member.inputName());
+        }
+        if (member.type() instanceof ListShape list) {
+            List<String> lines = request.headers().getAll(member.inputName());
+            return lines.isEmpty() ? null : HeaderLists.parse(lines, (Scalar) list.element());
+        }
+        String text = request.headers().get(member.inputName());
+        if (text == null) {
+            return null;
+        }
+        Scalar scalar = (Scalar) member.type();
+        return scalar.jsonValue()
+                ? JsonScalars.base64(text).asUtf8String()
+                : TextScalars.parse(text.strip(), scalar, TimestampFormatTrait.Format.RFC_822);
+    }
+
+    private @Nullable Map<String, String> prefixed(String prefix) {
+        String lower = prefix.toLowerCase(Locale.ROOT);
+        Map<String, String> values = new LinkedHashMap<>();
+        request.headers().forEach((name, value) -> {
+            if (name.toLowerCase(Locale.ROOT).startsWith(lower)) {
+                values.put(name.substring(prefix.length()).toLowerCase(Locale.ROOT), value);
+            }
+        });
+        return values.isEmpty() ? null : values;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.brume.core.protocol;
+
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.shape.UriTemplate;
+import dev.brume.core.shape.WireOperation;
+import dev.brume.core.shape.WireTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the operation of a REST service by method, path and query. */
+final class RestRouter {
+    /** Most specific first: narrower path, more parameters that belong to the URI, more that the operation cannot be without. */
+    private static final Comparator<Route> MOST_SPECIFIC = Comparator.comparingInt((Route route) -> -route.uri.rank())
+            .thenComparingInt(route -> -route.uri.literals().size())
+            .thenComparingInt(route -> -route.operation.needs().size())
+            .thenComparing(route -> route.operation.deprecated());
+
+    private final Map<String, List<Route>> byMethod = new HashMap<>();
+
+    private record Route(UriTemplate uri, WireOperation operation) {}
+
+    RestRouter(WireTable table) {
+        for (WireOperation operation : table.operations()) {
+            byMethod.computeIfAbsent(operation.method(), method -> new ArrayList<>())
+                    .add(new Route(UriTemplate.parse(operation.uri()), operation));
+        }
+        byMethod.values().forEach(routes -> routes.sort(MOST_SPECIFIC));
+    }
+
+    /** The operation's name, or null. */
+    @Nullable
+    String route(HttpRequest request) {
+        for (Route route : byMethod.getOrDefault(request.method(), List.of())) {
+            if (hasLiterals(route, request) && hasNeeds(route, request) && route.uri.match(request.path()) != null) {
+                return route.operation.name();
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasLiterals(Route route, HttpRequest request) {
+        for (Map.Entry<String, String> literal : route.uri.literals().entrySet()) {
+            String value = QueryString.find(request.query(), literal.getKey());
+            if (value == null
+                    || !literal.getValue().isEmpty() && !literal.getValue().equals(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasNeeds(Route route, HttpRequest request) {
+        for (String need : route.operation.needs()) {
+            int colon = need.indexOf(':');
+            String name = need.substring(colon + 1);
+            boolean there = need.startsWith("query")
+                    ? QueryString.find(request.query(), name) != null
+                    : request.headers().get(name) != null;
+            if (!there) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.brume.core.protocol;
+
+import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
+import dev.brume.core.shape.Member;
+import dev.brume.core.shape.OperationShape;
+import dev.brume.core.shape.Scalar;
+import dev.brume.core.shape.Shape;
+import dev.brume.core.shape.WireOperation;
+import dev.brume.core.shape.WireTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** restXml, as S3 speaks it: errors are a bare {@code <Error>}, request ids travel as {@code x-amz-request-id}. */
+final class RestXml implements Protocol {
+    private static final String CONTENT_TYPE = "application/xml";
+
+    @Override
+    public SdkPojo readInput(OperationShape operation, HttpRequest request) {
+        SdkPojo builder = operation.newInput();
+        Shape input = operation.input();
+        try {
+            RestInput.read(operation, request, builder);
+            if (request.body().length > 0 && !input.bodyMembers().isEmpty()) {
+                body(request.body(), input, builder);
+            }
+        } catch (AwsException e) {
+            throw e.code().equals(Malformed.CODE) ? malformed() : e;
+        }
+        return builder;
+    }
+
+    private static AwsException malformed() {
+        return new AwsException(
+                "MalformedXML",
+                400,
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    private static void body(byte[] body, Shape input, SdkPojo builder) {
+        Member payload = input.payload();
+        if (payload == null) {
+            XmlInput.read(body, input, builder, XmlView.OF_SDK);
+        } else if (payload.type() instanceof Scalar scalar) {
+            payload.set(builder, RestPayload.read(body, scalar));
+        } else {
+            Shape shape = (Shape) payload.type();
+            SdkPojo value = shape.newBuilder();
+            XmlInput.read(body, shape, value, XmlView.OF_SDK);
+            payload.set(builder, Shape.build(value));
+        }
+    }
+
+    @Override
+    public HttpResponse writeOutput(OperationShape operation, SdkPojo output, HttpRequest request, String requestId) {
+        Shape shape = operation.outputOf(output);
+        RestOutput rest = RestOutput.of(shape, output, operation.wire().status());
+        rest.header("x-amz-request-id", requestId);
+        HttpResponse.Whole body = body(operation, shape, output, rest);
+        return new HttpResponse(rest.status(), rest.headers(), body);
+    }
+
+    private static HttpResponse.Whole body(OperationShape operation, Shape shape, SdkPojo output, RestOutput rest) {
+        Member payload = shape.payload();
+        if (payload != null) {
+            return payloadBody(operation, payload, payload.get(output), rest);
+        }
+        ByteOutput out = new ByteOutput();
+        if (!shape.bodyMembers().isEmpty() && rest.status() != 204) {
+            WireOperation wire = operation.wire();
+            document(
+                    out,
+                    wire.outputRoot().isEmpty() ? wire.output() : wire.outputRoot(),
+                    shape,
+                    output,
+                    operation,
+                    rest);
+        }
+        return out.toBody();
+    }
+
+    private static HttpResponse.Whole payloadBody(
+            OperationShape operation, Member payload, @Nullable Object value, RestOutput rest) {
+        if (payload.type() instanceof Scalar scalar) {
+            byte[] bytes = value == null ? new byte[0] : RestPayload.write(value);
+            if (value != null && !rest.hasHeader("content-type")) {
+                rest.header("content-type", RestPayload.contentType(scalar));
+            }
+            return new HttpResponse.Whole(bytes, 0, bytes.length);
+        }
+        ByteOutput out = new ByteOutput();
+        if (value != null) {
+            String root = operation.wire().outputRoot();
+            document(
+                    out,
+                    root.isEmpty() ? payload.outputName() : root,
+                    (Shape) payload.type(),
+                    (SdkPojo) value,
+                    operation,
+                    rest);
+        }
+        return out.toBody();
+    }
+
+    private static void document(
+            ByteOutput out, String root, Shape shape, SdkPojo value, OperationShape operation, RestOutput rest) {
+        if (!rest.hasHeader("content-type")) {
+            rest.header("content-type", CONTENT_TYPE);
+        }
+        String namespace = operation.table().head().xmlNamespace();
+        new XmlWriter(new XmlOutput(out), XmlView.OF_SDK).element(root, shape, value, namespace, null);
+    }
+
+    @Override
+    public HttpResponse writeError(WireTable table, AwsException error, HttpRequest request, String requestId) {
+        WireFault fault = WireFault.of(table, error);
+        ByteOutput bytes = new ByteOutput();
+        // An answer to HEAD has no body, only the status.
+        if (!request.method().equals("HEAD")) {
+            writeError(new XmlOutput(bytes), fault, requestId);
+        }
+        HttpResponse response = new HttpResponse(
+                fault.status(), List.of("content-type", CONTENT_TYPE, "x-amz-request-id", requestId), bytes.toBody());
+        return fault.withHeaders(response);
+    }
+
+    private static void writeError(XmlOutput out, WireFault fault, String requestId) {
+        out.start("Error");
+        out.element("Code", fault.queryCode());
+        out.element("Message", fault.error().getMessage());
+        XmlErrors.writeMembers(out, fault);
+        out.element("RequestId", requestId);
+        out.end("Error");
+    }
+
+    @Override
+    public HttpResponse writeEvents(
+            OperationShape operation, EventStreamAnswer<?> answer, HttpRequest request, String requestId) {
+        throw new UnsupportedOperationException("event streams of REST XML: S3 Select is not served");
+    }
+
+    @Override
+    public AwsException unknownOperation(String operation) {
+        return new AwsException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+    }
+}

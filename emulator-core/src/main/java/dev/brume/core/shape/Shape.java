@@ -1,0 +1,139 @@
+package dev.brume.core.shape;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.utils.builder.Buildable;
+
+/**
+ * A structure: a compiled view of one of the SDK's model classes, made once for each class. Its members are compiled on first use,
+ * so that shapes may contain themselves.
+ */
+public final class Shape implements ValueShape {
+    /** By the class's list of fields: the SDK shares one between a class and its builder. */
+    private static final Map<FieldsKey, Shape> SHAPES = new ConcurrentHashMap<>();
+
+    private final List<SdkField<?>> fields;
+    private final String name;
+    /** Null until someone names it; a shape that is only written does without. Written with equal values only. */
+    private volatile @Nullable Supplier<SdkPojo> constructor;
+    /** Written once with a value that is the same for every writer. */
+    private volatile @Nullable Members members;
+
+    private Shape(SdkPojo sample) {
+        this.fields = sample.sdkFields();
+        this.name = nameOf(sample.getClass());
+    }
+
+    /** The shape of what {@code constructor} makes builders of. */
+    public static Shape of(Supplier<? extends SdkPojo> constructor) {
+        Shape shape = of(constructor.get());
+        shape.constructor = constructor::get;
+        return shape;
+    }
+
+    /** The shape of an object that is there: a response, an event. */
+    public static Shape of(SdkPojo object) {
+        return SHAPES.computeIfAbsent(new FieldsKey(object.sdkFields()), key -> new Shape(object));
+    }
+
+    // SendMessageRequest$BuilderImpl -> SendMessageRequest
+    private static String nameOf(Class<?> type) {
+        Class<?> outer = type.getDeclaringClass();
+        return (outer == null ? type : outer).getSimpleName();
+    }
+
+    /** The SDK class's simple name. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether this is the shape of {@code object}. */
+    public boolean describes(SdkPojo object) {
+        return fields == object.sdkFields();
+    }
+
+    /** A fresh builder. */
+    public SdkPojo newBuilder() {
+        Supplier<SdkPojo> supplier = constructor;
+        if (supplier == null) {
+            throw new IllegalStateException(name + " is only written, never read");
+        }
+        return supplier.get();
+    }
+
+    /** What a builder of the SDK builds. */
+    public static SdkPojo build(SdkPojo builder) {
+        return (SdkPojo) ((Buildable) builder).build();
+    }
+
+    /** In the order of the model. */
+    public List<Member> members() {
+        return compiled().all;
+    }
+
+    /** The members that travel in the body (all of them, unless the service speaks REST). */
+    public List<Member> bodyMembers() {
+        return compiled().body;
+    }
+
+    /** The member of the body that a request calls {@code name}, or null. */
+    public @Nullable Member bodyMember(String name) {
+        return compiled().byInputName.get(name);
+    }
+
+    /** The member that is the whole body, or null. */
+    public @Nullable Member payload() {
+        return compiled().payload;
+    }
+
+    private Members compiled() {
+        Members known = members;
+        if (known == null) {
+            known = Members.compile(fields);
+            members = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private record Members(
+            List<Member> all,
+            List<Member> body,
+            Map<String, Member> byInputName,
+            @Nullable Member payload) {
+        static Members compile(List<SdkField<?>> fields) {
+            List<Member> all = fields.stream().map(Member::new).toList();
+            List<Member> body = all.stream()
+                    .filter(member -> member.location() == MarshallLocation.PAYLOAD)
+                    .toList();
+            Map<String, Member> byInputName = new HashMap<>();
+            body.forEach(member -> byInputName.putIfAbsent(member.inputName(), member));
+            Member payload = body.stream().filter(Member::isPayload).findFirst().orElse(null);
+            return new Members(all, body, byInputName, payload);
+        }
+    }
+
+    /** Compares lists of fields by identity. */
+    private record FieldsKey(List<SdkField<?>> fields) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof FieldsKey that && that.fields == fields;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(fields);
+        }
+    }
+}

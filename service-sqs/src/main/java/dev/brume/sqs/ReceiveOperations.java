@@ -1,0 +1,83 @@
+package dev.brume.sqs;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
+import dev.brume.sqs.queue.Poll;
+import dev.brume.sqs.queue.Queue;
+import dev.brume.sqs.queue.Received;
+import dev.brume.sqs.queue.SqsErrors;
+import dev.brume.sqs.queue.SqsLimits;
+import dev.brume.sqs.queue.Throughput;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+
+/** ReceiveMessage. */
+final class ReceiveOperations {
+    private final QueueDirectory queues;
+
+    ReceiveOperations(QueueDirectory queues) {
+        this.queues = queues;
+    }
+
+    /** Completes with messages, or without any once the wait is over; cancel it when the client leaves. */
+    CompletionStage<ReceiveMessageResponse> receiveMessage(ReceiveMessageRequest request, Call call) {
+        Queue queue = queues.queue(request.queueUrl(), call);
+        Integer max = request.maxNumberOfMessages();
+        if (max != null && (max < 1 || max > SqsLimits.RECEIVE_MESSAGES_MAX)) {
+            throw SqsErrors.invalidParameterValue("MaxNumberOfMessages", max, "Must be between 1 and 10, if provided.");
+        }
+        checkSeconds("VisibilityTimeout", request.visibilityTimeout(), SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX);
+        checkSeconds("WaitTimeSeconds", request.waitTimeSeconds(), SqsLimits.WAIT_TIME_SECONDS_MAX);
+        String attemptId = request.receiveRequestAttemptId();
+        if (attemptId != null && !Characters.isFifoId(attemptId)) {
+            throw SqsErrors.invalidParameterValue(
+                    "ReceiveRequestAttemptId",
+                    attemptId,
+                    "ReceiveRequestAttemptId can only include alphanumeric and punctuation characters. 1 to 128 in length.");
+        }
+        Answer answer = new Answer(ReceivedMessages.asked(request));
+        Poll poll = new Poll(
+                max == null ? 1 : max, request.visibilityTimeout(), request.waitTimeSeconds(), attemptId, answer);
+        long now = call.now().toEpochMilli();
+        queue.admit(Throughput.Api.RECEIVE, List.of(), now);
+        queue.receive(poll, now);
+        if (!answer.future.isDone()) {
+            answer.future.whenComplete((response, failure) -> {
+                if (answer.future.isCancelled()) {
+                    queue.leave(poll);
+                }
+            });
+        }
+        return answer.future;
+    }
+
+    private static void checkSeconds(String parameter, @Nullable Integer seconds, int max) {
+        if (seconds != null && (seconds < 0 || seconds > max)) {
+            throw SqsErrors.invalidParameterValue(parameter, seconds, "Must be >= 0 and <= " + max + ", if provided.");
+        }
+    }
+
+    /** The answer to one request: whoever completes its future first decides. */
+    private static final class Answer implements Poll.Answer {
+        private final ReceivedMessages asked;
+        private final CompletableFuture<ReceiveMessageResponse> future = new CompletableFuture<>();
+
+        Answer(ReceivedMessages asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public boolean deliver(List<Received> messages) {
+            return future.complete(asked.response(messages));
+        }
+
+        @Override
+        public void fail(AwsException error) {
+            future.completeExceptionally(error);
+        }
+    }
+}

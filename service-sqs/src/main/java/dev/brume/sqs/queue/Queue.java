@@ -1,0 +1,546 @@
+package dev.brume.sqs.queue;
+
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.identity.Arn;
+import dev.brume.core.time.EmulatorTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue: its messages, who waits for them, and what it is set to.
+ *
+ * <p>One lock guards everything in it; methods compute, note in an {@link Aftermath} what is to be done, and do that after the
+ * lock. Times are epoch milliseconds. What time does to messages (a delay or visibility timeout that ends, a retention that is
+ * over) is made up for at the start of each method, so that nothing has to happen in between unless somebody waits.
+ *
+ * <p>Sending, receiving, deleting and expiring cost O(log n) or less in the number of messages.
+ */
+public abstract sealed class Queue permits StandardQueue, FifoQueue {
+    private static final long VISIBILITY_MILLIS_MAX = SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX * 1000L;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Arn arn;
+    private final long createdAt;
+    private final EmulatorTime time;
+    private final Ids ids;
+    private final Queues queues;
+    private final MoveTasks moveTasks;
+    private final Alarm alarm;
+    private final Receipts receipts;
+    private final Set<Poll> waiting = new LinkedHashSet<>();
+    private boolean deleted;
+    private final Tags tags;
+    private final boolean enforceRates;
+    private final Throughput throughput = new Throughput();
+    private long purgedAt = Long.MIN_VALUE;
+    private volatile QueueAttributes attributes;
+    private volatile long modifiedAt;
+
+    Queue(QueueBirth birth) {
+        this.arn = birth.arn();
+        this.createdAt = birth.at();
+        this.modifiedAt = birth.at();
+        this.attributes = birth.attributes();
+        this.time = birth.time();
+        this.queues = birth.queues();
+        this.enforceRates = birth.enforceRates();
+        this.tags = new Tags(birth.arn().resource());
+        this.receipts = new Receipts(birth.ids().nextLong());
+        this.ids = birth.ids();
+        this.moveTasks = new MoveTasks(this, time, ids);
+        this.alarm = new Alarm(time, this::wake);
+    }
+
+    /** A new queue of the kind that its attributes name. */
+    public static Queue create(QueueBirth birth) {
+        return birth.attributes().isFifo() ? new FifoQueue(birth) : new StandardQueue(birth);
+    }
+
+    /** Where its messages stand. */
+    abstract Backlog backlog();
+
+    /** Starts anew without messages. */
+    abstract void empty();
+
+    /** Puts a message in, or finds that it need not. */
+    abstract Sent accept(Outgoing outgoing, long now);
+
+    /** Puts a message in that has failed the consumers of another queue. */
+    abstract void acceptDeadLetter(Message message, Arn source, long now);
+
+    /** Puts a message in that comes out of a dead-letter queue, as a new one. */
+    abstract void acceptRedriven(Message message, MessageId id, long now);
+
+    /** Puts a message back in that had left for a queue that was not there any more. */
+    abstract void restore(Message message, long now);
+
+    /** Whether a delete by this handle takes the message away; the handle is not current when the message was received again. */
+    abstract boolean allowsDelete(Message message, boolean current, String handle);
+
+    /** A change of visibility names a message that is visible again: returns when there is nothing to do. */
+    abstract void changeOfVisible(String handle);
+
+    /** Only short polls of standard queues learn that too much is in flight. */
+    void refuseOverLimit() {}
+
+    /** What an earlier receive of the same attempt got, or null. */
+    @Nullable
+    List<Received> replay(Poll poll, long now) {
+        return null;
+    }
+
+    /** Remembers what a receive got. */
+    void remember(Poll poll, List<Message> messages, List<Received> answer, long now) {}
+
+    /** Forgets what is too old to matter. */
+    void forgetOld(long now) {}
+
+    /** The queue is set to something else now. */
+    void changed(QueueAttributes before, QueueAttributes after, long now) {}
+
+    public final Arn arn() {
+        return arn;
+    }
+
+    public final String name() {
+        return arn.resource();
+    }
+
+    /** Epoch milliseconds. */
+    public final long createdAt() {
+        return createdAt;
+    }
+
+    /** Epoch milliseconds. */
+    public final long modifiedAt() {
+        return modifiedAt;
+    }
+
+    public final QueueAttributes attributes() {
+        return attributes;
+    }
+
+    /** The tasks that move messages out of this queue. */
+    public final MoveTasks moveTasks() {
+        return moveTasks;
+    }
+
+    public final Tags tags() {
+        return tags;
+    }
+
+    /**
+     * Refuses a request beyond the queue's quota; a batch is one request.
+     *
+     * @param groupIds the message groups that it sends to
+     */
+    public final void admit(Throughput.Api api, Collection<String> groupIds, long now) {
+        if (!enforceRates || !attributes.isFifo()) {
+            return;
+        }
+        if (!attributes.throughputByGroup()) {
+            throughput.admit(api, now);
+        } else if (api == Throughput.Api.SEND) {
+            throughput.admit(groupIds, now);
+        }
+    }
+
+    /** @param outgoing fit for this queue ({@link Outgoing#checkFor}) */
+    public final Sent send(Outgoing outgoing, long now) {
+        Aftermath aftermath = new Aftermath();
+        Sent sent;
+        lock.lock();
+        try {
+            open(now);
+            sent = accept(outgoing, now);
+            serve(aftermath, now);
+        } finally {
+            lock.unlock();
+        }
+        aftermath.actFor(this, now);
+        return sent;
+    }
+
+    /** Answers a poll now, or parks it until there is something to answer or its time is over. */
+    public final void receive(Poll poll, long now) {
+        Aftermath aftermath = new Aftermath();
+        lock.lock();
+        try {
+            open(now);
+            List<Received> replayed = replay(poll, now);
+            if (replayed == null) {
+                serve(aftermath, now);
+                answerOrPark(poll, aftermath, now);
+            } else {
+                aftermath.answer(poll, replayed);
+            }
+        } finally {
+            lock.unlock();
+        }
+        aftermath.actFor(this, now);
+    }
+
+    private void answerOrPark(Poll poll, Aftermath aftermath, long now) {
+        Integer asked = poll.waitSeconds;
+        int waitSeconds = asked == null ? attributes.receiveMessageWaitTimeSeconds() : asked;
+        if (waitSeconds == 0) {
+            refuseOverLimit();
+        }
+        List<Received> messages = take(poll, aftermath, now);
+        if (!messages.isEmpty() || waitSeconds == 0) {
+            aftermath.answer(poll, messages);
+            return;
+        }
+        waiting.add(poll);
+        aftermath.parked(poll, waitSeconds);
+        aftermath.wakeAt(backlog().nextReturn());
+    }
+
+    /** The one who polls has left: does nothing if the answer is under way. */
+    public final void leave(Poll poll) {
+        lock.lock();
+        try {
+            waiting.remove(poll);
+        } finally {
+            lock.unlock();
+        }
+        poll.answered();
+    }
+
+    /** @param text the receipt handle as the client sent it */
+    public final void delete(String text, long now) {
+        act(now, () -> {
+            ReceiptHandle handle = receipts.parse(text);
+            Message message = receipts.find(handle);
+            if (message != null && allowsDelete(message, Receipts.isCurrent(message, handle), text)) {
+                drop(message, now);
+            }
+        });
+    }
+
+    /**
+     * @param text the receipt handle as the client sent it
+     * @param seconds from now on; 0 makes the message visible at once
+     */
+    public final void changeVisibility(String text, int seconds, long now) {
+        act(now, () -> {
+            ReceiptHandle handle = receipts.parse(text);
+            Message message = receipts.find(handle);
+            if (message == null || message.receipt == null || !Receipts.isCurrent(message, handle)) {
+                throw SqsErrors.messageNotAvailable(text);
+            }
+            if (message.state == Message.State.IN_FLIGHT) {
+                changeVisibility(message, message.receipt, seconds, now);
+            } else {
+                changeOfVisible(text);
+            }
+        });
+    }
+
+    private void changeVisibility(Message message, Receipt receipt, int seconds, long now) {
+        long until = now + seconds * 1000L;
+        if (until > receipt.receivedAt + VISIBILITY_MILLIS_MAX) {
+            throw SqsErrors.invalidParameterValue(
+                    "VisibilityTimeout",
+                    seconds,
+                    "Total VisibilityTimeout for the message is beyond the limit ["
+                            + SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX + " seconds]");
+        }
+        receipt.changed = true;
+        if (seconds == 0) {
+            backlog().show(message, now);
+        } else {
+            backlog().rehide(message, until);
+        }
+    }
+
+    /** Sets the queue to something else; what depends on other queues was looked at before. */
+    public final void setAttributes(Map<String, String> changes, long now) {
+        act(now, () -> set(changes, now));
+    }
+
+    /** Changes the text of one attribute; {@code change} gets null where there is none and answers an empty text for none. */
+    public final void changeAttribute(String name, Function<@Nullable String, String> change, long now) {
+        act(now, () -> set(Map.of(name, change.apply(attributes.texts().get(name))), now));
+    }
+
+    private void set(Map<String, String> changes, long now) {
+        QueueAttributes before = attributes;
+        attributes = before.with(changes);
+        modifiedAt = now;
+        changed(before, attributes, now);
+        backlog().catchUp(now, attributes.retentionMillis(), message -> drop(message, now));
+    }
+
+    /** Deletes all messages. */
+    public final void purge(long now) {
+        act(now, () -> {
+            if (enforceRates && now - SqsLimits.REST.toMillis() < purgedAt) {
+                throw SqsErrors.purgeQueueInProgress(name());
+            }
+            purgedAt = now;
+            empty();
+            receipts.forgetAll();
+        });
+    }
+
+    public final QueueCounts counts(long now) {
+        lock.lock();
+        try {
+            open(now);
+            return backlog().counts();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What the queue holds, with nothing changed by looking.
+     *
+     * @param inFlight whether messages in flight count, and those that wait behind them in their group
+     * @param delayed whether messages count that are not to be received yet
+     */
+    public final List<Peeked> peek(boolean inFlight, boolean delayed, long now) {
+        List<Peeked> peeked = new ArrayList<>();
+        lock.lock();
+        try {
+            open(now);
+            backlog().forEach(message -> {
+                boolean shown = switch (message.state) {
+                    case IN_FLIGHT -> inFlight;
+                    case DELAYED -> delayed;
+                    case VISIBLE -> inFlight || !waitsBehindOthers(message);
+                    case IN_HAND, GONE -> false;
+                };
+                if (shown) {
+                    peeked.add(new Peeked(
+                            message.received(""),
+                            message.state != Message.State.IN_FLIGHT,
+                            message.state == Message.State.DELAYED));
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+        return peeked;
+    }
+
+    private static boolean waitsBehindOthers(Message message) {
+        return message.group instanceof FifoGroup group && group.inFlight > 0;
+    }
+
+    /** Deletes the queue: nothing finds it any more, and who waits at it learns that. */
+    public final void close() {
+        List<Poll> left;
+        lock.lock();
+        try {
+            deleted = true;
+            left = new ArrayList<>(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        alarm.off();
+        for (Poll poll : left) {
+            poll.answered();
+            poll.answer.fail(SqsErrors.queueDoesNotExist());
+        }
+    }
+
+    /** Takes in a message that another queue's consumers have failed. */
+    final void bury(Message message, Arn source, long now) {
+        actUnlessDeleted(now, aftermath -> acceptDeadLetter(message, source, now));
+    }
+
+    /**
+     * Moves the message that would be received next to another queue, as a new message there.
+     *
+     * @param destinationArn where to, or null for the queue that it came from
+     */
+    final Move moveNext(@Nullable String destinationArn, long now) {
+        Message message;
+        Queue target;
+        lock.lock();
+        try {
+            if (deleted) {
+                return Move.NO_SUCH_QUEUE;
+            }
+            open(now);
+            message = backlog().takeNext(now);
+            if (message == null) {
+                return Move.NOTHING_LEFT;
+            }
+            String arn = destinationArn == null ? message.deadLetterSourceArn() : destinationArn;
+            target = arn == null ? null : queues.find(arn);
+            if (target == null) {
+                backlog().putBackFirst(message);
+                return arn == null ? Move.SOURCE_UNKNOWN : Move.NO_SUCH_QUEUE;
+            }
+            drop(message, now);
+        } finally {
+            lock.unlock();
+        }
+        if (target.redrive(message, MessageId.random(ids), now)) {
+            return Move.MOVED;
+        }
+        actUnlessDeleted(now, aftermath -> restore(message, now));
+        return Move.NO_SUCH_QUEUE;
+    }
+
+    /** Takes in a message out of a dead-letter queue; returns false when this queue is gone. */
+    private boolean redrive(Message message, MessageId id, long now) {
+        return actUnlessDeleted(now, aftermath -> acceptRedriven(message, id, now));
+    }
+
+    /** Makes messages visible again that were received for somebody who had left by then. */
+    final void takeBack(List<Received> messages, long now) {
+        actUnlessDeleted(now, aftermath -> {
+            for (int i = messages.size() - 1; i >= 0; i--) {
+                takeBack(receipts.parse(messages.get(i).handle()), now);
+            }
+        });
+    }
+
+    private void takeBack(ReceiptHandle handle, long now) {
+        Message message = receipts.find(handle);
+        if (message == null || message.receipt == null || !Receipts.isCurrent(message, handle)) {
+            return;
+        }
+        if (message.state == Message.State.IN_FLIGHT) {
+            backlog().showFirst(message, now);
+        }
+        receipts.undo(message, message.receipt);
+    }
+
+    final void endWaiting(Poll poll, long now, int seconds) {
+        poll.endsBy(time.schedule(Instant.ofEpochMilli(now + seconds * 1000L), () -> timeOut(poll)));
+    }
+
+    private void timeOut(Poll poll) {
+        actUnlessDeleted(time.now().toEpochMilli(), aftermath -> {
+            if (waiting.remove(poll)) {
+                aftermath.answer(poll, List.of());
+            }
+        });
+    }
+
+    final void wakeNoLaterThan(long millis) {
+        if (millis != Long.MAX_VALUE) {
+            alarm.noLaterThan(millis);
+        }
+    }
+
+    private void wake() {
+        actUnlessDeleted(time.now().toEpochMilli(), aftermath -> {});
+    }
+
+    /** What happens unasked: nobody is there to be told that the queue is gone. */
+    private boolean actUnlessDeleted(long now, Consumer<Aftermath> action) {
+        Aftermath aftermath = new Aftermath();
+        lock.lock();
+        try {
+            if (deleted) {
+                return false;
+            }
+            open(now);
+            serve(aftermath, now);
+            action.accept(aftermath);
+            serve(aftermath, now);
+        } finally {
+            lock.unlock();
+        }
+        aftermath.actFor(this, now);
+        return true;
+    }
+
+    private void act(long now, Runnable action) {
+        Aftermath aftermath = new Aftermath();
+        lock.lock();
+        try {
+            open(now);
+            action.run();
+            serve(aftermath, now);
+        } finally {
+            lock.unlock();
+        }
+        aftermath.actFor(this, now);
+    }
+
+    private void open(long now) {
+        if (deleted) {
+            throw SqsErrors.queueDoesNotExist();
+        }
+        forgetOld(now);
+        backlog().catchUp(now, attributes.retentionMillis(), message -> drop(message, now));
+    }
+
+    /** Gives what there is to those who wait, in the order in which they came. */
+    private void serve(Aftermath aftermath, long now) {
+        while (!waiting.isEmpty() && backlog().hasReceivable()) {
+            Poll first = waiting.iterator().next();
+            List<Received> messages = take(first, aftermath, now);
+            if (messages.isEmpty()) {
+                break;
+            }
+            waiting.remove(first);
+            aftermath.answer(first, messages);
+        }
+        if (!waiting.isEmpty()) {
+            aftermath.wakeAt(backlog().nextReturn());
+        }
+    }
+
+    private List<Received> take(Poll poll, Aftermath aftermath, long now) {
+        int room =
+                Math.min(poll.maxMessages, SqsLimits.IN_FLIGHT_MAX - backlog().inFlight());
+        List<Message> taken = new ArrayList<>(Math.max(0, room));
+        RedrivePolicy redrive = attributes.redrivePolicy();
+        Queue deadLetters = redrive == null ? null : queues.find(redrive.deadLetterTargetArn());
+        while (taken.size() < room) {
+            Message message = backlog().takeNext(now);
+            if (message == null) {
+                break;
+            }
+            if (redrive != null && deadLetters != null && message.receiveCount >= redrive.maxReceiveCount()) {
+                drop(message, now);
+                aftermath.deadLetter(message, deadLetters);
+            } else {
+                taken.add(message);
+            }
+        }
+        return receive(taken, poll, now);
+    }
+
+    private List<Received> receive(List<Message> taken, Poll poll, long now) {
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        Integer asked = poll.visibilityTimeout;
+        int visibilityTimeout = asked == null ? attributes.visibilityTimeout() : asked;
+        List<Received> answer = new ArrayList<>(taken.size());
+        for (Message message : taken) {
+            answer.add(message.received(receipts.issue(message, now)));
+            if (visibilityTimeout == 0) {
+                backlog().putBack(message);
+            } else {
+                backlog().hide(message, now + visibilityTimeout * 1000L, now);
+            }
+        }
+        remember(poll, taken, answer, now);
+        return answer;
+    }
+
+    private void drop(Message message, long now) {
+        backlog().remove(message, now);
+        receipts.forget(message);
+    }
+}

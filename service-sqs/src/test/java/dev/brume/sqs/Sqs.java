@@ -1,0 +1,179 @@
+package dev.brume.sqs;
+
+import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.dispatch.Operation;
+import dev.brume.core.dispatch.Operations;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Principal;
+import dev.brume.core.identity.Region;
+import dev.brume.core.time.ManualTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
+import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+
+/** An SQS service with manual time and a caller: what tests act with. Requests go straight to the operations. */
+final class Sqs {
+    static final String ENDPOINT = "http://localhost:4566";
+    private static final AwsClient NO_OTHER_SERVICES = new AwsClient() {
+        @Override
+        public <O extends SdkResponse> CompletionStage<O> call(
+                SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause) {
+            throw new UnsupportedOperationException("SQS calls no other service");
+        }
+    };
+
+    final ManualTime time;
+    final SqsService service;
+    final Place place;
+    private final Map<Class<?>, Operation<?>> operations = new HashMap<>();
+
+    private Sqs(ManualTime time, SqsService service, Place place) {
+        this.time = time;
+        this.service = service;
+        this.place = place;
+        Operations table = new Operations();
+        service.operations(table);
+        for (Operations.Entry entry : table.entries()) {
+            Class<?> request = entry.builder().get().getClass().getEnclosingClass();
+            operations.put(request, entry.operation());
+        }
+    }
+
+    static Sqs start() {
+        return start(EmulatorOptions.DEFAULT);
+    }
+
+    static Sqs start(EmulatorOptions options) {
+        ManualTime time = new ManualTime();
+        return new Sqs(
+                time,
+                new SqsService(new Core(time, Ids.seeded(1), options, NO_OTHER_SERVICES)),
+                new Place(options.account(), options.region()));
+    }
+
+    /** The same service for another caller. */
+    Sqs as(String account, String region) {
+        return new Sqs(time, service, new Place(new AccountId(account), new Region(region)));
+    }
+
+    Call call(String endpoint, @Nullable String traceHeader) {
+        return new Call(
+                "request",
+                "sqs",
+                "Test",
+                place,
+                new Principal.Caller(place.account(), "test"),
+                time.now(),
+                "Root=1-2-3",
+                traceHeader,
+                null,
+                endpoint,
+                "/");
+    }
+
+    /** Answers an operation, also one that answers later: then it must be done by now. */
+    <O extends SdkResponse> O call(SdkRequest request, Class<O> response) {
+        CompletableFuture<? extends SdkResponse> answer = begin(request, call(ENDPOINT, null));
+        if (!answer.isDone()) {
+            throw new AssertionError("not answered yet: " + request);
+        }
+        try {
+            return response.cast(answer.join());
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof AwsException error ? error : failure;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    CompletableFuture<? extends SdkResponse> begin(SdkRequest request, Call call) {
+        Operation<?> operation = operations.get(request.getClass());
+        if (operation instanceof Operation.Asynchronous<?, ?> later) {
+            return ((Operation.Asynchronous<SdkRequest, SdkResponse>) later)
+                    .invoke(request, call)
+                    .toCompletableFuture();
+        }
+        if (operation instanceof Operation.Inline<?, ?> inline) {
+            return CompletableFuture.completedFuture(
+                    ((Operation.Inline<SdkRequest, SdkResponse>) inline).invoke(request, call));
+        }
+        throw new AssertionError("no such operation: " + request.getClass());
+    }
+
+    String createQueue(String name) {
+        return createQueue(name, Map.of());
+    }
+
+    String createQueue(String name, Map<String, String> attributes) {
+        return call(
+                        CreateQueueRequest.builder()
+                                .queueName(name)
+                                .attributesWithStrings(attributes)
+                                .build(),
+                        CreateQueueResponse.class)
+                .queueUrl();
+    }
+
+    SendMessageResponse send(String url, String body) {
+        return call(SendMessageRequest.builder().queueUrl(url).messageBody(body).build(), SendMessageResponse.class);
+    }
+
+    List<Message> receive(String url, int max) {
+        return receive(ReceiveMessageRequest.builder()
+                .queueUrl(url)
+                .maxNumberOfMessages(max)
+                .messageSystemAttributeNamesWithStrings("All")
+                .messageAttributeNames("All")
+                .build());
+    }
+
+    List<Message> receive(ReceiveMessageRequest request) {
+        return call(request, ReceiveMessageResponse.class).messages();
+    }
+
+    void delete(String url, String receiptHandle) {
+        begin(
+                        DeleteMessageRequest.builder()
+                                .queueUrl(url)
+                                .receiptHandle(receiptHandle)
+                                .build(),
+                        call(ENDPOINT, null))
+                .join();
+    }
+
+    String attribute(String url, String name) {
+        return call(
+                        GetQueueAttributesRequest.builder()
+                                .queueUrl(url)
+                                .attributeNamesWithStrings(name)
+                                .build(),
+                        GetQueueAttributesResponse.class)
+                .attributesAsStrings()
+                .getOrDefault(name, "");
+    }
+
+    static List<String> bodies(List<Message> messages) {
+        return messages.stream().map(Message::body).toList();
+    }
+}
