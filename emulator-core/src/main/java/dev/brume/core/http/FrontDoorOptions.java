@@ -68,6 +68,13 @@ public record FrontDoorOptions(
                 Math.max(128L * MIB, Runtime.getRuntime().maxMemory() / 3),
                 256);
 
+        public Sizes {
+            boolean positive = connections > 0 && concurrentStreams > 0 && initialLine > 0 && headers > 0;
+            if (!positive || body < 0 || inflatedBody < 0 || allBodies < body) {
+                throw new IllegalArgumentException("sizes must be positive, and allBodies no less than body");
+            }
+        }
+
         public Sizes withConnections(int connections) {
             return new Sizes(connections, initialLine, headers, body, inflatedBody, allBodies, concurrentStreams);
         }
@@ -97,6 +104,12 @@ public record FrontDoorOptions(
         public static final Timeouts DEFAULT =
                 new Timeouts(Duration.ofMinutes(3), Duration.ofSeconds(20), 4096, Duration.ofSeconds(2));
 
+        public Timeouts {
+            if (idle.toMillis() < 1 || read.toMillis() < 1 || minimumBodyBytes < 0 || drain.isNegative()) {
+                throw new IllegalArgumentException("timeouts must be positive");
+            }
+        }
+
         public Timeouts withIdle(Duration idle) {
             return new Timeouts(idle, read, minimumBodyBytes, drain);
         }
@@ -111,6 +124,9 @@ public record FrontDoorOptions(
     }
 
     public FrontDoorOptions {
+        if (eventLoopThreads < 1 || port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port + ", event loop threads " + eventLoopThreads);
+        }
         trustedOrigins = Set.copyOf(trustedOrigins);
     }
 

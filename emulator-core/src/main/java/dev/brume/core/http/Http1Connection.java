@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     private final Arrival arrival;
     private final Backlog backlog = new Backlog();
     private final Http1Request request = new Http1Request();
+    private final Consumer<HttpResponse> lateAnswers = this::answerLate;
     private State state = State.READY;
     private boolean takingBacklog;
     private boolean upgradable = true;
@@ -176,7 +178,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
 
     private void call(IncomingRequest incoming) {
         state = State.CALL;
-        PendingAnswer asked = new PendingAnswer(channel.eventLoop(), reception, this::answerLate);
+        PendingAnswer asked = new PendingAnswer(channel.eventLoop(), reception, lateAnswers);
         pending = asked;
         HttpResponse response = asked.ask(incoming, arrival);
         if (response != null) {

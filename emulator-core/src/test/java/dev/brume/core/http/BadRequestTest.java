@@ -69,6 +69,28 @@ class BadRequestTest {
     }
 
     @Test
+    void headersThatAreOnlyAbsurdAreServed() throws Exception {
+        try (RawClient client = door.client()) {
+            client.lines(
+                    "GET / HTTP/1.1",
+                    "Host: first",
+                    "Host: second",
+                    "Connection: keep-alive, x-custom, ,",
+                    "Content-Encoding: ,, ,identity",
+                    "X-" + "n".repeat(5_000) + ": " + "v".repeat(5_000),
+                    "X-Bytes: \u00e9\u00ff\u0080",
+                    "X-Empty:",
+                    "Accept: */*;q=0;q=1;;;=",
+                    "",
+                    "");
+            Answer answer = client.answer();
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("x-host")).isEqualTo("first");
+            assertThat(door.nextRequest().headers().get("x-bytes")).isEqualTo("\u00e9\u00ff\u0080");
+        }
+    }
+
+    @Test
     void requestLineThatIsTooLongGetsA414() throws Exception {
         assertThat(statusOf("GET /" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .isEqualTo(414);
