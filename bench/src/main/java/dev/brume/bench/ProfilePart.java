@@ -22,13 +22,16 @@ final class ProfilePart implements Part {
     public void run(Bench bench) throws IOException {
         Path folder = Files.createDirectories(bench.out().resolve("profile"));
         for (Workload workload : Workload.values()) {
-            try (ServerProcess server = bench.emulator()) {
-                profile(bench, server, workload, folder);
+            try (ServerProcess emulator = bench.emulator();
+                    ServerProcess echo = bench.echoOf(emulator)) {
+                profile(bench, emulator, "emulator", workload, folder);
+                profile(bench, echo, "echo", workload, folder);
             }
         }
     }
 
-    private static void profile(Bench bench, ServerProcess server, Workload workload, Path folder) throws IOException {
+    private static void profile(Bench bench, ServerProcess server, String who, Workload workload, Path folder)
+            throws IOException {
         try (SqsClient client = new SqsClient(server.port())) {
             String url = client.createQueue("profile", "\"VisibilityTimeout\":\"600\"");
             QueueAddress queue = new QueueAddress(server.port(), url);
@@ -36,24 +39,24 @@ final class ProfilePart implements Part {
                     new LoadGenerator(server.port(), workload.conversations(queue, CONNECTIONS))) {
                 generator.run(REQUESTS_MAX, bench.effort().warmUp());
                 client.purge(url);
-                FlightRecording recording = new FlightRecording(server.pid());
+                FlightRecording recording = new FlightRecording(server.pid(), folder);
                 Window window = Window.measure(server, generator, REQUESTS_MAX, RECORDED);
-                Path file = folder.resolve(workload + ".jfr");
+                Path file = folder.resolve(workload + "-" + who + ".jfr");
                 recording.stop(file);
-                report(bench, workload, window, Profile.of(file), folder);
+                Profile profile = Profile.of(file);
+                Files.writeString(folder.resolve(workload + "-" + who + ".txt"), profile.details());
+                report(bench, workload, who, window, profile);
             }
         }
     }
 
-    private static void report(Bench bench, Workload workload, Window window, Profile profile, Path folder)
-            throws IOException {
+    private static void report(Bench bench, Workload workload, String who, Window window, Profile profile) {
         String part = "Profile: " + workload.title() + " at " + CONNECTIONS;
         double units = (double) window.load().answers() / workload.requests();
-        bench.add(part, "all", "CPU us", Spread.of(window.cpuMicrosPer(workload.requests())));
+        bench.add(part, "all", who + " CPU us", Spread.of(window.cpuMicrosPer(workload.requests())));
         for (Layer layer : Layer.values()) {
-            bench.add(part, layer.toString(), "CPU us", Spread.of(profile.cpuNanos(layer) / 1e3 / units));
-            bench.add(part, layer.toString(), "allocated bytes", Spread.of(profile.allocatedBytes(layer) / units));
+            bench.add(part, layer.toString(), who + " CPU us", Spread.of(profile.cpuNanos(layer) / 1e3 / units));
+            bench.add(part, layer.toString(), who + " bytes", Spread.of(profile.allocatedBytes(layer) / units));
         }
-        Files.writeString(folder.resolve(workload + ".txt"), profile.details());
     }
 }

@@ -57,8 +57,7 @@ final class QueueDirectory {
 
     /** The store that holds a queue. */
     SqsStore storeOf(Queue queue) {
-        return stores.of(new Place(
-                new AccountId(queue.arn().account()), new Region(queue.arn().region())));
+        return stores.of(new Place(new AccountId(queue.arn().account()), new Region(queue.arn().region())));
     }
 
     private QueueUrl read(String url) {

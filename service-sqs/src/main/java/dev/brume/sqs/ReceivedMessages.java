@@ -60,8 +60,7 @@ record ReceivedMessages(Set<String> systemAttributes, List<String> messageAttrib
                     MessageAttributes.select(extras.attributes(), messageAttributes);
             if (!selected.isEmpty()) {
                 message.messageAttributes(selected)
-                        .md5OfMessageAttributes(
-                                MessageAttributes.digest(selected).toString());
+                        .md5OfMessageAttributes(MessageAttributes.digest(selected).toString());
             }
         }
         return message.build();

@@ -142,7 +142,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
     private void refuse(Refused refusal) {
         answers.write(refusal.answer(arrival.reception().nextRequestId()), toHead);
         finish();
-        answers.reset(Http2Error.NO_ERROR);
+        answers.declineRest();
     }
 
     @Override

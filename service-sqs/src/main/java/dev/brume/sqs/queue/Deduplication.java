@@ -23,8 +23,7 @@ final class Deduplication {
      *
      * @param groupId where duplicates are looked for, or null for the whole queue
      */
-    @Nullable
-    Sent find(@Nullable String groupId, String deduplicationId, long now) {
+    @Nullable Sent find(@Nullable String groupId, String deduplicationId, long now) {
         expire(now);
         Entry entry = entries.get(new Key(groupId, deduplicationId));
         return entry == null ? null : entry.sent;

@@ -7,8 +7,7 @@ final class ReadyGroups {
     private @Nullable FifoGroup first;
     private @Nullable FifoGroup last;
 
-    @Nullable
-    FifoGroup first() {
+    @Nullable FifoGroup first() {
         return first;
     }
 

@@ -33,8 +33,7 @@ final class ReceiveAttempts {
     private final Map<String, Attempt> attempts = new HashMap<>();
     private final Queue<Attempt> byAge = new ArrayDeque<>();
 
-    @Nullable
-    Attempt find(String id, long now) {
+    @Nullable Attempt find(String id, long now) {
         expire(now);
         return attempts.get(id);
     }

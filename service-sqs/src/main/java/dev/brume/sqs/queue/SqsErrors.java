@@ -35,6 +35,10 @@ public final class SqsErrors {
                 "MissingParameter", BAD_REQUEST, "The request must contain the parameter " + parameter + ".");
     }
 
+    public static AwsException noQueueName() {
+        return invalidParameterValue("Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
+    }
+
     public static AwsException invalidParameterValue(String message) {
         return new AwsException("InvalidParameterValue", BAD_REQUEST, message);
     }
@@ -79,7 +83,9 @@ public final class SqsErrors {
 
     public static AwsException messageNotAvailable(String handle) {
         return invalidParameterValue(
-                "ReceiptHandle", handle, "Message does not exist or is not available for visibility timeout change.");
+                "ReceiptHandle",
+                handle,
+                "Message does not exist or is not available for visibility timeout change.");
     }
 
     public static AwsException overLimit(String message) {
