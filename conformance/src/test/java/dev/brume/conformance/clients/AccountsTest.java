@@ -27,7 +27,8 @@ class AccountsTest {
     @Test
     void equalNamesAreDifferentQueues() {
         String owners = owner.createQueue(create -> create.queueName("same")).queueUrl();
-        String partners = partner.createQueue(create -> create.queueName("same")).queueUrl();
+        String partners =
+                partner.createQueue(create -> create.queueName("same")).queueUrl();
         assertThat(owners).endsWith("/111111111111/same");
         assertThat(partners).endsWith("/222222222222/same");
 

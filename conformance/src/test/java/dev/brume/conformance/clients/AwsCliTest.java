@@ -28,7 +28,8 @@ class AwsCliTest {
 
     @Test
     void quickstart() {
-        Outcome outcome = program.run(BRUME.environment(), Duration.ofSeconds(60), Tool.named("sh"), "-eu", "quickstart.sh");
+        Outcome outcome =
+                program.run(BRUME.environment(), Duration.ofSeconds(60), Tool.named("sh"), "-eu", "quickstart.sh");
         assertThat(outcome.successfulOutput())
                 .contains("\"MD5OfMessageBody\": \"5d41402abc4b2a76b9719d911017c592\"")
                 .contains("\"Body\": \"hello\"");
@@ -40,7 +41,8 @@ class AwsCliTest {
         sqs("set-queue-attributes", "--queue-url", queue, "--attributes", "{\"DelaySeconds\": \"7\"}");
         assertThat(attribute(queue, "VisibilityTimeout")).isEqualTo("45");
         assertThat(attribute(queue, "DelaySeconds")).isEqualTo("7");
-        assertThat(sqs("list-queue-tags", "--queue-url", queue, "--query", "Tags.team")).isEqualTo("shop");
+        assertThat(sqs("list-queue-tags", "--queue-url", queue, "--query", "Tags.team"))
+                .isEqualTo("shop");
     }
 
     @Test
@@ -52,7 +54,14 @@ class AwsCliTest {
         send.addAll(List.of("Successful[].Id", "--entries"));
         send.addAll(List.of(entries.split(" ")));
         assertThat(sqs(send.toArray(String[]::new))).isEqualTo("a\tb\tc");
-        assertThat(sqs("receive-message", "--queue-url", queue, "--max-number-of-messages", "10", "--query", "Messages[].Body"))
+        assertThat(sqs(
+                        "receive-message",
+                        "--queue-url",
+                        queue,
+                        "--max-number-of-messages",
+                        "10",
+                        "--query",
+                        "Messages[].Body"))
                 .isEqualTo("one\ttwo");
     }
 
@@ -74,7 +83,8 @@ class AwsCliTest {
     @Test
     void aLongPollWaitsForTheMessage() {
         String queue = create("polled");
-        CompletableFuture<String> polled = CompletableFuture.supplyAsync(() -> received(queue, "--wait-time-seconds", "20"));
+        CompletableFuture<String> polled =
+                CompletableFuture.supplyAsync(() -> received(queue, "--wait-time-seconds", "20"));
         sqs("send-message", "--queue-url", queue, "--message-body", "hello");
         assertThat(polled.join()).isEqualTo("hello");
     }
@@ -109,7 +119,14 @@ class AwsCliTest {
     }
 
     private String attribute(String queue, String name) {
-        return sqs("get-queue-attributes", "--queue-url", queue, "--attribute-names", name, "--query", "Attributes." + name);
+        return sqs(
+                "get-queue-attributes",
+                "--queue-url",
+                queue,
+                "--attribute-names",
+                name,
+                "--query",
+                "Attributes." + name);
     }
 
     private String received(String queue, String... more) {

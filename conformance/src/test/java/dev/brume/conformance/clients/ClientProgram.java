@@ -68,7 +68,9 @@ record ClientProgram(Path folder) {
 
     private static int exitCode(Process process, Duration timeout) {
         try {
-            return process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS).exitValue();
+            return process.onExit()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .exitValue();
         } catch (TimeoutException late) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().onExit().join();

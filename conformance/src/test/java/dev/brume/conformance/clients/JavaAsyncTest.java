@@ -53,10 +53,12 @@ class JavaAsyncTest {
                 .thenCompose(created -> {
                     CompletableFuture<ReceiveMessageResponse> polled = sqs.receiveMessage(
                             receive -> receive.queueUrl(created.queueUrl()).waitTimeSeconds(20));
-                    return sqs.sendMessage(send -> send.queueUrl(created.queueUrl()).messageBody("hello"))
+                    return sqs.sendMessage(
+                                    send -> send.queueUrl(created.queueUrl()).messageBody("hello"))
                             .thenCompose(sent -> polled);
                 })
-                .thenApply(received -> received.messages().stream().map(Message::body).toList());
+                .thenApply(received ->
+                        received.messages().stream().map(Message::body).toList());
         assertThat(bodies.join()).containsExactly("hello");
     }
 
@@ -75,8 +77,8 @@ class JavaAsyncTest {
         String queue = queue("batched");
         try (SqsAsyncBatchManager batches = sqs.batchManager()) {
             IntStream.range(0, 25)
-                    .mapToObj(i -> batches.sendMessage(
-                            send -> send.queueUrl(queue).messageBody("m" + i)))
+                    .mapToObj(i ->
+                            batches.sendMessage(send -> send.queueUrl(queue).messageBody("m" + i)))
                     .toList()
                     .forEach(CompletableFuture::join);
             Set<String> bodies = new TreeSet<>();
@@ -85,8 +87,7 @@ class JavaAsyncTest {
                         .join()
                         .messages()) {
                     bodies.add(message.body());
-                    batches.deleteMessage(
-                                    delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()))
+                    batches.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()))
                             .join();
                 }
             }
@@ -95,7 +96,8 @@ class JavaAsyncTest {
 
     @Test
     void errorsAreTheExceptionsOfTheSdk() {
-        assertThatThrownBy(() -> sqs.getQueueUrl(get -> get.queueName("missing")).join())
+        assertThatThrownBy(
+                        () -> sqs.getQueueUrl(get -> get.queueName("missing")).join())
                 .hasCauseInstanceOf(QueueDoesNotExistException.class)
                 .hasMessageContaining("The specified queue does not exist.");
     }

@@ -65,9 +65,18 @@ class JavaSyncTest {
     void messageAttributesPassTheDigestCheck() {
         String queue = queue("attributes");
         Map<String, MessageAttributeValue> attributes = Map.of(
-                "kind", MessageAttributeValue.builder().dataType("String").stringValue("Größe").build(),
-                "count", MessageAttributeValue.builder().dataType("Number.int").stringValue("42").build(),
-                "stamp", MessageAttributeValue.builder()
+                "kind",
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("Größe")
+                                .build(),
+                "count",
+                        MessageAttributeValue.builder()
+                                .dataType("Number.int")
+                                .stringValue("42")
+                                .build(),
+                "stamp",
+                        MessageAttributeValue.builder()
                                 .dataType("Binary.png")
                                 .binaryValue(SdkBytes.fromByteArray(new byte[] {0, 1, -1}))
                                 .build());
@@ -112,19 +121,20 @@ class JavaSyncTest {
                     assertThat(error.requestId()).isNotBlank();
                     assertThat(error.awsErrorDetails().errorCode())
                             .isEqualTo("AWS.SimpleQueueService.NonExistentQueue");
-                    assertThat(error.awsErrorDetails().errorMessage())
-                            .isEqualTo("The specified queue does not exist.");
+                    assertThat(error.awsErrorDetails().errorMessage()).isEqualTo("The specified queue does not exist.");
                 });
         String queue = queue("refusing");
         assertThatThrownBy(() -> sqs.sendMessageBatch(batch -> batch.queueUrl(queue)
-                        .entries(entry -> entry.id("a").messageBody("1"), entry -> entry.id("a").messageBody("2"))))
+                        .entries(
+                                entry -> entry.id("a").messageBody("1"),
+                                entry -> entry.id("a").messageBody("2"))))
                 .isInstanceOf(BatchEntryIdsNotDistinctException.class)
                 .hasMessageContaining("Id a repeated.");
-        assertThatThrownBy(() -> sqs.receiveMessage(
-                        receive -> receive.queueUrl(queue).maxNumberOfMessages(11)))
-                .isInstanceOfSatisfying(SqsException.class, error -> assertThat(
-                                error.awsErrorDetails().errorCode())
-                        .isEqualTo("InvalidParameterValue"))
+        assertThatThrownBy(() ->
+                        sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(11)))
+                .isInstanceOfSatisfying(
+                        SqsException.class,
+                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("InvalidParameterValue"))
                 .hasMessageContaining("Value 11 for parameter MaxNumberOfMessages is invalid."
                         + " Reason: Must be between 1 and 10, if provided.");
     }

@@ -36,7 +36,8 @@ class TlsTest {
                 .credentialsProvider(KEYS)
                 .httpClient(UrlConnectionHttpClient.builder().buildWithDefaults(TRUST_ALL))
                 .build()) {
-            String queue = sqs.createQueue(create -> create.queueName("blocking")).queueUrl();
+            String queue =
+                    sqs.createQueue(create -> create.queueName("blocking")).queueUrl();
             assertThat(queue).startsWith("https://");
             sqs.sendMessage(send -> send.queueUrl(queue).messageBody("hello"));
             assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue)).messages())

@@ -80,7 +80,9 @@ class SpringCloudAwsTest {
     void aBatchListenerGetsSeveralMessagesAtOnce() throws InterruptedException {
         template.sendMany(
                 "clicks",
-                List.of("a", "b", "c").stream().map(body -> MessageBuilder.withPayload(body).build()).toList());
+                List.of("a", "b", "c").stream()
+                        .map(body -> MessageBuilder.withPayload(body).build())
+                        .toList());
         List<String> seen = new ArrayList<>();
         while (seen.size() < 3) {
             seen.addAll(next(listeners.clicks));
@@ -103,9 +105,10 @@ class SpringCloudAwsTest {
         set(
                 "refunds",
                 Map.of(
-                        QueueAttributeName.VISIBILITY_TIMEOUT, "1",
+                        QueueAttributeName.VISIBILITY_TIMEOUT,
+                        "1",
                         QueueAttributeName.REDRIVE_POLICY,
-                                "{\"deadLetterTargetArn\":\"" + dead + "\",\"maxReceiveCount\":\"2\"}"));
+                        "{\"deadLetterTargetArn\":\"" + dead + "\",\"maxReceiveCount\":\"2\"}"));
         template.send("refunds", "one refund");
         assertThat(next(listeners.lost)).isEqualTo("one refund");
         awaitEmpty("refunds");
@@ -120,8 +123,10 @@ class SpringCloudAwsTest {
     /** Waits until no message of the queue is left, neither waiting nor in flight. */
     private static void awaitEmpty(String queue) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES).equals("0")
-                || !attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE).equals("0")) {
+        while (!attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)
+                        .equals("0")
+                || !attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
+                        .equals("0")) {
             assertThat(System.nanoTime()).as("%s is not empty", queue).isLessThan(deadline);
         }
     }
@@ -134,7 +139,8 @@ class SpringCloudAwsTest {
     }
 
     private static void set(String queue, Map<QueueAttributeName, String> attributes) {
-        client().setQueueAttributes(set -> set.queueUrl(url(queue)).attributes(attributes)).join();
+        client().setQueueAttributes(set -> set.queueUrl(url(queue)).attributes(attributes))
+                .join();
     }
 
     private static String url(String queue) {
