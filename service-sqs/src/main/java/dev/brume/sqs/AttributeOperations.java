@@ -39,7 +39,9 @@ final class AttributeOperations {
             asked.keySet().retainAll(names);
         }
         GetQueueAttributesResponse.Builder response = GetQueueAttributesResponse.builder();
-        return asked.isEmpty() ? response.build() : response.attributesWithStrings(asked).build();
+        return asked.isEmpty()
+                ? response.build()
+                : response.attributesWithStrings(asked).build();
     }
 
     private static Map<String, String> all(Queue queue, long now) {

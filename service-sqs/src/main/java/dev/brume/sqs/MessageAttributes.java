@@ -62,26 +62,29 @@ final class MessageAttributes {
                 checkNumber(name, value.stringValue());
             }
             case "Binary" -> checkBinary(name, type, value.binaryValue());
-            default -> throw SqsErrors.invalidParameterValue("The type of message (user) attribute '" + name
-                    + "' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
+            default ->
+                throw SqsErrors.invalidParameterValue(
+                        "The type of message (user) attribute '" + name
+                                + "' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
         }
     }
 
     private static void checkName(String name) {
         if (name.isEmpty()) {
-            throw SqsErrors.invalidParameterValue(
-                    "The request must contain non-empty message (user) attribute names.");
+            throw SqsErrors.invalidParameterValue("The request must contain non-empty message (user) attribute names.");
         }
         if (name.length() > NAME_LENGTH_MAX) {
             throw SqsErrors.invalidParameterValue("Message (user) attribute name must be shorter than 256 bytes.");
         }
         if (!NAME.matcher(name).matches()) {
-            throw SqsErrors.invalidParameterValue("Message (user) attributes name can only contain upper and lower score "
-                    + "characters, digits, periods, hyphens and underscores. ");
+            throw SqsErrors.invalidParameterValue(
+                    "Message (user) attributes name can only contain upper and lower score "
+                            + "characters, digits, periods, hyphens and underscores. ");
         }
         if (RESERVED.matcher(name).matches() || name.startsWith(".") || name.endsWith(".")) {
-            throw SqsErrors.invalidParameterValue("You can't use message attribute names beginning with 'AWS.' or 'Amazon.'. "
-                    + "These strings are reserved for internal use. Additionally, they cannot start or end with '.'.");
+            throw SqsErrors.invalidParameterValue(
+                    "You can't use message attribute names beginning with 'AWS.' or 'Amazon.'. "
+                            + "These strings are reserved for internal use. Additionally, they cannot start or end with '.'.");
         }
         if (name.contains("..")) {
             throw SqsErrors.invalidParameterValue(
@@ -99,7 +102,10 @@ final class MessageAttributes {
     }
 
     private static void checkNumber(String name, String value) {
-        long digits = value.chars().takeWhile(c -> c != 'e' && c != 'E').filter(Character::isDigit).count();
+        long digits = value.chars()
+                .takeWhile(c -> c != 'e' && c != 'E')
+                .filter(Character::isDigit)
+                .count();
         if (!NUMBER.matcher(value).matches() || digits > NUMBER_DIGITS_MAX) {
             throw SqsErrors.invalidParameterValue(
                     "Can't cast the value of message (user) attribute '" + name + "' to a number.");
@@ -161,7 +167,8 @@ final class MessageAttributes {
     }
 
     private static void append(ByteArrayOutputStream encoded, byte[] part) {
-        encoded.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        encoded.writeBytes(
+                ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         encoded.writeBytes(part);
     }
 

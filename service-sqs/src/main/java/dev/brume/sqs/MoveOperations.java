@@ -1,7 +1,7 @@
 package dev.brume.sqs;
 
-import dev.brume.core.error.AwsException;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.sqs.queue.MoveTask;
 import dev.brume.sqs.queue.Queue;
@@ -43,7 +43,8 @@ final class MoveOperations {
         if (destinationArn != null) {
             checkDestination(source, destinationArn);
         }
-        MoveTask task = source.moveTasks().start(destinationArn, perSecond, call.now().toEpochMilli());
+        MoveTask task =
+                source.moveTasks().start(destinationArn, perSecond, call.now().toEpochMilli());
         return StartMessageMoveTaskResponse.builder()
                 .taskHandle(new TaskHandle(task.id(), source.arn().toString()).toString())
                 .build();

@@ -49,8 +49,9 @@ final class OutgoingMessages {
             throw SqsErrors.missingParameter(entry.path() + "MessageBody");
         }
         if (entry.size() > maximumSize) {
-            throw SqsErrors.invalidParameterValue("One or more parameters are invalid. Reason: Message must be shorter than "
-                    + maximumSize + " bytes.");
+            throw SqsErrors.invalidParameterValue(
+                    "One or more parameters are invalid. Reason: Message must be shorter than " + maximumSize
+                            + " bytes.");
         }
         if (!Characters.areAllowed(entry.body())) {
             throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
@@ -89,7 +90,9 @@ final class OutgoingMessages {
         if (!name.equals(TRACE_HEADER)) {
             throw SqsErrors.invalidParameterValue("Message system attribute name '" + name + "' is invalid.");
         }
-        if (!"String".equals(value.dataType()) || value.stringValue() == null || value.stringValue().isEmpty()) {
+        if (!"String".equals(value.dataType())
+                || value.stringValue() == null
+                || value.stringValue().isEmpty()) {
             throw SqsErrors.invalidParameterValue(
                     "Message system attribute '" + name + "' must contain a non-empty value of type 'String'.");
         }

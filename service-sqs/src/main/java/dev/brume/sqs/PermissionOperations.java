@@ -6,7 +6,6 @@ import dev.brume.sqs.queue.Queue;
 import dev.brume.sqs.queue.QueuePolicy;
 import dev.brume.sqs.queue.SqsErrors;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +80,7 @@ final class PermissionOperations {
             throw SqsErrors.missingParameter("ActionName");
         }
         if (actions.size() > ACTIONS_MAX) {
-            throw SqsErrors.overLimit(
-                    actions.size() + " Actions were found, maximum allowed is " + ACTIONS_MAX + ".");
+            throw SqsErrors.overLimit(actions.size() + " Actions were found, maximum allowed is " + ACTIONS_MAX + ".");
         }
         actions.forEach(PermissionOperations::checkAction);
         for (String account : accounts) {

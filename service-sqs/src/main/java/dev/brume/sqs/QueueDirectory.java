@@ -50,14 +50,15 @@ final class QueueDirectory {
     }
 
     Optional<Queue> find(Arn arn) {
-        return AccountId.isAccountId(arn.account()) && Region.isRegion(arn.region())
+        return arn.service().equals("sqs") && AccountId.isAccountId(arn.account()) && Region.isRegion(arn.region())
                 ? find(new Place(new AccountId(arn.account()), new Region(arn.region())), arn.resource())
                 : Optional.empty();
     }
 
     /** The store that holds a queue. */
     SqsStore storeOf(Queue queue) {
-        return stores.of(new Place(new AccountId(queue.arn().account()), new Region(queue.arn().region())));
+        return stores.of(new Place(
+                new AccountId(queue.arn().account()), new Region(queue.arn().region())));
     }
 
     private QueueUrl read(String url) {

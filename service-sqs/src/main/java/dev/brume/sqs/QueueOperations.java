@@ -42,7 +42,11 @@ final class QueueOperations {
         }
         QueueName.check(name, "true".equals(request.attributesAsStrings().get("FifoQueue")));
         Queue queue = queues.store(call)
-                .create(name, request.attributesAsStrings(), request.tags(), call.now().toEpochMilli());
+                .create(
+                        name,
+                        request.attributesAsStrings(),
+                        request.tags(),
+                        call.now().toEpochMilli());
         return CreateQueueResponse.builder().queueUrl(urls.of(queue, call)).build();
     }
 
@@ -67,19 +71,22 @@ final class QueueOperations {
     ListQueuesResponse listQueues(ListQueuesRequest request, Call call) {
         String prefix = request.queueNamePrefix() == null ? "" : request.queueNamePrefix();
         SqsStore store = queues.store(call);
-        Pages page = Pages.of(
-                name -> store.queues(prefix, name), request.maxResults(), request.nextToken(), urls, call);
+        Pages page =
+                Pages.of(name -> store.queues(prefix, name), request.maxResults(), request.nextToken(), urls, call);
         ListQueuesResponse.Builder response = ListQueuesResponse.builder().nextToken(page.nextToken());
-        return page.urls().isEmpty() ? response.build() : response.queueUrls(page.urls()).build();
+        return page.urls().isEmpty()
+                ? response.build()
+                : response.queueUrls(page.urls()).build();
     }
 
-    ListDeadLetterSourceQueuesResponse listDeadLetterSourceQueues(ListDeadLetterSourceQueuesRequest request, Call call) {
+    ListDeadLetterSourceQueuesResponse listDeadLetterSourceQueues(
+            ListDeadLetterSourceQueuesRequest request, Call call) {
         Queue target = queues.queue(request.queueUrl(), call);
         SqsStore store = queues.storeOf(target);
         Pages page = Pages.of(
-                name -> StreamSupport.stream(store.queues("", name).spliterator(), false)
-                                .filter(queue -> isDeadLetterQueueOf(target, queue))
-                        ::iterator,
+                name -> () -> StreamSupport.stream(store.queues("", name).spliterator(), false)
+                        .filter(source -> isDeadLetterQueueOf(target, source))
+                        .iterator(),
                 request.maxResults(),
                 request.nextToken(),
                 urls,
@@ -92,7 +99,8 @@ final class QueueOperations {
 
     static boolean isDeadLetterQueueOf(Queue target, Queue source) {
         RedrivePolicy redrive = source.attributes().redrivePolicy();
-        return redrive != null && redrive.deadLetterTargetArn().equals(target.arn().toString());
+        return redrive != null
+                && redrive.deadLetterTargetArn().equals(target.arn().toString());
     }
 
     PurgeQueueResponse purgeQueue(PurgeQueueRequest request, Call call) {

@@ -55,7 +55,9 @@ record QueueUrl(Optional<AccountId> account, Optional<Region> region, String nam
     private static Optional<QueueUrl> of(Arn arn) {
         return arn.service().equals("sqs") && AccountId.isAccountId(arn.account()) && Region.isRegion(arn.region())
                 ? Optional.of(new QueueUrl(
-                        Optional.of(new AccountId(arn.account())), Optional.of(new Region(arn.region())), arn.resource()))
+                        Optional.of(new AccountId(arn.account())),
+                        Optional.of(new Region(arn.region())),
+                        arn.resource()))
                 : Optional.empty();
     }
 
@@ -70,9 +72,10 @@ record QueueUrl(Optional<AccountId> account, Optional<Region> region, String nam
         return switch (prefixed ? last - 1 : last) {
             case 0 -> Optional.of(new QueueUrl(Optional.empty(), hostRegion, name));
             case 1 -> inAccount(parts[last - 1], hostRegion, name);
-            case 2 -> prefixed && Region.isRegion(parts[1])
-                    ? inAccount(parts[2], Optional.of(new Region(parts[1])), name)
-                    : Optional.empty();
+            case 2 ->
+                prefixed && Region.isRegion(parts[1])
+                        ? inAccount(parts[2], Optional.of(new Region(parts[1])), name)
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

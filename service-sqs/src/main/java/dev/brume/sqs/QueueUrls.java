@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The URLs of queues in answers: built from the host that the caller used, or from the configured one. */
 final class QueueUrls {
     /** What a host's name starts with when it names SQS and a region already. */
-    private static final Pattern SERVICE_LABELS = Pattern.compile("^(sqs\\.[a-z0-9-]+\\.|([a-z0-9-]+\\.)?queue\\.)(?=[^:])");
+    private static final Pattern SERVICE_LABELS =
+            Pattern.compile("^(sqs\\.[a-z0-9-]+\\.|([a-z0-9-]+\\.)?queue\\.)(?=[^:])");
     /** A host's name to which labels can be added: everything below it resolves to this machine. */
     private static final String LOCAL_DOMAIN = "localhost.localstack.cloud";
 

@@ -1,7 +1,7 @@
 package dev.brume.sqs;
 
-import dev.brume.core.error.AwsException;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
 import dev.brume.sqs.queue.Poll;
 import dev.brume.sqs.queue.Queue;
 import dev.brume.sqs.queue.Received;

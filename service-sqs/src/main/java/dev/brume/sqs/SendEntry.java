@@ -67,12 +67,16 @@ record SendEntry(
     }
 
     /** MD5OfMessageAttributes, or null without attributes. */
-    @Nullable String digestOfAttributes() {
-        return attributes.isEmpty() ? null : MessageAttributes.digest(attributes).toString();
+    @Nullable
+    String digestOfAttributes() {
+        return attributes.isEmpty()
+                ? null
+                : MessageAttributes.digest(attributes).toString();
     }
 
     /** MD5OfMessageSystemAttributes, or null without system attributes. */
-    @Nullable String digestOfSystemAttributes() {
+    @Nullable
+    String digestOfSystemAttributes() {
         return systemAttributes.isEmpty()
                 ? null
                 : MessageAttributes.digestOfSystemAttributes(systemAttributes).toString();

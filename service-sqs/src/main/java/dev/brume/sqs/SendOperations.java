@@ -1,7 +1,7 @@
 package dev.brume.sqs;
 
-import dev.brume.core.error.AwsException;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
 import dev.brume.sqs.queue.Outgoing;
 import dev.brume.sqs.queue.Queue;
 import dev.brume.sqs.queue.Sent;
@@ -97,8 +97,8 @@ final class SendOperations {
         if (size > SqsLimits.MESSAGE_BYTES_MAX) {
             throw new AwsException(
                     "BatchRequestTooLong",
-                    "Batch requests cannot be longer than " + SqsLimits.MESSAGE_BYTES_MAX + " bytes. You have sent " + size
-                            + " bytes.");
+                    "Batch requests cannot be longer than " + SqsLimits.MESSAGE_BYTES_MAX + " bytes. You have sent "
+                            + size + " bytes.");
         }
     }
 

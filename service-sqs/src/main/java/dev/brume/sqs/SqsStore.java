@@ -73,16 +73,21 @@ final class SqsStore implements Queues {
         try {
             Queue existing = queues.get(name);
             if (existing != null) {
-                existing.attributes().firstDifference(attributes, given.keySet()).ifPresent(different -> {
-                    throw SqsErrors.queueNameExists(different);
-                });
+                existing.attributes()
+                        .firstDifference(attributes, given.keySet())
+                        .ifPresent(different -> {
+                            throw SqsErrors.queueNameExists(different);
+                        });
                 return existing;
             }
             refuseTooSoon(name, now);
             RedrivePolicy redrive = attributes.redrivePolicy();
             if (redrive != null) {
                 redrive.check(
-                        given.getOrDefault("RedrivePolicy", ""), arn, attributes.isFifo(), find(redrive.deadLetterTargetArn()));
+                        given.getOrDefault("RedrivePolicy", ""),
+                        arn,
+                        attributes.isFifo(),
+                        find(redrive.deadLetterTargetArn()));
             }
             Queue queue = Queue.create(new QueueBirth(
                     arn,

@@ -1,7 +1,7 @@
 package dev.brume.sqs;
 
-import dev.brume.core.error.AwsException;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
 import dev.brume.sqs.queue.Queue;
 import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
@@ -54,7 +54,8 @@ final class VisibilityOperations {
             String id = entries.get(i).id();
             try {
                 change(queue, entries.get(i), i + 1, now);
-                successful.add(ChangeMessageVisibilityBatchResultEntry.builder().id(id).build());
+                successful.add(
+                        ChangeMessageVisibilityBatchResultEntry.builder().id(id).build());
             } catch (AwsException refused) {
                 failed.add(BatchEntries.failed(id, refused));
             }

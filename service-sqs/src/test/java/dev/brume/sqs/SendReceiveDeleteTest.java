@@ -20,7 +20,9 @@ class SendReceiveDeleteTest {
 
         assertThat(received.body()).isEqualTo("hello");
         assertThat(received.messageId()).isEqualTo(sent.messageId());
-        assertThat(received.md5OfBody()).isEqualTo("5d41402abc4b2a76b9719d911017c592").isEqualTo(sent.md5OfMessageBody());
+        assertThat(received.md5OfBody())
+                .isEqualTo("5d41402abc4b2a76b9719d911017c592")
+                .isEqualTo(sent.md5OfMessageBody());
     }
 
     @Test

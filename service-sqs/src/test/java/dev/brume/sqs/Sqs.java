@@ -2,12 +2,12 @@ package dev.brume.sqs;
 
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.dispatch.AwsClient;
-import dev.brume.core.error.AwsException;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.dispatch.Operation;
 import dev.brume.core.dispatch.Operations;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
@@ -80,8 +80,17 @@ final class Sqs {
 
     Call call(String endpoint, @Nullable String traceHeader) {
         return new Call(
-                "request", "sqs", "Test", place, new Principal.Caller(place.account(), "test"), time.now(),
-                "Root=1-2-3", traceHeader, null, endpoint, "/");
+                "request",
+                "sqs",
+                "Test",
+                place,
+                new Principal.Caller(place.account(), "test"),
+                time.now(),
+                "Root=1-2-3",
+                traceHeader,
+                null,
+                endpoint,
+                "/");
     }
 
     /** Answers an operation, also one that answers later: then it must be done by now. */
@@ -101,10 +110,13 @@ final class Sqs {
     CompletableFuture<? extends SdkResponse> begin(SdkRequest request, Call call) {
         Operation<?> operation = operations.get(request.getClass());
         if (operation instanceof Operation.Asynchronous<?, ?> later) {
-            return ((Operation.Asynchronous<SdkRequest, SdkResponse>) later).invoke(request, call).toCompletableFuture();
+            return ((Operation.Asynchronous<SdkRequest, SdkResponse>) later)
+                    .invoke(request, call)
+                    .toCompletableFuture();
         }
         if (operation instanceof Operation.Inline<?, ?> inline) {
-            return CompletableFuture.completedFuture(((Operation.Inline<SdkRequest, SdkResponse>) inline).invoke(request, call));
+            return CompletableFuture.completedFuture(
+                    ((Operation.Inline<SdkRequest, SdkResponse>) inline).invoke(request, call));
         }
         throw new AssertionError("no such operation: " + request.getClass());
     }
@@ -115,7 +127,10 @@ final class Sqs {
 
     String createQueue(String name, Map<String, String> attributes) {
         return call(
-                        CreateQueueRequest.builder().queueName(name).attributesWithStrings(attributes).build(),
+                        CreateQueueRequest.builder()
+                                .queueName(name)
+                                .attributesWithStrings(attributes)
+                                .build(),
                         CreateQueueResponse.class)
                 .queueUrl();
     }
@@ -138,13 +153,21 @@ final class Sqs {
     }
 
     void delete(String url, String receiptHandle) {
-        begin(DeleteMessageRequest.builder().queueUrl(url).receiptHandle(receiptHandle).build(), call(ENDPOINT, null))
+        begin(
+                        DeleteMessageRequest.builder()
+                                .queueUrl(url)
+                                .receiptHandle(receiptHandle)
+                                .build(),
+                        call(ENDPOINT, null))
                 .join();
     }
 
     String attribute(String url, String name) {
         return call(
-                        GetQueueAttributesRequest.builder().queueUrl(url).attributeNamesWithStrings(name).build(),
+                        GetQueueAttributesRequest.builder()
+                                .queueUrl(url)
+                                .attributeNamesWithStrings(name)
+                                .build(),
                         GetQueueAttributesResponse.class)
                 .attributesAsStrings()
                 .getOrDefault(name, "");

@@ -153,7 +153,8 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
         return new WireQueue(
                 sqs,
                 name,
-                sqs.createQueue(create -> create.queueName(name).attributes(attributes)).queueUrl());
+                sqs.createQueue(create -> create.queueName(name).attributes(attributes))
+                        .queueUrl());
     }
 
     WireQueue fifo() {
@@ -185,7 +186,8 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     /** Calls from a thread of its own, as another client would. */
     <T> CompletableFuture<T> inBackground(Supplier<T> call) {
-        return CompletableFuture.supplyAsync(call, background).orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+        return CompletableFuture.supplyAsync(call, background)
+                .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
     }
 
     /** Waits, in real time, until a long poll is parked that ends {@code seconds} from now. */

@@ -18,7 +18,8 @@ final class AgeOrder {
     }
 
     /** The message that was sent first, or null. */
-    @Nullable Message oldest() {
+    @Nullable
+    Message oldest() {
         Message lateOldest = late.first();
         if (oldest == null || lateOldest == null) {
             return oldest == null ? lateOldest : oldest;

@@ -30,7 +30,8 @@ final class AttributeRules {
     private static final Set<String> FIFO_ONLY =
             Set.of("FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit");
     /** An empty text takes these away. */
-    private static final Set<String> REMOVABLE = Set.of("Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId");
+    private static final Set<String> REMOVABLE =
+            Set.of("Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId");
 
     private static final String FIFO_QUEUE = "FifoQueue";
     private static final String MANAGED = "SqsManagedSseEnabled";
@@ -120,8 +121,8 @@ final class AttributeRules {
 
     private static AwsException refusedOnStandardQueue(String name) {
         return switch (name) {
-            case "DeduplicationScope", "FifoThroughputLimit" -> SqsErrors.invalidAttributeName(
-                    "You can specify the " + name + " only when FifoQueue is set to true.");
+            case "DeduplicationScope", "FifoThroughputLimit" ->
+                SqsErrors.invalidAttributeName("You can specify the " + name + " only when FifoQueue is set to true.");
             default -> SqsErrors.unknownAttribute(name);
         };
     }

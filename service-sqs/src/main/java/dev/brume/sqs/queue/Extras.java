@@ -26,8 +26,7 @@ public record Extras(
     static Extras deadLetter(@Nullable Extras before, String sourceArn, int receives) {
         return before == null
                 ? new Extras(Map.of(), null, sourceArn, receives)
-                : new Extras(
-                        before.attributes, before.traceHeader, sourceArn, before.receivesElsewhere + receives);
+                : new Extras(before.attributes, before.traceHeader, sourceArn, before.receivesElsewhere + receives);
     }
 
     /** As it was sent at first; null when nothing is left to keep. */

@@ -90,7 +90,8 @@ final class FairOrder {
     }
 
     /** The message to be received next, or null. */
-    @Nullable Message first(long now) {
+    @Nullable
+    Message first(long now) {
         if (tenants.isEmpty()) {
             return alone.first();
         }

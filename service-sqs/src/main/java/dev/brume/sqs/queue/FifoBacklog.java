@@ -68,7 +68,8 @@ final class FifoBacklog extends Backlog {
 
     /** As many of one group as there are, then of the next (ReceiveMessage; "FIFO queue delivery logic"). */
     @Override
-    @Nullable Message takeNext(long now) {
+    @Nullable
+    Message takeNext(long now) {
         FifoGroup group = ready.first();
         Message next = group == null ? null : group.receivable();
         if (group != null && next != null) {

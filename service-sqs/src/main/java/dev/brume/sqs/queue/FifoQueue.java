@@ -33,7 +33,7 @@ public final class FifoQueue extends Queue {
         String groupId = Objects.requireNonNull(outgoing.groupId(), "a FIFO queue takes no message without a group");
         String deduplicationId = deduplicationId(outgoing);
         String scope = attributes().deduplicatesByGroup() ? groupId : null;
-        Sent original = deduplication.find(scope, deduplicationId, now);
+        Sent original = deduplication.find(scope, deduplicationId);
         if (original != null) {
             return original;
         }
@@ -63,14 +63,24 @@ public final class FifoQueue extends Queue {
     @Override
     void acceptDeadLetter(Message message, Arn source, long now) {
         Extras extras = Extras.deadLetter(message.extras(), source.toString(), message.receiveCount);
-        enqueue(message.copy(message.id(), extras, now), groupOf(message), message.id().toString(), 0, now);
+        enqueue(
+                message.copy(message.id(), extras, now),
+                groupOf(message),
+                message.id().toString(),
+                0,
+                now);
     }
 
     /** "All redriven messages are considered new messages" ("Configure a dead-letter queue redrive"). */
     @Override
     void acceptRedriven(Message message, MessageId id, long now) {
         Message redriven = message.copy(id, Extras.asSent(message.extras()), now);
-        enqueue(redriven, groupOf(message), deduplicationOf(message), attributes().delayMillis(), now);
+        enqueue(
+                redriven,
+                groupOf(message),
+                deduplicationOf(message),
+                attributes().delayMillis(),
+                now);
     }
 
     @Override
@@ -101,11 +111,12 @@ public final class FifoQueue extends Queue {
     }
 
     @Override
-    @Nullable List<Received> replay(Poll poll, long now) {
+    @Nullable
+    List<Received> replay(Poll poll, long now) {
         if (poll.attemptId == null) {
             return null;
         }
-        ReceiveAttempts.Attempt attempt = attempts.find(poll.attemptId, now);
+        ReceiveAttempts.Attempt attempt = attempts.find(poll.attemptId);
         if (attempt == null || !attempt.isUntouched()) {
             return null;
         }
@@ -122,6 +133,12 @@ public final class FifoQueue extends Queue {
         if (poll.attemptId != null) {
             attempts.remember(poll.attemptId, messages, answer, now);
         }
+    }
+
+    @Override
+    void forgetOld(long now) {
+        deduplication.expire(now);
+        attempts.expire(now);
     }
 
     /** A changed delay holds for the messages that are there, too ("Amazon SQS delay queues"). */

@@ -59,18 +59,29 @@ final class Message {
     State state = State.VISIBLE;
     int receiveCount;
     /** Its deduplication id in a FIFO queue. */
-    @Nullable String deduplicationId;
+    @Nullable
+    String deduplicationId;
     /** The group it belongs to, if it has one. */
-    @Nullable MessageGroup group;
+    @Nullable
+    MessageGroup group;
     /** In a FIFO queue its sequence number; in a standard queue, while it is visible, its place in the order of arrival. */
     long order;
     /** What a receipt handle must match; there once it has been received. */
-    @Nullable Receipt receipt;
+    @Nullable
+    Receipt receipt;
 
-    @Nullable Message previous;
-    @Nullable Message next;
-    @Nullable Message older;
-    @Nullable Message newer;
+    @Nullable
+    Message previous;
+
+    @Nullable
+    Message next;
+
+    @Nullable
+    Message older;
+
+    @Nullable
+    Message newer;
+
     private int hiddenIndex = IndexedHeap.ABSENT;
     private int ageIndex = IndexedHeap.ABSENT;
 
@@ -106,16 +117,19 @@ final class Message {
         return senderId;
     }
 
-    @Nullable Extras extras() {
+    @Nullable
+    Extras extras() {
         return extras;
     }
 
     /** The queue that it came from as a dead letter, or null. */
-    @Nullable String deadLetterSourceArn() {
+    @Nullable
+    String deadLetterSourceArn() {
         return extras == null ? null : extras.deadLetterSourceArn();
     }
 
-    @Nullable String groupId() {
+    @Nullable
+    String groupId() {
         return group == null ? null : group.id;
     }
 

@@ -7,11 +7,13 @@ final class MessageList {
     private @Nullable Message first;
     private @Nullable Message last;
 
-    @Nullable Message first() {
+    @Nullable
+    Message first() {
         return first;
     }
 
-    @Nullable Message last() {
+    @Nullable
+    Message last() {
         return last;
     }
 

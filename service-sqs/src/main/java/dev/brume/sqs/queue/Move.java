@@ -17,7 +17,8 @@ enum Move {
     }
 
     /** As ListMessageMoveTasks gives it; null when it is no failure. */
-    @Nullable String failureReason() {
+    @Nullable
+    String failureReason() {
         return failureReason;
     }
 }

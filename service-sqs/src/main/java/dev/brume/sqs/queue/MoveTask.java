@@ -32,7 +32,8 @@ public final class MoveTask {
      * @param moved how many messages it has moved
      * @param failureReason why it failed, or null
      */
-    public record Progress(Status status, int moved, @Nullable String failureReason) {}
+    public record Progress(
+            Status status, int moved, @Nullable String failureReason) {}
 
     private final String id;
     private final Queue source;
@@ -156,8 +157,7 @@ public final class MoveTask {
             progress = switch (move) {
                 case MOVED -> new Progress(progress.status, progress.moved + 1, null);
                 case NOTHING_LEFT -> new Progress(Status.COMPLETED, progress.moved, null);
-                case NO_SUCH_QUEUE, SOURCE_UNKNOWN -> new Progress(
-                        Status.FAILED, progress.moved, move.failureReason());
+                case NO_SUCH_QUEUE, SOURCE_UNKNOWN -> new Progress(Status.FAILED, progress.moved, move.failureReason());
             };
         }
         return move == Move.MOVED;

@@ -24,6 +24,7 @@ public final class Poll {
     final @Nullable Integer visibilityTimeout;
     /** Null for the queue's. */
     final @Nullable Integer waitSeconds;
+
     final @Nullable String attemptId;
     final Answer answer;
     private @Nullable Timer timeout;

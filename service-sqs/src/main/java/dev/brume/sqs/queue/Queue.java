@@ -93,12 +93,16 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     void refuseOverLimit() {}
 
     /** What an earlier receive of the same attempt got, or null. */
-    @Nullable List<Received> replay(Poll poll, long now) {
+    @Nullable
+    List<Received> replay(Poll poll, long now) {
         return null;
     }
 
     /** Remembers what a receive got. */
     void remember(Poll poll, List<Message> messages, List<Received> answer, long now) {}
+
+    /** Forgets what is too old to matter. */
+    void forgetOld(long now) {}
 
     /** The queue is set to something else now. */
     void changed(QueueAttributes before, QueueAttributes after, long now) {}
@@ -299,6 +303,41 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         }
     }
 
+    /**
+     * What the queue holds, with nothing changed by looking.
+     *
+     * @param inFlight whether messages in flight count, and those that wait behind them in their group
+     * @param delayed whether messages count that are not to be received yet
+     */
+    public final List<Peeked> peek(boolean inFlight, boolean delayed, long now) {
+        List<Peeked> peeked = new ArrayList<>();
+        lock.lock();
+        try {
+            open(now);
+            backlog().forEach(message -> {
+                boolean shown = switch (message.state) {
+                    case IN_FLIGHT -> inFlight;
+                    case DELAYED -> delayed;
+                    case VISIBLE -> inFlight || !waitsBehindOthers(message);
+                    case IN_HAND, GONE -> false;
+                };
+                if (shown) {
+                    peeked.add(new Peeked(
+                            message.received(""),
+                            message.state != Message.State.IN_FLIGHT,
+                            message.state == Message.State.DELAYED));
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+        return peeked;
+    }
+
+    private static boolean waitsBehindOthers(Message message) {
+        return message.group instanceof FifoGroup group && group.inFlight > 0;
+    }
+
     /** Deletes the queue: nothing finds it any more, and who waits at it learns that. */
     public final void close() {
         List<Poll> left;
@@ -440,6 +479,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         if (deleted) {
             throw SqsErrors.queueDoesNotExist();
         }
+        forgetOld(now);
         backlog().catchUp(now, attributes.retentionMillis(), message -> drop(message, now));
     }
 
@@ -460,7 +500,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     }
 
     private List<Received> take(Poll poll, Aftermath aftermath, long now) {
-        int room = Math.min(poll.maxMessages, SqsLimits.IN_FLIGHT_MAX - backlog().inFlight());
+        int room =
+                Math.min(poll.maxMessages, SqsLimits.IN_FLIGHT_MAX - backlog().inFlight());
         List<Message> taken = new ArrayList<>(Math.max(0, room));
         RedrivePolicy redrive = attributes.redrivePolicy();
         Queue deadLetters = redrive == null ? null : queues.find(redrive.deadLetterTargetArn());

@@ -15,7 +15,15 @@ public final class QueuePolicy {
     private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
     private static final Set<String> MEMBERS = Set.of("Version", "Id", "Statement");
     private static final Set<String> STATEMENT_MEMBERS = Set.of(
-            "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition");
+            "Sid",
+            "Effect",
+            "Principal",
+            "NotPrincipal",
+            "Action",
+            "NotAction",
+            "Resource",
+            "NotResource",
+            "Condition");
     private static final String STATEMENT = "Statement";
     private static final String SID = "Sid";
 
@@ -25,7 +33,8 @@ public final class QueuePolicy {
     static void check(String text) {
         JsonNode policy = Json.parse(text).orElseThrow(QueuePolicy::malformed);
         boolean wellFormed = policy.propertyStream().allMatch(member -> MEMBERS.contains(member.getKey()))
-                && (!policy.has("Version") || VERSIONS.contains(policy.path("Version").asText()))
+                && (!policy.has("Version")
+                        || VERSIONS.contains(policy.path("Version").asText()))
                 && policy.has(STATEMENT)
                 && !policy.path(STATEMENT).isEmpty();
         if (!wellFormed) {
@@ -34,8 +43,8 @@ public final class QueuePolicy {
         List<JsonNode> statements = statements(policy);
         statements.forEach(QueuePolicy::checkStatement);
         if (statements.size() > STATEMENTS_MAX) {
-            throw SqsErrors.overLimit(
-                    statements.size() + " statements were found in the submitted policy, max allowed is " + STATEMENTS_MAX);
+            throw SqsErrors.overLimit(statements.size()
+                    + " statements were found in the submitted policy, max allowed is " + STATEMENTS_MAX);
         }
     }
 

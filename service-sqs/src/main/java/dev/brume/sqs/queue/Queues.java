@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Queues {
     /** Null when there is no such queue. */
-    @Nullable Queue find(String arn);
+    @Nullable
+    Queue find(String arn);
 }

@@ -7,7 +7,8 @@ final class ReadyGroups {
     private @Nullable FifoGroup first;
     private @Nullable FifoGroup last;
 
-    @Nullable FifoGroup first() {
+    @Nullable
+    FifoGroup first() {
         return first;
     }
 

@@ -48,7 +48,8 @@ final class Receipts {
     }
 
     /** The message that a handle was given out for, or null when the queue has it no more. */
-    @Nullable Message find(ReceiptHandle handle) {
+    @Nullable
+    Message find(ReceiptHandle handle) {
         return messages.get(handle.key());
     }
 

@@ -51,7 +51,8 @@ public record RedriveAllowPolicy(Permission permission, Set<String> sources) {
         JsonNode policy = Json.parse(text).orElseThrow(RedriveAllowPolicy::unsupportedFormat);
         Permission permission =
                 Permission.of(policy.path(PERMISSION).asText()).orElseThrow(RedriveAllowPolicy::unsupportedFormat);
-        if (!policy.propertyStream().allMatch(member -> Set.of(PERMISSION, SOURCES).contains(member.getKey()))) {
+        if (!policy.propertyStream()
+                .allMatch(member -> Set.of(PERMISSION, SOURCES).contains(member.getKey()))) {
             throw unsupportedFormat();
         }
         Set<String> sources = sources(policy.path(SOURCES));

@@ -24,8 +24,9 @@ public record RedrivePolicy(String deadLetterTargetArn, int maxReceiveCount) {
      * @throws AwsException when it is not a redrive policy
      */
     static RedrivePolicy parse(String text) {
-        JsonNode policy = Json.parse(text).orElseThrow(() -> SqsErrors.invalidAttributeValue(
-                ATTRIBUTE, "Redrive policy is not a valid JSON map."));
+        JsonNode policy = Json.parse(text)
+                .orElseThrow(
+                        () -> SqsErrors.invalidAttributeValue(ATTRIBUTE, "Redrive policy is not a valid JSON map."));
         requireMember(policy, COUNT, text);
         requireMember(policy, TARGET, text);
         if (!policy.propertyStream().allMatch(member -> Set.of(TARGET, COUNT).contains(member.getKey()))) {
@@ -51,7 +52,8 @@ public record RedrivePolicy(String deadLetterTargetArn, int maxReceiveCount) {
             // refused below
         }
         throw refused(
-                text, "Invalid value for maxReceiveCount: " + count + ", valid values are from 1 to 1000 both inclusive.");
+                text,
+                "Invalid value for maxReceiveCount: " + count + ", valid values are from 1 to 1000 both inclusive.");
     }
 
     private static String target(JsonNode policy, String text) {

@@ -83,9 +83,7 @@ public final class SqsErrors {
 
     public static AwsException messageNotAvailable(String handle) {
         return invalidParameterValue(
-                "ReceiptHandle",
-                handle,
-                "Message does not exist or is not available for visibility timeout change.");
+                "ReceiptHandle", handle, "Message does not exist or is not available for visibility timeout change.");
     }
 
     public static AwsException overLimit(String message) {

@@ -27,6 +27,7 @@ public final class SqsLimits {
     public static final int LIST_RESULTS_MAX = 1000;
     /** "You can specify up to 10 source queue ARNs" (RedriveAllowPolicy). */
     public static final int REDRIVE_SOURCES_MAX = 10;
+
     public static final int MAX_RECEIVE_COUNT_MAX = 1000;
     /** StartMessageMoveTask, "MaxNumberOfMessagesPerSecond". */
     public static final int MOVE_MESSAGES_PER_SECOND_MAX = 500;

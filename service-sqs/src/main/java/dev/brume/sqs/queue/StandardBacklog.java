@@ -55,7 +55,8 @@ final class StandardBacklog extends Backlog {
     }
 
     @Override
-    @Nullable Message takeNext(long now) {
+    @Nullable
+    Message takeNext(long now) {
         Message next = visible.first(now);
         if (next != null) {
             visible.remove(next);

@@ -18,7 +18,8 @@ public final class Tags {
     /** Adds tags or gives those that are there another value; all or none. */
     public synchronized void add(Map<String, String> more) {
         more.forEach(Tags::check);
-        long added = more.keySet().stream().filter(key -> !tags.containsKey(key)).count();
+        long added =
+                more.keySet().stream().filter(key -> !tags.containsKey(key)).count();
         if (tags.size() + added > SqsLimits.TAGS_MAX) {
             throw SqsErrors.invalidParameterValue("Too many tags added for queue " + queueName + ".");
         }
