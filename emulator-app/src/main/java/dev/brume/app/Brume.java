@@ -3,6 +3,8 @@ package dev.brume.app;
 import dev.brume.core.admin.AdminRoutes;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.Ids;
+import dev.brume.core.gateway.Gateway;
+import dev.brume.core.http.FrontDoor;
 import dev.brume.core.time.SystemTime;
 import dev.brume.core.time.TimeControl;
 import java.io.IOException;
@@ -46,12 +48,13 @@ public final class Brume implements AutoCloseable {
     public static Brume start(BrumeOptions options, TimeControl time) throws IOException {
         Predicate<String> enabled = options.services().isEmpty() ? name -> true : options.services()::contains;
         Emulator emulator = new Emulator(time, Ids.random(), options.emulator(), BuiltInServices.ALL, enabled);
+        AdminRoutes admin = new AdminRoutes(emulator, BrumeVersion.text());
+        FrontDoor door = new FrontDoor(options.door(), new Gateway(emulator, admin), emulator.ids()::uuid);
         try {
-            return new Brume(
-                    emulator, new FrontDoor(options, new AdminRoutes(emulator, BrumeVersion.text())), options.host());
-        } catch (IOException | RuntimeException failed) {
+            return new Brume(emulator, door.start(), options.door().host());
+        } catch (IOException notBound) {
             emulator.close();
-            throw failed;
+            throw notBound;
         }
     }
 

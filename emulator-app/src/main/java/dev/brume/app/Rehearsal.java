@@ -27,7 +27,13 @@ public final class Rehearsal {
 
     private static void serve(Brume brume) throws InterruptedException {
         play(brume);
-        Thread.ofPlatform().start(() -> System.exit(0));
+        Thread serving = Thread.currentThread();
+        Thread.ofPlatform().start(() -> {
+            while (serving.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            System.exit(0);
+        });
         new UntilSignal().serve(brume);
     }
 

@@ -90,7 +90,8 @@ class MutatedRequestsTest {
                     }
                 }
                 if (i % 100 == 0) {
-                    assertThat(other.ask(GOOD.bytes(), false).status()).isEqualTo(200);
+                    RawAnswer good = other.ask(GOOD.bytes(), false);
+                    assertThat(good.status()).as(good.body()).isEqualTo(200);
                 }
             }
         }

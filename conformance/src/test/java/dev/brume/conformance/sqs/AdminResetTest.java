@@ -62,8 +62,8 @@ class AdminResetTest {
     void oneServiceInOneAccountIsForgotten() {
         AWS.queue();
         SqsClient neighbour = neighbourWithAQueue();
-        RawAnswer answer = AWS.admin()
-                .post("/_brume/reset", "{\"service\":\"sqs\",\"account\":\"" + AWS.account() + "\"}");
+        RawAnswer answer =
+                AWS.admin().post("/_brume/reset", "{\"service\":\"sqs\",\"account\":\"" + AWS.account() + "\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(queues(AWS.sqs())).isZero();
         assertThat(queues(neighbour)).isEqualTo(1);
@@ -80,7 +80,10 @@ class AdminResetTest {
     void theCallLogForgetsTheSameCalls() {
         AWS.queue();
         reset("?account=" + AWS.account());
-        assertThat(AWS.admin().get("/_brume/calls?account=" + AWS.account()).json().path("calls"))
+        assertThat(AWS.admin()
+                        .get("/_brume/calls?account=" + AWS.account())
+                        .json()
+                        .path("calls"))
                 .isEmpty();
     }
 

@@ -42,10 +42,12 @@ class AdminRoutesTest {
     @Test
     void localStacksToolsFindWhatTheyExpect() {
         AWS.queue();
-        assertThat(get("/_localstack/health").path("services").path("sqs").asText()).isEqualTo("running");
+        assertThat(get("/_localstack/health").path("services").path("sqs").asText())
+                .isEqualTo("running");
         assertThat(get("/_localstack/health").path("edition").asText()).isNotEmpty();
         assertThat(get("/_localstack/info").path("session_id").asText()).isNotEmpty();
-        assertThat(get("/_localstack/init").path("completed").path("READY").asBoolean()).isTrue();
+        assertThat(get("/_localstack/init").path("completed").path("READY").asBoolean())
+                .isTrue();
         assertThat(get("/_localstack/init").path("scripts").isArray()).isTrue();
     }
 
@@ -71,7 +73,8 @@ class AdminRoutesTest {
         AWS.awaitParked(20);
         JsonNode answer = AWS.admin().post("/_brume/await-idle?timeout=5").json();
         assertThat(answer.path("idle").asBoolean()).isTrue();
-        assertThat(answer.path("nextTimer").asText()).isEqualTo(AWS.now().plusSeconds(20).toString());
+        assertThat(answer.path("nextTimer").asText())
+                .isEqualTo(AWS.now().plusSeconds(20).toString());
         AWS.passSeconds(20);
         assertThat(poll.join()).isEmpty();
     }

@@ -64,7 +64,8 @@ class AdminTimeTest {
         queue.send("hello");
         queue.receiveOne();
         Instant later = AWS.now().plus(Duration.ofMinutes(1));
-        assertThat(time("{\"action\":\"set\",\"to\":\"" + later + "\"}").status()).isEqualTo(200);
+        assertThat(time("{\"action\":\"set\",\"to\":\"" + later + "\"}").status())
+                .isEqualTo(200);
         assertThat(AWS.now()).isEqualTo(later);
         assertThat(queue.bodies()).containsExactly("hello");
     }
@@ -72,7 +73,8 @@ class AdminTimeTest {
     @Test
     void parametersMayStandInTheQuery() {
         Instant before = AWS.now();
-        assertThat(AWS.admin().post("/_brume/time?action=advance&by=PT1S").status()).isEqualTo(200);
+        assertThat(AWS.admin().post("/_brume/time?action=advance&by=PT1S").status())
+                .isEqualTo(200);
         assertThat(AWS.now()).isEqualTo(before.plusSeconds(1));
     }
 

@@ -16,7 +16,10 @@ class CallLogTest {
     static final EmulatedAws AWS = new EmulatedAws();
 
     private static JsonNode log(String query) {
-        return AWS.admin().get("/_brume/calls?account=" + AWS.account() + query).json().path("calls");
+        return AWS.admin()
+                .get("/_brume/calls?account=" + AWS.account() + query)
+                .json()
+                .path("calls");
     }
 
     private static List<String> operations(JsonNode calls) {

@@ -218,7 +218,9 @@ class CreateQueueTest {
                 AWS.sqs()
                         .createQueue(request -> request.queueName("orders").tags(Map.of("team", "blue", "empty", "")))
                         .queueUrl());
-        assertThat(AWS.sqs().listQueueTags(request -> request.queueUrl(queue.url())).tags())
+        assertThat(AWS.sqs()
+                        .listQueueTags(request -> request.queueUrl(queue.url()))
+                        .tags())
                 .isEqualTo(Map.of("team", "blue", "empty", ""));
     }
 }

@@ -14,15 +14,14 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** Messages that are received too often move to the dead-letter queue. */
 class DeadLetterQueueTest {
-    private static final String TRACE =
-            "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+    private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
     @RegisterExtension
     static final EmulatedAws AWS = new EmulatedAws();
 
     private static WireQueue sourceOf(WireQueue deadLetters, int maxReceiveCount) {
-        return AWS.queue(Map.of(
-                REDRIVE_POLICY, Redrive.policy(deadLetters.arn(), maxReceiveCount), VISIBILITY_TIMEOUT, "0"));
+        return AWS.queue(
+                Map.of(REDRIVE_POLICY, Redrive.policy(deadLetters.arn(), maxReceiveCount), VISIBILITY_TIMEOUT, "0"));
     }
 
     @Test
@@ -138,8 +137,7 @@ class DeadLetterQueueTest {
         WireQueue source = sourceOf(deadLetters, 1);
         source.set(REDRIVE_POLICY, "");
         source.send("hello");
-        assertThat(List.of(source.bodies(), source.bodies(), source.bodies()))
-                .containsOnly(List.of("hello"));
+        assertThat(List.of(source.bodies(), source.bodies(), source.bodies())).containsOnly(List.of("hello"));
         assertThat(deadLetters.bodies()).isEmpty();
     }
 

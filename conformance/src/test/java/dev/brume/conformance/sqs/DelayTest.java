@@ -71,8 +71,8 @@ class DelayTest {
     @Test
     void fifoQueuesTakeNoMessageTimer() {
         WireQueue queue = AWS.contentFifo();
-        assertThat(Refusal.of(() ->
-                        queue.send(m -> m.messageBody("later").messageGroupId("g").delaySeconds(2))))
+        assertThat(Refusal.of(() -> queue.send(
+                        m -> m.messageBody("later").messageGroupId("g").delaySeconds(2))))
                 .isEqualTo(Refusal.invalidParameter("Value 2 for parameter DelaySeconds is invalid. "
                         + "Reason: The request include parameter that is not valid for this queue type."));
     }

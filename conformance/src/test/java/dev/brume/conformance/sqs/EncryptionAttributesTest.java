@@ -68,9 +68,11 @@ class EncryptionAttributesTest {
     @Test
     void bothAtOnceAreRefused() {
         WireQueue queue = AWS.queue();
-        assertThat(Refusal.of(() -> set(queue, Map.of(KMS_MASTER_KEY_ID, "testKeyId", SQS_MANAGED_SSE_ENABLED, "true"))))
-                .isEqualTo(Refusal.invalidAttributeName("You can use one type of server-side encryption (SSE) at one time. "
-                        + "You can either enable KMS SSE or SQS SSE."));
+        assertThat(Refusal.of(
+                        () -> set(queue, Map.of(KMS_MASTER_KEY_ID, "testKeyId", SQS_MANAGED_SSE_ENABLED, "true"))))
+                .isEqualTo(Refusal.invalidAttributeName(
+                        "You can use one type of server-side encryption (SSE) at one time. "
+                                + "You can either enable KMS SSE or SQS SSE."));
     }
 
     @Test

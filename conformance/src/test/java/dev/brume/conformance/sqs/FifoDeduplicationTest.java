@@ -80,9 +80,8 @@ class FifoDeduplicationTest {
     void onlyTheBodyIsTheContent() {
         WireQueue queue = AWS.contentFifo();
         queue.sendTo("g", "same");
-        queue.send(m -> m.messageBody("same")
-                .messageGroupId("g")
-                .messageAttributes(Map.of("colour", Attributes.text("blue"))));
+        queue.send(m ->
+                m.messageBody("same").messageGroupId("g").messageAttributes(Map.of("colour", Attributes.text("blue"))));
         assertThat(queue.bodies()).containsExactly("same");
     }
 
@@ -149,10 +148,17 @@ class FifoDeduplicationTest {
     @Test
     void duplicatesWithinABatchAreFound() {
         WireQueue queue = AWS.fifo();
-        var answer = AWS.sqs().sendMessageBatch(r -> r.queueUrl(queue.url())
-                .entries(
-                        e -> e.id("a").messageBody("one").messageGroupId("g").messageDeduplicationId("d"),
-                        e -> e.id("b").messageBody("two").messageGroupId("g").messageDeduplicationId("d")));
+        var answer = AWS.sqs()
+                .sendMessageBatch(r -> r.queueUrl(queue.url())
+                        .entries(
+                                e -> e.id("a")
+                                        .messageBody("one")
+                                        .messageGroupId("g")
+                                        .messageDeduplicationId("d"),
+                                e -> e.id("b")
+                                        .messageBody("two")
+                                        .messageGroupId("g")
+                                        .messageDeduplicationId("d")));
         assertThat(answer.successful()).hasSize(2);
         assertThat(answer.successful().get(1).messageId())
                 .isEqualTo(answer.successful().get(0).messageId());

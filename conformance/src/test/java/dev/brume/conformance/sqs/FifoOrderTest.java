@@ -140,11 +140,12 @@ class FifoOrderTest {
     @Test
     void aBatchKeepsItsOrder() {
         WireQueue queue = AWS.contentFifo();
-        AWS.sqs().sendMessageBatch(r -> r.queueUrl(queue.url())
-                .entries(
-                        e -> e.id("a").messageBody("first").messageGroupId("g"),
-                        e -> e.id("b").messageBody("second").messageGroupId("g"),
-                        e -> e.id("c").messageBody("third").messageGroupId("g")));
+        AWS.sqs()
+                .sendMessageBatch(r -> r.queueUrl(queue.url())
+                        .entries(
+                                e -> e.id("a").messageBody("first").messageGroupId("g"),
+                                e -> e.id("b").messageBody("second").messageGroupId("g"),
+                                e -> e.id("c").messageBody("third").messageGroupId("g")));
         assertThat(queue.bodies()).containsExactly("first", "second", "third");
     }
 }

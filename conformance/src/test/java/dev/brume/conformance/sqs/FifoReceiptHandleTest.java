@@ -77,15 +77,25 @@ class FifoReceiptHandleTest {
     void inABatchTheExpiredEntryFailsAlone() {
         WireQueue queue = queueWithAMessage();
         queue.sendTo("other", "other");
-        Message expired = queue.receive(r -> r.maxNumberOfMessages(1).visibilityTimeout(5)).getFirst();
-        Message live = queue.receive(r -> r.maxNumberOfMessages(1).visibilityTimeout(50)).getFirst();
+        Message expired = queue.receive(r -> r.maxNumberOfMessages(1).visibilityTimeout(5))
+                .getFirst();
+        Message live = queue.receive(r -> r.maxNumberOfMessages(1).visibilityTimeout(50))
+                .getFirst();
         AWS.passSeconds(6);
-        var answer = AWS.sqs().deleteMessageBatch(r -> r.queueUrl(queue.url())
-                .entries(
-                        DeleteMessageBatchRequestEntry.builder().id("expired").receiptHandle(expired.receiptHandle()).build(),
-                        DeleteMessageBatchRequestEntry.builder().id("live").receiptHandle(live.receiptHandle()).build()));
+        var answer = AWS.sqs()
+                .deleteMessageBatch(r -> r.queueUrl(queue.url())
+                        .entries(
+                                DeleteMessageBatchRequestEntry.builder()
+                                        .id("expired")
+                                        .receiptHandle(expired.receiptHandle())
+                                        .build(),
+                                DeleteMessageBatchRequestEntry.builder()
+                                        .id("live")
+                                        .receiptHandle(live.receiptHandle())
+                                        .build()));
         assertThat(answer.successful()).extracting(entry -> entry.id()).containsExactly("live");
-        assertThat(answer.failed()).extracting(entry -> entry.id(), entry -> entry.code())
+        assertThat(answer.failed())
+                .extracting(entry -> entry.id(), entry -> entry.code())
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("expired", "InvalidParameterValue"));
     }
 

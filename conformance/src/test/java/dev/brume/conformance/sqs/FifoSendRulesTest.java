@@ -36,15 +36,23 @@ class FifoSendRulesTest {
     @Test
     void aBatchWithAnEntryThatLacksThemIsRefusedAsAWhole() {
         WireQueue queue = AWS.fifo();
-        assertThat(Refusal.of(() -> AWS.sqs().sendMessageBatch(r -> r.queueUrl(queue.url())
-                        .entries(
-                                e -> e.id("a").messageBody("one").messageGroupId("g").messageDeduplicationId("d"),
-                                e -> e.id("b").messageBody("two").messageGroupId("g")))))
+        assertThat(Refusal.of(() -> AWS.sqs()
+                        .sendMessageBatch(r -> r.queueUrl(queue.url())
+                                .entries(
+                                        e -> e.id("a")
+                                                .messageBody("one")
+                                                .messageGroupId("g")
+                                                .messageDeduplicationId("d"),
+                                        e -> e.id("b").messageBody("two").messageGroupId("g")))))
                 .isEqualTo(Refusal.invalidParameter(NO_DEDUPLICATION_ID));
-        assertThat(Refusal.of(() -> AWS.sqs().sendMessageBatch(r -> r.queueUrl(queue.url())
-                        .entries(
-                                e -> e.id("a").messageBody("one").messageGroupId("g").messageDeduplicationId("d"),
-                                e -> e.id("b").messageBody("two").messageDeduplicationId("e")))))
+        assertThat(Refusal.of(() -> AWS.sqs()
+                        .sendMessageBatch(r -> r.queueUrl(queue.url())
+                                .entries(
+                                        e -> e.id("a")
+                                                .messageBody("one")
+                                                .messageGroupId("g")
+                                                .messageDeduplicationId("d"),
+                                        e -> e.id("b").messageBody("two").messageDeduplicationId("e")))))
                 .isEqualTo(Refusal.invalidParameter("The request must contain the parameter MessageGroupId."));
         assertThat(queue.bodies()).isEmpty();
     }
@@ -61,8 +69,8 @@ class FifoSendRulesTest {
         assertThat(Refusal.of(() ->
                         queue.send(m -> m.messageBody("b").messageGroupId("g").messageDeduplicationId(id))))
                 .isEqualTo(malformed(id, "MessageDeduplicationId"));
-        assertThat(Refusal.of(() ->
-                        queue.send(m -> m.messageBody("b").messageGroupId(id).messageDeduplicationId("d")))
+        assertThat(Refusal.of(() -> queue.send(
+                                m -> m.messageBody("b").messageGroupId(id).messageDeduplicationId("d")))
                         .code())
                 .isIn("InvalidParameterValue", "MissingParameter");
     }
@@ -89,7 +97,8 @@ class FifoSendRulesTest {
         for (int i = 0; i < 3; i++) {
             numbers.add(queue.sendTo("group-" + i % 2, "message " + i).sequenceNumber());
         }
-        AWS.sqs()
+        AWS
+                .sqs()
                 .sendMessageBatch(r -> r.queueUrl(queue.url())
                         .entries(
                                 e -> e.id("a").messageBody("a").messageGroupId("g"),

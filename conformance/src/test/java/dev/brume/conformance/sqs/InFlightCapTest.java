@@ -31,9 +31,14 @@ class InFlightCapTest {
     void aStandardQueueRefusesToGiveMore() {
         WireQueue queue = AWS.queue(Map.of(VISIBILITY_TIMEOUT, "43200"));
         List<SendMessageBatchRequestEntry> ten = IntStream.range(0, 10)
-                .mapToObj(i -> SendMessageBatchRequestEntry.builder().id("" + i).messageBody("m").build())
+                .mapToObj(i -> SendMessageBatchRequestEntry.builder()
+                        .id("" + i)
+                        .messageBody("m")
+                        .build())
                 .toList();
-        each(STANDARD_CAP / 10, () -> AWS.sqs().sendMessageBatch(r -> r.queueUrl(queue.url()).entries(ten)));
+        each(
+                STANDARD_CAP / 10,
+                () -> AWS.sqs().sendMessageBatch(r -> r.queueUrl(queue.url()).entries(ten)));
         queue.send("one more");
         each(STANDARD_CAP / 10, queue::receive);
         assertThat(queue.counts()).containsExactly(1, STANDARD_CAP, 0);

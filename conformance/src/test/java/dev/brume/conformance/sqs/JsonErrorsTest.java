@@ -127,9 +127,19 @@ class JsonErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "nonsense", "[]", "\"text\"", "{\"QueueName\":}", "{\"QueueName\":\"a\"", "{\"QueueName\":{}}",
-                "{\"QueueName\":[]}", "{\"QueueName\":[\"a\"]}", "{\"QueueName\":\"a\",\"Attributes\":[]}",
-                "{\"QueueName\":\"a\",\"Attributes\":{\"DelaySeconds\":{}}}", "{\"QueueName\":\"a\",\"tags\":\"x\"}"
+                "",
+                "{",
+                "nonsense",
+                "[]",
+                "\"text\"",
+                "{\"QueueName\":}",
+                "{\"QueueName\":\"a\"",
+                "{\"QueueName\":{}}",
+                "{\"QueueName\":[]}",
+                "{\"QueueName\":[\"a\"]}",
+                "{\"QueueName\":\"a\",\"Attributes\":[]}",
+                "{\"QueueName\":\"a\",\"Attributes\":{\"DelaySeconds\":{}}}",
+                "{\"QueueName\":\"a\",\"tags\":\"x\"}"
             })
     void bodiesThatAreNoCreateQueueRequest(String body) {
         RawAnswer answer = AWS.json().call("CreateQueue", body);
@@ -172,17 +182,20 @@ class JsonErrorsTest {
     @Test
     void emptyListsAreLeftOut() {
         WireQueue queue = AWS.queue();
-        assertThat(AWS.json().call("ReceiveMessage", "{" + url(queue) + "}").body()).isEqualTo("{}");
-        assertThat(AWS.json().call("ListQueueTags", "{" + url(queue) + "}").body()).isEqualTo("{}");
-        assertThat(AWS.json().call("GetQueueAttributes", "{" + url(queue) + "}").body()).isEqualTo("{}");
+        assertThat(AWS.json().call("ReceiveMessage", "{" + url(queue) + "}").body())
+                .isEqualTo("{}");
+        assertThat(AWS.json().call("ListQueueTags", "{" + url(queue) + "}").body())
+                .isEqualTo("{}");
+        assertThat(AWS.json().call("GetQueueAttributes", "{" + url(queue) + "}").body())
+                .isEqualTo("{}");
     }
 
     @Test
     void theQueuesUrlTakesJsonToo() {
         WireQueue queue = AWS.queue();
         queue.send("hello");
-        RawAnswer answer = AWS.json()
-                .to(queue.url(), "AmazonSQS.ReceiveMessage", "{" + url(queue) + "}", request -> request);
+        RawAnswer answer =
+                AWS.json().to(queue.url(), "AmazonSQS.ReceiveMessage", "{" + url(queue) + "}", request -> request);
         assertThat(answer.header("Content-Type")).isEqualTo("application/x-amz-json-1.0");
         assertThat(answer.json().path("Messages").path(0).path("Body").asText()).isEqualTo("hello");
     }

@@ -38,9 +38,13 @@ class ListQueuesTest {
     @Test
     void aPrefixNarrowsTheList() {
         List<String> urls = create("a-one", "a-two", "b-one", "A-three");
-        assertThat(AWS.sqs().listQueues(request -> request.queueNamePrefix("a-")).queueUrls())
+        assertThat(AWS.sqs()
+                        .listQueues(request -> request.queueNamePrefix("a-"))
+                        .queueUrls())
                 .containsExactlyInAnyOrder(urls.get(0), urls.get(1));
-        assertThat(AWS.sqs().listQueues(request -> request.queueNamePrefix("c-")).queueUrls())
+        assertThat(AWS.sqs()
+                        .listQueues(request -> request.queueNamePrefix("c-"))
+                        .queueUrls())
                 .isEmpty();
     }
 
@@ -52,7 +56,8 @@ class ListQueuesTest {
         String token = null;
         do {
             String next = token;
-            ListQueuesResponse page = AWS.sqs().listQueues(request -> request.maxResults(2).nextToken(next));
+            ListQueuesResponse page =
+                    AWS.sqs().listQueues(request -> request.maxResults(2).nextToken(next));
             listed.addAll(page.queueUrls());
             sizes.add(page.queueUrls().size());
             token = page.nextToken();
@@ -64,7 +69,8 @@ class ListQueuesTest {
     @Test
     void aLastPageThatIsFullHasNoToken() {
         create("q0", "q1");
-        assertThat(AWS.sqs().listQueues(request -> request.maxResults(2)).nextToken()).isNull();
+        assertThat(AWS.sqs().listQueues(request -> request.maxResults(2)).nextToken())
+                .isNull();
     }
 
     @Test
@@ -86,7 +92,8 @@ class ListQueuesTest {
     @Test
     void aTokenThatWasNeverGivenIsRefused() {
         create("q0");
-        assertThat(Refusal.of(() -> AWS.sqs().listQueues(request -> request.maxResults(1).nextToken("invented")))
+        assertThat(Refusal.of(() -> AWS.sqs()
+                                .listQueues(request -> request.maxResults(1).nextToken("invented")))
                         .status())
                 .isEqualTo(400);
     }

@@ -17,8 +17,8 @@ class LongPollingTest {
     static final EmulatedAws AWS = new EmulatedAws();
 
     private static CompletableFuture<List<String>> poll(WireQueue queue, int seconds) {
-        return AWS.inBackground(
-                () -> WireQueue.bodies(queue.receive(r -> r.waitTimeSeconds(seconds).maxNumberOfMessages(10))));
+        return AWS.inBackground(() ->
+                WireQueue.bodies(queue.receive(r -> r.waitTimeSeconds(seconds).maxNumberOfMessages(10))));
     }
 
     private static CompletableFuture<List<String>> parked(WireQueue queue, int seconds) {
@@ -167,10 +167,11 @@ class LongPollingTest {
         CompletableFuture<List<Message>> second =
                 AWS.inBackground(() -> queue.receive(r -> r.waitTimeSeconds(19).maxNumberOfMessages(1)));
         AWS.awaitParked(19);
-        AWS.sqs().sendMessageBatch(r -> r.queueUrl(queue.url())
-                .entries(
-                        entry -> entry.id("1").messageBody("one"),
-                        entry -> entry.id("2").messageBody("two")));
+        AWS.sqs()
+                .sendMessageBatch(r -> r.queueUrl(queue.url())
+                        .entries(
+                                entry -> entry.id("1").messageBody("one"),
+                                entry -> entry.id("2").messageBody("two")));
         assertThat(List.of(
                         first.join().getFirst().body(), second.join().getFirst().body()))
                 .containsExactlyInAnyOrder("one", "two");

@@ -58,16 +58,19 @@ class ManyReceiversTest {
     @Test
     void everyMessageReachesOneReceiver() {
         WireQueue queue = AWS.queue();
-        List<String> sent = IntStream.range(0, MESSAGES).mapToObj(i -> "message " + i).toList();
-        List<String> received = receivedByMany(queue, () -> IntStream.range(0, 4)
-                .mapToObj(sender -> AWS.inBackground(() -> {
-                    for (int i = sender; i < MESSAGES; i += 4) {
-                        queue.send(sent.get(i));
-                    }
-                    return null;
-                }))
-                .toList()
-                .forEach(CompletableFuture::join));
+        List<String> sent =
+                IntStream.range(0, MESSAGES).mapToObj(i -> "message " + i).toList();
+        List<String> received = receivedByMany(
+                queue,
+                () -> IntStream.range(0, 4)
+                        .mapToObj(sender -> AWS.inBackground(() -> {
+                            for (int i = sender; i < MESSAGES; i += 4) {
+                                queue.send(sent.get(i));
+                            }
+                            return null;
+                        }))
+                        .toList()
+                        .forEach(CompletableFuture::join));
         assertThat(received).containsExactlyInAnyOrderElementsOf(sent);
         assertThat(queue.counts()).containsExactly(0, 0, 0);
     }

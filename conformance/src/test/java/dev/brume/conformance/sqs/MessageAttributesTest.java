@@ -122,7 +122,8 @@ class MessageAttributesTest {
         eleven.remove("one more");
         eleven.put("attribute10", Attributes.text("value"));
         assertThat(Refusal.of(() -> send(queue, eleven)))
-                .isEqualTo(Refusal.invalidParameter("Number of message attributes [11] exceeds the allowed maximum [10]."));
+                .isEqualTo(Refusal.invalidParameter(
+                        "Number of message attributes [11] exceeds the allowed maximum [10]."));
     }
 
     private static Refusal refused(String name, MessageAttributeValue value) {
@@ -171,7 +172,9 @@ class MessageAttributesTest {
                 .isEqualTo("InvalidParameterValue");
         assertThat(refused(
                                 "Hello",
-                                MessageAttributeValue.builder().dataType("Binary").build())
+                                MessageAttributeValue.builder()
+                                        .dataType("Binary")
+                                        .build())
                         .code())
                 .isEqualTo("InvalidParameterValue");
         assertThat(refused("", Attributes.text("value")).code()).isEqualTo("InvalidParameterValue");
@@ -195,7 +198,8 @@ class MessageAttributesTest {
 
     @Test
     void controlCharactersAreRefusedInText() {
-        assertThat(refused("Hello", Attributes.text("Invalid-\b,\u000b")).code()).isEqualTo("InvalidParameterValue");
+        assertThat(refused("Hello", Attributes.text("Invalid-\b,\u000b")).code())
+                .isEqualTo("InvalidParameterValue");
     }
 
     @Test

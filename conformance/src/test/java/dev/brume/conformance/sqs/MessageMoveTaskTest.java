@@ -32,8 +32,7 @@ class MessageMoveTaskTest {
     }
 
     private static WireQueue sourceOf(WireQueue deadLetters) {
-        return AWS.queue(
-                Map.of(REDRIVE_POLICY, Redrive.policy(deadLetters.arn(), 1), VISIBILITY_TIMEOUT, "0"));
+        return AWS.queue(Map.of(REDRIVE_POLICY, Redrive.policy(deadLetters.arn(), 1), VISIBILITY_TIMEOUT, "0"));
     }
 
     private static void poison(WireQueue source, int messages) {
@@ -153,15 +152,14 @@ class MessageMoveTaskTest {
         String handle = start(deadLetters, destination, 1);
         AWS.pass(java.time.Duration.ofMillis(2500));
         int moved = destination.counts().getFirst();
-        assertThat(AWS.sqs()
-                        .cancelMessageMoveTask(r -> r.taskHandle(handle))
-                        .approximateNumberOfMessagesMoved())
+        assertThat(AWS.sqs().cancelMessageMoveTask(r -> r.taskHandle(handle)).approximateNumberOfMessagesMoved())
                 .isEqualTo(moved);
         AWS.passSeconds(60);
         assertThat(task(deadLetters).status()).isEqualTo("CANCELLED");
         assertThat(task(deadLetters).taskHandle()).isNull();
         assertThat(destination.counts().getFirst()).isBetween(moved, moved + 1);
-        assertThat(deadLetters.counts().getFirst() + destination.counts().getFirst()).isEqualTo(10);
+        assertThat(deadLetters.counts().getFirst() + destination.counts().getFirst())
+                .isEqualTo(10);
     }
 
     @Test
@@ -169,7 +167,8 @@ class MessageMoveTaskTest {
         poison(source, 1);
         String handle = start(deadLetters, null, null);
         AWS.passSeconds(10);
-        assertThat(Refusal.of(() -> AWS.sqs().cancelMessageMoveTask(r -> r.taskHandle(handle))).status())
+        assertThat(Refusal.of(() -> AWS.sqs().cancelMessageMoveTask(r -> r.taskHandle(handle)))
+                        .status())
                 .isIn(400, 404);
     }
 
@@ -242,7 +241,8 @@ class MessageMoveTaskTest {
         assertThat(Refusal.of(() -> AWS.sqs().startMessageMoveTask(r -> r.sourceArn(AWS.arn("nobody")))))
                 .isEqualTo(notFound("The resource that you specified for the SourceArn parameter doesn't exist."));
         assertThat(Refusal.of(() -> AWS.sqs()
-                        .startMessageMoveTask(r -> r.sourceArn(deadLetters.arn()).destinationArn(AWS.arn("nobody")))))
+                        .startMessageMoveTask(
+                                r -> r.sourceArn(deadLetters.arn()).destinationArn(AWS.arn("nobody")))))
                 .isEqualTo(notFound("The resource that you specified for the DestinationArn parameter doesn't exist."));
         assertThat(Refusal.of(() -> AWS.sqs().listMessageMoveTasks(r -> r.sourceArn(AWS.arn("nobody"))))
                         .code())
@@ -256,8 +256,7 @@ class MessageMoveTaskTest {
     @Test
     void aQueueIsNotMovedToItself() {
         assertThat(Refusal.of(() -> start(deadLetters, deadLetters, null)))
-                .isEqualTo(Refusal.invalidParameter(
-                        "Source queue arn and destination queue arn cannot be the same."));
+                .isEqualTo(Refusal.invalidParameter("Source queue arn and destination queue arn cannot be the same."));
     }
 
     @ParameterizedTest

@@ -109,8 +109,8 @@ class PeekTest {
         List<JsonNode> all = messages(asJson(path(queue, "&ShowInvisible=true")));
         assertThat(all).hasSize(2);
         Map<String, String> visible = new LinkedHashMap<>();
-        all.forEach(message -> visible.put(
-                message.path("Body").asText(), attributes(message).get("IsVisible")));
+        all.forEach(message ->
+                visible.put(message.path("Body").asText(), attributes(message).get("IsVisible")));
         assertThat(visible).isEqualTo(Map.of("message-1", "false", "message-2", "true"));
     }
 
@@ -134,7 +134,8 @@ class PeekTest {
         queue.sendTo("1", "message-2");
         queue.sendTo("2", "message-3");
         List<JsonNode> messages = messages(asJson(path(queue, "")));
-        assertThat(messages).extracting(message -> attributes(message).get("MessageGroupId"))
+        assertThat(messages)
+                .extracting(message -> attributes(message).get("MessageGroupId"))
                 .containsExactly("1", "1", "2");
     }
 
@@ -168,9 +169,12 @@ class PeekTest {
         RawAnswer answer = AWS.query()
                 .postTo(
                         AWS.endpoint() + "/_aws/sqs/messages",
-                        "Action", "SendMessage",
-                        "QueueUrl", queue.url(),
-                        "MessageBody", "hello");
+                        "Action",
+                        "SendMessage",
+                        "QueueUrl",
+                        queue.url(),
+                        "MessageBody",
+                        "hello");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("InvalidRequest", "This endpoint only accepts ReceiveMessage calls");
         assertThat(queue.counts()).containsExactly(0, 0, 0);
@@ -181,11 +185,19 @@ class PeekTest {
         assertThat(asJson("/_aws/sqs/messages").body()).contains("AWS.SimpleQueueService.NonExistentQueue");
         RawAnswer nobody = asJson("/_aws/sqs/messages?QueueUrl=http://localhost:4566/" + AWS.account() + "/nobody");
         assertThat(nobody.status()).isEqualTo(400);
-        assertThat(nobody.json().path("ErrorResponse").path("Error").path("Code").asText())
+        assertThat(nobody.json()
+                        .path("ErrorResponse")
+                        .path("Error")
+                        .path("Code")
+                        .asText())
                 .isEqualTo("AWS.SimpleQueueService.NonExistentQueue");
         RawAnswer nonsense = asJson("/_aws/sqs/messages?QueueUrl=http://localhost:4566/nonsense");
         assertThat(nonsense.status()).isEqualTo(404);
-        assertThat(nonsense.json().path("ErrorResponse").path("Error").path("Code").asText())
+        assertThat(nonsense.json()
+                        .path("ErrorResponse")
+                        .path("Error")
+                        .path("Code")
+                        .asText())
                 .isEqualTo("InvalidAddress");
     }
 }

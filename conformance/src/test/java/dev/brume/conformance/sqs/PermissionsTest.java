@@ -21,8 +21,11 @@ class PermissionsTest {
     static final EmulatedAws AWS = new EmulatedAws();
 
     private static void add(WireQueue queue, String label, List<String> accounts, String... actions) {
-        AWS.sqs().addPermission(
-                        r -> r.queueUrl(queue.url()).label(label).awsAccountIds(accounts).actions(actions));
+        AWS.sqs()
+                .addPermission(r -> r.queueUrl(queue.url())
+                        .label(label)
+                        .awsAccountIds(accounts)
+                        .actions(actions));
     }
 
     private static void remove(WireQueue queue, String label) {
@@ -107,8 +110,10 @@ class PermissionsTest {
     @Test
     void aPolicyThatWasSetIsAddedTo() {
         WireQueue queue = AWS.queue();
-        queue.set(POLICY, "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"mine\",\"Effect\":\"Allow\","
-                + "\"Principal\":\"*\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"" + queue.arn() + "\"}]}");
+        queue.set(
+                POLICY,
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"mine\",\"Effect\":\"Allow\","
+                        + "\"Principal\":\"*\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"" + queue.arn() + "\"}]}");
         add(queue, "label", List.of("111122223333"), "ReceiveMessage");
         assertThat(policy(queue).path("Version").asText()).isEqualTo("2012-10-17");
         assertThat(policy(queue).path("Statement").findValuesAsText("Sid")).containsExactly("mine", "label");
@@ -119,9 +124,11 @@ class PermissionsTest {
         WireQueue queue = AWS.queue();
         assertThat(Refusal.of(() -> add(queue, "label", List.of("111122223333"))))
                 .isEqualTo(Refusal.missingParameter("ActionName"));
-        assertThat(Refusal.of(() -> add(queue, "label", List.of(), "SendMessage")).code())
+        assertThat(Refusal.of(() -> add(queue, "label", List.of(), "SendMessage"))
+                        .code())
                 .isEqualTo("MissingParameter");
-        assertThat(Refusal.of(() -> add(queue, "", List.of("111122223333"), "SendMessage")).code())
+        assertThat(Refusal.of(() -> add(queue, "", List.of("111122223333"), "SendMessage"))
+                        .code())
                 .isIn("MissingParameter", "InvalidParameterValue");
         assertThat(queue.attributes("All")).doesNotContainKey("Policy");
     }
@@ -136,7 +143,8 @@ class PermissionsTest {
                 .isEqualTo(Refusal.invalidParameter("Value SQS:EatMessage for parameter ActionName is invalid. "
                         + "Reason: Please refer to the appropriate WSDL for a list of valid actions."));
         add(queue, "all", List.of("111122223333"), "*");
-        assertThat(policy(queue).path("Statement").path(0).path("Action").asText()).isEqualTo("SQS:*");
+        assertThat(policy(queue).path("Statement").path(0).path("Action").asText())
+                .isEqualTo("SQS:*");
     }
 
     @Test
@@ -151,7 +159,14 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "[]", "{}", "{\"Version\":\"2012-10-17\"}", "{\"Version\":\"2012-10-17\",\"Statement\":[]}"})
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "[]",
+                "{}",
+                "{\"Version\":\"2012-10-17\"}",
+                "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+            })
     void nonsenseIsNoPolicy(String policy) {
         WireQueue queue = AWS.queue();
         assertThat(Refusal.of(() -> queue.set(POLICY, policy)))

@@ -38,7 +38,8 @@ record QueryClient(String endpoint, String account) {
     private static String form(String... namesAndValues) {
         StringJoiner form = new StringJoiner("&");
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            form.add(URLEncoder.encode(namesAndValues[i], UTF_8) + "=" + URLEncoder.encode(namesAndValues[i + 1], UTF_8));
+            form.add(URLEncoder.encode(namesAndValues[i], UTF_8) + "="
+                    + URLEncoder.encode(namesAndValues[i + 1], UTF_8));
         }
         return form.toString();
     }

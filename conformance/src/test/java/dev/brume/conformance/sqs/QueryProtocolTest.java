@@ -86,7 +86,8 @@ class QueryProtocolTest {
                         "AttributeName.1", "VisibilityTimeout",
                         "AttributeName.2", "QueueArn"),
                 "GetQueueAttributes",
-                "<GetQueueAttributesResult>" + attributes(ask(
+                "<GetQueueAttributesResult>"
+                        + attributes(ask(
                                 "Action", "GetQueueAttributes",
                                 "QueueUrl", queue.url(),
                                 "AttributeName.1", "VisibilityTimeout",
@@ -174,7 +175,8 @@ class QueryProtocolTest {
         answered(
                 received,
                 "ReceiveMessage",
-                "<ReceiveMessageResult><Message><MessageId>" + answer.element("MessageId") + "</MessageId><ReceiptHandle>"
+                "<ReceiveMessageResult><Message><MessageId>" + answer.element("MessageId")
+                        + "</MessageId><ReceiptHandle>"
                         + received.element("ReceiptHandle") + "</ReceiptHandle><MD5OfBody>" + MD5_OF_MESSAGE
                         + "</MD5OfBody><Body>message</Body>"
                         + "<MD5OfMessageAttributes>ae7155c6026991b6d54b11589678bf9c</MD5OfMessageAttributes>"
@@ -205,8 +207,7 @@ class QueryProtocolTest {
     @Test
     void receiveMessage() {
         WireQueue queue = AWS.queue();
-        answered(
-                ask("Action", "ReceiveMessage", "QueueUrl", queue.url()), "ReceiveMessage", "<ReceiveMessageResult/>");
+        answered(ask("Action", "ReceiveMessage", "QueueUrl", queue.url()), "ReceiveMessage", "<ReceiveMessageResult/>");
         queue.send("one");
         queue.send("two");
         RawAnswer answer = ask(
@@ -251,10 +252,14 @@ class QueryProtocolTest {
         queue.send("hello");
         answered(
                 ask(
-                        "Action", "ChangeMessageVisibility",
-                        "QueueUrl", queue.url(),
-                        "ReceiptHandle", queue.receiveOne().receiptHandle(),
-                        "VisibilityTimeout", "0"),
+                        "Action",
+                        "ChangeMessageVisibility",
+                        "QueueUrl",
+                        queue.url(),
+                        "ReceiptHandle",
+                        queue.receiveOne().receiptHandle(),
+                        "VisibilityTimeout",
+                        "0"),
                 "ChangeMessageVisibility",
                 "");
         assertThat(queue.bodies()).containsExactly("hello");
@@ -296,7 +301,8 @@ class QueryProtocolTest {
                         "Action", "ChangeMessageVisibilityBatch",
                         "QueueUrl", queue.url(),
                         "ChangeMessageVisibilityBatchRequestEntry.1.Id", "a",
-                        "ChangeMessageVisibilityBatchRequestEntry.1.ReceiptHandle", received.get(0).receiptHandle(),
+                        "ChangeMessageVisibilityBatchRequestEntry.1.ReceiptHandle",
+                                received.get(0).receiptHandle(),
                         "ChangeMessageVisibilityBatchRequestEntry.1.VisibilityTimeout", "45"),
                 "ChangeMessageVisibilityBatch",
                 "<ChangeMessageVisibilityBatchResult><ChangeMessageVisibilityBatchResultEntry><Id>a</Id>"
@@ -306,7 +312,8 @@ class QueryProtocolTest {
                         "Action", "DeleteMessageBatch",
                         "QueueUrl", queue.url(),
                         "DeleteMessageBatchRequestEntry.1.Id", "a",
-                        "DeleteMessageBatchRequestEntry.1.ReceiptHandle", received.get(0).receiptHandle(),
+                        "DeleteMessageBatchRequestEntry.1.ReceiptHandle",
+                                received.get(0).receiptHandle(),
                         "DeleteMessageBatchRequestEntry.2.Id", "b",
                         "DeleteMessageBatchRequestEntry.2.ReceiptHandle", "invented"),
                 "DeleteMessageBatch",
@@ -320,8 +327,7 @@ class QueryProtocolTest {
     @Test
     void tags() {
         WireQueue queue = AWS.queue();
-        answered(
-                ask("Action", "ListQueueTags", "QueueUrl", queue.url()), "ListQueueTags", "<ListQueueTagsResult/>");
+        answered(ask("Action", "ListQueueTags", "QueueUrl", queue.url()), "ListQueueTags", "<ListQueueTagsResult/>");
         answered(
                 ask("Action", "TagQueue", "QueueUrl", queue.url(), "Tag.1.Key", "team", "Tag.1.Value", "blue"),
                 "TagQueue",
@@ -347,15 +353,13 @@ class QueryProtocolTest {
                 "AddPermission",
                 "");
         assertThat(queue.attribute(QueueAttributeName.POLICY)).contains("\"SQS:SendMessage\"");
-        answered(
-                ask("Action", "RemovePermission", "QueueUrl", queue.url(), "Label", "label"), "RemovePermission", "");
+        answered(ask("Action", "RemovePermission", "QueueUrl", queue.url(), "Label", "label"), "RemovePermission", "");
     }
 
     @Test
     void deadLetterSourceQueuesAndMoveTasks() {
         WireQueue deadLetters = AWS.queue();
-        WireQueue source =
-                AWS.queue(Map.of(QueueAttributeName.REDRIVE_POLICY, Redrive.policy(deadLetters.arn(), 1)));
+        WireQueue source = AWS.queue(Map.of(QueueAttributeName.REDRIVE_POLICY, Redrive.policy(deadLetters.arn(), 1)));
         answered(
                 ask("Action", "ListDeadLetterSourceQueues", "QueueUrl", deadLetters.url()),
                 "ListDeadLetterSourceQueues",
@@ -363,10 +367,14 @@ class QueryProtocolTest {
                         + "</QueueUrl></ListDeadLetterSourceQueuesResult>");
         deadLetters.send("hello");
         RawAnswer started = ask(
-                "Action", "StartMessageMoveTask",
-                "SourceArn", deadLetters.arn(),
-                "DestinationArn", source.arn(),
-                "MaxNumberOfMessagesPerSecond", "5");
+                "Action",
+                "StartMessageMoveTask",
+                "SourceArn",
+                deadLetters.arn(),
+                "DestinationArn",
+                source.arn(),
+                "MaxNumberOfMessagesPerSecond",
+                "5");
         answered(
                 started,
                 "StartMessageMoveTask",
@@ -382,14 +390,19 @@ class QueryProtocolTest {
                         + "<MaxNumberOfMessagesPerSecond>5</MaxNumberOfMessagesPerSecond>"
                         + "<ApproximateNumberOfMessagesMoved>1</ApproximateNumberOfMessagesMoved>"
                         + "<ApproximateNumberOfMessagesToMove>1</ApproximateNumberOfMessagesToMove><StartedTimestamp>"
-                        + startedAt + "</StartedTimestamp></ListMessageMoveTasksResultEntry></ListMessageMoveTasksResult>");
+                        + startedAt
+                        + "</StartedTimestamp></ListMessageMoveTasksResultEntry></ListMessageMoveTasksResult>");
         deadLetters.send("hello");
         deadLetters.send("hello");
         String handle = ask(
-                        "Action", "StartMessageMoveTask",
-                        "SourceArn", deadLetters.arn(),
-                        "DestinationArn", source.arn(),
-                        "MaxNumberOfMessagesPerSecond", "1")
+                        "Action",
+                        "StartMessageMoveTask",
+                        "SourceArn",
+                        deadLetters.arn(),
+                        "DestinationArn",
+                        source.arn(),
+                        "MaxNumberOfMessagesPerSecond",
+                        "1")
                 .element("TaskHandle");
         RawAnswer cancelled = ask("Action", "CancelMessageMoveTask", "TaskHandle", handle);
         answered(

@@ -25,9 +25,13 @@ class QueryRequestTest {
     @Test
     void aQueueIsAskedAtItsUrl() {
         WireQueue queue = AWS.queue();
-        assertThat(AWS.query().getFrom(queue.url(), "Action", "SendMessage", "MessageBody", "by GET").status())
+        assertThat(AWS.query()
+                        .getFrom(queue.url(), "Action", "SendMessage", "MessageBody", "by GET")
+                        .status())
                 .isEqualTo(200);
-        assertThat(AWS.query().postTo(queue.url(), "Action", "SendMessage", "MessageBody", "by POST").status())
+        assertThat(AWS.query()
+                        .postTo(queue.url(), "Action", "SendMessage", "MessageBody", "by POST")
+                        .status())
                 .isEqualTo(200);
         assertThat(queue.bodies()).containsExactlyInAnyOrder("by GET", "by POST");
     }
@@ -50,9 +54,12 @@ class QueryRequestTest {
         RawAnswer answer = AWS.query()
                 .getFrom(
                         asked.url(),
-                        "Action", "GetQueueAttributes",
-                        "QueueUrl", meant.url(),
-                        "AttributeName.1", "QueueArn");
+                        "Action",
+                        "GetQueueAttributes",
+                        "QueueUrl",
+                        meant.url(),
+                        "AttributeName.1",
+                        "QueueArn");
         assertThat(answer.element("Value")).isEqualTo(meant.arn());
     }
 
@@ -66,7 +73,8 @@ class QueryRequestTest {
     @Test
     void aQueueCanBeDeletedAtItsUrl() {
         WireQueue queue = AWS.queue();
-        assertThat(AWS.query().getFrom(queue.url(), "Action", "DeleteQueue").body()).contains("<DeleteQueueResponse ");
+        assertThat(AWS.query().getFrom(queue.url(), "Action", "DeleteQueue").body())
+                .contains("<DeleteQueueResponse ");
         assertThat(AWS.sqs().listQueues().queueUrls()).isEmpty();
     }
 
@@ -102,7 +110,8 @@ class QueryRequestTest {
                 400,
                 "InvalidAction",
                 "The action FooBar is not valid for this endpoint.");
-        assertThat(AWS.query().post("Action", "FooBar", "Version", "2012-11-05").status()).isEqualTo(400);
+        assertThat(AWS.query().post("Action", "FooBar", "Version", "2012-11-05").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -115,9 +124,10 @@ class QueryRequestTest {
     @Test
     void noSignatureIsNeeded() {
         WireQueue queue = AWS.queue();
-        RawAnswer answer = RawHttp.send(RawHttp.request(queue.url() + "?Action=GetQueueAttributes&AttributeName.1=QueueArn")
-                .GET()
-                .build());
+        RawAnswer answer =
+                RawHttp.send(RawHttp.request(queue.url() + "?Action=GetQueueAttributes&AttributeName.1=QueueArn")
+                        .GET()
+                        .build());
         assertThat(answer.element("Value")).isEqualTo(queue.arn());
     }
 
@@ -175,8 +185,15 @@ class QueryRequestTest {
         assertThat(Xml.canonical(handle.xml()))
                 .contains("}Message=The input receipt handle \"garbage\" is not a valid receipt handle.\n");
         RawAnswer exists = AWS.query()
-                .post("Action", "CreateQueue", "QueueName", queue.name(), "Attribute.1.Name", "DelaySeconds",
-                        "Attribute.1.Value", "5");
+                .post(
+                        "Action",
+                        "CreateQueue",
+                        "QueueName",
+                        queue.name(),
+                        "Attribute.1.Name",
+                        "DelaySeconds",
+                        "Attribute.1.Value",
+                        "5");
         refused(
                 exists,
                 400,
@@ -186,7 +203,8 @@ class QueryRequestTest {
 
     @Test
     void numbersAreNumbers() {
-        RawAnswer answer = AWS.query().getFrom(AWS.queue().url(), "Action", "ReceiveMessage", "WaitTimeSeconds", "long");
+        RawAnswer answer =
+                AWS.query().getFrom(AWS.queue().url(), "Action", "ReceiveMessage", "WaitTimeSeconds", "long");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.element("Type")).isEqualTo("Sender");
     }

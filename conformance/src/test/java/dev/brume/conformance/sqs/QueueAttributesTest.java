@@ -72,7 +72,8 @@ class QueueAttributesTest {
     @Test
     void whatIsNotSetIsNotAnswered() {
         WireQueue queue = AWS.queue();
-        assertThat(queue.attributes("RedrivePolicy", "Policy", "KmsMasterKeyId")).isEmpty();
+        assertThat(queue.attributes("RedrivePolicy", "Policy", "KmsMasterKeyId"))
+                .isEmpty();
     }
 
     @Test
@@ -85,8 +86,9 @@ class QueueAttributesTest {
     @Test
     void settingSomeLeavesTheOthers() {
         WireQueue queue = AWS.queue(Map.of(VISIBILITY_TIMEOUT, "20"));
-        AWS.sqs().setQueueAttributes(request -> request.queueUrl(queue.url())
-                .attributes(Map.of(MAXIMUM_MESSAGE_SIZE, "2048", DELAY_SECONDS, "420")));
+        AWS.sqs()
+                .setQueueAttributes(request -> request.queueUrl(queue.url())
+                        .attributes(Map.of(MAXIMUM_MESSAGE_SIZE, "2048", DELAY_SECONDS, "420")));
         Map<String, String> expected = standardDefaults(queue, epochSeconds());
         expected.putAll(Map.of("VisibilityTimeout", "20", "MaximumMessageSize", "2048", "DelaySeconds", "420"));
         assertThat(queue.attributes("All")).isEqualTo(expected);
@@ -105,8 +107,9 @@ class QueueAttributesTest {
     @Test
     void oneWrongValueLeavesAllUnset() {
         WireQueue queue = AWS.queue();
-        assertThat(Refusal.of(() -> AWS.sqs().setQueueAttributes(request -> request.queueUrl(queue.url())
-                        .attributes(Map.of(VISIBILITY_TIMEOUT, "5", DELAY_SECONDS, "901")))))
+        assertThat(Refusal.of(() -> AWS.sqs()
+                        .setQueueAttributes(request -> request.queueUrl(queue.url())
+                                .attributes(Map.of(VISIBILITY_TIMEOUT, "5", DELAY_SECONDS, "901")))))
                 .isEqualTo(Refusal.invalidAttributeValue("Invalid value for the parameter DelaySeconds."));
         assertThat(queue.attribute(VISIBILITY_TIMEOUT)).isEqualTo("30");
     }
@@ -115,7 +118,8 @@ class QueueAttributesTest {
     void somethingMustBeSet() {
         WireQueue queue = AWS.queue();
         assertThat(Refusal.of(() -> AWS.sqs()
-                        .setQueueAttributes(request -> request.queueUrl(queue.url()).attributes(Map.of()))))
+                        .setQueueAttributes(
+                                request -> request.queueUrl(queue.url()).attributes(Map.of()))))
                 .isEqualTo(Refusal.missingParameter("Attribute.Name"));
     }
 

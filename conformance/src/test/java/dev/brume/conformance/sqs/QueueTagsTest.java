@@ -27,7 +27,9 @@ class QueueTagsTest {
     @Test
     void aQueueHasNoTagsAtFirst() {
         WireQueue queue = AWS.queue();
-        assertThat(AWS.sqs().listQueueTags(request -> request.queueUrl(queue.url())).hasTags())
+        assertThat(AWS.sqs()
+                        .listQueueTags(request -> request.queueUrl(queue.url()))
+                        .hasTags())
                 .isFalse();
     }
 

@@ -14,15 +14,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class QueueUrlStyleTest {
 
     private static EmulatedAws with(String publicHost, QueueUrlStrategy strategy) {
-        return new EmulatedAws(
-                EmulatedAws.options(Limits.RELAXED, Optional.ofNullable(publicHost), strategy));
+        return new EmulatedAws(EmulatedAws.options(Limits.RELAXED, Optional.ofNullable(publicHost), strategy));
     }
 
     /** The queue answers to the URL that it was given, whatever the form. */
     private static void works(EmulatedAws aws, WireQueue queue) {
         queue.send("hello");
         assertThat(queue.bodies()).containsExactly("hello");
-        assertThat(aws.sqs().getQueueUrl(request -> request.queueName(queue.name())).queueUrl())
+        assertThat(aws.sqs()
+                        .getQueueUrl(request -> request.queueName(queue.name()))
+                        .queueUrl())
                 .isEqualTo(queue.url());
         assertThat(aws.sqs().listQueues().queueUrls()).containsExactly(queue.url());
     }

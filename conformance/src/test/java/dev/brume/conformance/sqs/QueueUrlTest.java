@@ -38,8 +38,8 @@ class QueueUrlTest {
         WireQueue queue = AWS.queue();
         SqsClient stranger = AWS.sqs(EmulatedAws.freshAccount(), "us-east-1");
         assertThat(Refusal.of(() -> urlOf(stranger, queue.name()))).isEqualTo(Refusal.queueDoesNotExist());
-        assertThat(stranger.getQueueUrl(request ->
-                                request.queueName(queue.name()).queueOwnerAWSAccountId(AWS.account()))
+        assertThat(stranger.getQueueUrl(
+                                request -> request.queueName(queue.name()).queueOwnerAWSAccountId(AWS.account()))
                         .queueUrl())
                 .isEqualTo(queue.url());
     }
@@ -57,7 +57,8 @@ class QueueUrlTest {
         WireQueue here = AWS.queue("orders", java.util.Map.of());
         SqsClient elsewhere = AWS.sqs(AWS.account(), "eu-central-1");
         assertThat(Refusal.of(() -> urlOf(elsewhere, "orders"))).isEqualTo(Refusal.queueDoesNotExist());
-        String there = elsewhere.createQueue(request -> request.queueName("orders")).queueUrl();
+        String there =
+                elsewhere.createQueue(request -> request.queueName("orders")).queueUrl();
         elsewhere.sendMessage(request -> request.queueUrl(there).messageBody("there"));
         here.send("here");
         assertThat(here.bodies()).containsExactly("here");
@@ -98,17 +99,22 @@ class QueueUrlTest {
     void theRegionOfAUrlWins() {
         SqsClient frankfurt = AWS.sqs(AWS.account(), "eu-central-1");
         frankfurt.createQueue(request -> request.queueName("orders"));
-        AWS.sqs().sendMessage(request -> request.queueUrl(
-                        "https://sqs.eu-central-1.amazonaws.com/" + AWS.account() + "/orders")
-                .messageBody("from afar"));
-        assertThat(frankfurt.receiveMessage(request -> request.queueUrl("orders")).messages())
+        AWS.sqs()
+                .sendMessage(request -> request.queueUrl(
+                                "https://sqs.eu-central-1.amazonaws.com/" + AWS.account() + "/orders")
+                        .messageBody("from afar"));
+        assertThat(frankfurt
+                        .receiveMessage(request -> request.queueUrl("orders"))
+                        .messages())
                 .hasSize(1);
     }
 
     @Test
     void aUrlWithoutAQueueIsRefused() {
         for (String url : List.of("http://localhost:4566/" + AWS.account() + "/nobody", "nobody", "%zz")) {
-            assertThat(Refusal.of(() -> AWS.sqs().sendMessage(request -> request.queueUrl(url).messageBody("hello")))
+            assertThat(Refusal.of(() -> AWS.sqs()
+                                    .sendMessage(
+                                            request -> request.queueUrl(url).messageBody("hello")))
                             .status())
                     .as(url)
                     .isIn(400, 404);

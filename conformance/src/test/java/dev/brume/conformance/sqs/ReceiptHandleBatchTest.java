@@ -22,7 +22,10 @@ class ReceiptHandleBatchTest {
     static final EmulatedAws AWS = new EmulatedAws();
 
     private static DeleteMessageBatchRequestEntry deletion(String id, String handle) {
-        return DeleteMessageBatchRequestEntry.builder().id(id).receiptHandle(handle).build();
+        return DeleteMessageBatchRequestEntry.builder()
+                .id(id)
+                .receiptHandle(handle)
+                .build();
     }
 
     private static DeleteMessageBatchResponse delete(WireQueue queue, List<DeleteMessageBatchRequestEntry> entries) {
@@ -39,7 +42,8 @@ class ReceiptHandleBatchTest {
 
     private static ChangeMessageVisibilityBatchResponse change(
             WireQueue queue, List<ChangeMessageVisibilityBatchRequestEntry> entries) {
-        return AWS.sqs().changeMessageVisibilityBatch(r -> r.queueUrl(queue.url()).entries(entries));
+        return AWS.sqs()
+                .changeMessageVisibilityBatch(r -> r.queueUrl(queue.url()).entries(entries));
     }
 
     private static WireQueue queueOf(int messages) {
@@ -68,7 +72,8 @@ class ReceiptHandleBatchTest {
                         .toList());
         assertThat(answer.successful())
                 .extracting(DeleteMessageBatchResultEntry::id)
-                .containsExactlyElementsOf(received.stream().map(Message::messageId).toList());
+                .containsExactlyElementsOf(
+                        received.stream().map(Message::messageId).toList());
         assertThat(answer.hasFailed()).isFalse();
         assertThat(queue.counts()).containsExactly(0, 0, 0);
     }
@@ -78,12 +83,19 @@ class ReceiptHandleBatchTest {
         WireQueue queue = queueOf(2);
         List<Message> received = queue.receive();
         DeleteMessageBatchResponse deleted = delete(
-                queue, List.of(deletion("bad", "invented"), deletion("good", received.get(0).receiptHandle())));
+                queue,
+                List.of(
+                        deletion("bad", "invented"),
+                        deletion("good", received.get(0).receiptHandle())));
         assertThat(deleted.failed()).containsExactly(badHandle("bad", "invented"));
-        assertThat(deleted.successful()).extracting(DeleteMessageBatchResultEntry::id).containsExactly("good");
+        assertThat(deleted.successful())
+                .extracting(DeleteMessageBatchResultEntry::id)
+                .containsExactly("good");
         ChangeMessageVisibilityBatchResponse changed = change(
                 queue,
-                List.of(change("bad", "invented", 0), change("good", received.get(1).receiptHandle(), 0)));
+                List.of(
+                        change("bad", "invented", 0),
+                        change("good", received.get(1).receiptHandle(), 0)));
         assertThat(changed.failed()).containsExactly(badHandle("bad", "invented"));
         assertThat(changed.successful()).hasSize(1);
         assertThat(queue.counts()).containsExactly(1, 0, 0);
@@ -138,11 +150,15 @@ class ReceiptHandleBatchTest {
                 "TooManyEntriesInBatchRequest", "Maximum number of entries per request are 10. You have sent 20.");
         assertThat(Refusal.of(() -> delete(
                         queue,
-                        IntStream.range(0, 20).mapToObj(i -> deletion("id" + i, "handle")).toList())))
+                        IntStream.range(0, 20)
+                                .mapToObj(i -> deletion("id" + i, "handle"))
+                                .toList())))
                 .isEqualTo(tooMany);
         assertThat(Refusal.of(() -> change(
                         queue,
-                        IntStream.range(0, 20).mapToObj(i -> change("id" + i, "handle", 1)).toList())))
+                        IntStream.range(0, 20)
+                                .mapToObj(i -> change("id" + i, "handle", 1))
+                                .toList())))
                 .isEqualTo(tooMany);
     }
 
@@ -157,14 +173,21 @@ class ReceiptHandleBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "invalid:id", "testLongIdtestLongIdtestLongIdtestLongIdtestLongIdtestLongIdtestLongIdtestLongIdx"})
+    @ValueSource(
+            strings = {
+                "",
+                "invalid:id",
+                "testLongIdtestLongIdtestLongIdtestLongIdtestLongIdtestLongIdtestLongIdtestLongIdx"
+            })
     void idsFollowTheRule(String id) {
         WireQueue queue = AWS.queue();
         Refusal invalid = Refusal.batch(
                 "InvalidBatchEntryId",
                 "A batch entry id can only contain alphanumeric characters, hyphens and underscores. "
                         + "It can be at most 80 letters long.");
-        assertThat(Refusal.of(() -> delete(queue, List.of(deletion(id, "handle"))))).isEqualTo(invalid);
-        assertThat(Refusal.of(() -> change(queue, List.of(change(id, "handle", 1))))).isEqualTo(invalid);
+        assertThat(Refusal.of(() -> delete(queue, List.of(deletion(id, "handle")))))
+                .isEqualTo(invalid);
+        assertThat(Refusal.of(() -> change(queue, List.of(change(id, "handle", 1)))))
+                .isEqualTo(invalid);
     }
 }

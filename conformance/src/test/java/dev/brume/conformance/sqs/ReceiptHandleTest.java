@@ -38,8 +38,8 @@ class ReceiptHandleTest {
         WireQueue queue = AWS.queue();
         assertThat(Refusal.of(() -> AWS.sqs().deleteMessage(r -> r.queueUrl(queue.url()))))
                 .isEqualTo(Refusal.missingParameter("ReceiptHandle"));
-        assertThat(Refusal.of(() ->
-                        AWS.sqs().changeMessageVisibility(r -> r.queueUrl(queue.url()).visibilityTimeout(3))))
+        assertThat(Refusal.of(() -> AWS.sqs()
+                        .changeMessageVisibility(r -> r.queueUrl(queue.url()).visibilityTimeout(3))))
                 .isEqualTo(Refusal.missingParameter("ReceiptHandle"));
     }
 
@@ -47,8 +47,8 @@ class ReceiptHandleTest {
     void aTimeoutIsNeeded() {
         WireQueue queue = queueWithAMessage();
         String handle = queue.receiveOne().receiptHandle();
-        assertThat(Refusal.of(() ->
-                        AWS.sqs().changeMessageVisibility(r -> r.queueUrl(queue.url()).receiptHandle(handle))))
+        assertThat(Refusal.of(() -> AWS.sqs()
+                        .changeMessageVisibility(r -> r.queueUrl(queue.url()).receiptHandle(handle))))
                 .isEqualTo(Refusal.missingParameter("VisibilityTimeout"));
     }
 

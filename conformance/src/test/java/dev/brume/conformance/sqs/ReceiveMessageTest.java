@@ -44,8 +44,10 @@ class ReceiveMessageTest {
         WireQueue queue = AWS.queue();
         for (int number : new int[] {0, 11, -1}) {
             assertThat(Refusal.of(() -> queue.receive(r -> r.maxNumberOfMessages(number))))
-                    .isEqualTo(Refusal.invalidParameter("Value " + number
-                            + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided."));
+                    .isEqualTo(
+                            Refusal.invalidParameter(
+                                    "Value " + number
+                                            + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided."));
         }
     }
 
@@ -54,8 +56,10 @@ class ReceiveMessageTest {
         WireQueue queue = AWS.queue();
         for (int seconds : new int[] {-1, 21}) {
             assertThat(Refusal.of(() -> queue.receive(r -> r.waitTimeSeconds(seconds))))
-                    .isEqualTo(Refusal.invalidParameter("Value " + seconds
-                            + " for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."));
+                    .isEqualTo(
+                            Refusal.invalidParameter(
+                                    "Value " + seconds
+                                            + " for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."));
         }
     }
 
@@ -65,8 +69,10 @@ class ReceiveMessageTest {
         queue.receive(r -> r.visibilityTimeout(43200));
         for (int seconds : new int[] {-1, 43201}) {
             assertThat(Refusal.of(() -> queue.receive(r -> r.visibilityTimeout(seconds))))
-                    .isEqualTo(Refusal.invalidParameter("Value " + seconds
-                            + " for parameter VisibilityTimeout is invalid. Reason: Must be >= 0 and <= 43200, if provided."));
+                    .isEqualTo(
+                            Refusal.invalidParameter(
+                                    "Value " + seconds
+                                            + " for parameter VisibilityTimeout is invalid. Reason: Must be >= 0 and <= 43200, if provided."));
         }
     }
 

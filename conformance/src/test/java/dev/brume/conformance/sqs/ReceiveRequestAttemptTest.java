@@ -30,9 +30,11 @@ class ReceiveRequestAttemptTest {
         List<Message> first = attempt(queue, "attempt-1");
         assertThat(WireQueue.bodies(first)).containsExactly("one", "two");
         List<Message> again = attempt(queue, "attempt-1");
-        assertThat(again).extracting(Message::messageId, Message::receiptHandle)
+        assertThat(again)
+                .extracting(Message::messageId, Message::receiptHandle)
                 .isEqualTo(first.stream()
-                        .map(message -> org.assertj.core.groups.Tuple.tuple(message.messageId(), message.receiptHandle()))
+                        .map(message ->
+                                org.assertj.core.groups.Tuple.tuple(message.messageId(), message.receiptHandle()))
                         .toList());
     }
 

@@ -60,17 +60,19 @@ class RedriveAllowPolicyTest {
 
     @Test
     void byQueueLetsTheQueuesItNames() {
-        String policy = Redrive.policy(deadLetters(Redrive.allowOnly(AWS.arn("friend"))).arn(), 3);
+        String policy =
+                Redrive.policy(deadLetters(Redrive.allowOnly(AWS.arn("friend"))).arn(), 3);
         AWS.queue("friend", Map.of(REDRIVE_POLICY, policy));
-        assertThat(Refusal.of(() -> AWS.queue("stranger", Map.of(REDRIVE_POLICY, policy))).code())
+        assertThat(Refusal.of(() -> AWS.queue("stranger", Map.of(REDRIVE_POLICY, policy)))
+                        .code())
                 .isEqualTo("InvalidParameterValue");
     }
 
     @Test
     void aQueueThatIsSourceAlreadyStaysSource() {
         WireQueue deadLetters = AWS.queue();
-        WireQueue source = AWS.queue(
-                Map.of(REDRIVE_POLICY, Redrive.policy(deadLetters.arn(), 1), VISIBILITY_TIMEOUT, "0"));
+        WireQueue source =
+                AWS.queue(Map.of(REDRIVE_POLICY, Redrive.policy(deadLetters.arn(), 1), VISIBILITY_TIMEOUT, "0"));
         deadLetters.set(REDRIVE_ALLOW_POLICY, Redrive.allow("denyAll"));
         source.send("poison");
         source.receiveOne();
@@ -99,8 +101,8 @@ class RedriveAllowPolicyTest {
     }
 
     private static Refusal invalid(String policy, String reason) {
-        return Refusal.invalidParameter(
-                "Value " + policy + " for parameter RedriveAllowPolicy is invalid. Reason: " + CANNOT_CREATE + ". " + reason);
+        return Refusal.invalidParameter("Value " + policy + " for parameter RedriveAllowPolicy is invalid. Reason: "
+                + CANNOT_CREATE + ". " + reason);
     }
 
     @Test

@@ -23,7 +23,8 @@ class RedrivePolicyTest {
     }
 
     private static Refusal invalid(String policy, String reason) {
-        return Refusal.invalidParameter("Value " + policy + " for parameter RedrivePolicy is invalid. Reason: " + reason);
+        return Refusal.invalidParameter(
+                "Value " + policy + " for parameter RedrivePolicy is invalid. Reason: " + reason);
     }
 
     @Test

@@ -37,8 +37,7 @@ record Refusal(int status, String code, String message) {
     }
 
     static Refusal queueDoesNotExist() {
-        return new Refusal(
-                400, "AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist.");
+        return new Refusal(400, "AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist.");
     }
 
     static Refusal batch(String code, String message) {

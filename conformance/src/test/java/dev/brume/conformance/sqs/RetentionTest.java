@@ -59,8 +59,7 @@ class RetentionTest {
 
     @Test
     void fifoMessagesExpireAndFreeTheirGroup() {
-        WireQueue queue =
-                AWS.fifo(Map.of(MESSAGE_RETENTION_PERIOD, "60", CONTENT_BASED_DEDUPLICATION, "true"));
+        WireQueue queue = AWS.fifo(Map.of(MESSAGE_RETENTION_PERIOD, "60", CONTENT_BASED_DEDUPLICATION, "true"));
         queue.sendTo("g", "one");
         queue.receive(r -> r.visibilityTimeout(43200));
         AWS.passSeconds(30);

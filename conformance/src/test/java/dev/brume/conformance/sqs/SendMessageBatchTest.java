@@ -28,7 +28,8 @@ class SendMessageBatchTest {
     }
 
     private static SendMessageBatchResponse send(WireQueue queue, List<SendMessageBatchRequestEntry> entries) {
-        return AWS.sqs().sendMessageBatch(request -> request.queueUrl(queue.url()).entries(entries));
+        return AWS.sqs()
+                .sendMessageBatch(request -> request.queueUrl(queue.url()).entries(entries));
     }
 
     private static Refusal refused(List<SendMessageBatchRequestEntry> entries) {
@@ -48,7 +49,10 @@ class SendMessageBatchTest {
     void tenMessagesAreSentAtOnce() {
         WireQueue queue = AWS.queue();
         SendMessageBatchResponse answer = send(queue, entries(10));
-        assertThat(answer.successful()).extracting(SendMessageBatchResultEntry::id).doesNotHaveDuplicates().hasSize(10);
+        assertThat(answer.successful())
+                .extracting(SendMessageBatchResultEntry::id)
+                .doesNotHaveDuplicates()
+                .hasSize(10);
         assertThat(answer.hasFailed()).isFalse();
         assertThat(queue.bodies()).hasSize(10);
     }
@@ -80,7 +84,11 @@ class SendMessageBatchTest {
     @Test
     void entriesHaveDelaysOfTheirOwn() {
         WireQueue queue = AWS.queue();
-        send(queue, List.of(entry("now", "now"), entry("later", "later").toBuilder().delaySeconds(60).build()));
+        send(
+                queue,
+                List.of(
+                        entry("now", "now"),
+                        entry("later", "later").toBuilder().delaySeconds(60).build()));
         assertThat(queue.bodies()).containsExactly("now");
         AWS.passSeconds(60);
         assertThat(queue.bodies()).containsExactlyInAnyOrder("now", "later");
@@ -116,7 +124,8 @@ class SendMessageBatchTest {
 
     @Test
     void idsHoldUpToEightyCharacters() {
-        assertThat(send(AWS.queue(), List.of(entry("a".repeat(80), "message"))).successful()).hasSize(1);
+        assertThat(send(AWS.queue(), List.of(entry("a".repeat(80), "message"))).successful())
+                .hasSize(1);
         assertThat(refused(List.of(entry("a".repeat(81), "message")))).isEqualTo(invalidId());
     }
 
@@ -129,8 +138,7 @@ class SendMessageBatchTest {
 
     @Test
     void allEntriesTogetherHoldUpToOneMebibyte() {
-        List<SendMessageBatchRequestEntry> full =
-                List.of(entry("1", "a".repeat(MEBIBYTE - 1)), entry("2", "b"));
+        List<SendMessageBatchRequestEntry> full = List.of(entry("1", "a".repeat(MEBIBYTE - 1)), entry("2", "b"));
         assertThat(send(AWS.queue(), full).successful()).hasSize(2);
         List<SendMessageBatchRequestEntry> over = new ArrayList<>(full);
         over.add(entry("3", "c"));
@@ -145,7 +153,9 @@ class SendMessageBatchTest {
         WireQueue queue = AWS.queue(Map.of(MAXIMUM_MESSAGE_SIZE, "1024"));
         SendMessageBatchResponse answer =
                 send(queue, List.of(entry("fits", "a".repeat(1024)), entry("long", "a".repeat(1025))));
-        assertThat(answer.successful()).extracting(SendMessageBatchResultEntry::id).containsExactly("fits");
+        assertThat(answer.successful())
+                .extracting(SendMessageBatchResultEntry::id)
+                .containsExactly("fits");
         assertThat(answer.failed())
                 .containsExactly(BatchResultErrorEntry.builder()
                         .id("long")
@@ -161,7 +171,9 @@ class SendMessageBatchTest {
     void anEntryOfForbiddenCharactersFailsAlone() {
         WireQueue queue = AWS.queue();
         SendMessageBatchResponse answer = send(queue, List.of(entry("good", "good"), entry("bad", "\u0001")));
-        assertThat(answer.successful()).extracting(SendMessageBatchResultEntry::id).containsExactly("good");
+        assertThat(answer.successful())
+                .extracting(SendMessageBatchResultEntry::id)
+                .containsExactly("good");
         assertThat(answer.failed())
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.id()).isEqualTo("bad"))
@@ -173,7 +185,9 @@ class SendMessageBatchTest {
     @Test
     void anEntryWithoutABodyFailsAlone() {
         SendMessageBatchResponse answer = send(AWS.queue(), List.of(entry("1", "good"), entry("2", "")));
-        assertThat(answer.successful()).extracting(SendMessageBatchResultEntry::id).containsExactly("1");
+        assertThat(answer.successful())
+                .extracting(SendMessageBatchResultEntry::id)
+                .containsExactly("1");
         assertThat(answer.failed())
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.id()).isEqualTo("2"))
@@ -190,7 +204,8 @@ class SendMessageBatchTest {
 
     @Test
     void aBatchNeedsAQueue() {
-        assertThat(Refusal.of(() -> AWS.sqs().sendMessageBatch(r -> r.queueUrl("nobody").entries(entries(1)))))
+        assertThat(Refusal.of(() ->
+                        AWS.sqs().sendMessageBatch(r -> r.queueUrl("nobody").entries(entries(1)))))
                 .isEqualTo(Refusal.queueDoesNotExist());
     }
 }

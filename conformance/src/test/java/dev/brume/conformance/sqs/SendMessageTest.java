@@ -100,8 +100,8 @@ class SendMessageTest {
         Map<String, MessageAttributeValue> attributes = Map.of("k", Attributes.text("x"));
         int size = "k".length() + "String".length() + "x".length();
         queue.send(m -> m.messageBody("a".repeat(1024 - size)).messageAttributes(attributes));
-        assertThat(Refusal.of(() ->
-                        queue.send(m -> m.messageBody("a".repeat(1024 - size + 1)).messageAttributes(attributes))))
+        assertThat(Refusal.of(() -> queue.send(
+                        m -> m.messageBody("a".repeat(1024 - size + 1)).messageAttributes(attributes))))
                 .isEqualTo(tooLong(1024));
     }
 
@@ -134,6 +134,7 @@ class SendMessageTest {
     @Test
     void eachMessageHasAnIdOfItsOwn() {
         WireQueue queue = AWS.queue();
-        assertThat(queue.send("same").messageId()).isNotEqualTo(queue.send("same").messageId());
+        assertThat(queue.send("same").messageId())
+                .isNotEqualTo(queue.send("same").messageId());
     }
 }

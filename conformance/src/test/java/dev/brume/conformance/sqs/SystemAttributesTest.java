@@ -12,8 +12,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** The attributes that SQS itself gives a message. */
 class SystemAttributesTest {
-    private static final String TRACE =
-            "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+    private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
     @RegisterExtension
     static final EmulatedAws AWS = new EmulatedAws();
@@ -53,8 +52,8 @@ class SystemAttributesTest {
     @Test
     void aFifoMessageHasThreeMore() {
         WireQueue queue = AWS.fifo();
-        SendMessageResponse sent = queue.send(
-                m -> m.messageBody("hello").messageGroupId("group-1").messageDeduplicationId("dedup-1"));
+        SendMessageResponse sent =
+                queue.send(m -> m.messageBody("hello").messageGroupId("group-1").messageDeduplicationId("dedup-1"));
         assertThat(receive(queue, "All"))
                 .containsOnlyKeys(
                         "SenderId",
@@ -89,8 +88,8 @@ class SystemAttributesTest {
     void bothParametersAreAddedUp() {
         WireQueue queue = AWS.queue();
         queue.send("hello");
-        Message received = queue.receive(r -> r.attributeNamesWithStrings("SenderId")
-                        .messageSystemAttributeNamesWithStrings("SentTimestamp"))
+        Message received = queue.receive(r ->
+                        r.attributeNamesWithStrings("SenderId").messageSystemAttributeNamesWithStrings("SentTimestamp"))
                 .getFirst();
         assertThat(received.attributesAsStrings()).containsOnlyKeys("SenderId", "SentTimestamp");
     }

@@ -75,7 +75,8 @@ class TraceHeaderTest {
         RawAnswer answer = sendTraced(queue, "Root%3D1-62e55ab1", "");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("message").asText())
-                .isEqualTo("The request has a 'X-Amzn-Trace-Id' HTTP header which is reserved for AWS X-Ray trace header "
-                        + "and has an invalid value 'Root%3D1-62e55ab1'");
+                .isEqualTo(
+                        "The request has a 'X-Amzn-Trace-Id' HTTP header which is reserved for AWS X-Ray trace header "
+                                + "and has an invalid value 'Root%3D1-62e55ab1'");
     }
 }

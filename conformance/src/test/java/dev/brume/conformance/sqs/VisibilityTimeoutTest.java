@@ -127,7 +127,8 @@ class VisibilityTimeoutTest {
         for (int seconds : new int[] {-1, TWELVE_HOURS + 1}) {
             Refusal refusal = Refusal.of(() -> queue.hide(message, seconds));
             assertThat(refusal.code()).isEqualTo("InvalidParameterValue");
-            assertThat(refusal.message()).startsWith("Value " + seconds + " for parameter VisibilityTimeout is invalid.");
+            assertThat(refusal.message())
+                    .startsWith("Value " + seconds + " for parameter VisibilityTimeout is invalid.");
         }
     }
 

@@ -46,7 +46,10 @@ final class Xml {
         children.sort(Comparator.comparing(Element::getLocalName));
         StringBuilder text = new StringBuilder("{" + element.getNamespaceURI() + "}" + element.getLocalName());
         if (children.isEmpty()) {
-            return text.append("=").append(element.getTextContent()).append('\n').toString();
+            return text.append("=")
+                    .append(element.getTextContent())
+                    .append('\n')
+                    .toString();
         }
         text.append('\n');
         children.forEach(child -> text.append(text(child).indent(2)));

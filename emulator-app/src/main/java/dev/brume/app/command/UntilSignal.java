@@ -8,13 +8,17 @@ public final class UntilSignal implements Serving {
     @Override
     public void serve(Brume brume) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            brume.close();
-                            stopped.countDown();
-                        },
-                        "brume-stop"));
+        Thread stop = new Thread(
+                () -> {
+                    brume.close();
+                    stopped.countDown();
+                },
+                "brume-stop");
+        try {
+            Runtime.getRuntime().addShutdownHook(stop);
+        } catch (IllegalStateException endingAlready) {
+            return;
+        }
         stopped.await();
     }
 }

@@ -1,6 +1,6 @@
 package dev.brume.app.settings;
 
-import dev.brume.app.BrumeOptions;
+import dev.brume.core.http.FrontDoorOptions;
 import java.util.Optional;
 
 /** The address to listen on: two options of ours, or LocalStack's {@code GATEWAY_LISTEN} and {@code EDGE_PORT}. */
@@ -12,12 +12,12 @@ record ListenAddress(String host, int port) {
         String host = sources.find(Setting.HOST)
                 .map(given -> given.text().strip())
                 .or(() -> gateway.flatMap(Gateway::host))
-                .orElse(BrumeOptions.DEFAULT.host());
+                .orElse(FrontDoorOptions.DEFAULT.host());
         int port = sources.find(Setting.PORT)
                 .map(ListenAddress::port)
                 .or(() -> gateway.flatMap(Gateway::port))
                 .or(() -> sources.variable("EDGE_PORT").map(ListenAddress::port))
-                .orElse(BrumeOptions.DEFAULT.port());
+                .orElse(FrontDoorOptions.DEFAULT.port());
         return new ListenAddress(host, port);
     }
 

@@ -4,6 +4,8 @@ import dev.brume.app.BrumeOptions;
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
 import dev.brume.core.config.Limits;
+import dev.brume.core.http.FrontDoorOptions;
+import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Region;
 import java.nio.file.Files;
@@ -44,13 +46,8 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
         LocalStackVariables.refuseWhatIsMissing(sources);
         refuseOtherHeap(sources);
         ListenAddress address = ListenAddress.from(sources);
-        BrumeOptions options = new BrumeOptions(
-                address.host(),
-                address.port(),
-                certificate(sources),
-                sources.find(Setting.CORS_ORIGINS).map(StartSettings::names).orElse(Set.of()),
-                services(sources, knownServices),
-                emulator(sources, address));
+        BrumeOptions options =
+                new BrumeOptions(door(sources, address), emulator(sources, address), services(sources, knownServices));
         List<String> notes = new ArrayList<>(LocalStackVariables.notes(sources));
         notes.addAll(unknownVariables(environment));
         return new StartSettings(options, logLevel(sources), notes);
@@ -64,6 +61,16 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
                     throw new SettingException(given.source()
                             + " is followed by the brume launcher alone; with java itself, give -Xmx" + given.text());
                 });
+    }
+
+    private static FrontDoorOptions door(Sources sources, ListenAddress address) {
+        FrontDoorOptions door = FrontDoorOptions.DEFAULT
+                .withHost(address.host())
+                .withPort(address.port())
+                .withTrustedOrigins(sources.find(Setting.CORS_ORIGINS)
+                        .map(StartSettings::names)
+                        .orElse(Set.of()));
+        return certificate(sources).map(door::withCertificate).orElse(door);
     }
 
     private static EmulatorOptions emulator(Sources sources, ListenAddress address) {
@@ -124,13 +131,13 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
                 .orElse(Set.of());
     }
 
-    private static Optional<BrumeOptions.Certificate> certificate(Sources sources) {
+    private static Optional<CertificateFiles> certificate(Sources sources) {
         Optional<Path> chain = sources.find(Setting.TLS_CERT).map(StartSettings::file);
         Optional<Path> key = sources.find(Setting.TLS_KEY).map(StartSettings::file);
         if (chain.isPresent() != key.isPresent()) {
             throw new SettingException("--tls-cert and --tls-key belong together: give both or neither");
         }
-        return chain.map(file -> new BrumeOptions.Certificate(file, key.orElseThrow()));
+        return chain.map(file -> new CertificateFiles(file, key.orElseThrow()));
     }
 
     private static Path file(Given given) {

@@ -1,5 +1,6 @@
 package dev.brume.core.http;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -114,7 +115,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             each(Http2Call::clientLeft);
-            channel.close();
+            closeNow();
         }
         ReferenceCountUtil.release(event);
     }
@@ -133,8 +134,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
         int idleTicks =
                 arrival.housekeeping().ticks(arrival.options().timeouts().idle());
         each(call -> call.sweep(tick));
-        boolean idle = calls.isEmpty() && tick - idleSince >= idleTicks;
-        if (idle || output.isStalled(tick, idleTicks)) {
+        ChannelHandlerContext codec = channel.pipeline().context(Http2FrameCodec.class);
+        if (codec != null && output.isStalled(tick, idleTicks)) {
+            codec.close();
+        } else if (calls.isEmpty() && tick - idleSince >= idleTicks) {
             channel.close();
         }
     }
@@ -148,7 +151,17 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
     @Override
     public void evict() {
         each(Http2Call::evict);
-        channel.close();
+        closeNow();
+    }
+
+    /** Without the wait for open streams that the codec's own closing has; what is flushed is still sent. */
+    private void closeNow() {
+        ChannelHandlerContext codec = channel.pipeline().context(Http2FrameCodec.class);
+        if (codec == null) {
+            channel.close();
+        } else {
+            codec.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> codec.close());
+        }
     }
 
     private void each(Consumer<Http2Call> action) {
