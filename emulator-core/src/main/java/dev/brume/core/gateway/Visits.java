@@ -75,10 +75,10 @@ final class Visits {
                     emulator.services().get(selection.service().name()).orElseThrow(this::notEnabled);
             BoundOperation bound = service.operation(selection.operation()).orElseThrow(this::notServed);
             operation = bound;
-            SdkPojo input = selection.protocol().readInput(bound.shape(), request);
-            service.service().completeInput(input, request);
+            SdkPojo builder = selection.protocol().readInput(bound.shape(), request);
+            SdkRequest input = service.service().completeInput((SdkRequest) Shape.build(builder), request);
             InputValidator.validate(bound.shape(), input, service.service().validationWording());
-            return emulator.dispatcher().invoke(call, bound.operation(), (SdkRequest) Shape.build(input));
+            return emulator.dispatcher().invoke(call, bound.operation(), input);
         }
 
         private AwsException notEnabled() {
