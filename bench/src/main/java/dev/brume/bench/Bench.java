@@ -7,6 +7,7 @@ import dev.brume.bench.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Bench {
         this.options = options;
         this.report = new Report("# Measured on %s, %d processors, %s %s\n"
                 .formatted(
-                        LocalDate.now(),
+                        LocalDate.now(ZoneOffset.UTC),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.vm.name"),
                         Runtime.version()));

@@ -14,10 +14,10 @@ import java.util.List;
  */
 record BenchOptions(List<BenchPart> parts, Effort effort, List<String> emulator, Path folder, Path out) {
     static final String USAGE = """
-            bench/run [--quick] [--emulator "<command>"] [part...]
+            bench/run [--quick] [part...] [--emulator <command...>]
               parts: %s; without any, all but profile
               --quick      two minutes instead of fifteen: fewer rounds, no million of messages
-              --emulator   what starts the emulator instead of "./brume start"; --port <port> is added
+              --emulator   what starts the emulator instead of "./brume start": all that follows; --port <port> is added
             """.formatted(BenchPart.names());
 
     /** @throws IllegalArgumentException with what is wrong */
@@ -29,13 +29,14 @@ record BenchOptions(List<BenchPart> parts, Effort effort, List<String> emulator,
             switch (arguments.get(i)) {
                 case "--quick" -> effort = Effort.QUICK;
                 case "--emulator" -> {
-                    if (++i == arguments.size()) {
-                        throw new IllegalArgumentException("--emulator needs a command");
-                    }
-                    emulator = List.of(arguments.get(i).strip().split("\\s+"));
+                    emulator = arguments.subList(i + 1, arguments.size());
+                    i = arguments.size();
                 }
                 default -> parts.add(BenchPart.named(arguments.get(i)));
             }
+        }
+        if (emulator.isEmpty()) {
+            throw new IllegalArgumentException("--emulator needs a command");
         }
         Path out = folder.resolve("bench").resolve("target");
         return new BenchOptions(parts.isEmpty() ? BenchPart.usual() : parts, effort, emulator, folder, out);

@@ -7,22 +7,23 @@ import java.util.stream.Collectors;
 
 /** The parts by the names that the command line knows. */
 enum BenchPart {
-    START(new StartPart()),
-    ECHO(new EchoPart()),
-    BACKLOG(new BacklogPart()),
-    WAKEUP(new WakeUpPart()),
-    MEMORY(new MemoryPart()),
+    START,
+    ECHO,
+    BACKLOG,
+    WAKEUP,
+    MEMORY,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
-    PROFILE(new ProfilePart());
-
-    private final Part part;
-
-    BenchPart(Part part) {
-        this.part = part;
-    }
+    PROFILE;
 
     Part part() {
-        return part;
+        return switch (this) {
+            case START -> new StartPart();
+            case ECHO -> new EchoPart();
+            case BACKLOG -> new BacklogPart();
+            case WAKEUP -> new WakeUpPart();
+            case MEMORY -> new MemoryPart();
+            case PROFILE -> new ProfilePart();
+        };
     }
 
     static List<BenchPart> usual() {

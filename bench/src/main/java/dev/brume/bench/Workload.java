@@ -7,23 +7,20 @@ import dev.brume.bench.sqs.QueueAddress;
 import dev.brume.bench.sqs.Send;
 import dev.brume.bench.sqs.SendBatch;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the echo comparison looks at. */
 enum Workload {
-    SEND("SendMessage 256 B", 1, queue -> new Send(queue, Message.standard())),
-    BATCH("SendMessageBatch x10", 1, queue -> new SendBatch(queue, Message::standard)),
-    CYCLE("send-receive-delete", 3, queue -> new Cycle(queue, Message.standard()));
+    SEND("SendMessage 256 B", 1),
+    BATCH("SendMessageBatch x10", 1),
+    CYCLE("send-receive-delete", 3);
 
     private final String title;
     private final int requests;
-    private final Function<QueueAddress, Conversation> conversation;
 
-    Workload(String title, int requests, Function<QueueAddress, Conversation> conversation) {
+    Workload(String title, int requests) {
         this.title = title;
         this.requests = requests;
-        this.conversation = conversation;
     }
 
     String title() {
@@ -36,8 +33,14 @@ enum Workload {
     }
 
     List<Conversation> conversations(QueueAddress queue, int connections) {
-        return Stream.generate(() -> conversation.apply(queue))
-                .limit(connections)
-                .toList();
+        return Stream.generate(() -> conversation(queue)).limit(connections).toList();
+    }
+
+    private Conversation conversation(QueueAddress queue) {
+        return switch (this) {
+            case SEND -> new Send(queue, Message.standard());
+            case BATCH -> new SendBatch(queue, Message::standard);
+            case CYCLE -> new Cycle(queue, Message.standard());
+        };
     }
 }

@@ -19,10 +19,16 @@ class BenchOptionsTest {
     @Test
     void partsAndEmulatorCanBeChosen() {
         BenchOptions options = BenchOptions.parse(
-                Path.of("/repo"), List.of("--quick", "memory", "--emulator", "java -jar x.jar", "echo"));
+                Path.of("/repo"), List.of("--quick", "memory", "echo", "--emulator", "java", "-jar", "x.jar"));
         assertThat(options.parts()).containsExactly(BenchPart.MEMORY, BenchPart.ECHO);
         assertThat(options.effort()).isEqualTo(Effort.QUICK);
         assertThat(options.emulator()).containsExactly("java", "-jar", "x.jar");
+    }
+
+    @Test
+    void emulatorWithoutACommandIsRefused() {
+        assertThatThrownBy(() -> BenchOptions.parse(Path.of("/repo"), List.of("--emulator")))
+                .hasMessageContaining("--emulator needs a command");
     }
 
     @Test

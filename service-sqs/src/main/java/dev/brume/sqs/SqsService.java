@@ -10,7 +10,7 @@ import dev.brume.core.shape.ValidationWording;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -100,8 +100,8 @@ public final class SqsService implements AwsService {
     }
 
     @Override
-    public void completeInput(SdkPojo input, HttpRequest request) {
-        QueueInPath.complete(input, request);
+    public SdkRequest completeInput(SdkRequest input, HttpRequest request) {
+        return QueueInPath.complete(input, request);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.brume.bench.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ final class Connection implements AutoCloseable {
     private final Answer answer = new Answer();
 
     Connection(int port, Conversation conversation) throws IOException {
-        this.channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+        this.channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         this.conversation = conversation;
     }

@@ -3,6 +3,7 @@ package dev.brume.bench.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -24,7 +25,7 @@ public final class SqsClient implements AutoCloseable {
         host = "localhost:" + port;
         channel = SocketChannel.open();
         try {
-            channel.connect(new InetSocketAddress("127.0.0.1", port));
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         } catch (IOException failure) {
             channel.close();

@@ -24,8 +24,9 @@ class ReportTest {
     @Test
     void everyFigureIsALineOfFields() {
         report.add("Echo", "1,000 at 1", "CPU us", Spread.of(List.of(1.0, 2.0)), 1.6);
-        assertThat(report.tabSeparated())
-                .isEqualTo("part\tsubject\tmetric\tmedian\tlow\thigh\tsamples\tlimit\n"
-                        + "Echo\t1,000 at 1\tCPU us\t1.5000\t1.0000\t2.0000\t2\t1.6\n");
+        assertThat(report.tabSeparated()).isEqualTo("""
+                        part\tsubject\tmetric\tmedian\tlow\thigh\tsamples\tlimit
+                        Echo\t1,000 at 1\tCPU us\t1.5000\t1.0000\t2.0000\t2\t1.6
+                        """);
     }
 }

@@ -1,0 +1,86 @@
+package dev.brume.app;
+
+import dev.brume.core.admin.AdminRoutes;
+import dev.brume.core.dispatch.Emulator;
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.gateway.Gateway;
+import dev.brume.core.http.FrontDoor;
+import dev.brume.core.time.SystemTime;
+import dev.brume.core.time.TimeControl;
+import java.io.IOException;
+import java.util.function.Predicate;
+
+/**
+ * A running emulator.
+ *
+ * <pre>{@code
+ * try (Brume brume = Brume.start(BrumeOptions.DEFAULT.withPort(0))) {
+ *     SqsClient sqs = SqsClient.builder().endpointOverride(URI.create(brume.endpoint())). ... .build();
+ * }
+ * }</pre>
+ */
+public final class Brume implements AutoCloseable {
+    private final Emulator emulator;
+    private final FrontDoor door;
+    private final String host;
+
+    private Brume(Emulator emulator, FrontDoor door, String host) {
+        this.emulator = emulator;
+        this.door = door;
+        this.host = host;
+    }
+
+    /**
+     * Starts on the machine's clock.
+     *
+     * @throws IOException when the port is taken or the host is not this machine's
+     */
+    public static Brume start(BrumeOptions options) throws IOException {
+        return start(options, new SystemTime());
+    }
+
+    /**
+     * Starts.
+     *
+     * @param time the clock; closed together with the emulator
+     * @throws IOException when the port is taken or the host is not this machine's
+     */
+    public static Brume start(BrumeOptions options, TimeControl time) throws IOException {
+        Predicate<String> enabled = options.services().isEmpty() ? name -> true : options.services()::contains;
+        Emulator emulator = new Emulator(time, Ids.random(), options.emulator(), BuiltInServices.ALL, enabled);
+        AdminRoutes admin = new AdminRoutes(emulator, BrumeVersion.text());
+        FrontDoor door = new FrontDoor(options.door(), new Gateway(emulator, admin), emulator.ids()::uuid);
+        try {
+            return new Brume(emulator, door.start(), options.door().host());
+        } catch (IOException notBound) {
+            emulator.close();
+            throw notBound;
+        }
+    }
+
+    public int port() {
+        return door.port();
+    }
+
+    /** Where clients of this machine reach it, {@code http://localhost:4566}; {@code https} works as well. */
+    public String endpoint() {
+        String name = host.equals("127.0.0.1") || host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+    }
+
+    public TimeControl time() {
+        return emulator.time();
+    }
+
+    /** Forgets everything but the clock. */
+    public void reset() {
+        emulator.reset(null, null);
+    }
+
+    /** Lets the calls in flight finish, for a few seconds at most, then stops. */
+    @Override
+    public void close() {
+        door.close();
+        emulator.close();
+    }
+}

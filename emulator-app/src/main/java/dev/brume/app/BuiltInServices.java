@@ -1,0 +1,16 @@
+package dev.brume.app;
+
+import dev.brume.core.dispatch.ServiceModule;
+import dev.brume.sqs.SqsService;
+import java.util.List;
+
+/** Every service of this build: adding one is a line here. */
+public final class BuiltInServices {
+    public static final List<ServiceModule> ALL = List.of(new ServiceModule("sqs", SqsService::new));
+
+    private BuiltInServices() {}
+
+    public static List<String> names() {
+        return ALL.stream().map(ServiceModule::name).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.brume.app.command;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Which emulator a command speaks to. */
+final class Endpoint {
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            scope = CommandLine.ScopeType.INHERIT,
+            description =
+                    "The emulator to speak to. Else BRUME_ENDPOINT, else http://localhost and BRUME_PORT, else 4566.")
+    private @Nullable String typed;
+
+    Endpoint(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Without a slash at its end. */
+    String url() {
+        String url = Stream.of(typed, environment.get("BRUME_ENDPOINT"))
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElseGet(() -> "http://localhost:" + environment.getOrDefault("BRUME_PORT", "4566"));
+        String stripped = url.replaceAll("/+$", "");
+        try {
+            URI uri = URI.create(stripped);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return stripped;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Told below.
+        }
+        throw new CommandException("the endpoint must be a URL like http://localhost:4566, not " + url);
+    }
+
+    AdminClient client() {
+        return new AdminClient(url());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.brume.app.settings;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a user can set for a start; the one list that options, variables and help come from. */
+public enum Setting {
+    PORT("PORT", "The port for everything: HTTP/1.1, HTTP/2 and TLS. Default 4566; 0 takes any free port."),
+    HOST("ADDRESS", "The address to listen on. Default 127.0.0.1; 0.0.0.0 for every network."),
+    SERVICES("NAMES", "Serve only these, separated by commas. Default: all."),
+    ACCOUNT("ID", "Whom a caller is whose access key names no account. Default 000000000000."),
+    REGION("NAME", "Where a call goes that names no region. Default us-east-1."),
+    LIMITS("KIND", "relaxed (the default): AWS's caps, but no waiting rules and rates; aws: all of them."),
+    LOG_LEVEL("LEVEL", "error, warn, info (the default), debug (a line for each request) or trace."),
+    PUBLIC_HOST("HOST[:PORT]", "The host in URLs of answers. Default: the one that the caller used."),
+    QUEUE_URLS(
+            "FORM",
+            "path (the default): http://HOST/ACCOUNT/QUEUE; standard, domain or region-path: LocalStack's other forms."),
+    TLS_CERT("FILE", "A certificate chain in PEM. Default: a certificate of our own, made when first needed."),
+    TLS_KEY("FILE", "Its private key in PEM, unencrypted."),
+    CORS_ORIGINS(
+            "ORIGINS",
+            "Web origins whose pages may call, separated by commas, besides those of this machine; * for all."),
+    HEAP("SIZE", "The most memory for the Java heap, like 512m or 2g. Default 1g.");
+
+    private final String label;
+    private final String description;
+
+    Setting(String label, String description) {
+        this.label = label;
+        this.description = description;
+    }
+
+    /** {@code --log-level}. */
+    public String option() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@code BRUME_LOG_LEVEL}. */
+    public String variable() {
+        return "BRUME_" + name();
+    }
+
+    /** What stands for the value in the help. */
+    public String label() {
+        return label;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** @param option {@code --log-level} */
+    public static Optional<Setting> ofOption(String option) {
+        for (Setting setting : values()) {
+            if (setting.option().equals(option)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+}
