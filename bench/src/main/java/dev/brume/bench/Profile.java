@@ -20,8 +20,6 @@ import jdk.jfr.consumer.RecordingFile;
 /** A flight recording, summed up by layer: each sample belongs to the innermost frame whose package a layer claims. */
 final class Profile {
     private static final int DETAILS = 40;
-    /** Between the samples of a thread by JFR's settings "profile". */
-    private static final double JAVA_SAMPLE_NANOS = 10e6;
 
     /** From the socket inwards. The first whose pattern a class name begins with claims its frame. */
     enum Layer {
@@ -30,7 +28,7 @@ final class Profile {
         CODEC("dev.brume.core.(protocol|shape).|com.fasterxml.jackson."),
         GATEWAY("dev.brume.core.(gateway|identity)."),
         DISPATCH("dev.brume.core."),
-        SERVICE("dev.brume."),
+        SERVICE("dev.brume.sqs."),
         AWS_MODEL("software.amazon.awssdk."),
         NETTY("io.netty."),
         OTHER("");
@@ -57,10 +55,7 @@ final class Profile {
     static Profile of(Path recording) throws IOException {
         Profile profile = new Profile();
         List<RecordedEvent> events = RecordingFile.readAllEvents(recording);
-        boolean cpuTime = events.stream().anyMatch(named("jdk.CPUTimeSample"));
-        events.stream()
-                .filter(named(cpuTime ? "jdk.CPUTimeSample" : "jdk.ExecutionSample"))
-                .forEach(profile::addSample);
+        events.stream().filter(named("jdk.CPUTimeSample")).forEach(profile::addSample);
         events.stream().filter(named("jdk.ObjectAllocationSample")).forEach(profile::addAllocation);
         return profile;
     }
@@ -71,9 +66,7 @@ final class Profile {
 
     private void addSample(RecordedEvent event) {
         RecordedStackTrace trace = event.getStackTrace();
-        double nanos = event.hasField("samplingPeriod")
-                ? event.getDuration("samplingPeriod").toNanos()
-                : JAVA_SAMPLE_NANOS;
+        double nanos = event.getDuration("samplingPeriod").toNanos();
         if (trace == null || trace.getFrames().isEmpty()) {
             cpu.merge(Layer.OTHER, nanos, Double::sum);
             return;

@@ -38,13 +38,24 @@ final class MessageAttributes {
 
     private static void check(String name, MessageAttributeValue value) {
         checkName(name);
+        if (!value.stringListValues().isEmpty() || !value.binaryListValues().isEmpty()) {
+            throw SqsErrors.invalidParameterValue(
+                    "Message attribute list values in SendMessage operation are not supported.");
+        }
         String type = value.dataType();
         if (type == null || type.isEmpty()) {
             throw SqsErrors.invalidParameterValue(
                     "Message (user) attribute '" + name + "' must contain a non-empty attribute type.");
         }
-        String prefix = type.contains(".") ? type.substring(0, type.indexOf('.')) : type;
-        switch (prefix) {
+        if (type.length() > NAME_LENGTH_MAX) {
+            throw SqsErrors.invalidParameterValue("Message (user) attribute type must be shorter than 256 bytes.");
+        }
+        checkValue(name, type, value);
+    }
+
+    private static void checkValue(String name, String type, MessageAttributeValue value) {
+        int label = type.indexOf('.');
+        switch (label < 0 ? type : type.substring(0, label)) {
             case "String" -> checkString(name, type, value.stringValue());
             case "Number" -> {
                 checkString(name, type, value.stringValue());
@@ -53,17 +64,17 @@ final class MessageAttributes {
             case "Binary" -> checkBinary(name, type, value.binaryValue());
             default ->
                 throw SqsErrors.invalidParameterValue(
-                        "The message (user) attribute '" + name
-                                + "' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.");
-        }
-        if (type.length() >= NAME_LENGTH_MAX) {
-            throw SqsErrors.invalidParameterValue("Message (user) attribute types must be shorter than 256 Bytes");
+                        "The type of message (user) attribute '" + name
+                                + "' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
         }
     }
 
     private static void checkName(String name) {
-        if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
-            throw SqsErrors.invalidParameterValue("Message (user) attribute names must be shorter than 256 Bytes");
+        if (name.isEmpty()) {
+            throw SqsErrors.invalidParameterValue("The request must contain non-empty message (user) attribute names.");
+        }
+        if (name.length() > NAME_LENGTH_MAX) {
+            throw SqsErrors.invalidParameterValue("Message (user) attribute name must be shorter than 256 bytes.");
         }
         if (!NAME.matcher(name).matches()) {
             throw SqsErrors.invalidParameterValue(
@@ -97,7 +108,7 @@ final class MessageAttributes {
                 .count();
         if (!NUMBER.matcher(value).matches() || digits > NUMBER_DIGITS_MAX) {
             throw SqsErrors.invalidParameterValue(
-                    "Could not cast message (user) attribute '" + name + "' value to number.");
+                    "Can't cast the value of message (user) attribute '" + name + "' to a number.");
         }
     }
 

@@ -7,15 +7,14 @@ import dev.brume.sqs.queue.Digest;
 import dev.brume.sqs.queue.Extras;
 import dev.brume.sqs.queue.MessageId;
 import dev.brume.sqs.queue.Outgoing;
+import dev.brume.sqs.queue.QueueAttributes;
 import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 
-/** Makes messages of what SendMessage and SendMessageBatch say, and refuses what no queue takes. */
+/** Makes messages of what SendMessage and SendMessageBatch say, and refuses what the queue does not take. */
 final class OutgoingMessages {
     /** The one system attribute that a sender may set. */
     private static final String TRACE_HEADER = "AWSTraceHeader";
@@ -26,41 +25,40 @@ final class OutgoingMessages {
         this.ids = ids;
     }
 
-    /**
-     * A message as a request describes it.
-     *
-     * @param maximumSize of body and attributes, in bytes
-     */
-    Outgoing message(SendEntry entry, int maximumSize, Call call) {
-        String body = entry.body();
-        if (body == null || body.isEmpty()) {
-            throw SqsErrors.missingParameter("MessageBody");
+    /** The message that a request describes, fit for a queue of these attributes. */
+    Outgoing message(SendEntry entry, QueueAttributes queue, Call call) {
+        checkContent(entry, queue.maximumMessageSize());
+        checkFifoId("MessageDeduplicationId", entry.deduplicationId());
+        checkFifoId("MessageGroupId", entry.groupId());
+        checkDelay(entry.delaySeconds());
+        Outgoing message = new Outgoing(
+                MessageId.random(ids),
+                entry.body(),
+                Digest.md5(entry.bytes()),
+                senderId(call.principal()),
+                Extras.of(entry.attributes(), traceHeader(entry.systemAttributes(), call)),
+                entry.groupId(),
+                entry.deduplicationId(),
+                entry.delaySeconds());
+        message.checkFor(queue);
+        return message;
+    }
+
+    private static void checkContent(SendEntry entry, int maximumSize) {
+        if (entry.body().isEmpty()) {
+            throw SqsErrors.missingParameter(entry.path() + "MessageBody");
         }
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        Map<String, MessageAttributeValue> attributes = entry.attributes();
-        if (bytes.length + MessageAttributes.size(attributes) > maximumSize) {
+        if (entry.size() > maximumSize) {
             throw SqsErrors.invalidParameterValue(
                     "One or more parameters are invalid. Reason: Message must be shorter than " + maximumSize
                             + " bytes.");
         }
-        if (!Characters.areAllowed(body)) {
+        if (!Characters.areAllowed(entry.body())) {
             throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
         }
-        if (!attributes.isEmpty()) {
-            MessageAttributes.check(attributes);
+        if (!entry.attributes().isEmpty()) {
+            MessageAttributes.check(entry.attributes());
         }
-        checkFifoId("MessageDeduplicationId", entry.deduplicationId());
-        checkFifoId("MessageGroupId", entry.groupId());
-        checkDelay(entry.delaySeconds());
-        return new Outgoing(
-                MessageId.random(ids),
-                body,
-                Digest.md5(bytes),
-                senderId(call.principal()),
-                Extras.of(attributes, traceHeader(entry.systemAttributes(), call)),
-                entry.groupId(),
-                entry.deduplicationId(),
-                entry.delaySeconds());
     }
 
     private static void checkFifoId(String parameter, @Nullable String id) {
@@ -80,24 +78,27 @@ final class OutgoingMessages {
 
     /** What the sender sets as AWSTraceHeader, or the trace header of its request. */
     private static @Nullable String traceHeader(Map<String, MessageSystemAttributeValue> attributes, Call call) {
-        for (Map.Entry<String, MessageSystemAttributeValue> attribute : attributes.entrySet()) {
-            MessageSystemAttributeValue value = attribute.getValue();
-            if (!attribute.getKey().equals(TRACE_HEADER)) {
-                throw SqsErrors.invalidParameterValue("Message (system) attribute '" + attribute.getKey()
-                        + "' is not a valid system attribute name. Currently, the only supported message system attribute is "
-                        + TRACE_HEADER + ".");
-            }
-            if (!"String".equals(value.dataType())
-                    || value.stringValue() == null
-                    || value.stringValue().isEmpty()) {
-                throw SqsErrors.invalidParameterValue("Message (system) attribute '" + attribute.getKey()
-                        + "' must contain a non-empty value of type 'String'.");
-            }
-            return value.stringValue();
+        if (attributes.isEmpty()) {
+            return call.clientTraceHeader();
         }
-        return call.clientTraceHeader();
+        attributes.forEach(OutgoingMessages::checkSystemAttribute);
+        MessageSystemAttributeValue header = attributes.get(TRACE_HEADER);
+        return header == null ? call.clientTraceHeader() : header.stringValue();
     }
 
+    private static void checkSystemAttribute(String name, MessageSystemAttributeValue value) {
+        if (!name.equals(TRACE_HEADER)) {
+            throw SqsErrors.invalidParameterValue("Message system attribute name '" + name + "' is invalid.");
+        }
+        if (!"String".equals(value.dataType())
+                || value.stringValue() == null
+                || value.stringValue().isEmpty()) {
+            throw SqsErrors.invalidParameterValue(
+                    "Message system attribute '" + name + "' must contain a non-empty value of type 'String'.");
+        }
+    }
+
+    /** The account stands for the user id that AWS returns here; a service stands under its name. */
     private static String senderId(Principal principal) {
         return switch (principal) {
             case Principal.Caller caller -> caller.account().value();

@@ -50,7 +50,7 @@ final class QueueDirectory {
     }
 
     Optional<Queue> find(Arn arn) {
-        return AccountId.isAccountId(arn.account()) && Region.isRegion(arn.region())
+        return arn.service().equals("sqs") && AccountId.isAccountId(arn.account()) && Region.isRegion(arn.region())
                 ? find(new Place(new AccountId(arn.account()), new Region(arn.region())), arn.resource())
                 : Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.brume.sqs.queue.Queue;
 import dev.brume.sqs.queue.Received;
 import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
+import dev.brume.sqs.queue.Throughput;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,12 +26,12 @@ final class ReceiveOperations {
     /** Completes with messages, or without any once the wait is over; cancel it when the client leaves. */
     CompletionStage<ReceiveMessageResponse> receiveMessage(ReceiveMessageRequest request, Call call) {
         Queue queue = queues.queue(request.queueUrl(), call);
-        checkRange("MaxNumberOfMessages", request.maxNumberOfMessages(), 1, SqsLimits.RECEIVE_MESSAGES_MAX);
-        checkRange("VisibilityTimeout", request.visibilityTimeout(), 0, SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX);
-        Integer wait = request.waitTimeSeconds();
-        if (wait != null && (wait < 0 || wait > SqsLimits.WAIT_TIME_SECONDS_MAX)) {
-            throw SqsErrors.invalidParameterValue("WaitTimeSeconds", wait, "Must be >= 0 and <= 20, if provided.");
+        Integer max = request.maxNumberOfMessages();
+        if (max != null && (max < 1 || max > SqsLimits.RECEIVE_MESSAGES_MAX)) {
+            throw SqsErrors.invalidParameterValue("MaxNumberOfMessages", max, "Must be between 1 and 10, if provided.");
         }
+        checkSeconds("VisibilityTimeout", request.visibilityTimeout(), SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX);
+        checkSeconds("WaitTimeSeconds", request.waitTimeSeconds(), SqsLimits.WAIT_TIME_SECONDS_MAX);
         String attemptId = request.receiveRequestAttemptId();
         if (attemptId != null && !Characters.isFifoId(attemptId)) {
             throw SqsErrors.invalidParameterValue(
@@ -38,10 +39,12 @@ final class ReceiveOperations {
                     attemptId,
                     "ReceiveRequestAttemptId can only include alphanumeric and punctuation characters. 1 to 128 in length.");
         }
-        Integer max = request.maxNumberOfMessages();
         Answer answer = new Answer(ReceivedMessages.asked(request));
-        Poll poll = new Poll(max == null ? 1 : max, request.visibilityTimeout(), wait, attemptId, answer);
-        queue.receive(poll, call.now().toEpochMilli());
+        Poll poll = new Poll(
+                max == null ? 1 : max, request.visibilityTimeout(), request.waitTimeSeconds(), attemptId, answer);
+        long now = call.now().toEpochMilli();
+        queue.admit(Throughput.Api.RECEIVE, List.of(), now);
+        queue.receive(poll, now);
         if (!answer.future.isDone()) {
             answer.future.whenComplete((response, failure) -> {
                 if (answer.future.isCancelled()) {
@@ -52,10 +55,9 @@ final class ReceiveOperations {
         return answer.future;
     }
 
-    private static void checkRange(String parameter, @Nullable Integer value, int min, int max) {
-        if (value != null && (value < min || value > max)) {
-            throw SqsErrors.invalidParameterValue(
-                    parameter, value, "Must be between " + min + " and " + max + ", if provided.");
+    private static void checkSeconds(String parameter, @Nullable Integer seconds, int max) {
+        if (seconds != null && (seconds < 0 || seconds > max)) {
+            throw SqsErrors.invalidParameterValue(parameter, seconds, "Must be >= 0 and <= " + max + ", if provided.");
         }
     }
 

@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 record ReceivedMessages(Set<String> systemAttributes, List<String> messageAttributes) {
     private static final String ALL = "All";
 
+    /** AttributeNames is the older name of MessageSystemAttributeNames. */
+    @SuppressWarnings("deprecation")
     static ReceivedMessages asked(ReceiveMessageRequest request) {
         Set<String> system = new HashSet<>(request.attributeNamesAsStrings());
         system.addAll(request.messageSystemAttributeNamesAsStrings());

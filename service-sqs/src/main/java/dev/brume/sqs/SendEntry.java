@@ -1,5 +1,8 @@
 package dev.brume.sqs;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -7,17 +10,32 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** What SendMessage and an entry of SendMessageBatch have in common. */
+/**
+ * What SendMessage and an entry of SendMessageBatch have in common.
+ *
+ * @param id the entry's; empty for SendMessage
+ * @param path what stands before the names of its members in errors; empty for SendMessage
+ * @param bytes the body in UTF-8
+ */
 record SendEntry(
-        @Nullable String body,
+        String id,
+        String path,
+        String body,
+        byte[] bytes,
         @Nullable Integer delaySeconds,
         Map<String, MessageAttributeValue> attributes,
         Map<String, MessageSystemAttributeValue> systemAttributes,
         @Nullable String groupId,
         @Nullable String deduplicationId) {
+    private static final String NO_BODY = "";
+
     static SendEntry of(SendMessageRequest request) {
+        String body = request.messageBody() == null ? NO_BODY : request.messageBody();
         return new SendEntry(
-                request.messageBody(),
+                "",
+                "",
+                body,
+                body.getBytes(StandardCharsets.UTF_8),
                 request.delaySeconds(),
                 request.messageAttributes(),
                 request.messageSystemAttributesAsStrings(),
@@ -25,14 +43,27 @@ record SendEntry(
                 request.messageDeduplicationId());
     }
 
-    static SendEntry of(SendMessageBatchRequestEntry entry) {
-        return new SendEntry(
-                entry.messageBody(),
-                entry.delaySeconds(),
-                entry.messageAttributes(),
-                entry.messageSystemAttributesAsStrings(),
-                entry.messageGroupId(),
-                entry.messageDeduplicationId());
+    static List<SendEntry> of(List<SendMessageBatchRequestEntry> entries) {
+        List<SendEntry> all = new ArrayList<>(entries.size());
+        for (SendMessageBatchRequestEntry entry : entries) {
+            String body = entry.messageBody() == null ? NO_BODY : entry.messageBody();
+            all.add(new SendEntry(
+                    entry.id(),
+                    "SendMessageBatchRequestEntry." + (all.size() + 1) + ".",
+                    body,
+                    body.getBytes(StandardCharsets.UTF_8),
+                    entry.delaySeconds(),
+                    entry.messageAttributes(),
+                    entry.messageSystemAttributesAsStrings(),
+                    entry.messageGroupId(),
+                    entry.messageDeduplicationId()));
+        }
+        return all;
+    }
+
+    /** Of body and attributes, in bytes; system attributes do not count. */
+    int size() {
+        return bytes.length + MessageAttributes.size(attributes);
     }
 
     /** MD5OfMessageAttributes, or null without attributes. */

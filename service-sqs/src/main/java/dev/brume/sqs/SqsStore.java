@@ -8,6 +8,7 @@ import dev.brume.sqs.queue.Queue;
 import dev.brume.sqs.queue.QueueAttributes;
 import dev.brume.sqs.queue.QueueBirth;
 import dev.brume.sqs.queue.Queues;
+import dev.brume.sqs.queue.RedrivePolicy;
 import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
 import java.util.HashMap;
@@ -43,10 +44,13 @@ final class SqsStore implements Queues {
         return Optional.ofNullable(queues.get(name));
     }
 
-    /** The queues of which the name starts with {@code prefix}, in the order of their names. */
-    Iterable<Queue> queues(String prefix, String afterName) {
-        String from = prefix.compareTo(afterName) > 0 ? prefix : afterName;
-        return queues.tailMap(from, !from.equals(afterName)).values();
+    /** The queues of which the name starts with {@code prefix} and comes after {@code last}, in the order of their names. */
+    Iterable<Queue> queues(String prefix, String last) {
+        boolean after = !last.isEmpty() && last.compareTo(prefix) >= 0;
+        NavigableMap<String, Queue> tail = after ? queues.tailMap(last, false) : queues.tailMap(prefix, true);
+        return () -> tail.values().stream()
+                .takeWhile(queue -> queue.name().startsWith(prefix))
+                .iterator();
     }
 
     /** Only queues of this account and region. */
@@ -64,6 +68,7 @@ final class SqsStore implements Queues {
      */
     Queue create(String name, Map<String, String> given, Map<String, String> tags, long now) {
         QueueAttributes attributes = QueueAttributes.create(given);
+        Arn arn = Arn.of("sqs", place.region(), place.account(), name);
         lock.lock();
         try {
             Queue existing = queues.get(name);
@@ -76,13 +81,22 @@ final class SqsStore implements Queues {
                 return existing;
             }
             refuseTooSoon(name, now);
+            RedrivePolicy redrive = attributes.redrivePolicy();
+            if (redrive != null) {
+                redrive.check(
+                        given.getOrDefault("RedrivePolicy", ""),
+                        arn,
+                        attributes.isFifo(),
+                        find(redrive.deadLetterTargetArn()));
+            }
             Queue queue = Queue.create(new QueueBirth(
-                    Arn.of("sqs", place.region(), place.account(), name),
+                    arn,
                     attributes,
-                    core.ids().nextLong(),
+                    core.ids(),
                     now,
                     core.time(),
-                    this));
+                    this,
+                    core.options().limits().enforceRates()));
             queue.tags().add(tags);
             queues.put(name, queue);
             return queue;

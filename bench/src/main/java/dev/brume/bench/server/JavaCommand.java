@@ -38,8 +38,8 @@ public record JavaCommand(String java, List<String> flags, List<String> rest) {
     /** The flags that shape how code runs, to be given to another program: without what belongs to this program's classes. */
     public List<String> sharedFlags() {
         return flags.stream()
-                .filter(flag ->
-                        !flag.contains("AOT") && !flag.startsWith("-XX:SharedArchiveFile") && !flag.startsWith("-D"))
+                .filter(flag -> !flag.contains("AOT"))
+                .filter(flag -> !flag.startsWith("-D") || flag.startsWith("-Dio.netty."))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ class JavaCommandTest {
             "-Xmx256m",
             "-XX:AOTCache=brume.aot",
             "-Dlogback.file=x",
+            "-Dio.netty.noUnsafe=false",
             "-cp",
             "a.jar:b.jar",
             "dev.brume.app.Main",
@@ -23,7 +24,7 @@ class JavaCommandTest {
 
     @Test
     void flagsForAnotherProgramLeaveOutWhatBelongsToThisOne() {
-        assertThat(command.sharedFlags()).containsExactly("-XX:+UseSerialGC", "-Xmx256m");
+        assertThat(command.sharedFlags()).containsExactly("-XX:+UseSerialGC", "-Xmx256m", "-Dio.netty.noUnsafe=false");
     }
 
     @Test
@@ -35,6 +36,7 @@ class JavaCommandTest {
                         "-Xmx256m",
                         "-XX:AOTCache=brume.aot",
                         "-Dlogback.file=x",
+                        "-Dio.netty.noUnsafe=false",
                         "-cp",
                         "a.jar:b.jar",
                         "dev.brume.app.Main",

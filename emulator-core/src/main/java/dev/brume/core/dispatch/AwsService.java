@@ -6,7 +6,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 
 /** One AWS service: a table of operations over domain objects. Made on first use. */
 public interface AwsService {
@@ -21,9 +21,11 @@ public interface AwsService {
     /**
      * Completes an input from what the URL says, before validation; SQS's query protocol names the queue by the path.
      *
-     * @param input the request's builder
+     * @return the input, or a copy that says more
      */
-    default void completeInput(SdkPojo input, HttpRequest request) {}
+    default SdkRequest completeInput(SdkRequest input, HttpRequest request) {
+        return input;
+    }
 
     /**
      * Answers a path of this service that is no operation of AWS's API ({@code /_aws/<service>/...}).

@@ -75,15 +75,18 @@ final class Visits {
                     emulator.services().get(selection.service().name()).orElseThrow(this::notEnabled);
             BoundOperation bound = service.operation(selection.operation()).orElseThrow(this::notServed);
             operation = bound;
-            SdkPojo input = selection.protocol().readInput(bound.shape(), request);
-            service.service().completeInput(input, request);
+            SdkPojo builder = selection.protocol().readInput(bound.shape(), request);
+            SdkRequest input = service.service().completeInput((SdkRequest) Shape.build(builder), request);
             InputValidator.validate(bound.shape(), input, service.service().validationWording());
-            return emulator.dispatcher().invoke(call, bound.operation(), (SdkRequest) Shape.build(input));
+            return emulator.dispatcher().invoke(call, bound.operation(), input);
         }
 
         private AwsException notEnabled() {
             String name = selection.service().name();
-            LOG.warn("Not enabled: {}.{}; --services or SERVICES leaves it out", name, selection.operation());
+            LOG.warn(
+                    "Not enabled: {}.{}; --services or SERVICES leaves it out",
+                    name,
+                    LogText.brief(selection.operation()));
             return new AwsException(
                     "InternalFailure",
                     501,
@@ -91,7 +94,7 @@ final class Visits {
         }
 
         private AwsException notServed() {
-            LOG.warn("Not served: {}.{}", selection.service().name(), selection.operation());
+            LOG.warn("Not served: {}.{}", selection.service().name(), LogText.brief(selection.operation()));
             return selection.unknownOperation();
         }
 

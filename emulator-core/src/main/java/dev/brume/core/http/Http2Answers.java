@@ -2,6 +2,7 @@ package dev.brume.core.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
@@ -10,12 +11,14 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.List;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the answer of one HTTP/2 stream. Used on the connection's event loop. */
 final class Http2Answers {
     private static final long UNKNOWN_LENGTH = -1;
 
     private final Channel channel;
+    private @Nullable ChannelFuture written;
 
     Http2Answers(Channel channel) {
         this.channel = channel;
@@ -34,7 +37,7 @@ final class Http2Answers {
         } else if (response.body() instanceof HttpResponse.Whole whole && whole.length() <= Slices.SLICE_BYTES) {
             writeHead(response, whole.length(), whole.length() == 0);
             if (whole.length() > 0) {
-                channel.write(new DefaultHttp2DataFrame(
+                written = channel.write(new DefaultHttp2DataFrame(
                         Unpooled.wrappedBuffer(whole.bytes(), whole.offset(), whole.length()), true));
             }
         } else {
@@ -59,13 +62,20 @@ final class Http2Answers {
             }
         }
         writeHead(response, length, false);
-        channel.flush();
         return new StreamedAnswer(channel.eventLoop(), chunks, new Http2Sink(channel, length, ending));
     }
 
     void reset(Http2Error error) {
         if (channel.isActive()) {
             channel.writeAndFlush(new DefaultHttp2ResetFrame(error));
+        }
+    }
+
+    /** Says, once the answer is out, that the rest of the request is not wanted. */
+    void declineRest() {
+        if (written != null) {
+            // A reset overtakes data that waits in flow control.
+            written.addListener(sent -> reset(Http2Error.NO_ERROR));
         }
     }
 
@@ -82,6 +92,6 @@ final class Http2Answers {
         if (contentLength != UNKNOWN_LENGTH) {
             head.addLong("content-length", contentLength);
         }
-        channel.write(new DefaultHttp2HeadersFrame(head, last));
+        written = channel.write(new DefaultHttp2HeadersFrame(head, last));
     }
 }

@@ -99,6 +99,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
         IncomingRequest request = new IncomingRequest(
                 method.toString(), path.toString(), headers, Http2Heads.contentLength(headers), arrival.reception());
         incoming = request;
+        request.accountForHead();
         return request;
     }
 
@@ -142,7 +143,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
     private void refuse(Refused refusal) {
         answers.write(refusal.answer(arrival.reception().nextRequestId()), toHead);
         finish();
-        answers.reset(Http2Error.NO_ERROR);
+        answers.declineRest();
     }
 
     @Override

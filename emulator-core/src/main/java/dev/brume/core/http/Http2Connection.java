@@ -1,5 +1,6 @@
 package dev.brume.core.http;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -8,6 +9,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -113,14 +115,18 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             each(Http2Call::clientLeft);
-            channel.close();
+            closeNow();
         }
+        ReferenceCountUtil.release(event);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("HTTP/2 connection of {} broke: {}", arrival.remoteAddress(), cause.toString());
-        channel.close();
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
+            channel.close();
+        }
+        // Else the codec says goodbye with the reason, and closes.
     }
 
     @Override
@@ -128,8 +134,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
         int idleTicks =
                 arrival.housekeeping().ticks(arrival.options().timeouts().idle());
         each(call -> call.sweep(tick));
-        boolean idle = calls.isEmpty() && tick - idleSince >= idleTicks;
-        if (idle || output.isStalled(tick, idleTicks)) {
+        ChannelHandlerContext codec = channel.pipeline().context(Http2FrameCodec.class);
+        if (codec != null && output.isStalled(tick, idleTicks)) {
+            codec.close();
+        } else if (calls.isEmpty() && tick - idleSince >= idleTicks) {
             channel.close();
         }
     }
@@ -143,7 +151,17 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Gues
     @Override
     public void evict() {
         each(Http2Call::evict);
-        channel.close();
+        closeNow();
+    }
+
+    /** Without the wait for open streams that the codec's own closing has; what is flushed is still sent. */
+    private void closeNow() {
+        ChannelHandlerContext codec = channel.pipeline().context(Http2FrameCodec.class);
+        if (codec == null) {
+            channel.close();
+        } else {
+            codec.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> codec.close());
+        }
     }
 
     private void each(Consumer<Http2Call> action) {

@@ -68,10 +68,19 @@ public final class ProtocolSelector {
     }
 
     /**
-     * @throws UnknownRequestException if the request names no service of ours, or no route of a REST service
-     * @throws AwsException if the URL is not decodable
+     * @throws UnknownRequestException if the request names no service of ours, or no route of a REST service, or if its URL or its
+     *     action cannot be decoded
      */
     public Selection select(HttpRequest request) {
+        try {
+            return selectDecoded(request);
+        } catch (AwsException malformed) {
+            throw new UnknownRequestException(
+                    FormAction.isForm(request) ? Protocols.AWS_QUERY : Protocols.FRAMEWORK_FAULT, malformed);
+        }
+    }
+
+    private Selection selectDecoded(HttpRequest request) {
         String smithyProtocol = request.headers().get("smithy-protocol");
         if (smithyProtocol != null) {
             return rpcV2(request);

@@ -21,7 +21,10 @@ public final class InputValidator {
         if (!rule.holds(built)) {
             Findings findings = new Findings();
             rule.report(built, Site.ROOT, findings);
-            throw wording.refusal(operation.name(), findings.violations());
+            AwsException refusal = wording.refusal(operation.name(), findings.violations());
+            if (refusal != null) {
+                throw refusal;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.brume.core.shape;
 
 import dev.brume.core.error.AwsException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a service words a failed validation. Most speak as Amazon's own framework does; the oldest have words of their own. */
 @FunctionalInterface
@@ -9,6 +10,10 @@ public interface ValidationWording {
     /** {@code ValidationException: 1 validation error detected: Value 'x' at 'y' failed to satisfy constraint: ...}. */
     ValidationWording CORAL = CoralWording::refusal;
 
-    /** @param violations at least one, in the order of the model's members */
+    /**
+     * @param violations at least one, in the order of the model's members
+     * @return null when the operation itself deals with all of them, as SQS's do with a bad entry of a batch
+     */
+    @Nullable
     AwsException refusal(String operation, List<Violation> violations);
 }

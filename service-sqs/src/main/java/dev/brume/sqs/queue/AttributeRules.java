@@ -2,12 +2,9 @@ package dev.brume.sqs.queue;
 
 import static java.util.Map.entry;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.brume.core.identity.Arn;
+import dev.brume.core.error.AwsException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,10 +22,13 @@ final class AttributeRules {
             entry("ReceiveMessageWaitTimeSeconds", new Range(0, SqsLimits.WAIT_TIME_SECONDS_MAX)),
             entry("VisibilityTimeout", new Range(0, SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX)),
             entry("KmsDataKeyReusePeriodSeconds", new Range(60, 86_400)));
-    private static final Set<String> BOOLEANS = Set.of("ContentBasedDeduplication", "SqsManagedSseEnabled");
     private static final Map<String, Set<String>> CHOICES = Map.of(
+            "ContentBasedDeduplication", Set.of("true", "false"),
+            "SqsManagedSseEnabled", Set.of("true", "false"),
             "DeduplicationScope", Set.of("queue", "messageGroup"),
             "FifoThroughputLimit", Set.of("perQueue", "perMessageGroupId"));
+    private static final Set<String> FIFO_ONLY =
+            Set.of("FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit");
     /** An empty text takes these away. */
     private static final Set<String> REMOVABLE =
             Set.of("Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId");
@@ -37,6 +37,7 @@ final class AttributeRules {
     private static final String MANAGED = "SqsManagedSseEnabled";
     private static final String KMS_KEY = "KmsMasterKeyId";
     private static final String KMS_REUSE = "KmsDataKeyReusePeriodSeconds";
+    private static final String KMS_REUSE_DEFAULT = "300";
 
     private AttributeRules() {}
 
@@ -44,6 +45,7 @@ final class AttributeRules {
     static Map<String, String> create(Map<String, String> given) {
         boolean fifo = given.containsKey(FIFO_QUEUE);
         if (fifo && !"true".equals(given.get(FIFO_QUEUE))) {
+            // SQS knows the attribute on FIFO queues only; "false" would be a standard queue.
             throw "false".equals(given.get(FIFO_QUEUE))
                     ? SqsErrors.unknownAttribute(FIFO_QUEUE)
                     : SqsErrors.invalidAttributeValue(FIFO_QUEUE);
@@ -75,7 +77,6 @@ final class AttributeRules {
 
     private static Map<String, String> apply(Map<String, String> texts, Map<String, String> changes, boolean fifo) {
         changes.forEach((name, text) -> check(name, text, fifo));
-        checkEncryption(changes);
         changes.forEach((name, text) -> {
             if (text.isEmpty() && REMOVABLE.contains(name)) {
                 texts.remove(name);
@@ -91,146 +92,61 @@ final class AttributeRules {
     private static void check(String name, String text, boolean fifo) {
         checkName(name, fifo);
         Range range = RANGES.get(name);
-        if (range != null) {
-            checkRange(name, text, range);
-        } else if (BOOLEANS.contains(name)) {
-            refuseUnless(name, text.equals("true") || text.equals("false"));
-        } else if (CHOICES.containsKey(name)) {
-            refuseUnless(name, CHOICES.getOrDefault(name, Set.of()).contains(text));
-        } else if (!text.isEmpty()) {
-            checkDocument(name, text, fifo);
+        Set<String> choices = CHOICES.get(name);
+        if (range != null && !isWithin(range, text) || choices != null && !choices.contains(text)) {
+            throw SqsErrors.invalidAttributeValue(name);
         }
-    }
-
-    private static void checkDocument(String name, String text, boolean fifo) {
+        if (text.isEmpty()) {
+            return;
+        }
         switch (name) {
             case "Policy" -> QueuePolicy.check(text);
-            case "RedrivePolicy" -> checkRedrivePolicy(text);
-            case "RedriveAllowPolicy" -> checkRedriveAllowPolicy(text);
+            case "RedrivePolicy" -> RedrivePolicy.parse(text);
+            case "RedriveAllowPolicy" -> RedriveAllowPolicy.parse(text);
             default -> {
-                // KmsMasterKeyId: any id, ARN or alias; FifoQueue: seen before.
+                // A range or a choice; KmsMasterKeyId, which may be any id, ARN or alias; FifoQueue, seen before.
             }
         }
     }
 
     private static void checkName(String name, boolean fifo) {
-        boolean known = RANGES.containsKey(name)
-                || REMOVABLE.contains(name)
-                || name.equals(MANAGED)
-                || fifo
-                        && (name.equals(FIFO_QUEUE)
-                                || name.equals("ContentBasedDeduplication")
-                                || CHOICES.containsKey(name));
-        if (!known && CHOICES.containsKey(name)) {
-            throw SqsErrors.invalidAttributeName(
-                    "You can specify the " + name + " only when FifoQueue is set to true.");
-        }
-        if (!known) {
+        if (FIFO_ONLY.contains(name)) {
+            if (!fifo) {
+                throw refusedOnStandardQueue(name);
+            }
+        } else if (!RANGES.containsKey(name) && !CHOICES.containsKey(name) && !REMOVABLE.contains(name)) {
             throw SqsErrors.unknownAttribute(name);
         }
     }
 
-    private static void checkRange(String name, String text, Range range) {
+    private static AwsException refusedOnStandardQueue(String name) {
+        return switch (name) {
+            case "DeduplicationScope", "FifoThroughputLimit" ->
+                SqsErrors.invalidAttributeName("You can specify the " + name + " only when FifoQueue is set to true.");
+            default -> SqsErrors.unknownAttribute(name);
+        };
+    }
+
+    private static boolean isWithin(Range range, String text) {
         try {
             int number = Integer.parseInt(text);
-            refuseUnless(name, number >= range.min && number <= range.max);
-        } catch (NumberFormatException notANumber) {
-            throw SqsErrors.invalidAttributeValue(name);
-        }
-    }
-
-    private static void refuseUnless(String name, boolean valid) {
-        if (!valid) {
-            throw SqsErrors.invalidAttributeValue(name);
-        }
-    }
-
-    private static void checkRedrivePolicy(String text) {
-        JsonNode policy = Json.parse(text)
-                .orElseThrow(() -> SqsErrors.invalidParameterValue(
-                        "RedrivePolicy", text, "Redrive policy is not a valid JSON map."));
-        JsonNode target = policy.path("deadLetterTargetArn");
-        JsonNode count = policy.path("maxReceiveCount");
-        if (target.isMissingNode() || count.isMissingNode() || policy.size() > 2) {
-            throw SqsErrors.invalidParameterValue(
-                    "RedrivePolicy",
-                    text,
-                    "Redrive policy does not contain mandatory attribute: "
-                            + (target.isMissingNode() ? "deadLetterTargetArn." : "maxReceiveCount."));
-        }
-        if (!isQueueArn(target.asText())) {
-            throw SqsErrors.invalidParameterValue("RedrivePolicy", text, "Invalid value for deadLetterTargetArn.");
-        }
-        if (!isReceiveCount(count)) {
-            throw SqsErrors.invalidParameterValue(
-                    "RedrivePolicy",
-                    text,
-                    "Invalid value for maxReceiveCount: " + count.asText()
-                            + ", valid values are from 1 to 1000 both inclusive.");
-        }
-    }
-
-    private static boolean isReceiveCount(JsonNode count) {
-        try {
-            int number = Integer.parseInt(count.asText());
-            return number >= 1 && number <= SqsLimits.MAX_RECEIVE_COUNT_MAX;
+            return number >= range.min && number <= range.max;
         } catch (NumberFormatException notANumber) {
             return false;
         }
     }
 
-    private static void checkRedriveAllowPolicy(String text) {
-        JsonNode policy = Json.parse(text)
-                .orElseThrow(() -> refusedAllowPolicy(text, "Redrive allow policy is not a valid JSON map."));
-        String permission = policy.path("redrivePermission").asText();
-        if (!List.of("allowAll", "denyAll", "byQueue").contains(permission)) {
-            throw refusedAllowPolicy(text, "Invalid value for redrivePermission.");
-        }
-        JsonNode sources = policy.path("sourceQueueArns");
-        if (permission.equals("byQueue") != !sources.isMissingNode()) {
-            throw refusedAllowPolicy(
-                    text, "sourceQueueArns must be specified if and only if redrivePermission is byQueue.");
-        }
-        if (!sources.isMissingNode() && (!sources.isArray() || sources.isEmpty())) {
-            throw refusedAllowPolicy(text, "Invalid value for sourceQueueArns.");
-        }
-        if (sources.size() > SqsLimits.REDRIVE_SOURCES_MAX) {
-            throw refusedAllowPolicy(text, "A maximum of 10 source queue ARNs may be specified.");
-        }
-        sources.forEach(arn -> {
-            if (!isQueueArn(arn.asText())) {
-                throw refusedAllowPolicy(text, "Invalid value for sourceQueueArns.");
-            }
-        });
-    }
-
-    private static dev.brume.core.error.AwsException refusedAllowPolicy(String text, String reason) {
-        return SqsErrors.invalidParameterValue("RedriveAllowPolicy", text, reason);
-    }
-
-    private static boolean isQueueArn(String text) {
-        Optional<Arn> arn = Arn.parse(text);
-        return arn.isPresent() && arn.get().service().equals("sqs");
-    }
-
-    private static void checkEncryption(Map<String, String> changes) {
-        String key = changes.getOrDefault(KMS_KEY, "");
-        if (!key.isEmpty() && "true".equals(changes.get(MANAGED))) {
-            throw SqsErrors.invalidAttributeName(
-                    "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.");
-        }
-    }
-
-    /** The one kind of encryption that was asked for last holds; KMS's reuse period is kept only beside a key of its own. */
+    /** A queue is encrypted in one way: with a KMS key, whose reuse period only counts beside it, or by SQS. */
     private static void settleEncryption(Map<String, String> texts, Map<String, String> changes) {
-        if (texts.containsKey(KMS_KEY) && "true".equals(changes.get(MANAGED))) {
-            throw SqsErrors.invalidAttributeName(
-                    "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.");
+        boolean kms = texts.containsKey(KMS_KEY);
+        if (kms && "true".equals(changes.get(MANAGED))) {
+            throw SqsErrors.invalidAttributeName("You can use one type of server-side encryption (SSE) at one time. "
+                    + "You can either enable KMS SSE or SQS SSE.");
         }
-        if (texts.containsKey(KMS_KEY)) {
+        if (kms) {
             texts.put(MANAGED, "false");
-        }
-        if ("300".equals(texts.get(KMS_REUSE))) {
+            texts.putIfAbsent(KMS_REUSE, KMS_REUSE_DEFAULT);
+        } else {
             texts.remove(KMS_REUSE);
         }
     }
@@ -238,8 +154,8 @@ final class AttributeRules {
     private static void checkThroughput(Map<String, String> texts) {
         if ("perMessageGroupId".equals(texts.get("FifoThroughputLimit"))
                 && !"messageGroup".equals(texts.get("DeduplicationScope"))) {
-            throw SqsErrors.invalidAttributeValue(
-                    "FifoThroughputLimit",
+            throw new AwsException(
+                    "InvalidAttributeValue",
                     "The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup.");
         }
     }

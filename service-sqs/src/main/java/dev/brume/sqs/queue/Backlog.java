@@ -39,7 +39,7 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
     /** A message has left, wherever it stood. */
     abstract void left(Message message);
 
-    /** Puts a message in flight that is about to be visible again to where it is received next. */
+    /** A message has become visible and is to be received next. */
     abstract void shownFirst(Message message);
 
     /** Whether a receive would find anything. */
@@ -106,6 +106,12 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
     final void putBack(Message message) {
         message.state = Message.State.VISIBLE;
         shown(message);
+    }
+
+    /** A message in hand stays visible and is received next. */
+    final void putBackFirst(Message message) {
+        message.state = Message.State.VISIBLE;
+        shownFirst(message);
     }
 
     /** A message in flight stays hidden until another instant. */

@@ -24,8 +24,7 @@ final class Deduplication {
      * @param groupId where duplicates are looked for, or null for the whole queue
      */
     @Nullable
-    Sent find(@Nullable String groupId, String deduplicationId, long now) {
-        expire(now);
+    Sent find(@Nullable String groupId, String deduplicationId) {
         Entry entry = entries.get(new Key(groupId, deduplicationId));
         return entry == null ? null : entry.sent;
     }
@@ -36,6 +35,7 @@ final class Deduplication {
         byAge.add(entry);
     }
 
+    /** Forgets what is older than the interval; whoever asks sees to that first. */
     void expire(long now) {
         long over = now - SqsLimits.DEDUPLICATION_INTERVAL.toMillis();
         for (Entry first = byAge.peek(); first != null && first.at <= over; first = byAge.peek()) {

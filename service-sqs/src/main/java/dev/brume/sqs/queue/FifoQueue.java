@@ -3,6 +3,7 @@ package dev.brume.sqs.queue;
 import dev.brume.core.identity.Arn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A FIFO queue: in order within a message group, each message once. */
@@ -29,17 +30,10 @@ public final class FifoQueue extends Queue {
 
     @Override
     Sent accept(Outgoing outgoing, long now) {
-        Integer ownDelay = outgoing.delaySeconds();
-        if (ownDelay != null && ownDelay != 0) {
-            throw SqsErrors.notForThisQueueType("DelaySeconds", ownDelay);
-        }
-        String groupId = outgoing.groupId();
-        if (groupId == null) {
-            throw SqsErrors.missingParameter("MessageGroupId");
-        }
+        String groupId = Objects.requireNonNull(outgoing.groupId(), "a FIFO queue takes no message without a group");
         String deduplicationId = deduplicationId(outgoing);
         String scope = attributes().deduplicatesByGroup() ? groupId : null;
-        Sent original = deduplication.find(scope, deduplicationId, now);
+        Sent original = deduplication.find(scope, deduplicationId);
         if (original != null) {
             return original;
         }
@@ -49,16 +43,9 @@ public final class FifoQueue extends Queue {
         return sent;
     }
 
-    private String deduplicationId(Outgoing outgoing) {
+    private static String deduplicationId(Outgoing outgoing) {
         String given = outgoing.deduplicationId();
-        if (given != null) {
-            return given;
-        }
-        if (!attributes().contentBasedDeduplication()) {
-            throw SqsErrors.invalidParameterValue(
-                    "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly");
-        }
-        return Digest.sha256(outgoing.body().getBytes(StandardCharsets.UTF_8));
+        return given == null ? Digest.sha256(outgoing.body().getBytes(StandardCharsets.UTF_8)) : given;
     }
 
     private Sent enqueue(Message message, String groupId, String deduplicationId, long delayMillis, long now) {
@@ -76,13 +63,38 @@ public final class FifoQueue extends Queue {
     @Override
     void acceptDeadLetter(Message message, Arn source, long now) {
         Extras extras = Extras.deadLetter(message.extras(), source.toString(), message.receiveCount);
-        String groupId = message.groupId();
         enqueue(
                 message.copy(message.id(), extras, now),
-                groupId == null ? "" : groupId,
+                groupOf(message),
                 message.id().toString(),
                 0,
                 now);
+    }
+
+    /** "All redriven messages are considered new messages" ("Configure a dead-letter queue redrive"). */
+    @Override
+    void acceptRedriven(Message message, MessageId id, long now) {
+        Message redriven = message.copy(id, Extras.asSent(message.extras()), now);
+        enqueue(
+                redriven,
+                groupOf(message),
+                deduplicationOf(message),
+                attributes().delayMillis(),
+                now);
+    }
+
+    @Override
+    void restore(Message message, long now) {
+        Message restored = message.copy(message.id(), message.extras(), message.sentAt);
+        enqueue(restored, groupOf(message), deduplicationOf(message), 0, now);
+    }
+
+    private static String groupOf(Message message) {
+        return Objects.requireNonNull(message.groupId(), "a FIFO queue's message has a group");
+    }
+
+    private static String deduplicationOf(Message message) {
+        return Objects.requireNonNull(message.deduplicationId, "a FIFO queue's message has a deduplication id");
     }
 
     @Override
@@ -104,7 +116,7 @@ public final class FifoQueue extends Queue {
         if (poll.attemptId == null) {
             return null;
         }
-        ReceiveAttempts.Attempt attempt = attempts.find(poll.attemptId, now);
+        ReceiveAttempts.Attempt attempt = attempts.find(poll.attemptId);
         if (attempt == null || !attempt.isUntouched()) {
             return null;
         }
@@ -121,6 +133,12 @@ public final class FifoQueue extends Queue {
         if (poll.attemptId != null) {
             attempts.remember(poll.attemptId, messages, answer, now);
         }
+    }
+
+    @Override
+    void forgetOld(long now) {
+        deduplication.expire(now);
+        attempts.expire(now);
     }
 
     /** A changed delay holds for the messages that are there, too ("Amazon SQS delay queues"). */

@@ -122,6 +122,12 @@ final class Message {
         return extras;
     }
 
+    /** The queue that it came from as a dead letter, or null. */
+    @Nullable
+    String deadLetterSourceArn() {
+        return extras == null ? null : extras.deadLetterSourceArn();
+    }
+
     @Nullable
     String groupId() {
         return group == null ? null : group.id;

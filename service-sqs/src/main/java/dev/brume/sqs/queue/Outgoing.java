@@ -3,7 +3,7 @@ package dev.brume.sqs.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way into a queue: valid in itself; whether it suits the kind of queue, the queue decides.
+ * A message on its way into a queue: valid in itself and for the kind of queue that it is sent to.
  *
  * @param senderId who sends it ({@code SenderId})
  * @param groupId its MessageGroupId, or null
@@ -19,6 +19,30 @@ public record Outgoing(
         @Nullable String groupId,
         @Nullable String deduplicationId,
         @Nullable Integer delaySeconds) {
+    /**
+     * Refuses what does not suit a queue of these attributes.
+     *
+     * @throws dev.brume.core.error.AwsException as SendMessage words it
+     */
+    public void checkFor(QueueAttributes queue) {
+        if (!queue.isFifo()) {
+            if (deduplicationId != null) {
+                throw SqsErrors.notForThisQueueType("MessageDeduplicationId", deduplicationId);
+            }
+            return;
+        }
+        if (delaySeconds != null && delaySeconds != 0) {
+            throw SqsErrors.notForThisQueueType("DelaySeconds", delaySeconds);
+        }
+        if (groupId == null) {
+            throw SqsErrors.missingParameter("MessageGroupId");
+        }
+        if (deduplicationId == null && !queue.contentBasedDeduplication()) {
+            throw SqsErrors.invalidParameterValue("The queue should either have ContentBasedDeduplication enabled or "
+                    + "MessageDeduplicationId provided explicitly");
+        }
+    }
+
     Message message(long sentAt) {
         return new Message(id, body, md5, senderId, extras, sentAt);
     }

@@ -1,15 +1,18 @@
 package dev.brume.sqs.queue;
 
+import dev.brume.core.dispatch.Ids;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.time.EmulatorTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +31,17 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     private final Arn arn;
     private final long createdAt;
     private final EmulatorTime time;
+    private final Ids ids;
     private final Queues queues;
+    private final MoveTasks moveTasks;
     private final Alarm alarm;
     private final Receipts receipts;
     private final Set<Poll> waiting = new LinkedHashSet<>();
     private boolean deleted;
     private final Tags tags;
+    private final boolean enforceRates;
+    private final Throughput throughput = new Throughput();
+    private long purgedAt = Long.MIN_VALUE;
     private volatile QueueAttributes attributes;
     private volatile long modifiedAt;
 
@@ -44,8 +52,11 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         this.attributes = birth.attributes();
         this.time = birth.time();
         this.queues = birth.queues();
+        this.enforceRates = birth.enforceRates();
         this.tags = new Tags(birth.arn().resource());
-        this.receipts = new Receipts(birth.incarnation());
+        this.receipts = new Receipts(birth.ids().nextLong());
+        this.ids = birth.ids();
+        this.moveTasks = new MoveTasks(this, time, ids);
         this.alarm = new Alarm(time, this::wake);
     }
 
@@ -66,6 +77,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     /** Puts a message in that has failed the consumers of another queue. */
     abstract void acceptDeadLetter(Message message, Arn source, long now);
 
+    /** Puts a message in that comes out of a dead-letter queue, as a new one. */
+    abstract void acceptRedriven(Message message, MessageId id, long now);
+
+    /** Puts a message back in that had left for a queue that was not there any more. */
+    abstract void restore(Message message, long now);
+
     /** Whether a delete by this handle takes the message away; the handle is not current when the message was received again. */
     abstract boolean allowsDelete(Message message, boolean current, String handle);
 
@@ -83,6 +100,9 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Remembers what a receive got. */
     void remember(Poll poll, List<Message> messages, List<Received> answer, long now) {}
+
+    /** Forgets what is too old to matter. */
+    void forgetOld(long now) {}
 
     /** The queue is set to something else now. */
     void changed(QueueAttributes before, QueueAttributes after, long now) {}
@@ -109,11 +129,32 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         return attributes;
     }
 
+    /** The tasks that move messages out of this queue. */
+    public final MoveTasks moveTasks() {
+        return moveTasks;
+    }
+
     public final Tags tags() {
         return tags;
     }
 
-    /** @throws dev.brume.core.error.AwsException when the message does not suit this kind of queue */
+    /**
+     * Refuses a request beyond the queue's quota; a batch is one request.
+     *
+     * @param groupIds the message groups that it sends to
+     */
+    public final void admit(Throughput.Api api, Collection<String> groupIds, long now) {
+        if (!enforceRates || !attributes.isFifo()) {
+            return;
+        }
+        if (!attributes.throughputByGroup()) {
+            throughput.admit(api, now);
+        } else if (api == Throughput.Api.SEND) {
+            throughput.admit(groupIds, now);
+        }
+    }
+
+    /** @param outgoing fit for this queue ({@link Outgoing#checkFor}) */
     public final Sent send(Outgoing outgoing, long now) {
         Aftermath aftermath = new Aftermath();
         Sent sent;
@@ -224,18 +265,29 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Sets the queue to something else; what depends on other queues was looked at before. */
     public final void setAttributes(Map<String, String> changes, long now) {
-        act(now, () -> {
-            QueueAttributes before = attributes;
-            attributes = before.with(changes);
-            modifiedAt = now;
-            changed(before, attributes, now);
-            backlog().catchUp(now, attributes.retentionMillis(), message -> drop(message, now));
-        });
+        act(now, () -> set(changes, now));
+    }
+
+    /** Changes the text of one attribute; {@code change} gets null where there is none and answers an empty text for none. */
+    public final void changeAttribute(String name, Function<@Nullable String, String> change, long now) {
+        act(now, () -> set(Map.of(name, change.apply(attributes.texts().get(name))), now));
+    }
+
+    private void set(Map<String, String> changes, long now) {
+        QueueAttributes before = attributes;
+        attributes = before.with(changes);
+        modifiedAt = now;
+        changed(before, attributes, now);
+        backlog().catchUp(now, attributes.retentionMillis(), message -> drop(message, now));
     }
 
     /** Deletes all messages. */
     public final void purge(long now) {
         act(now, () -> {
+            if (enforceRates && now - SqsLimits.REST.toMillis() < purgedAt) {
+                throw SqsErrors.purgeQueueInProgress(name());
+            }
+            purgedAt = now;
             empty();
             receipts.forgetAll();
         });
@@ -249,6 +301,41 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * What the queue holds, with nothing changed by looking.
+     *
+     * @param inFlight whether messages in flight count, and those that wait behind them in their group
+     * @param delayed whether messages count that are not to be received yet
+     */
+    public final List<Peeked> peek(boolean inFlight, boolean delayed, long now) {
+        List<Peeked> peeked = new ArrayList<>();
+        lock.lock();
+        try {
+            open(now);
+            backlog().forEach(message -> {
+                boolean shown = switch (message.state) {
+                    case IN_FLIGHT -> inFlight;
+                    case DELAYED -> delayed;
+                    case VISIBLE -> inFlight || !waitsBehindOthers(message);
+                    case IN_HAND, GONE -> false;
+                };
+                if (shown) {
+                    peeked.add(new Peeked(
+                            message.received(""),
+                            message.state != Message.State.IN_FLIGHT,
+                            message.state == Message.State.DELAYED));
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+        return peeked;
+    }
+
+    private static boolean waitsBehindOthers(Message message) {
+        return message.group instanceof FifoGroup group && group.inFlight > 0;
     }
 
     /** Deletes the queue: nothing finds it any more, and who waits at it learns that. */
@@ -272,6 +359,46 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     /** Takes in a message that another queue's consumers have failed. */
     final void bury(Message message, Arn source, long now) {
         actUnlessDeleted(now, aftermath -> acceptDeadLetter(message, source, now));
+    }
+
+    /**
+     * Moves the message that would be received next to another queue, as a new message there.
+     *
+     * @param destinationArn where to, or null for the queue that it came from
+     */
+    final Move moveNext(@Nullable String destinationArn, long now) {
+        Message message;
+        Queue target;
+        lock.lock();
+        try {
+            if (deleted) {
+                return Move.NO_SUCH_QUEUE;
+            }
+            open(now);
+            message = backlog().takeNext(now);
+            if (message == null) {
+                return Move.NOTHING_LEFT;
+            }
+            String arn = destinationArn == null ? message.deadLetterSourceArn() : destinationArn;
+            target = arn == null ? null : queues.find(arn);
+            if (target == null) {
+                backlog().putBackFirst(message);
+                return arn == null ? Move.SOURCE_UNKNOWN : Move.NO_SUCH_QUEUE;
+            }
+            drop(message, now);
+        } finally {
+            lock.unlock();
+        }
+        if (target.redrive(message, MessageId.random(ids), now)) {
+            return Move.MOVED;
+        }
+        actUnlessDeleted(now, aftermath -> restore(message, now));
+        return Move.NO_SUCH_QUEUE;
+    }
+
+    /** Takes in a message out of a dead-letter queue; returns false when this queue is gone. */
+    private boolean redrive(Message message, MessageId id, long now) {
+        return actUnlessDeleted(now, aftermath -> acceptRedriven(message, id, now));
     }
 
     /** Makes messages visible again that were received for somebody who had left by then. */
@@ -317,12 +444,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     }
 
     /** What happens unasked: nobody is there to be told that the queue is gone. */
-    private void actUnlessDeleted(long now, Consumer<Aftermath> action) {
+    private boolean actUnlessDeleted(long now, Consumer<Aftermath> action) {
         Aftermath aftermath = new Aftermath();
         lock.lock();
         try {
             if (deleted) {
-                return;
+                return false;
             }
             open(now);
             serve(aftermath, now);
@@ -332,6 +459,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
             lock.unlock();
         }
         aftermath.actFor(this, now);
+        return true;
     }
 
     private void act(long now, Runnable action) {
@@ -351,6 +479,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         if (deleted) {
             throw SqsErrors.queueDoesNotExist();
         }
+        forgetOld(now);
         backlog().catchUp(now, attributes.retentionMillis(), message -> drop(message, now));
     }
 

@@ -34,8 +34,7 @@ final class ReceiveAttempts {
     private final Queue<Attempt> byAge = new ArrayDeque<>();
 
     @Nullable
-    Attempt find(String id, long now) {
-        expire(now);
+    Attempt find(String id) {
         return attempts.get(id);
     }
 
@@ -50,6 +49,7 @@ final class ReceiveAttempts {
         byAge.add(attempt);
     }
 
+    /** Forgets what is older than the interval; whoever asks sees to that first. */
     void expire(long now) {
         long over = now - SqsLimits.RECEIVE_ATTEMPT_INTERVAL.toMillis();
         for (Attempt first = byAge.peek(); first != null && first.at <= over; first = byAge.peek()) {

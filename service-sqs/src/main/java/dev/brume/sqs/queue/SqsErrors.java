@@ -35,6 +35,10 @@ public final class SqsErrors {
                 "MissingParameter", BAD_REQUEST, "The request must contain the parameter " + parameter + ".");
     }
 
+    public static AwsException noQueueName() {
+        return invalidParameterValue("Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
+    }
+
     public static AwsException invalidParameterValue(String message) {
         return new AwsException("InvalidParameterValue", BAD_REQUEST, message);
     }

@@ -1,6 +1,7 @@
 package dev.brume.sqs.queue;
 
 import dev.brume.core.identity.Arn;
+import org.jspecify.annotations.Nullable;
 
 /** A standard queue: as many at a time as there are, about in the order of arrival. */
 public final class StandardQueue extends Queue {
@@ -22,16 +23,9 @@ public final class StandardQueue extends Queue {
 
     @Override
     Sent accept(Outgoing outgoing, long now) {
-        if (outgoing.deduplicationId() != null) {
-            throw SqsErrors.notForThisQueueType("MessageDeduplicationId", outgoing.deduplicationId());
-        }
-        Message message = outgoing.message(now);
-        if (outgoing.groupId() != null) {
-            backlog.assign(message, outgoing.groupId());
-        }
         Integer own = outgoing.delaySeconds();
         long delay = own == null ? attributes().delayMillis() : own * 1000L;
-        backlog.add(message, now + delay, now);
+        enqueue(outgoing.message(now), outgoing.groupId(), now + delay, now);
         return new Sent(outgoing.id(), null);
     }
 
@@ -39,12 +33,26 @@ public final class StandardQueue extends Queue {
     @Override
     void acceptDeadLetter(Message message, Arn source, long now) {
         Extras extras = Extras.deadLetter(message.extras(), source.toString(), message.receiveCount);
-        Message moved = message.copy(message.id(), extras, message.sentAt);
-        String groupId = message.groupId();
+        enqueue(message.copy(message.id(), extras, message.sentAt), message.groupId(), now, now);
+    }
+
+    /** "All redriven messages are considered new messages" ("Configure a dead-letter queue redrive"). */
+    @Override
+    void acceptRedriven(Message message, MessageId id, long now) {
+        Message redriven = message.copy(id, Extras.asSent(message.extras()), now);
+        enqueue(redriven, message.groupId(), now + attributes().delayMillis(), now);
+    }
+
+    @Override
+    void restore(Message message, long now) {
+        enqueue(message.copy(message.id(), message.extras(), message.sentAt), message.groupId(), now, now);
+    }
+
+    private void enqueue(Message message, @Nullable String groupId, long visibleAt, long now) {
         if (groupId != null) {
-            backlog.assign(moved, groupId);
+            backlog.assign(message, groupId);
         }
-        backlog.add(moved, now, now);
+        backlog.add(message, visibleAt, now);
     }
 
     /** An old handle is accepted and does nothing (DeleteMessage). */
@@ -60,7 +68,8 @@ public final class StandardQueue extends Queue {
     @Override
     void refuseOverLimit() {
         if (backlog.inFlight() >= SqsLimits.IN_FLIGHT_MAX) {
-            throw SqsErrors.overLimit("Too many messages in flight: " + SqsLimits.IN_FLIGHT_MAX + ".");
+            throw SqsErrors.overLimit("Too many messages have been received without being deleted. "
+                    + "Please delete your received messages or let them timeout before receiving more.");
         }
     }
 }

@@ -1,0 +1,215 @@
+package dev.brume.conformance.sqs;
+
+import dev.brume.app.Brume;
+import dev.brume.app.BrumeOptions;
+import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.config.Limits;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Region;
+import dev.brume.core.time.ManualTime;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * The AWS that the tests of one class talk to: an emulator on a free port whose clock moves only when a test says so, and a fresh
+ * account for each test, so that none finds the queues of another.
+ */
+final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    private static final AtomicLong ACCOUNTS = new AtomicLong(100_000_000_000L);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration GLANCE = Duration.ofMillis(1);
+    private final EmulatorOptions options;
+    private final AtomicInteger names = new AtomicInteger();
+    private final List<SqsClient> clients = new ArrayList<>();
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
+    private volatile String account = "000000000000";
+    private Brume brume;
+    private SqsClient sqs;
+
+    EmulatedAws() {
+        this(EmulatorOptions.DEFAULT);
+    }
+
+    EmulatedAws(EmulatorOptions options) {
+        this.options = options;
+    }
+
+    /** With AWS's waiting rules: 60 seconds after PurgeQueue and DeleteQueue. */
+    static EmulatedAws withAllLimits() {
+        return new EmulatedAws(options(Limits.AWS, Optional.empty(), EmulatorOptions.QueueUrlStrategy.PATH));
+    }
+
+    static EmulatorOptions options(
+            Limits limits, Optional<String> publicHost, EmulatorOptions.QueueUrlStrategy strategy) {
+        return new EmulatorOptions(AccountId.DEFAULT, Region.US_EAST_1, limits, publicHost, strategy);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        brume = Brume.start(BrumeOptions.DEFAULT.withPort(0).withEmulator(options), time);
+        sqs = clientOf(() -> account, "us-east-1");
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        account = freshAccount();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        clients.forEach(SqsClient::close);
+        background.shutdownNow();
+        brume.close();
+    }
+
+    static String freshAccount() {
+        return Long.toString(ACCOUNTS.incrementAndGet());
+    }
+
+    /** The account of this test. */
+    String account() {
+        return account;
+    }
+
+    /** A client of this test's account in us-east-1. */
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    SqsClient sqs(String otherAccount, String region) {
+        return clientOf(() -> otherAccount, region);
+    }
+
+    private SqsClient clientOf(Supplier<String> accessKey, String region) {
+        SqsClient client = SqsClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(software.amazon.awssdk.regions.Region.of(region))
+                .credentialsProvider(() -> AwsBasicCredentials.create(accessKey.get(), "test"))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
+                .build();
+        clients.add(client);
+        return client;
+    }
+
+    String endpoint() {
+        return brume.endpoint();
+    }
+
+    int port() {
+        return brume.port();
+    }
+
+    QueryClient query() {
+        return new QueryClient(endpoint(), account);
+    }
+
+    JsonClient json() {
+        return new JsonClient(endpoint(), account);
+    }
+
+    AdminClient admin() {
+        return new AdminClient(endpoint());
+    }
+
+    String freshName() {
+        return "queue-" + names.incrementAndGet();
+    }
+
+    String arn(String queueName) {
+        return "arn:aws:sqs:us-east-1:" + account + ":" + queueName;
+    }
+
+    WireQueue queue() {
+        return queue(Map.of());
+    }
+
+    WireQueue queue(Map<QueueAttributeName, String> attributes) {
+        return queue(freshName(), attributes);
+    }
+
+    WireQueue queue(String name, Map<QueueAttributeName, String> attributes) {
+        return new WireQueue(
+                sqs,
+                name,
+                sqs.createQueue(create -> create.queueName(name).attributes(attributes))
+                        .queueUrl());
+    }
+
+    WireQueue fifo() {
+        return fifo(Map.of());
+    }
+
+    WireQueue fifo(Map<QueueAttributeName, String> attributes) {
+        Map<QueueAttributeName, String> all = new HashMap<>(attributes);
+        all.put(QueueAttributeName.FIFO_QUEUE, "true");
+        return queue(freshName() + ".fifo", all);
+    }
+
+    /** A FIFO queue that takes the hash of a body for its deduplication id. */
+    WireQueue contentFifo() {
+        return fifo(Map.of(QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true"));
+    }
+
+    Instant now() {
+        return time.now();
+    }
+
+    void pass(Duration duration) {
+        time.advance(duration);
+    }
+
+    void passSeconds(long seconds) {
+        pass(Duration.ofSeconds(seconds));
+    }
+
+    /** Calls from a thread of its own, as another client would. */
+    <T> CompletableFuture<T> inBackground(Supplier<T> call) {
+        return CompletableFuture.supplyAsync(call, background).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Waits, in real time, until a long poll is parked that ends {@code seconds} from now. */
+    void awaitParked(long seconds) {
+        Instant end = now().plusSeconds(seconds);
+        await(() -> time.nextTimer().filter(end::equals).isPresent(), "no long poll that ends at " + end);
+    }
+
+    /** Waits, in real time, until no long poll is parked any more. Nothing else may be due at some time. */
+    void awaitNobodyParked() {
+        await(() -> time.nextTimer().isEmpty(), "a long poll is still parked");
+    }
+
+    static void await(BooleanSupplier condition, String otherwise) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(otherwise);
+            }
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+    }
+}

@@ -1,0 +1,394 @@
+package dev.brume.core.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.core.http.RawHttp2Client.Answer;
+import dev.brume.core.http.RawHttp2Client.Frame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Headers;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** HTTP/2 by prior knowledge, frame by frame. */
+class Http2Test {
+    @Test
+    void requestIsHandedOverAsOverHttp1() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/a%2Fb?x=1", false, "x-twice", "one", "x-twice", "two");
+            client.data(1, "hel", false).data(1, "lo", true);
+            Answer answer = client.answer(1);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("hello");
+            assertThat(answer.header("content-length")).isEqualTo("5");
+            assertThat(answer.header("x-host")).isEqualTo("localhost");
+
+            HttpRequest request = door.nextRequest();
+            assertThat(request.method()).isEqualTo("POST");
+            assertThat(request.path()).isEqualTo("/a%2Fb");
+            assertThat(request.query()).isEqualTo("x=1");
+            assertThat(request.headers().getAll("X-Twice")).containsExactly("one", "two");
+            assertThat(request.headers().get(":path")).isNull();
+        }
+    }
+
+    @Test
+    void trailersJoinTheHeaders() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/", false).data(1, "body", false);
+            Http2Headers trailers = new DefaultHttp2Headers().add("x-checksum", "abc");
+            client.frame(
+                    RawHttp2Client.HEADERS,
+                    RawHttp2Client.END_HEADERS | RawHttp2Client.END_STREAM,
+                    1,
+                    client.block(1, trailers));
+            assertThat(client.answer(1).body()).isEqualTo("body");
+            assertThat(door.nextRequest().headers().get("x-checksum")).isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void parkedCallHoldsUpNoOther() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/park", true);
+            CompletableFuture<HttpResponse> parked = door.nextParked();
+            client.head(3, "POST", "/", false).data(3, "overtakes", true);
+            assertThat(client.answer(3).body()).isEqualTo("overtakes");
+            parked.complete(TestDoor.text("at last"));
+            assertThat(client.answer(1).body()).isEqualTo("at last");
+        }
+    }
+
+    @Test
+    void resetOfAStreamCancelsItsCall() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/park", true);
+            CompletableFuture<HttpResponse> parked = door.nextParked();
+            client.reset(1);
+            DepartureTest.assertIsCancelled(parked);
+            client.head(3, "POST", "/", false).data(3, "lives on", true);
+            assertThat(client.answer(3).body()).isEqualTo("lives on");
+        }
+    }
+
+    @Test
+    void departureOfTheClientCancelsAllItsCalls() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            List<CompletableFuture<HttpResponse>> parked = new ArrayList<>();
+            for (int stream = 1; stream < 20; stream += 2) {
+                client.head(stream, "POST", "/park", true);
+                parked.add(door.nextParked());
+            }
+            client.socket.close();
+            parked.forEach(DepartureTest::assertIsCancelled);
+        }
+    }
+
+    @Test
+    void streamedAnswerFollowsFlowControlAndIsCancelledByAReset() throws Exception {
+        Endless endless = new Endless(1_000);
+        try (TestDoor door = TestDoor.answering(endless.handler());
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/", true);
+            int received = 0;
+            while (received < 65_535) {
+                received += client.next(RawHttp2Client.DATA).payload().length;
+            }
+            assertThat(received).as("the client's window and no more").isEqualTo(65_535);
+            assertThat(endless.made).hasValueLessThan(65 + 150);
+            client.reset(1);
+            assertThat(endless.cancelled.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void streamedAnswerThatFailsIsReset() throws Exception {
+        Scripted failing = new Scripted();
+        try (TestDoor door = TestDoor.answering(Endless.streaming(failing));
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/", true);
+            failing.next("half");
+            assertThat(client.next(RawHttp2Client.DATA).payload()).asString().isEqualTo("half");
+            failing.fail();
+            assertThat(client.next(RawHttp2Client.RST_STREAM).stream()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void streamedAnswerEnds() throws Exception {
+        Scripted events = new Scripted();
+        try (TestDoor door = TestDoor.answering(Endless.streaming(events));
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/", true);
+            events.next("one,");
+            events.next("two");
+            events.complete();
+            assertThat(client.answer(1).body()).isEqualTo("one,two");
+        }
+    }
+
+    @Test
+    void largeAnswerComesAsTheWindowOpens() throws Exception {
+        byte[] large = new byte[1_000_000];
+        try (TestDoor door = TestDoor.answering(
+                        request -> CompletableFuture.completedFuture(HttpResponse.of(200, "x/y", large)));
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "GET", "/", true);
+            assertThat(client.headers(client.next(RawHttp2Client.HEADERS)).get("content-length"))
+                    .asString()
+                    .isEqualTo("1000000");
+            int received = 0;
+            for (boolean last = false; !last; ) {
+                Frame data = client.next(RawHttp2Client.DATA);
+                int length = data.payload().length;
+                received += length;
+                last = data.isLast();
+                if (length > 0 && !last) {
+                    byte[] window = ByteBuffer.allocate(4).putInt(length).array();
+                    client.frame(RawHttp2Client.WINDOW_UPDATE, 0, 0, window);
+                    client.frame(RawHttp2Client.WINDOW_UPDATE, 0, 1, window);
+                }
+            }
+            assertThat(received).isEqualTo(large.length);
+        }
+    }
+
+    @Test
+    void bodyThatIsTooLargeGetsA413() throws Exception {
+        FrontDoorOptions small = TestDoor.OPTIONS.withSizes(FrontDoorOptions.Sizes.DEFAULT.withBody(10_000));
+        try (TestDoor door = new TestDoor(small);
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/", false);
+            client.data(1, "x".repeat(10_000), false).data(1, "x", false);
+            assertThat(client.answer(1).status()).isEqualTo(413);
+            assertThat(client.next(RawHttp2Client.RST_STREAM).code())
+                    .as("NO_ERROR")
+                    .isZero();
+            client.head(3, "POST", "/", false, "content-length", "10001");
+            assertThat(client.answer(3).status()).isEqualTo(413);
+            client.head(5, "POST", "/", false).data(5, "good", true);
+            assertThat(client.answer(5).body()).isEqualTo("good");
+        }
+    }
+
+    @Test
+    void requestWithoutAMethodOrWithAStrangeOneIsRefused() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "get", "/", true);
+            assertThat(client.answer(1).status()).isEqualTo(400);
+            client.head(3, "GET", "nowhere", true);
+            assertThat(client.answer(3).status()).isEqualTo(400);
+            client.head(5, "HEAD", "/", true);
+            assertThat(client.answer(5).body()).isEmpty();
+        }
+    }
+
+    @Test
+    void settingsSayWhatIsAllowed() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            ByteBuffer settings =
+                    ByteBuffer.wrap(client.next(RawHttp2Client.SETTINGS).payload());
+            List<Integer> named = new ArrayList<>();
+            while (settings.hasRemaining()) {
+                named.add((int) settings.getShort());
+                settings.getInt();
+            }
+            assertThat(named).as("concurrent streams, window, header list").contains(3, 4, 6);
+        }
+    }
+
+    @Test
+    void streamsPastTheLimitAreRefused() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            int limit = FrontDoorOptions.Sizes.DEFAULT.concurrentStreams();
+            for (int i = 0; i <= limit; i++) {
+                client.head(2 * i + 1, "POST", "/park", true);
+            }
+            assertThat(client.next(RawHttp2Client.RST_STREAM).stream()).isEqualTo(2 * limit + 1);
+            assertThat(door.parked).hasSizeLessThanOrEqualTo(limit);
+        }
+    }
+
+    @Test
+    void callsTogetherStayWithinTheBoundOfMemory() throws Exception {
+        FrontDoorOptions small = TestDoor.OPTIONS.withSizes(
+                FrontDoorOptions.Sizes.DEFAULT.withBody(10_000).withAllBodies(40_000));
+        try (TestDoor door = new TestDoor(small);
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            for (int stream = 1; stream < 9; stream += 2) {
+                client.head(stream, "POST", "/park", true);
+            }
+            client.head(9, "POST", "/park", true);
+            assertThat(client.answer(9).status()).isEqualTo(503);
+            for (int i = 0; i < 4; i++) {
+                door.nextParked().complete(TestDoor.text("done"));
+            }
+            assertThat(client.answer(1).status()).isEqualTo(200);
+            client.head(11, "POST", "/", true);
+            assertThat(client.answer(11).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void headersThatAreTooLargeAreRefused() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            List<String> many = new ArrayList<>();
+            for (int i = 0; i < 150; i++) {
+                many.add("x-" + i);
+                many.add("y".repeat(1000));
+            }
+            Http2Headers headers = new DefaultHttp2Headers(false);
+            headers.method("GET").path("/").scheme("http").authority("x");
+            for (int i = 0; i < many.size(); i += 2) {
+                headers.add(many.get(i), many.get(i + 1));
+            }
+            byte[] block = client.block(1, headers);
+            int first = 16_000;
+            client.frame(RawHttp2Client.HEADERS, RawHttp2Client.END_STREAM, 1, java.util.Arrays.copyOf(block, first));
+            int continuation = 9;
+            for (int at = first; at < block.length; at += 16_000) {
+                int end = Math.min(block.length, at + 16_000);
+                client.frame(
+                        continuation,
+                        end == block.length ? RawHttp2Client.END_HEADERS : 0,
+                        1,
+                        java.util.Arrays.copyOfRange(block, at, end));
+            }
+            Frame frame = client.next();
+            while (frame.type() != RawHttp2Client.HEADERS
+                    && frame.type() != RawHttp2Client.GOAWAY
+                    && frame.type() != RawHttp2Client.RST_STREAM) {
+                frame = client.next();
+            }
+            assertThat(door.requests).isEmpty();
+        }
+    }
+
+    @Test
+    void floodOfResetsEndsTheConnection() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            CompletableFuture<Frame> farewell = Meanwhile.call(() -> client.next(RawHttp2Client.GOAWAY));
+            try {
+                for (int stream = 1; stream < 20_000 && !farewell.isDone(); stream += 2) {
+                    client.head(stream, "POST", "/park", true).reset(stream);
+                }
+            } catch (IOException closed) {
+                // That is what the front door is to do.
+            }
+            assertThat(farewell.handle((frame, failure) -> failure != null || frame.code() == 11)
+                            .get(20, TimeUnit.SECONDS))
+                    .as("ENHANCE_YOUR_CALM")
+                    .isTrue();
+            door.parked.forEach(DepartureTest::assertIsCancelled);
+        }
+    }
+
+    @Test
+    void garbageAfterThePrefaceEndsTheConnection() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.frame(RawHttp2Client.DATA, 0, 0, new byte[10]);
+            assertThat(client.next(RawHttp2Client.GOAWAY).code())
+                    .as("PROTOCOL_ERROR")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void idleConnectionIsToldGoodbye() throws Exception {
+        FrontDoorOptions quick =
+                TestDoor.OPTIONS.withTimeouts(FrontDoorOptions.Timeouts.DEFAULT.withIdle(Duration.ofMillis(200)));
+        try (TestDoor door = new TestDoor(quick);
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/park", true);
+            CompletableFuture<HttpResponse> parked = door.nextParked();
+            try (RawClient idle = door.client()) {
+                assertThat(idle.isClosedByServer()).isTrue();
+            }
+            parked.complete(TestDoor.text("not idle while a call is in flight"));
+            assertThat(client.answer(1).status()).isEqualTo(200);
+            assertThat(client.next(RawHttp2Client.GOAWAY).code()).as("NO_ERROR").isZero();
+        }
+    }
+
+    @Test
+    void bodyThatDoesNotArriveTimesOut() throws Exception {
+        FrontDoorOptions quick =
+                TestDoor.OPTIONS.withTimeouts(FrontDoorOptions.Timeouts.DEFAULT.withRead(Duration.ofMillis(200)));
+        try (TestDoor door = new TestDoor(quick);
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/", false).data(1, "x", false);
+            assertThat(client.answer(1).status()).isEqualTo(408);
+        }
+    }
+
+    @Test
+    void closingLetsTheCallInFlightFinish() throws Exception {
+        FrontDoorOptions patient =
+                TestDoor.OPTIONS.withTimeouts(FrontDoorOptions.Timeouts.DEFAULT.withDrain(Duration.ofSeconds(20)));
+        try (TestDoor door = new TestDoor(patient);
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/park", true);
+            CompletableFuture<HttpResponse> parked = door.nextParked();
+            CompletableFuture<String> closing = Meanwhile.call(() -> {
+                door.door.close();
+                return "closed";
+            });
+            assertThat(client.next(RawHttp2Client.GOAWAY).code()).as("NO_ERROR").isZero();
+            parked.complete(TestDoor.text("finished"));
+            assertThat(client.answer(1).body()).isEqualTo("finished");
+            closing.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void closingGivesUpParkedCallsInTheEnd() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            client.head(1, "POST", "/park", true);
+            CompletableFuture<HttpResponse> parked = door.nextParked();
+            door.door.close();
+            DepartureTest.assertIsCancelled(parked);
+        }
+    }
+
+    @Test
+    void truncatedFrameHarmsNobody() throws Exception {
+        try (TestDoor door = new TestDoor()) {
+            for (int length = 0; length < 60; length++) {
+                try (RawClient client = door.client()) {
+                    byte[] bytes = new byte[length];
+                    byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+                    System.arraycopy(preface, 0, bytes, 0, Math.min(length, preface.length));
+                    client.send(bytes).endOutput();
+                    while (!client.isClosedByServer()) {
+                        // Settings and a farewell come first.
+                    }
+                } catch (EOFException closed) {
+                    // As it should be.
+                }
+            }
+            try (RawHttp2Client client = new RawHttp2Client(door.port())) {
+                client.head(1, "POST", "/", false).data(1, "good", true);
+                assertThat(client.answer(1).body()).isEqualTo("good");
+            }
+        }
+    }
+}

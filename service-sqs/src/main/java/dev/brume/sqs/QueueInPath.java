@@ -1,0 +1,33 @@
+package dev.brume.sqs;
+
+import dev.brume.core.http.HttpRequest;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkRequest;
+
+/** SQS's query protocol may name the queue by the URL that a request is sent to, instead of a parameter. */
+final class QueueInPath {
+    private static final String QUEUE_URL = "QueueUrl";
+
+    private QueueInPath() {}
+
+    /** Sets {@code QueueUrl} where the operation has it, the request does not, and the path names a queue of an account. */
+    static SdkRequest complete(SdkRequest input, HttpRequest request) {
+        if (request.path().length() <= 1 || !namesQueue(request.path())) {
+            return input;
+        }
+        for (SdkField<?> field : input.sdkFields()) {
+            if (field.memberName().equals(QUEUE_URL) && field.getValueOrDefault(input) == null) {
+                SdkRequest.Builder builder = input.toBuilder();
+                field.set(builder, "http://" + request.host() + request.path());
+                return builder.build();
+            }
+        }
+        return input;
+    }
+
+    private static boolean namesQueue(String path) {
+        Optional<QueueUrl> queue = QueueUrl.ofPath(path);
+        return queue.isPresent() && queue.get().account().isPresent();
+    }
+}
