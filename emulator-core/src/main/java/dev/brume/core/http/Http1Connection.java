@@ -222,8 +222,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     }
 
     private void refuse(Refused refusal) {
+        pending = null;
         request.forget();
         answers.write(refusal.answer(reception.nextRequestId()), request.manner(true));
+        if (inputEnded) {
+            leave();
+            return;
+        }
         state = State.LEAVING;
         patience.leaves();
         backlog.clear();
