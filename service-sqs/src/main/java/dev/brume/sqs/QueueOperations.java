@@ -73,10 +73,10 @@ final class QueueOperations {
         SqsStore store = queues.store(call);
         Pages page =
                 Pages.of(name -> store.queues(prefix, name), request.maxResults(), request.nextToken(), urls, call);
-        ListQueuesResponse.Builder response = ListQueuesResponse.builder().nextToken(page.nextToken());
-        return page.urls().isEmpty()
-                ? response.build()
-                : response.queueUrls(page.urls()).build();
+        return ListQueuesResponse.builder()
+                .queueUrls(page.urls().isEmpty() ? null : page.urls())
+                .nextToken(page.nextToken())
+                .build();
     }
 
     ListDeadLetterSourceQueuesResponse listDeadLetterSourceQueues(
@@ -92,7 +92,7 @@ final class QueueOperations {
                 urls,
                 call);
         return ListDeadLetterSourceQueuesResponse.builder()
-                .queueUrls(page.urls())
+                .queueUrls(page.urls().isEmpty() ? null : page.urls())
                 .nextToken(page.nextToken())
                 .build();
     }
