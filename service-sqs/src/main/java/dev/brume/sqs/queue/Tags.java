@@ -8,6 +8,7 @@ import java.util.TreeMap;
 public final class Tags {
     private static final int KEY_LENGTH_MAX = 128;
     private static final int VALUE_LENGTH_MAX = 256;
+    private static final String RESERVED = "aws:";
     private final String queueName;
     private final Map<String, String> tags = new TreeMap<>();
 
@@ -38,6 +39,10 @@ public final class Tags {
     private static void check(String key, String value) {
         if (key.isEmpty() || key.length() > KEY_LENGTH_MAX) {
             throw SqsErrors.invalidParameterValue("Tag keys must be between 1 and 128 characters in length.");
+        }
+        if (key.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+            throw SqsErrors.invalidParameterValue(
+                    "Tag keys starting with '" + RESERVED + "' are reserved for system use.");
         }
         if (value.length() > VALUE_LENGTH_MAX) {
             throw SqsErrors.invalidParameterValue("Tag values must be between 0 and 256 characters in length.");
