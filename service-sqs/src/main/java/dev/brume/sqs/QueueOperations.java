@@ -92,7 +92,7 @@ final class QueueOperations {
                 urls,
                 call);
         return ListDeadLetterSourceQueuesResponse.builder()
-                .queueUrls(page.urls().isEmpty() ? null : page.urls())
+                .queueUrls(page.urls())
                 .nextToken(page.nextToken())
                 .build();
     }

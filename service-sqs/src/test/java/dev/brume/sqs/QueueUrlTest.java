@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
@@ -108,31 +109,38 @@ class QueueUrlTest {
 
     @Test
     void queueIsNamedByThePathWhereTheRequestNamesNone() {
-        SendMessageRequest.Builder input = SendMessageRequest.builder();
+        SendMessageRequest input = SendMessageRequest.builder().build();
 
-        Sqs.start().service.completeInput(input, request("/111111111111/orders"));
-
-        assertThat(input.build().queueUrl()).isEqualTo("http://sqs.eu-west-1.localhost:4566/111111111111/orders");
+        assertThat(completed(input, "/111111111111/orders"))
+                .isEqualTo(SendMessageRequest.builder()
+                        .queueUrl("http://sqs.eu-west-1.localhost:4566/111111111111/orders")
+                        .build());
     }
 
     @Test
     void requestsOwnQueueCountsMoreThanThePath() {
-        SendMessageRequest.Builder input = SendMessageRequest.builder().queueUrl("mine");
+        SendMessageRequest input = SendMessageRequest.builder().queueUrl("mine").build();
 
-        Sqs.start().service.completeInput(input, request("/111111111111/orders"));
+        assertThat(completed(input, "/111111111111/orders")).isEqualTo(input);
+    }
 
-        assertThat(input.build().queueUrl()).isEqualTo("mine");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/health/check"})
+    void otherPathsNameNoQueue(String path) {
+        SendMessageRequest input = SendMessageRequest.builder().build();
+
+        assertThat(completed(input, path)).isEqualTo(input);
     }
 
     @Test
-    void otherPathsNameNoQueue() {
-        SendMessageRequest.Builder input = SendMessageRequest.builder();
+    void operationsWithoutAQueueTakeNoneFromThePath() {
+        ListQueuesRequest input = ListQueuesRequest.builder().build();
 
-        Sqs.start().service.completeInput(input, request("/"));
-        Sqs.start().service.completeInput(input, request("/health/check"));
-        Sqs.start().service.completeInput(ListQueuesRequest.builder(), request("/111111111111/orders"));
+        assertThat(completed(input, "/111111111111/orders")).isEqualTo(input);
+    }
 
-        assertThat(input.build().queueUrl()).isNull();
+    private static SdkRequest completed(SdkRequest input, String path) {
+        return Sqs.start().service.completeInput(input, request(path));
     }
 
     private static HttpRequest request(String path) {
