@@ -106,8 +106,8 @@ public final class FifoQueue extends Queue {
     }
 
     @Override
-    void changeOfVisible(String handle) {
-        throw SqsErrors.messageNotAvailable(handle);
+    boolean allowsChange(Message message, boolean current) {
+        return current && message.state == Message.State.IN_FLIGHT;
     }
 
     @Override
