@@ -102,8 +102,8 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
         flown(message, now);
     }
 
-    /** A message in hand stays visible. */
-    final void putBack(Message message) {
+    /** A message in hand has been received and is visible again at once. */
+    void putBack(Message message) {
         message.state = Message.State.VISIBLE;
         shown(message);
     }

@@ -338,7 +338,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     }
 
     private static boolean waitsBehindOthers(Message message) {
-        return message.group instanceof FifoGroup group && group.inFlight > 0;
+        return message.group instanceof FifoGroup group && group.holdsBack(message);
     }
 
     /** Deletes the queue: nothing finds it any more, and who waits at it learns that. */
