@@ -156,7 +156,8 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
         return new WireQueue(
                 sqs,
                 name,
-                sqs.createQueue(create -> create.queueName(name).attributes(attributes)).queueUrl());
+                sqs.createQueue(create -> create.queueName(name).attributes(attributes))
+                        .queueUrl());
     }
 
     WireQueue fifo() {

@@ -5,7 +5,6 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.OperationShape;
-import dev.brume.core.shape.ServiceHead;
 import dev.brume.core.shape.WireTable;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class AwsQuery implements Protocol {
         ByteOutput bytes = new ByteOutput();
         XmlOutput out = new XmlOutput(bytes);
         String response = operation.name() + "Response";
-        start(out, response, operation.table().head());
+        out.start(response, operation.table().head().xmlNamespace());
         if (!operation.wire().output().isEmpty()) {
             String result = operation.name() + "Result";
             out.start(result);
@@ -59,7 +58,7 @@ final class AwsQuery implements Protocol {
         WireFault fault = WireFault.of(table, error);
         ByteOutput bytes = new ByteOutput();
         XmlOutput out = new XmlOutput(bytes);
-        start(out, "ErrorResponse", table.head());
+        out.start("ErrorResponse", table.head().xmlNamespace());
         out.start("Error");
         out.element("Type", fault.isServerFault() ? "Receiver" : "Sender");
         out.element("Code", fault.queryCode());
@@ -74,14 +73,6 @@ final class AwsQuery implements Protocol {
         out.element("RequestId", requestId);
         out.end("ErrorResponse");
         return new HttpResponse(fault.queryStatus(), headers(requestId), bytes.toBody());
-    }
-
-    private static void start(XmlOutput out, String name, ServiceHead head) {
-        out.open(name);
-        if (!head.xmlNamespace().isEmpty()) {
-            out.attribute("xmlns", head.xmlNamespace());
-        }
-        out.close();
     }
 
     private static List<String> headers(String requestId) {

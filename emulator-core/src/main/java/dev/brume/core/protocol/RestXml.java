@@ -84,34 +84,43 @@ final class RestXml implements Protocol {
 
     private static HttpResponse.Whole payloadBody(
             OperationShape operation, Member payload, @Nullable Object value, RestOutput rest) {
-        if (payload.type() instanceof Scalar scalar) {
-            byte[] bytes = value == null ? new byte[0] : RestPayload.write(value);
-            if (value != null && !rest.hasHeader("content-type")) {
-                rest.header("content-type", RestPayload.contentType(scalar));
-            }
-            return new HttpResponse.Whole(bytes, 0, bytes.length);
-        }
+        String root = operation.wire().outputRoot();
         ByteOutput out = new ByteOutput();
-        if (value != null) {
-            String root = operation.wire().outputRoot();
-            document(
-                    out,
-                    root.isEmpty() ? payload.outputName() : root,
-                    (Shape) payload.type(),
-                    (SdkPojo) value,
-                    operation,
-                    rest);
+        if (value == null) {
+            return out.toBody();
+        }
+        if (payload.type() instanceof Shape shape) {
+            String name = root.isEmpty() ? payload.outputName() : root;
+            document(out, name, shape, (SdkPojo) value, operation, rest);
+        } else if (root.isEmpty()) {
+            contentType(rest, RestPayload.contentType((Scalar) payload.type()));
+            out.write(RestPayload.write(value));
+        } else {
+            // S3's GetBucketLocation: text within an element.
+            text(out, root, String.valueOf(value), operation, rest);
         }
         return out.toBody();
     }
 
     private static void document(
             ByteOutput out, String root, Shape shape, SdkPojo value, OperationShape operation, RestOutput rest) {
-        if (!rest.hasHeader("content-type")) {
-            rest.header("content-type", CONTENT_TYPE);
-        }
+        contentType(rest, CONTENT_TYPE);
         String namespace = operation.table().head().xmlNamespace();
         new XmlWriter(new XmlOutput(out), XmlView.OF_SDK).element(root, shape, value, namespace, null);
+    }
+
+    private static void text(ByteOutput out, String root, String text, OperationShape operation, RestOutput rest) {
+        contentType(rest, CONTENT_TYPE);
+        XmlOutput xml = new XmlOutput(out);
+        xml.start(root, operation.table().head().xmlNamespace());
+        xml.text(text);
+        xml.end(root);
+    }
+
+    private static void contentType(RestOutput rest, String contentType) {
+        if (!rest.hasHeader("content-type")) {
+            rest.header("content-type", contentType);
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ final class XmlOutput {
         out.utf8(name);
         out.write('=');
         out.write('"');
-        text(value);
+        escaped(value, true);
         out.write('"');
     }
 
@@ -31,6 +31,15 @@ final class XmlOutput {
 
     void start(String name) {
         open(name);
+        close();
+    }
+
+    /** @param namespace empty for none */
+    void start(String name, String namespace) {
+        open(name);
+        if (!namespace.isEmpty()) {
+            attribute("xmlns", namespace);
+        }
         close();
     }
 
@@ -49,10 +58,14 @@ final class XmlOutput {
 
     /** Characters that XML would change or refuse are written as references, as AWS does. */
     void text(String value) {
+        escaped(value, false);
+    }
+
+    private void escaped(String value, boolean attribute) {
         int plain = 0;
         int length = value.length();
         for (int i = 0; i < length; i++) {
-            String escaped = escape(value.charAt(i));
+            String escaped = escape(value.charAt(i), attribute);
             if (escaped != null) {
                 out.utf8(value.substring(plain, i));
                 out.ascii(escaped);
@@ -62,13 +75,14 @@ final class XmlOutput {
         out.utf8(plain == 0 ? value : value.substring(plain));
     }
 
-    private static @org.jspecify.annotations.Nullable String escape(char c) {
+    private static @org.jspecify.annotations.Nullable String escape(char c, boolean attribute) {
         return switch (c) {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
             case '>' -> "&gt;";
             case '"' -> "&quot;";
-            case '\t', '\n' -> null;
+            // In an attribute a reader would make spaces of them.
+            case '\t', '\n' -> attribute ? "&#x" + Integer.toHexString(c) + ";" : null;
             case '\u0085', '\u2028' -> "&#x" + Integer.toHexString(c) + ";";
             default -> c <= LAST_CONTROL ? "&#x" + Integer.toHexString(c) + ";" : null;
         };

@@ -65,6 +65,11 @@ public final class Member {
         return payload;
     }
 
+    /** Whether a client makes up a value where its user gives none. */
+    public boolean isIdempotencyToken() {
+        return invented;
+    }
+
     /** Whether XML writes it as an attribute. */
     public boolean isXmlAttribute() {
         return field.containsTrait(XmlAttributeTrait.class);

@@ -37,16 +37,25 @@ final class RuleCompiler {
     private List<StructureRule.MemberRule> members(TableLine constraints, Shape shape) {
         List<StructureRule.MemberRule> rules = new ArrayList<>();
         for (Member member : shape.members()) {
-            if (constraints.has(member.name())) {
-                TableLine constraint = constraints.part(member.name());
+            String name = modelName(constraints, member);
+            if (name != null) {
+                TableLine constraint = constraints.part(name);
                 Rule rule = rule(constraint.text("shape"), member.type());
                 boolean required = constraint.flag("required");
                 if (required || rule != null) {
-                    rules.add(new StructureRule.MemberRule(member, required, rule));
+                    rules.add(new StructureRule.MemberRule(member, name, required, rule));
                 }
             }
         }
         return rules;
+    }
+
+    // The SDK renames a few members; their name on the wire tells them still.
+    private static @Nullable String modelName(TableLine constraints, Member member) {
+        if (constraints.has(member.name())) {
+            return member.name();
+        }
+        return constraints.has(member.inputName()) ? member.inputName() : null;
     }
 
     private @Nullable Rule rule(String name, ValueShape type) {

@@ -16,8 +16,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
  * so that shapes may contain themselves.
  */
 public final class Shape implements ValueShape {
-    /** By the class's list of fields: the SDK shares one between a class and its builder. */
-    private static final Map<FieldsKey, Shape> SHAPES = new ConcurrentHashMap<>();
+    private static final Map<Key, Shape> SHAPES = new ConcurrentHashMap<>();
 
     private final List<SdkField<?>> fields;
     private final String name;
@@ -28,7 +27,7 @@ public final class Shape implements ValueShape {
 
     private Shape(SdkPojo sample) {
         this.fields = sample.sdkFields();
-        this.name = nameOf(sample.getClass());
+        this.name = modelClass(sample.getClass()).getSimpleName();
     }
 
     /** The shape of what {@code constructor} makes builders of. */
@@ -40,13 +39,14 @@ public final class Shape implements ValueShape {
 
     /** The shape of an object that is there: a response, an event. */
     public static Shape of(SdkPojo object) {
-        return SHAPES.computeIfAbsent(new FieldsKey(object.sdkFields()), key -> new Shape(object));
+        return SHAPES.computeIfAbsent(
+                new Key(modelClass(object.getClass()), object.sdkFields()), key -> new Shape(object));
     }
 
     // SendMessageRequest$BuilderImpl -> SendMessageRequest
-    private static String nameOf(Class<?> type) {
+    private static Class<?> modelClass(Class<?> type) {
         Class<?> outer = type.getDeclaringClass();
-        return (outer == null ? type : outer).getSimpleName();
+        return outer == null ? type : outer;
     }
 
     /** The SDK class's simple name. */
@@ -124,16 +124,19 @@ public final class Shape implements ValueShape {
         }
     }
 
-    /** Compares lists of fields by identity. */
-    private record FieldsKey(List<SdkField<?>> fields) {
+    /**
+     * A model class and its list of fields, which it shares with its builder. Either alone is not enough: classes without fields
+     * share one empty list, and classes made at run time from a model are one class.
+     */
+    private record Key(Class<?> type, List<SdkField<?>> fields) {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof FieldsKey that && that.fields == fields;
+            return other instanceof Key that && that.type == type && that.fields == fields;
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(fields);
+            return 31 * type.hashCode() + System.identityHashCode(fields);
         }
     }
 }

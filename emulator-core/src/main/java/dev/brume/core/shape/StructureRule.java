@@ -9,9 +9,15 @@ final class StructureRule implements Rule {
     /** Set once, right after making: structures may contain themselves. */
     private List<MemberRule> members = List.of();
 
-    /** @param rule for the value, if any */
+    /**
+     * @param name the model's
+     * @param rule for the value, if any
+     */
     record MemberRule(
-            Member member, boolean required, @Nullable Rule rule) {}
+            Member member,
+            String name,
+            boolean required,
+            @Nullable Rule rule) {}
 
     void members(List<MemberRule> rules) {
         members = List.copyOf(rules);
@@ -40,7 +46,7 @@ final class StructureRule implements Rule {
     public void report(Object value, Site site, Findings findings) {
         for (MemberRule rule : members) {
             Object held = rule.member().get((SdkPojo) value);
-            Site place = site.member(rule.member().name());
+            Site place = site.member(rule.name());
             if (held == null && rule.required()) {
                 findings.add(Violation.Rule.REQUIRED, place, null, null);
             } else if (held != null && rule.rule() != null && !rule.rule().holds(held)) {

@@ -1,6 +1,5 @@
 package dev.brume.core.shape;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -134,8 +134,11 @@ public final class WireTable {
         return constraints.get(shape);
     }
 
-    /** Names of shapes with constraints: for tests that compare tables with the SDK. */
-    public List<String> constrainedShapes() {
-        return new ArrayList<>(constraints.keySet());
+    /** Names of a shape's members that the model demands something of: for tests that compare tables with the SDK. */
+    public Set<String> constrainedMembers(String shape) {
+        TableLine line = constraints.get(shape);
+        return line == null
+                ? Set.of()
+                : Set.copyOf(line.part("members").values().keySet());
     }
 }
