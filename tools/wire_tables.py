@@ -350,7 +350,7 @@ def kept_query(path):
             if "query" in line:
                 names.append(line)
             if "queryCode" in line:
-                errors[line["error"]] = (line["queryCode"], line.get("queryStatus", line["status"]))
+                errors[line["error"]] = (line["queryCode"], line["status"])
     return names, errors
 
 
@@ -364,9 +364,8 @@ def table(name, query):
         if shape.get("exception"):
             line = error(shape_name, shape)
             if shape_name in query_errors:
-                line["queryCode"], status = query_errors[shape_name]
-                if status != line["status"]:
-                    line["queryStatus"] = status
+                # The status holds for both protocols.
+                line["queryCode"], line["status"] = query_errors[shape_name]
             lines.append(line)
     lines += Constraints(model).lines()
     lines += events(model)

@@ -72,7 +72,7 @@ final class AwsQuery implements Protocol {
         out.end("Error");
         out.element("RequestId", requestId);
         out.end("ErrorResponse");
-        return new HttpResponse(fault.queryStatus(), headers(requestId), bytes.toBody());
+        return new HttpResponse(fault.status(), headers(requestId), bytes.toBody());
     }
 
     private static List<String> headers(String requestId) {

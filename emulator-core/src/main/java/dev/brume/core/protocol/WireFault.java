@@ -33,13 +33,6 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
                 : model.map(WireError::status).orElse(BAD_REQUEST);
     }
 
-    /** HTTP status in the query protocol. */
-    int queryStatus() {
-        return error.status() != 0
-                ? error.status()
-                : model.map(WireError::queryStatus).orElse(BAD_REQUEST);
-    }
-
     boolean isServerFault() {
         return model.map(WireError::serverFault).orElse(status() >= SERVER_ERRORS);
     }
