@@ -67,6 +67,13 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
         return model.map(WireError::queryCode).orElse(error.code());
     }
 
+    /** The message in the query protocol. */
+    String queryMessage() {
+        return model.map(WireError::queryMessage)
+                .filter(message -> !message.isEmpty())
+                .orElse(error.getMessage());
+    }
+
     /** Whether clients of the service still look for the older protocol's code. */
     boolean queryCompatible() {
         return !head.jsonVersion().isEmpty() && head.protocols().contains("query");
