@@ -111,6 +111,12 @@ public final class SqsErrors {
         return new AwsException("InvalidAddress", "The address " + url + " is not valid for this endpoint.");
     }
 
+    /** A queue's own URL serves less than the endpoint. */
+    public static AwsException invalidAction(String action) {
+        return new AwsException(
+                "InvalidAction", BAD_REQUEST, "The action " + action + " is not valid for this endpoint.");
+    }
+
     public static AwsException unsupportedOperation(String message) {
         return new AwsException("UnsupportedOperation", message);
     }
