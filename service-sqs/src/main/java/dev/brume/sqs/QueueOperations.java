@@ -40,7 +40,8 @@ final class QueueOperations {
         if (name.isEmpty()) {
             throw SqsErrors.invalidParameterValue("Queue name cannot be empty");
         }
-        QueueName.check(name, "true".equalsIgnoreCase(request.attributesAsStrings().get("FifoQueue")));
+        QueueName.check(
+                name, "true".equalsIgnoreCase(request.attributesAsStrings().get("FifoQueue")));
         Queue queue = queues.store(call)
                 .create(
                         name,

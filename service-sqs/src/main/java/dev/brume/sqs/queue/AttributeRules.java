@@ -25,10 +25,14 @@ final class AttributeRules {
             entry("KmsDataKeyReusePeriodSeconds", new Range(60, 86_400)));
     private static final Set<String> BOOLEANS = Set.of("true", "false", "True", "False");
     private static final Map<String, Set<String>> CHOICES = Map.of(
-            "ContentBasedDeduplication", BOOLEANS,
-            "SqsManagedSseEnabled", BOOLEANS,
-            "DeduplicationScope", Set.of("queue", "messageGroup"),
-            "FifoThroughputLimit", Set.of("perQueue", "perMessageGroupId"));
+            "ContentBasedDeduplication",
+            BOOLEANS,
+            "SqsManagedSseEnabled",
+            BOOLEANS,
+            "DeduplicationScope",
+            Set.of("queue", "messageGroup"),
+            "FifoThroughputLimit",
+            Set.of("perQueue", "perMessageGroupId"));
     private static final Set<String> FIFO_ONLY =
             Set.of("FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit");
     /** An empty text takes these away. */
