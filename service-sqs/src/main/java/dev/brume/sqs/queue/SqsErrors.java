@@ -55,7 +55,7 @@ public final class SqsErrors {
     }
 
     /** FIFO queues and standard queues refuse what only the other kind knows. */
-    static AwsException notForThisQueueType(String parameter, Object value) {
+    public static AwsException notForThisQueueType(String parameter, Object value) {
         return invalidParameterValue(
                 parameter, value, "The request include parameter that is not valid for this queue type.");
     }
