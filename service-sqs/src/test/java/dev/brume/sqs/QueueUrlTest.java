@@ -133,10 +133,13 @@ class QueueUrlTest {
     }
 
     @Test
-    void operationsWithoutAQueueTakeNoneFromThePath() {
+    void queuesAreNotListedByAQueue() {
         ListQueuesRequest input = ListQueuesRequest.builder().build();
 
-        assertThat(completed(input, "/111111111111/orders")).isEqualTo(input);
+        assertThat(completed(input, "/")).isEqualTo(input);
+        assertThat(Sqs.refusal(() -> completed(input, "/111111111111/orders")))
+                .returns("InvalidAction", AwsException::code)
+                .hasMessage("The action ListQueues is not valid for this endpoint.");
     }
 
     private static SdkRequest completed(SdkRequest input, String path) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +140,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     }
 
     /** The queue's quota of requests; a batch is one request. */
-    public final void admit(Throughput.Api api, Collection<String> groupIds, long now) {
+    public final void admit(Throughput.Api api, long now) {
+        admit(api, List::of, now);
+    }
+
+    /** @param groupIds the message groups that the request sends to */
+    public final void admit(Throughput.Api api, Supplier<Collection<String>> groupIds, long now) {
         throughput.admit(attributes, api, groupIds, now);
     }
 
