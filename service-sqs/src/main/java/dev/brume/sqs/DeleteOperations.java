@@ -50,8 +50,8 @@ final class DeleteOperations {
             }
         }
         return DeleteMessageBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(BatchEntries.unlessEmpty(successful))
+                .failed(BatchEntries.unlessEmpty(failed))
                 .build();
     }
 

@@ -43,7 +43,7 @@ final class MessageAttributes {
     private static void check(String name, MessageAttributeValue value) {
         checkName(name);
         if (!value.stringListValues().isEmpty() || !value.binaryListValues().isEmpty()) {
-            throw SqsErrors.invalidParameterValue(
+            throw SqsErrors.unsupportedOperation(
                     "Message attribute list values in SendMessage operation are not supported.");
         }
         String type = value.dataType();
@@ -196,7 +196,7 @@ final class MessageAttributes {
         return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Those that a receive asked for: by name, {@code prefix.*}, {@code .*} or {@code All}. */
+    /** Those that a receive asked for: by name, {@code prefix.*}, {@code .*}, {@code *} or {@code All}. */
     static Map<String, MessageAttributeValue> select(Map<String, MessageAttributeValue> all, List<String> asked) {
         if (all.isEmpty() || asked.isEmpty()) {
             return Map.of();
@@ -211,7 +211,7 @@ final class MessageAttributes {
     }
 
     private static boolean selects(String pattern, String name) {
-        if (pattern.equals("All") || pattern.equals(name)) {
+        if (pattern.equals("All") || pattern.equals("*") || pattern.equals(name)) {
             return true;
         }
         return pattern.endsWith(".*") && name.startsWith(pattern.substring(0, pattern.length() - 2));

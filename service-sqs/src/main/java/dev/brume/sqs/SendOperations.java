@@ -74,8 +74,8 @@ final class SendOperations {
             successful.add(result(valid.get(i), messages.get(i), queue.send(messages.get(i), now)));
         }
         return SendMessageBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(BatchEntries.unlessEmpty(successful))
+                .failed(BatchEntries.unlessEmpty(failed))
                 .build();
     }
 

@@ -61,8 +61,8 @@ final class VisibilityOperations {
             }
         }
         return ChangeMessageVisibilityBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(BatchEntries.unlessEmpty(successful))
+                .failed(BatchEntries.unlessEmpty(failed))
                 .build();
     }
 

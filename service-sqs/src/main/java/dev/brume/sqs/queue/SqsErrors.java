@@ -35,6 +35,11 @@ public final class SqsErrors {
                 "MissingParameter", BAD_REQUEST, "The request must contain the parameter " + parameter + ".");
     }
 
+    /** What a batch says of an entry whose parameter is there and says nothing. */
+    public static AwsException emptyValue(String parameter) {
+        return new AwsException("EmptyValue", BAD_REQUEST, "The request must contain the parameter " + parameter + ".");
+    }
+
     public static AwsException noQueueName() {
         return invalidParameterValue("Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
     }
