@@ -38,8 +38,12 @@ final class ProfilePart implements Part {
             QueueAddress queue = new QueueAddress(server.port(), url);
             try (LoadGenerator generator =
                     new LoadGenerator(server.port(), workload.conversations(queue, CONNECTIONS))) {
-                generator.run(REQUESTS_MAX, bench.effort().warmUp());
-                client.purge(url);
+                new WarmUp(server, bench.effort().warmUp()).run(() -> {
+                    generator.run(REQUESTS_MAX, Duration.ofSeconds(1));
+                    if (workload != Workload.CYCLE) {
+                        client.purge(url);
+                    }
+                });
                 FlightRecording recording = new FlightRecording(server.pid(), folder);
                 Map<String, Long> before = server.cpuNanosByThread();
                 Window window = Window.measure(server, generator, REQUESTS_MAX, RECORDED);

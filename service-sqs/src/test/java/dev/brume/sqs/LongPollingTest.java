@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
@@ -44,11 +45,8 @@ class LongPollingTest {
     @Test
     void queueMaySayHowLongToWait() {
         String patient = sqs.createQueue("patient", Map.of("ReceiveMessageWaitTimeSeconds", "5"));
-        CompletableFuture<?> waiting = sqs.begin(
-                software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest.builder()
-                        .queueUrl(patient)
-                        .build(),
-                sqs.call(Sqs.ENDPOINT, null));
+        CompletableFuture<?> waiting =
+                sqs.begin(ReceiveMessageRequest.builder().queueUrl(patient).build(), sqs.call(Sqs.ENDPOINT, null));
 
         assertThat(waiting).isNotDone();
         sqs.time.advance(Duration.ofSeconds(5));

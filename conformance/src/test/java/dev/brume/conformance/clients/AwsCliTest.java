@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The AWS CLI. Version 1 takes no endpoint from AWS_ENDPOINT_URL for SQS (it puts one of its own in place, for the sake of old
@@ -67,10 +70,10 @@ class AwsCliTest {
 
     @Test
     void deadLettersAreMovedAsideAndBack() {
-        String dead = create("dead");
-        String deadArn = attribute(dead, "QueueArn");
-        String policy = "{\"deadLetterTargetArn\":\"" + deadArn + "\",\"maxReceiveCount\":\"1\"}";
-        String queue = create("source", "--attributes", "{\"RedrivePolicy\":\"" + policy.replace("\"", "\\\"") + "\"}");
+        String dead = prepared("dead", Map.of());
+        String deadArn = "arn:aws:sqs:us-east-1:000000000000:dead";
+        String policy = "{\"deadLetterTargetArn\":\"" + deadArn + "\",\"maxReceiveCount\":1}";
+        String queue = prepared("source", Map.of(QueueAttributeName.REDRIVE_POLICY, policy));
         sqs("send-message", "--queue-url", queue, "--message-body", "poison");
         assertThat(received(queue, "--visibility-timeout", "0")).isEqualTo("poison");
         assertThat(received(queue)).isEqualTo("None");
@@ -82,7 +85,7 @@ class AwsCliTest {
 
     @Test
     void aLongPollWaitsForTheMessage() {
-        String queue = create("polled");
+        String queue = prepared("polled", Map.of());
         CompletableFuture<String> polled =
                 CompletableFuture.supplyAsync(() -> received(queue, "--wait-time-seconds", "20"));
         sqs("send-message", "--queue-url", queue, "--message-body", "hello");
@@ -91,7 +94,7 @@ class AwsCliTest {
 
     @Test
     void listsPageByPage() {
-        List.of("page-1", "page-2", "page-3").forEach(this::create);
+        List.of("page-1", "page-2", "page-3").forEach(name -> prepared(name, Map.of()));
         assertThat(sqs("list-queues", "--queue-name-prefix", "page-", "--page-size", "2", "--query", "QueueUrls[]")
                         .split("\\s+"))
                 .hasSize(3);
@@ -110,6 +113,14 @@ class AwsCliTest {
     void speaksTlsOnTheSamePort() {
         Outcome outcome = call(BRUME.tlsEndpoint(), "create-queue", "--queue-name", "tls", "--no-verify-ssl");
         assertThat(outcome.successfulOutput()).startsWith("https://localhost:").endsWith("/000000000000/tls");
+    }
+
+    /** A queue that is there before the client comes. */
+    private static String prepared(String name, Map<QueueAttributeName, String> attributes) {
+        try (SqsClient sqs = BRUME.sqs()) {
+            return sqs.createQueue(create -> create.queueName(name).attributes(attributes))
+                    .queueUrl();
+        }
     }
 
     private String create(String name, String... more) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Terraform and its AWS provider: the resources of {@code clients/terraform}. Most of the minute that it takes, the provider waits:
- * it looks at a new attribute six times, five seconds apart, before it believes it.
+ * it reads a new attribute six times, five seconds apart, before it believes it, and so with one that is gone.
  */
 class TerraformTest {
     @RegisterExtension
@@ -29,25 +29,42 @@ class TerraformTest {
         Files.deleteIfExists(program.folder().resolve("terraform.tfstate"));
         initialize(terraform);
 
-        terraform(terraform, "apply", "-input=false", "-auto-approve").successfulOutput();
         try (SqsClient sqs = BRUME.sqs()) {
-            Map<QueueAttributeName, String> orders = attributes(sqs, "orders");
-            assertThat(orders)
-                    .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "45")
-                    .containsEntry(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "2048");
-            assertThat(orders.get(QueueAttributeName.POLICY)).contains("111122223333");
-            assertThat(orders.get(QueueAttributeName.REDRIVE_POLICY)).contains(":orders-dead");
-            assertThat(attributes(sqs, "orders-dead").get(QueueAttributeName.REDRIVE_ALLOW_POLICY))
-                    .contains("byQueue");
-            assertThat(attributes(sqs, "payments.fifo"))
-                    .containsEntry(QueueAttributeName.FIFO_THROUGHPUT_LIMIT, "perMessageGroupId");
+            sqs.createQueue(create -> create.queueName("parcels"));
+            sqs.createQueue(create -> create.queueName("parcels-dead"));
+
+            terraform(terraform, "apply", "-input=false", "-auto-approve").successfulOutput();
+            assertApplied(sqs);
 
             Outcome plan = terraform(terraform, "plan", "-input=false", "-detailed-exitcode");
             assertThat(plan.exitCode()).as("0 means no change: %s", plan).isZero();
 
             terraform(terraform, "destroy", "-input=false", "-auto-approve").successfulOutput();
-            assertThat(sqs.listQueues().queueUrls()).isEmpty();
+            assertDestroyed(sqs);
         }
+    }
+
+    private static void assertApplied(SqsClient sqs) {
+        assertThat(attributes(sqs, "orders"))
+                .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "45")
+                .containsEntry(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "2048");
+        assertThat(sqs.listQueueTags(list -> list.queueUrl(url(sqs, "orders"))).tags())
+                .containsOnly(Map.entry("team", "shop"), Map.entry("stage", "test"));
+        assertThat(attributes(sqs, "payments.fifo"))
+                .containsEntry(QueueAttributeName.FIFO_THROUGHPUT_LIMIT, "perMessageGroupId");
+        Map<QueueAttributeName, String> parcels = attributes(sqs, "parcels");
+        assertThat(parcels.get(QueueAttributeName.POLICY)).contains("111122223333");
+        assertThat(parcels.get(QueueAttributeName.REDRIVE_POLICY)).contains(":parcels-dead");
+        assertThat(attributes(sqs, "parcels-dead").get(QueueAttributeName.REDRIVE_ALLOW_POLICY))
+                .contains("byQueue");
+    }
+
+    private static void assertDestroyed(SqsClient sqs) {
+        assertThat(sqs.listQueues().queueUrls())
+                .containsExactlyInAnyOrder(url(sqs, "parcels"), url(sqs, "parcels-dead"));
+        assertThat(attributes(sqs, "parcels"))
+                .doesNotContainKeys(QueueAttributeName.POLICY, QueueAttributeName.REDRIVE_POLICY);
+        assertThat(attributes(sqs, "parcels-dead")).doesNotContainKey(QueueAttributeName.REDRIVE_ALLOW_POLICY);
     }
 
     private void initialize(String terraform) {
@@ -66,8 +83,11 @@ class TerraformTest {
     }
 
     private static Map<QueueAttributeName, String> attributes(SqsClient sqs, String name) {
-        String url = sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
-        return sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+        return sqs.getQueueAttributes(get -> get.queueUrl(url(sqs, name)).attributeNames(QueueAttributeName.ALL))
                 .attributes();
+    }
+
+    private static String url(SqsClient sqs, String name) {
+        return sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
     }
 }

@@ -56,7 +56,7 @@ class SpringCloudAwsTest {
     void aFifoListenerKeepsTheOrderOfEachGroup() throws InterruptedException {
         for (int i = 0; i < 5; i++) {
             for (String customer : List.of("ann", "bob")) {
-                String payment = customer + " " + i;
+                String payment = customer + "-" + i;
                 template.send(to -> to.queue("payments.fifo")
                         .payload(payment)
                         .messageGroupId(customer)
@@ -71,7 +71,7 @@ class SpringCloudAwsTest {
             assertThat(seen)
                     .filteredOn(payment -> payment.startsWith(customer))
                     .containsExactly(
-                            customer + " 0", customer + " 1", customer + " 2", customer + " 3", customer + " 4");
+                            customer + "-0", customer + "-1", customer + "-2", customer + "-3", customer + "-4");
         }
         awaitEmpty("payments.fifo");
     }
