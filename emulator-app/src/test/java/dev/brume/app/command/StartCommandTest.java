@@ -51,7 +51,7 @@ class StartCommandTest {
             assertThat(answer.err().lines())
                     .singleElement()
                     .asString()
-                    .startsWith("brume: cannot listen on localhost:" + taken.getLocalPort() + ": ")
+                    .startsWith("brume: cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ")
                     .endsWith("; another emulator may run there: --port picks another port");
         }
     }
