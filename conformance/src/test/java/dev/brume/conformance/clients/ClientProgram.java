@@ -24,7 +24,8 @@ record ClientProgram(Path folder) {
     /** Lays out the folder of this name from the test resources. */
     static ClientProgram of(String name) {
         ClientProgram program = withoutFiles(name);
-        try (Stream<Path> files = Files.list(BASE.resolve("src/test/resources/clients").resolve(name))) {
+        try (Stream<Path> files =
+                Files.list(BASE.resolve("src/test/resources/clients").resolve(name))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, program.folder().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }

@@ -83,8 +83,7 @@ class TerraformTest {
     }
 
     private static Map<QueueAttributeName, String> attributes(SqsClient sqs, String name) {
-        return sqs.getQueueAttributes(
-                        get -> get.queueUrl(url(sqs, name)).attributeNames(QueueAttributeName.ALL))
+        return sqs.getQueueAttributes(get -> get.queueUrl(url(sqs, name)).attributeNames(QueueAttributeName.ALL))
                 .attributes();
     }
 

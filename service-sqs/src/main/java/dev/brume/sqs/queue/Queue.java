@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +87,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     /** Whether a delete by this handle takes the message away; the handle is not current when the message was received again. */
     abstract boolean allowsDelete(Message message, boolean current, String handle);
 
-    /** A change of visibility names a message that is visible again: returns when there is nothing to do. */
-    abstract void changeOfVisible(String handle);
+    /** Whether a change of visibility by this handle works; it is not current when the message was received again. */
+    abstract boolean allowsChange(Message message, boolean current);
 
     /** Only short polls of standard queues learn that too much is in flight. */
     void refuseOverLimit() {}
@@ -139,7 +140,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     }
 
     /** The queue's quota of requests; a batch is one request. */
-    public final void admit(Throughput.Api api, Collection<String> groupIds, long now) {
+    public final void admit(Throughput.Api api, long now) {
+        admit(api, List::of, now);
+    }
+
+    /** @param groupIds the message groups that the request sends to */
+    public final void admit(Throughput.Api api, Supplier<Collection<String>> groupIds, long now) {
         throughput.admit(attributes, api, groupIds, now);
     }
 
@@ -202,14 +208,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         act(now, () -> {
             ReceiptHandle handle = receipts.parse(text);
             Message message = receipts.find(handle);
-            if (message == null || message.receipt == null || !Receipts.isCurrent(message, handle)) {
+            if (message == null
+                    || message.receipt == null
+                    || !allowsChange(message, Receipts.isCurrent(message, handle))) {
                 throw SqsErrors.messageNotAvailable(text);
             }
-            if (message.state == Message.State.IN_FLIGHT) {
-                changeVisibility(message, message.receipt, seconds, now);
-            } else {
-                changeOfVisible(text);
-            }
+            changeVisibility(message, message.receipt, seconds, now);
         });
     }
 
@@ -223,7 +227,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
                             + SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX + " seconds]");
         }
         receipt.changed = true;
-        if (seconds == 0) {
+        if (message.state != Message.State.IN_FLIGHT) {
+            if (seconds > 0) {
+                receipt.inFlightSince = now;
+                backlog().hideAgain(message, until, now);
+            }
+        } else if (seconds == 0) {
             backlog().show(message, now);
         } else {
             backlog().rehide(message, until);
