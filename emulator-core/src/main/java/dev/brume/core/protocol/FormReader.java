@@ -64,7 +64,7 @@ final class FormReader {
         return Shape.build(builder);
     }
 
-    // A name that stands alone, with nothing behind it, is an empty list.
+    // A name that stands alone, with nothing behind it, is an empty list or map.
     private @Nullable List<Object> list(ListShape shape, String name, int depth) {
         String prefix = shape.flattened() ? name : name + "." + shape.elementName();
         List<Integer> indexes = parameters.indexes(prefix);
@@ -81,7 +81,7 @@ final class FormReader {
     private @Nullable Map<String, Object> map(MapShape shape, String name, int depth) {
         String prefix = shape.flattened() ? name : name + ".entry";
         List<Integer> indexes = parameters.indexes(prefix);
-        if (indexes.isEmpty()) {
+        if (indexes.isEmpty() && !"".equals(parameters.get(name))) {
             return null;
         }
         Map<String, Object> map = new LinkedHashMap<>();
