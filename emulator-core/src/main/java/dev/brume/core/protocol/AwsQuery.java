@@ -62,7 +62,7 @@ final class AwsQuery implements Protocol {
         out.start("Error");
         out.element("Type", fault.isServerFault() ? "Receiver" : "Sender");
         out.element("Code", fault.queryCode());
-        out.element("Message", fault.queryMessage());
+        XmlErrors.writeMessage(out, fault.queryMessage());
         XmlErrors.writeMembers(out, fault);
         if (fault.queryCompatible()) {
             // SQS, the last to keep it.

@@ -64,8 +64,8 @@ final class FormReader {
         return Shape.build(builder);
     }
 
-    // A name that stands alone, with nothing behind it, is an empty list; the only element of a flat list needs no
-    // number.
+    // A name that stands alone, with nothing behind it, is an empty list or map; the only element of a flat list needs
+    // no number.
     private @Nullable List<Object> list(ListShape shape, String name, int depth) {
         String prefix = shape.flattened() ? name : name + "." + shape.elementName();
         List<Integer> indexes = parameters.indexes(prefix);
@@ -93,7 +93,7 @@ final class FormReader {
         Map<String, Object> map = new LinkedHashMap<>();
         if (indexes.isEmpty()) {
             if (!shape.flattened() || parameters.get(name + "." + shape.keyName()) == null) {
-                return null;
+                return "".equals(parameters.get(name)) ? map : null;
             }
             putEntry(map, shape, name + ".", depth);
         }
