@@ -65,8 +65,8 @@ class ThroughputQuotaTest {
 
     @Test
     void aGroupMayHaveAQuotaOfItsOwn() {
-        WireQueue queue = AWS.fifo(
-                Map.of(DEDUPLICATION_SCOPE, "messageGroup", FIFO_THROUGHPUT_LIMIT, "perMessageGroupId"));
+        WireQueue queue =
+                AWS.fifo(Map.of(DEDUPLICATION_SCOPE, "messageGroup", FIFO_THROUGHPUT_LIMIT, "perMessageGroupId"));
         times(QUOTA, () -> send(queue, "busy"));
         throttled(() -> send(queue, "busy"));
         send(queue, "other");
