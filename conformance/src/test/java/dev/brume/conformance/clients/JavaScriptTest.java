@@ -28,8 +28,7 @@ class JavaScriptTest {
         String node = Tool.named("node");
         ClientProgram program = ClientProgram.of("javascript");
         install(program);
-        return program.run(
-                BRUME.environment(), Duration.ofSeconds(100), node, "--test-reporter=tap", "scenarios.mjs");
+        return program.run(BRUME.environment(), Duration.ofSeconds(100), node, "--test-reporter=tap", "scenarios.mjs");
     }
 
     /** Once for each state of the lock file; {@code mvn clean} forgets it. */
