@@ -23,7 +23,7 @@ final class Skips {
         Map<String, String> reasons = new LinkedHashMap<>();
         try (InputStream stream = Skips.class.getResourceAsStream("/smithy-skips.txt")) {
             String reason = "";
-            for (String line : new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (line.startsWith("# ")) {
                     reason = line.substring(2);
                 } else if (!line.isBlank() && !line.startsWith("#")) {

@@ -107,7 +107,7 @@ class SmithyMalformedRequestTest {
     // /entries/0/id -> entries.1.member.id; a scalar in a collection is refused by the collection.
     private static String coral(String path) {
         StringBuilder coral = new StringBuilder();
-        String[] steps = path.substring(1).split("/");
+        String[] steps = path.substring(1).split("/", -1);
         for (int i = 0; i < steps.length; i++) {
             if (steps[i].matches("[0-9]+")) {
                 if (i < steps.length - 1) {
