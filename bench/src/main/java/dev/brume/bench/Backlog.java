@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class Backlog {
     private static final int CONNECTIONS = 16;
     private static final int BURST = 496;
+    private static final int WARM_UP_BURSTS = 20;
     private static final Duration FILL_MAX = Duration.ofMinutes(2);
     private static final Duration BURST_MAX = Duration.ofSeconds(20);
     private final ServerProcess server;
@@ -70,14 +71,15 @@ final class Backlog {
     }
 
     /** Loads the queue without looking. */
-    void warmUp(Duration time) throws IOException {
-        long end = System.nanoTime() + time.toNanos();
+    void warmUp(Duration atLeast) throws IOException {
         try (LoadGenerator senders = senders();
                 LoadGenerator takers = takers()) {
-            while (System.nanoTime() < end) {
-                senders.run(BURST, BURST_MAX);
-                takers.run(2 * BURST, BURST_MAX);
-            }
+            new WarmUp(server, atLeast).run(() -> {
+                for (int burst = 0; burst < WARM_UP_BURSTS; burst++) {
+                    senders.run(BURST, BURST_MAX);
+                    takers.run(2 * BURST, BURST_MAX);
+                }
+            });
         }
     }
 

@@ -30,8 +30,8 @@ final class Contestant implements AutoCloseable {
                 server.port(), workload.conversations(new QueueAddress(server.port(), queueUrl), connections));
     }
 
-    void warmUp(Duration time) throws IOException {
-        window(time);
+    void warmUp(Duration atLeast) throws IOException {
+        new WarmUp(server, atLeast).run(() -> window(Duration.ofSeconds(1)));
     }
 
     void measure(Duration time) throws IOException {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param rounds measured windows of each server per case; their median counts
  * @param window of load on one server
- * @param warmUp load on a server just started: until its hot code is compiled
+ * @param warmUp load on a server just started, at least; see {@link WarmUp}
  * @param burstPairs per round: so many bursts of sending, each followed by one of receiving
  * @param largestBacklog waiting messages
  * @param starts of each kind

@@ -5,6 +5,7 @@ import dev.brume.app.command.CommandException;
 import dev.brume.app.command.Serving;
 import dev.brume.app.command.Start;
 import dev.brume.app.command.UntilSignal;
+import dev.brume.app.logging.BrumeLogging;
 import dev.brume.app.settings.Setting;
 import dev.brume.app.settings.SettingException;
 import java.io.PrintWriter;
@@ -21,6 +22,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        BrumeLogging.install();
         System.exit(run(List.of(arguments), System.getenv(), new UntilSignal()));
     }
 

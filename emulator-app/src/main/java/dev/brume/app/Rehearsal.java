@@ -1,6 +1,7 @@
 package dev.brume.app;
 
 import dev.brume.app.command.UntilSignal;
+import dev.brume.app.logging.BrumeLogging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] arguments) {
+        BrumeLogging.install();
         System.exit(Main.run(List.of("start", "--port", "0"), System.getenv(), Rehearsal::serve));
     }
 
@@ -75,5 +77,9 @@ public final class Rehearsal {
             throw new IOException(target + " " + body + " is answered with status " + connection.getResponseCode());
         }
         connection.getInputStream().readAllBytes();
+        if (target.equals("query")) {
+            // Clients keep their connections, and some day they go.
+            connection.disconnect();
+        }
     }
 }

@@ -36,7 +36,7 @@ record QueueUrl(Optional<AccountId> account, Optional<Region> region, String nam
         }
         int scheme = text.indexOf(SCHEME_END);
         if (scheme < 0) {
-            return ofPath(text, Optional.empty()).orElseThrow(() -> SqsErrors.invalidAddress(text));
+            return ofPath(text).orElseThrow(() -> SqsErrors.invalidAddress(text));
         }
         int host = scheme + SCHEME_END.length();
         int path = text.indexOf('/', host);
@@ -47,7 +47,7 @@ record QueueUrl(Optional<AccountId> account, Optional<Region> region, String nam
                 .orElseThrow(() -> SqsErrors.invalidAddress(text));
     }
 
-    /** What a request's path says of a queue, for SQS's query protocol; empty when it names none. */
+    /** What the path of a request or URL says of a queue; empty when it names none. */
     static Optional<QueueUrl> ofPath(String path) {
         return ofPath(path.startsWith("/") ? path.substring(1) : path, Optional.empty());
     }

@@ -22,16 +22,24 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteQueueRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteQueueResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
+import software.amazon.awssdk.services.sqs.model.PurgeQueueResponse;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
 
 /** An SQS service with manual time and a caller: what tests act with. Requests go straight to the operations. */
 final class Sqs {
@@ -171,6 +179,96 @@ final class Sqs {
                         GetQueueAttributesResponse.class)
                 .attributesAsStrings()
                 .getOrDefault(name, "");
+    }
+
+    /** Visible, in flight and delayed: {@code 1/0/0}. */
+    String counts(String url) {
+        return String.join(
+                "/",
+                attribute(url, "ApproximateNumberOfMessages"),
+                attribute(url, "ApproximateNumberOfMessagesNotVisible"),
+                attribute(url, "ApproximateNumberOfMessagesDelayed"));
+    }
+
+    /** A long poll that nobody has answered yet, unless there was something to answer. */
+    @SuppressWarnings("unchecked")
+    CompletableFuture<ReceiveMessageResponse> poll(String url, int max, int waitSeconds) {
+        ReceiveMessageRequest request = ReceiveMessageRequest.builder()
+                .queueUrl(url)
+                .maxNumberOfMessages(max)
+                .waitTimeSeconds(waitSeconds)
+                .build();
+        return (CompletableFuture<ReceiveMessageResponse>) begin(request, call(ENDPOINT, null));
+    }
+
+    String arn(String url) {
+        return attribute(url, "QueueArn");
+    }
+
+    String createFifoQueue(String name, String... namesAndValues) {
+        Map<String, String> attributes = new HashMap<>(Map.of("FifoQueue", "true"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            attributes.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return createQueue(name, attributes);
+    }
+
+    /** Sends to a FIFO queue; the body is the deduplication id, too. */
+    SendMessageResponse send(String url, String body, String groupId) {
+        return send(url, body, groupId, body);
+    }
+
+    SendMessageResponse send(String url, String body, String groupId, @Nullable String deduplicationId) {
+        return call(
+                SendMessageRequest.builder()
+                        .queueUrl(url)
+                        .messageBody(body)
+                        .messageGroupId(groupId)
+                        .messageDeduplicationId(deduplicationId)
+                        .build(),
+                SendMessageResponse.class);
+    }
+
+    void setAttributes(String url, Map<String, String> attributes) {
+        call(
+                SetQueueAttributesRequest.builder()
+                        .queueUrl(url)
+                        .attributesWithStrings(attributes)
+                        .build(),
+                SetQueueAttributesResponse.class);
+    }
+
+    void changeVisibility(String url, String receiptHandle, int seconds) {
+        call(
+                ChangeMessageVisibilityRequest.builder()
+                        .queueUrl(url)
+                        .receiptHandle(receiptHandle)
+                        .visibilityTimeout(seconds)
+                        .build(),
+                ChangeMessageVisibilityResponse.class);
+    }
+
+    void deleteQueue(String url) {
+        call(DeleteQueueRequest.builder().queueUrl(url).build(), DeleteQueueResponse.class);
+    }
+
+    void purge(String url) {
+        call(PurgeQueueRequest.builder().queueUrl(url).build(), PurgeQueueResponse.class);
+    }
+
+    /** {@code {"deadLetterTargetArn":...,"maxReceiveCount":...}}. */
+    String redrivePolicy(String deadLetterUrl, int maxReceiveCount) {
+        return "{\"deadLetterTargetArn\":\"" + arn(deadLetterUrl) + "\",\"maxReceiveCount\":" + maxReceiveCount + "}";
+    }
+
+    /** The error that an act is answered with. */
+    static AwsException refusal(Runnable act) {
+        try {
+            act.run();
+        } catch (AwsException refused) {
+            return refused;
+        }
+        throw new AssertionError("it was not refused");
     }
 
     static List<String> bodies(List<Message> messages) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -105,6 +106,11 @@ public final class ServerProcess implements AutoCloseable {
     /** CPU time used by all threads since the start. */
     public long cpuNanos() throws IOException {
         return cpu.nanos();
+    }
+
+    /** {@link #cpuNanos} by the names of the threads. */
+    public Map<String, Long> cpuNanosByThread() throws IOException {
+        return cpu.nanosByThread();
     }
 
     public Memory memory() {

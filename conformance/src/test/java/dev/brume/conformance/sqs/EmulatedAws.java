@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final AtomicLong ACCOUNTS = new AtomicLong(100_000_000_000L);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration GLANCE = Duration.ofMillis(1);
     private final EmulatorOptions options;
     private final AtomicInteger names = new AtomicInteger();
     private final List<SqsClient> clients = new ArrayList<>();
@@ -73,6 +76,7 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        brume.reset();
         account = freshAccount();
     }
 
@@ -186,8 +190,7 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     /** Calls from a thread of its own, as another client would. */
     <T> CompletableFuture<T> inBackground(Supplier<T> call) {
-        return CompletableFuture.supplyAsync(call, background)
-                .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+        return CompletableFuture.supplyAsync(call, background).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Waits, in real time, until a long poll is parked that ends {@code seconds} from now. */
@@ -207,7 +210,7 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(otherwise);
             }
-            Thread.yield();
+            LockSupport.parkNanos(GLANCE.toNanos());
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ class ManyReceiversTest {
     void aClientThatLeavesItsLongPollTakesNoMessageAlong() throws IOException {
         WireQueue queue = AWS.queue();
         for (int i = 0; i < 5; i++) {
-            try (Socket client = new Socket("127.0.0.1", AWS.port())) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), AWS.port())) {
                 String body = "{\"QueueUrl\":\"" + queue.url() + "\",\"WaitTimeSeconds\":20}";
                 OutputStream out = client.getOutputStream();
                 out.write(("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AmazonSQS.ReceiveMessage\r\n"

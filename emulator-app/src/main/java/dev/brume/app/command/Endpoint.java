@@ -1,7 +1,7 @@
 package dev.brume.app.command;
 
-import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 
 /** Which emulator a command speaks to. */
 final class Endpoint {
+    /** Scheme, host and port, and nothing that a shell would take for its own. */
+    private static final Pattern URL = Pattern.compile("https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+
     private final Map<String, String> environment;
 
     @Option(
@@ -30,13 +33,8 @@ final class Endpoint {
                 .findFirst()
                 .orElseGet(() -> "http://localhost:" + environment.getOrDefault("BRUME_PORT", "4566"));
         String stripped = url.replaceAll("/+$", "");
-        try {
-            URI uri = URI.create(stripped);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return stripped;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // Told below.
+        if (URL.matcher(stripped).matches()) {
+            return stripped;
         }
         throw new CommandException("the endpoint must be a URL like http://localhost:4566, not " + url);
     }

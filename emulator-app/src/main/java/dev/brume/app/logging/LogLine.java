@@ -14,7 +14,6 @@ import java.time.ZonedDateTime;
  */
 final class LogLine extends EncoderBase<ILoggingEvent> {
     private static final byte[] NOTHING = {};
-    private final ZoneId zone = ZoneId.systemDefault();
 
     @Override
     public byte[] headerBytes() {
@@ -29,7 +28,7 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
     @Override
     public byte[] encode(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
-        ZonedDateTime at = event.getInstant().atZone(zone);
+        ZonedDateTime at = event.getInstant().atZone(ZoneId.systemDefault());
         number(line, at.getHour(), 2).append(':');
         number(line, at.getMinute(), 2).append(':');
         number(line, at.getSecond(), 2).append('.');

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String> notes) {
     /** Variables of ours that other parts read: the client commands, and the launcher. */
     private static final Set<String> OTHER_VARIABLES =
-            Set.of("BRUME_ENDPOINT", "BRUME_JAVA_HOME", "BRUME_JAVA_OPTIONS");
+            Set.of("BRUME_ENDPOINT", "BRUME_JAVA_HOME", "BRUME_JAVA_OPTIONS", "BRUME_AOT");
 
     /**
      * Reads the settings of a start.

@@ -57,7 +57,7 @@ public final class Gateway implements HttpHandler {
             LOG.info(
                     "Not served: {} {} ({})",
                     request.method(),
-                    request.path(),
+                    LogText.brief(request.path()),
                     unknown.error().getMessage());
             return CompletableFuture.completedFuture(unknown.answer(request, requestId));
         }

@@ -83,7 +83,10 @@ final class Visits {
 
         private AwsException notEnabled() {
             String name = selection.service().name();
-            LOG.warn("Not enabled: {}.{}; --services or SERVICES leaves it out", name, selection.operation());
+            LOG.warn(
+                    "Not enabled: {}.{}; --services or SERVICES leaves it out",
+                    name,
+                    LogText.brief(selection.operation()));
             return new AwsException(
                     "InternalFailure",
                     501,
@@ -91,7 +94,7 @@ final class Visits {
         }
 
         private AwsException notServed() {
-            LOG.warn("Not served: {}.{}", selection.service().name(), selection.operation());
+            LOG.warn("Not served: {}.{}", selection.service().name(), LogText.brief(selection.operation()));
             return selection.unknownOperation();
         }
 

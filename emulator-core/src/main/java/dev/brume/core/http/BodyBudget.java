@@ -2,7 +2,7 @@ package dev.brume.core.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of request bodies may be in memory at a time. Shared by all event loops. */
+/** How many bytes of requests may be in memory at a time. Shared by all event loops. */
 final class BodyBudget {
     private final long limit;
     private final AtomicLong used = new AtomicLong();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class BodyCollector {
     private static final byte[] NOTHING = {};
 
-    /** Bodies up to this size are bounded by the number of connections and not accounted for one by one. */
+    /** Bodies up to this size are bounded by the number of connections or calls and not accounted for one by one. */
     private static final int SMALL = 32 * 1024;
 
     private final int limit;
@@ -54,7 +54,7 @@ final class BodyCollector {
         }
         capacity = Math.min(capacity, limit);
         if (capacity > SMALL) {
-            reserve(capacity - reserved);
+            reserve(capacity - bytes.length);
         }
         bytes = bytes.length == 0 ? new byte[(int) capacity] : Arrays.copyOf(bytes, (int) capacity);
     }

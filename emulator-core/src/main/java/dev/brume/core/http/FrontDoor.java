@@ -3,6 +3,7 @@ package dev.brume.core.http;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -11,21 +12,26 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one port of the emulator. Started once, closed once; both by the same owner, never on an event loop.
  */
 public final class FrontDoor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final int ACCEPT_BACKLOG = 1024;
 
     private final Reception reception;
     private final ByteBufAllocator allocator;
     private @Nullable EventLoopGroup loops;
-    private @Nullable Channel listener;
+    private final List<Channel> listeners = new ArrayList<>();
     private @Nullable Connections connections;
 
     /** For tests: the front door's own answers carry counted request ids. */
@@ -76,26 +82,46 @@ public final class FrontDoor implements AutoCloseable {
                 // A half-closed client still gets the answers that are on their way.
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(all);
-        var bound = bootstrap.bind(options.host(), options.port()).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            close();
-            throw notBound(options, bound.cause());
-        }
-        listener = bound.channel();
+        listen(bootstrap, options);
         return this;
     }
 
-    private static IOException notBound(FrontDoorOptions options, Throwable cause) {
-        return new IOException(
-                "cannot listen on " + options.host() + ":" + options.port() + ": " + cause.getMessage(), cause);
+    private void listen(ServerBootstrap bootstrap, FrontDoorOptions options) throws IOException {
+        try {
+            if (!options.host().equalsIgnoreCase("localhost")) {
+                listeners.add(bind(bootstrap, options.host(), options.port()));
+                return;
+            }
+            listeners.add(bind(bootstrap, "127.0.0.1", options.port()));
+        } catch (IOException notBound) {
+            close();
+            throw notBound;
+        }
+        try {
+            // Some clients resolve localhost to ::1 alone.
+            listeners.add(bind(bootstrap, "::1", port()));
+        } catch (IOException noIpv6) {
+            LOG.debug("IPv4 only: {}", noIpv6.getMessage());
+        }
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, String host, int port) throws IOException {
+        ChannelFuture bound = bootstrap.bind(host, port).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "cannot listen on " + host + ":" + port + ": "
+                            + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        return bound.channel();
     }
 
     /** The port that is listened on. */
     public synchronized int port() {
-        if (listener == null || !(listener.localAddress() instanceof InetSocketAddress address)) {
+        if (listeners.isEmpty()) {
             throw new IllegalStateException("not started");
         }
-        return address.getPort();
+        return ((InetSocketAddress) listeners.getFirst().localAddress()).getPort();
     }
 
     /**
@@ -105,10 +131,8 @@ public final class FrontDoor implements AutoCloseable {
     @Override
     public synchronized void close() {
         reception.close();
-        if (listener != null) {
-            listener.close().awaitUninterruptibly();
-            listener = null;
-        }
+        listeners.forEach(listener -> listener.close().awaitUninterruptibly());
+        listeners.clear();
         if (connections != null) {
             connections.close();
             connections = null;

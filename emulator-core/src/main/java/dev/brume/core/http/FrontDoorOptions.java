@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * How the front door is set up.
  *
- * @param host the address to listen on; {@code 0.0.0.0} for every network
+ * @param host the address to listen on: {@code localhost} for this machine alone, over IPv4 and IPv6; {@code 0.0.0.0} for
+ *     every network
  * @param port 0 for any free port
  * @param eventLoopThreads threads that read, answer and run inline operations
  * @param trustedOrigins web origins ({@code https://console.example.com}) whose pages may call, besides pages served by this
@@ -24,7 +25,7 @@ public record FrontDoorOptions(
         Set<String> trustedOrigins,
         Optional<CertificateFiles> certificate) {
     public static final FrontDoorOptions DEFAULT = new FrontDoorOptions(
-            "127.0.0.1",
+            "localhost",
             4566,
             Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors())),
             Sizes.DEFAULT,
@@ -43,7 +44,7 @@ public record FrontDoorOptions(
      * @param headers all names and values of a request together
      * @param body as it arrives: Lambda's direct ZIP upload is the largest, 50 MB and its base64 overhead
      * @param inflatedBody a gzip body after inflation
-     * @param allBodies bodies that are being received or worked on, all connections together
+     * @param allBodies bodies that are being received or worked on, all connections together; more are answered with 503
      * @param concurrentStreams HTTP/2 calls in flight on one connection, a count
      */
     public record Sizes(
@@ -66,6 +67,13 @@ public record FrontDoorOptions(
                 16 * MIB,
                 Math.max(128L * MIB, Runtime.getRuntime().maxMemory() / 3),
                 256);
+
+        public Sizes {
+            boolean positive = connections > 0 && concurrentStreams > 0 && initialLine > 0 && headers > 0;
+            if (!positive || body < 0 || inflatedBody < 0 || allBodies < body) {
+                throw new IllegalArgumentException("sizes must be positive, and allBodies no less than body");
+            }
+        }
 
         public Sizes withConnections(int connections) {
             return new Sizes(connections, initialLine, headers, body, inflatedBody, allBodies, concurrentStreams);
@@ -96,6 +104,12 @@ public record FrontDoorOptions(
         public static final Timeouts DEFAULT =
                 new Timeouts(Duration.ofMinutes(3), Duration.ofSeconds(20), 4096, Duration.ofSeconds(2));
 
+        public Timeouts {
+            if (idle.toMillis() < 1 || read.toMillis() < 1 || minimumBodyBytes < 0 || drain.isNegative()) {
+                throw new IllegalArgumentException("timeouts must be positive");
+            }
+        }
+
         public Timeouts withIdle(Duration idle) {
             return new Timeouts(idle, read, minimumBodyBytes, drain);
         }
@@ -110,6 +124,9 @@ public record FrontDoorOptions(
     }
 
     public FrontDoorOptions {
+        if (eventLoopThreads < 1 || port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port + ", event loop threads " + eventLoopThreads);
+        }
         trustedOrigins = Set.copyOf(trustedOrigins);
     }
 

@@ -109,7 +109,6 @@ final class Http1Answers {
             heads.contentLength(length);
         }
         write(heads.end(new Manner(false, manner.http10(), last).connection()));
-        channel.flush();
         return new StreamedAnswer(
                 channel.eventLoop(), chunks, new Http1Sink(channel, chunked, length, () -> ending.ended(last)));
     }

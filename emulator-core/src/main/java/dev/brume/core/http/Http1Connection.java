@@ -9,14 +9,12 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +49,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     private final Http1Patience patience;
     private final Arrival arrival;
     private final Backlog backlog = new Backlog();
+    private final Http1Request request = new Http1Request();
+    private final Consumer<HttpResponse> lateAnswers = this::answerLate;
     private State state = State.READY;
-    private boolean keepAlive = true;
-    private boolean http10;
-    private boolean toHead;
     private boolean takingBacklog;
     private boolean upgradable = true;
-    private @Nullable IncomingRequest incoming;
+    private boolean inputEnded;
     private @Nullable PendingAnswer pending;
     private @Nullable StreamedAnswer stream;
 
@@ -129,15 +126,21 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
             takingBacklog = false;
         }
         channel.flush();
+        if (inputEnded && state != State.LEAVING) {
+            heedEndOfInput();
+        }
     }
 
     private void take(Object part) {
         try {
-            if (part instanceof io.netty.handler.codec.http.HttpRequest head) {
+            if (part instanceof HttpRequest head) {
                 begin(head);
             }
-            if (part instanceof HttpContent content && incoming != null) {
-                receive(content, incoming);
+            if (part instanceof HttpContent content && state == State.BODY) {
+                IncomingRequest whole = request.add(content);
+                if (whole != null) {
+                    call(whole);
+                }
             }
         } catch (Refused refusal) {
             refuse(refusal);
@@ -149,30 +152,22 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         }
     }
 
-    private void begin(io.netty.handler.codec.http.HttpRequest head) {
-        toHead = false;
+    private void begin(HttpRequest head) {
+        request.beginUnknown();
         Http1Heads.check(head);
         long length = HttpUtil.getContentLength(head, -1L);
         if (head.headers().contains(HttpHeaderNames.UPGRADE) && upgrade(head, length)) {
             return;
         }
-        toHead = head.method().equals(HttpMethod.HEAD);
-        http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        keepAlive = HttpUtil.isKeepAlive(head);
-        incoming = new IncomingRequest(head.method().name(), head.uri(), head.headers(), length, reception);
         state = State.BODY;
         patience.bodyBegins();
-        String expectation = head.headers().get(HttpHeaderNames.EXPECT);
-        if (expectation != null && !http10) {
-            if (!HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation)) {
-                throw Refused.unknownExpectation();
-            }
+        if (request.begin(head, length, reception)) {
             channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
         }
     }
 
     /** Only the first request of a connection may ask for HTTP/2, and only one that nothing follows yet. */
-    private boolean upgrade(io.netty.handler.codec.http.HttpRequest head, long length) {
+    private boolean upgrade(HttpRequest head, long length) {
         boolean now = upgradable && backlog.isEmpty() && !arrival.secure() && H2cUpgrade.isAskedBy(head, length);
         upgradable = false;
         if (now) {
@@ -181,22 +176,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         return now;
     }
 
-    private void receive(HttpContent content, IncomingRequest request) {
-        if (content.decoderResult().isFailure()) {
-            throw Http1Heads.refusal(content.decoderResult().cause());
-        }
-        request.add(content.content());
-        if (content instanceof LastHttpContent last) {
-            request.addTrailers(last.trailingHeaders());
-            call(request);
-        }
-    }
-
-    private void call(IncomingRequest request) {
+    private void call(IncomingRequest incoming) {
         state = State.CALL;
-        PendingAnswer asked = new PendingAnswer(channel.eventLoop(), reception, this::answerLate);
+        PendingAnswer asked = new PendingAnswer(channel.eventLoop(), reception, lateAnswers);
         pending = asked;
-        HttpResponse response = asked.ask(request, arrival);
+        HttpResponse response = asked.ask(incoming, arrival);
         if (response != null) {
             pending = null;
             answer(response);
@@ -210,7 +194,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     }
 
     private void answer(HttpResponse response) {
-        Http1Answers.Manner manner = new Http1Answers.Manner(toHead, http10, !keepAlive || reception.isClosing());
+        Http1Answers.Manner manner = request.manner(reception.isClosing());
         if (answers.write(response, manner)) {
             finish(manner.last());
         } else {
@@ -228,7 +212,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     }
 
     private void finish(boolean last) {
-        forget();
+        request.forget();
         if (last) {
             leave();
         } else {
@@ -237,17 +221,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         }
     }
 
-    /** Lets go of the present request's memory. */
-    private void forget() {
-        if (incoming != null) {
-            incoming.release();
-            incoming = null;
-        }
-    }
-
     private void refuse(Refused refusal) {
-        forget();
-        answers.write(refusal.answer(reception.nextRequestId()), new Http1Answers.Manner(toHead, http10, true));
+        pending = null;
+        request.forget();
+        answers.write(refusal.answer(reception.nextRequestId()), request.manner(true));
+        if (inputEnded) {
+            leave();
+            return;
+        }
         state = State.LEAVING;
         patience.leaves();
         backlog.clear();
@@ -266,22 +247,24 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
-            clientSendsNoMore();
+            inputEnded = true;
+            heedEndOfInput();
         }
     }
 
     /**
-     * A client that sends no more has left: what a parked call would give it could be lost. Only answers that are already on
-     * their way are still delivered.
+     * A client that sends no more has left: what a parked call would give it could be lost. What it has asked before and what
+     * can be answered without waiting, it is still given.
      */
-    private void clientSendsNoMore() {
-        switch (state) {
-            case CALL, STREAM -> {
-                giveUp();
-                channel.close();
-            }
-            case BODY -> refuse(Refused.incompleteBody("The request body ended before its declared length."));
-            case READY, LEAVING -> leave();
+    private void heedEndOfInput() {
+        boolean waits = pending != null || (stream != null && stream.waits());
+        if (waits) {
+            giveUp();
+            channel.close();
+        } else if (state == State.BODY) {
+            refuse(Refused.incompleteBody("The request body ended before its declared length."));
+        } else if (stream == null && backlog.isEmpty()) {
+            leave();
         }
     }
 
@@ -300,7 +283,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
             stream.cancel();
             stream = null;
         }
-        forget();
+        request.forget();
         backlog.clear();
     }
 
@@ -331,7 +314,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
                 }
             }
             case BODY -> {
-                if (incoming != null && patience.bodyIsLate(tick, incoming.received())) {
+                if (patience.bodyIsLate(tick, request.received())) {
                     refuse(Refused.tooSlow());
                 }
             }
@@ -359,8 +342,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         boolean called = state == State.CALL;
         giveUp();
         if (called) {
-            answers.write(
-                    Refused.closing().answer(reception.nextRequestId()), new Http1Answers.Manner(false, http10, true));
+            answers.write(Refused.closing().answer(reception.nextRequestId()), request.manner(true));
         }
         leave();
     }

@@ -1,5 +1,6 @@
 package dev.brume.core.http;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -19,6 +20,10 @@ final class Http1Heads {
             throw Refused.unknownVersion();
         }
         checkMethod(head.method().name());
+        String coding = head.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+            throw Refused.unknownTransferCoding();
+        }
     }
 
     /** Method names are tokens in capitals; HTTP tells lower case apart and knows no such method. */

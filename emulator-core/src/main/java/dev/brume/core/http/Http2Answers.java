@@ -62,7 +62,6 @@ final class Http2Answers {
             }
         }
         writeHead(response, length, false);
-        channel.flush();
         return new StreamedAnswer(channel.eventLoop(), chunks, new Http2Sink(channel, length, ending));
     }
 

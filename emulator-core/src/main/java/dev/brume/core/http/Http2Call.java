@@ -99,6 +99,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
         IncomingRequest request = new IncomingRequest(
                 method.toString(), path.toString(), headers, Http2Heads.contentLength(headers), arrival.reception());
         incoming = request;
+        request.accountForHead();
         return request;
     }
 

@@ -4,13 +4,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Writes the heads of HTTP/1.1 answers into an array that is used again for the next. Used on one event loop by one
  * connection.
  */
 final class HttpHeads {
-    private static final byte[][] STATUS_LINES = new byte[1000][];
+    private static final AtomicReferenceArray<byte[]> STATUS_LINES = new AtomicReferenceArray<>(1000);
     private static final byte[] CONTENT_LENGTH = ascii("content-length: ");
     private static final byte[] CHUNKED = ascii("transfer-encoding: chunked\r\n");
     private static final byte[] CLOSE = ascii("connection: close\r\n");
@@ -74,11 +75,11 @@ final class HttpHeads {
     }
 
     private static byte[] statusLine(int status) {
-        byte[] line = STATUS_LINES[status];
+        byte[] line = STATUS_LINES.get(status);
         if (line == null) {
             String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
             line = ascii("HTTP/1.1 " + status + " " + reason + "\r\n");
-            STATUS_LINES[status] = line;
+            STATUS_LINES.set(status, line);
         }
         return line;
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request while it arrives, over either version of HTTP. Used on one event loop. */
 final class IncomingRequest {
+    /** About what a head, its objects and a small body take. */
+    private static final int HEAD_BYTES = 8 * 1024;
+
     private final String method;
     private final RequestTarget target;
     private final HttpHeaders headers;
@@ -40,6 +43,11 @@ final class IncomingRequest {
     @Nullable
     String origin() {
         return headers.get(HttpHeaderNames.ORIGIN);
+    }
+
+    /** Accounts for what a request takes besides its body, where connections do not bound the number of requests. */
+    void accountForHead() {
+        body.reserve(HEAD_BYTES);
     }
 
     int received() {

@@ -52,6 +52,10 @@ final class Refused extends RuntimeException {
                 "The request processing has failed because of an unknown error, exception or failure.");
     }
 
+    static Refused unknownTransferCoding() {
+        return new Refused(501, "NotImplemented", "The only transfer coding that is understood is chunked.");
+    }
+
     static Refused unknownVersion() {
         return new Refused(505, "HTTPVersionNotSupported", "HTTP/1.1 and HTTP/2 are understood.");
     }

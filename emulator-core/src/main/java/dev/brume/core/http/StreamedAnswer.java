@@ -55,11 +55,20 @@ final class StreamedAnswer implements Flow.Subscriber<byte[]> {
     }
 
     void start() {
+        if (waits()) {
+            // The head goes out now: the first chunk may take minutes.
+            sink.flush();
+        }
         try {
             chunks.subscribe(this);
         } catch (RuntimeException | Error bug) {
             failed(bug);
         }
+    }
+
+    /** Whether the publisher decides when it goes on; a whole body only waits for the client. */
+    boolean waits() {
+        return !(chunks instanceof Slices);
     }
 
     /** The client takes more. */

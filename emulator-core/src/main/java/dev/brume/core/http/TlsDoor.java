@@ -17,12 +17,15 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * TLS for those who want it. With files given, they are read at the start, so that a wrong path is told then; without, a
  * certificate is made for the first TLS connection, and plain text pays nothing. Guarded by one lock.
  */
 final class TlsDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final Duration HANDSHAKE_WITHIN = Duration.ofSeconds(10);
 
     private final FrontDoorOptions options;
@@ -50,7 +53,8 @@ final class TlsDoor {
             handler.setHandshakeTimeoutMillis(HANDSHAKE_WITHIN.toMillis());
             return handler;
         } catch (GeneralSecurityException | IOException broken) {
-            throw new IllegalStateException("TLS is not to be had", broken);
+            LOG.error("No TLS: the certificate cannot be made", broken);
+            throw new IllegalStateException("no TLS", broken);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.brume.core.protocol;
 
-import dev.brume.core.error.AwsException;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +7,9 @@ import java.util.Map;
 final class XmlErrors {
     private XmlErrors() {}
 
-    static void writeMessage(XmlOutput out, AwsException error) {
-        if (!error.getMessage().isEmpty()) {
-            out.element("Message", error.getMessage());
+    static void writeMessage(XmlOutput out, String message) {
+        if (!message.isEmpty()) {
+            out.element("Message", message);
         }
     }
 

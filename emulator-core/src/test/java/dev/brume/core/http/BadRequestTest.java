@@ -69,6 +69,28 @@ class BadRequestTest {
     }
 
     @Test
+    void headersThatAreOnlyAbsurdAreServed() throws Exception {
+        try (RawClient client = door.client()) {
+            client.lines(
+                    "GET / HTTP/1.1",
+                    "Host: first",
+                    "Host: second",
+                    "Connection: keep-alive, x-custom, ,",
+                    "Content-Encoding: ,, ,identity",
+                    "X-" + "n".repeat(5_000) + ": " + "v".repeat(5_000),
+                    "X-Bytes: \u00e9\u00ff\u0080",
+                    "X-Empty:",
+                    "Accept: */*;q=0;q=1;;;=",
+                    "",
+                    "");
+            Answer answer = client.answer();
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("x-host")).isEqualTo("first");
+            assertThat(door.nextRequest().headers().get("x-bytes")).isEqualTo("\u00e9\u00ff\u0080");
+        }
+    }
+
+    @Test
     void requestLineThatIsTooLongGetsA414() throws Exception {
         assertThat(statusOf("GET /" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .isEqualTo(414);
@@ -151,6 +173,25 @@ class BadRequestTest {
             assertThat(client.answer().body()).isEqualTo("two");
             assertThat(client.isClosedByServer()).isTrue();
         }
+    }
+
+    @Test
+    void halfClosedClientGetsALargeAnswerToItsEnd() throws Exception {
+        byte[] large = new byte[5_000_000];
+        try (TestDoor other = TestDoor.answering(request ->
+                        java.util.concurrent.CompletableFuture.completedFuture(HttpResponse.of(200, "x/y", large)));
+                RawClient client = other.client()) {
+            client.post("/1", "").post("/2", "").endOutput();
+            assertThat(client.answer().bytes()).hasSize(large.length);
+            assertThat(client.answer().bytes()).hasSize(large.length);
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void otherTransferCodingsAreNotImplemented() throws Exception {
+        assertThat(statusOf("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"))
+                .isEqualTo(501);
     }
 
     private int statusOf(String request) throws Exception {

@@ -66,6 +66,19 @@ class CorsTest {
     }
 
     @Test
+    void pageServedByTheEmulatorUnderItsAddressMayCallIt() throws Exception {
+        try (TestDoor door = new TestDoor();
+                RawClient client = door.client()) {
+            client.lines("POST / HTTP/1.1", "Host: 192.168.1.5:4566", "Origin: http://192.168.1.5:4566", "", "");
+            assertThat(client.answer().status()).isEqualTo(200);
+            client.lines("POST / HTTP/1.1", "Host: evil.example:4566", "Origin: http://evil.example:4566", "", "");
+            assertThat(client.answer().status())
+                    .as("a name that was made to point here")
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void clientThatIsNoBrowserSeesNoneOfIt() throws Exception {
         Answer answer = ask("OPTIONS / HTTP/1.1", "Access-Control-Request-Method: POST");
         assertThat(answer.header("x-method")).isEqualTo("OPTIONS");

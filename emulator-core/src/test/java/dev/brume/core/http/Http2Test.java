@@ -225,6 +225,26 @@ class Http2Test {
     }
 
     @Test
+    void callsTogetherStayWithinTheBoundOfMemory() throws Exception {
+        FrontDoorOptions small = TestDoor.OPTIONS.withSizes(
+                FrontDoorOptions.Sizes.DEFAULT.withBody(10_000).withAllBodies(40_000));
+        try (TestDoor door = new TestDoor(small);
+                RawHttp2Client client = new RawHttp2Client(door.port())) {
+            for (int stream = 1; stream < 9; stream += 2) {
+                client.head(stream, "POST", "/park", true);
+            }
+            client.head(9, "POST", "/park", true);
+            assertThat(client.answer(9).status()).isEqualTo(503);
+            for (int i = 0; i < 4; i++) {
+                door.nextParked().complete(TestDoor.text("done"));
+            }
+            assertThat(client.answer(1).status()).isEqualTo(200);
+            client.head(11, "POST", "/", true);
+            assertThat(client.answer(11).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void headersThatAreTooLargeAreRefused() throws Exception {
         try (TestDoor door = new TestDoor();
                 RawHttp2Client client = new RawHttp2Client(door.port())) {

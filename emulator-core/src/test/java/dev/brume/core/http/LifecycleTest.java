@@ -2,9 +2,13 @@ package dev.brume.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.brume.core.http.RawClient.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +72,30 @@ class LifecycleTest {
             assertThatThrownBy(() -> new TestDoor(TestDoor.OPTIONS.withPort(first.port())).close())
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("127.0.0.1:" + first.port());
+        }
+    }
+
+    @Test
+    void localhostIsBothOfItsAddresses() throws Exception {
+        try (TestDoor door = new TestDoor()) {
+            assumeTrue(hasIpv6());
+            try (RawClient client = new RawClient(new Socket(ipv6Loopback(), door.port()))) {
+                assertThat(client.post("/", "x").answer().body()).isEqualTo("x");
+            }
+        }
+    }
+
+    private static InetAddress ipv6Loopback() throws IOException {
+        byte[] address = new byte[16];
+        address[15] = 1;
+        return InetAddress.getByAddress(address);
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket probe = new ServerSocket(0, 1, ipv6Loopback())) {
+            return probe.isBound();
+        } catch (IOException none) {
+            return false;
         }
     }
 

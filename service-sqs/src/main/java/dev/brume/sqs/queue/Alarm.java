@@ -14,6 +14,7 @@ final class Alarm {
     private final Runnable ring;
     private @Nullable Timer timer;
     private long at = Long.MAX_VALUE;
+    private boolean closed;
 
     Alarm(EmulatorTime time, Runnable ring) {
         this.time = time;
@@ -22,20 +23,22 @@ final class Alarm {
 
     /** @param millis epoch milliseconds; {@link Long#MAX_VALUE} for never */
     synchronized void noLaterThan(long millis) {
-        if (millis >= at) {
+        if (closed || millis >= at) {
             return;
         }
-        off();
+        if (timer != null) {
+            timer.cancel();
+        }
         at = millis;
         timer = time.schedule(Instant.ofEpochMilli(millis), this::rings);
     }
 
-    synchronized void off() {
+    /** Never rings again, also for those who were about to set it. */
+    synchronized void close() {
+        closed = true;
         if (timer != null) {
             timer.cancel();
-            timer = null;
         }
-        at = Long.MAX_VALUE;
     }
 
     private void rings() {

@@ -76,9 +76,9 @@ final class FairOrder {
             throw new IllegalStateException("in flight without having been received: " + message.id());
         }
         inFlight--;
-        consumerTime.end(receipt.receivedAt, now);
+        consumerTime.end(receipt.inFlightSince, now);
         if (message.group instanceof Tenant tenant) {
-            tenant.consumerTime.end(receipt.receivedAt, now);
+            tenant.consumerTime.end(receipt.inFlightSince, now);
         }
     }
 

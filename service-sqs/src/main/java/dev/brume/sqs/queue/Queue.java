@@ -6,13 +6,12 @@ import dev.brume.core.time.EmulatorTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Sending, receiving, deleting and expiring cost O(log n) or less in the number of messages.
  */
 public abstract sealed class Queue permits StandardQueue, FifoQueue {
-    private static final long VISIBILITY_MILLIS_MAX = SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX * 1000L;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Arn arn;
     private final long createdAt;
@@ -36,11 +33,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     private final MoveTasks moveTasks;
     private final Alarm alarm;
     private final Receipts receipts;
-    private final Set<Poll> waiting = new LinkedHashSet<>();
+    private final Distribution distribution;
+    private final Handling handling;
     private boolean deleted;
     private final Tags tags;
     private final boolean enforceRates;
-    private final Throughput throughput = new Throughput();
+    private final Throughput throughput;
     private long purgedAt = Long.MIN_VALUE;
     private volatile QueueAttributes attributes;
     private volatile long modifiedAt;
@@ -53,10 +51,13 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         this.time = birth.time();
         this.queues = birth.queues();
         this.enforceRates = birth.enforceRates();
+        this.throughput = new Throughput(enforceRates);
         this.tags = new Tags(birth.arn().resource());
         this.receipts = new Receipts(birth.ids().nextLong());
         this.ids = birth.ids();
         this.moveTasks = new MoveTasks(this, time, ids);
+        this.distribution = new Distribution(this, receipts, queues);
+        this.handling = new Handling(this, receipts);
         this.alarm = new Alarm(time, this::wake);
     }
 
@@ -86,8 +87,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     /** Whether a delete by this handle takes the message away; the handle is not current when the message was received again. */
     abstract boolean allowsDelete(Message message, boolean current, String handle);
 
-    /** A change of visibility names a message that is visible again: returns when there is nothing to do. */
-    abstract void changeOfVisible(String handle);
+    /** Whether a change of visibility by this handle works; it is not current when the message was received again. */
+    abstract boolean allowsChange(Message message, boolean current);
 
     /** Only short polls of standard queues learn that too much is in flight. */
     void refuseOverLimit() {}
@@ -138,20 +139,14 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         return tags;
     }
 
-    /**
-     * Refuses a request beyond the queue's quota; a batch is one request.
-     *
-     * @param groupIds the message groups that it sends to
-     */
-    public final void admit(Throughput.Api api, Collection<String> groupIds, long now) {
-        if (!enforceRates || !attributes.isFifo()) {
-            return;
-        }
-        if (!attributes.throughputByGroup()) {
-            throughput.admit(api, now);
-        } else if (api == Throughput.Api.SEND) {
-            throughput.admit(groupIds, now);
-        }
+    /** The queue's quota of requests; a batch is one request. */
+    public final void admit(Throughput.Api api, long now) {
+        admit(api, List::of, now);
+    }
+
+    /** @param groupIds the message groups that the request sends to */
+    public final void admit(Throughput.Api api, Supplier<Collection<String>> groupIds, long now) {
+        throughput.admit(attributes, api, groupIds, now);
     }
 
     /** @param outgoing fit for this queue ({@link Outgoing#checkFor}) */
@@ -162,7 +157,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         try {
             open(now);
             sent = accept(outgoing, now);
-            serve(aftermath, now);
+            distribution.serve(aftermath, now);
         } finally {
             lock.unlock();
         }
@@ -172,44 +167,14 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Answers a poll now, or parks it until there is something to answer or its time is over. */
     public final void receive(Poll poll, long now) {
-        Aftermath aftermath = new Aftermath();
-        lock.lock();
-        try {
-            open(now);
-            List<Received> replayed = replay(poll, now);
-            if (replayed == null) {
-                serve(aftermath, now);
-                answerOrPark(poll, aftermath, now);
-            } else {
-                aftermath.answer(poll, replayed);
-            }
-        } finally {
-            lock.unlock();
-        }
-        aftermath.actFor(this, now);
-    }
-
-    private void answerOrPark(Poll poll, Aftermath aftermath, long now) {
-        Integer asked = poll.waitSeconds;
-        int waitSeconds = asked == null ? attributes.receiveMessageWaitTimeSeconds() : asked;
-        if (waitSeconds == 0) {
-            refuseOverLimit();
-        }
-        List<Received> messages = take(poll, aftermath, now);
-        if (!messages.isEmpty() || waitSeconds == 0) {
-            aftermath.answer(poll, messages);
-            return;
-        }
-        waiting.add(poll);
-        aftermath.parked(poll, waitSeconds);
-        aftermath.wakeAt(backlog().nextReturn());
+        act(now, aftermath -> distribution.receive(poll, aftermath, now));
     }
 
     /** The one who polls has left: does nothing if the answer is under way. */
     public final void leave(Poll poll) {
         lock.lock();
         try {
-            waiting.remove(poll);
+            distribution.dismiss(poll);
         } finally {
             lock.unlock();
         }
@@ -218,13 +183,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** @param text the receipt handle as the client sent it */
     public final void delete(String text, long now) {
-        act(now, () -> {
-            ReceiptHandle handle = receipts.parse(text);
-            Message message = receipts.find(handle);
-            if (message != null && allowsDelete(message, Receipts.isCurrent(message, handle), text)) {
-                drop(message, now);
-            }
-        });
+        act(now, aftermath -> handling.delete(text, now));
     }
 
     /**
@@ -232,45 +191,17 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
      * @param seconds from now on; 0 makes the message visible at once
      */
     public final void changeVisibility(String text, int seconds, long now) {
-        act(now, () -> {
-            ReceiptHandle handle = receipts.parse(text);
-            Message message = receipts.find(handle);
-            if (message == null || message.receipt == null || !Receipts.isCurrent(message, handle)) {
-                throw SqsErrors.messageNotAvailable(text);
-            }
-            if (message.state == Message.State.IN_FLIGHT) {
-                changeVisibility(message, message.receipt, seconds, now);
-            } else {
-                changeOfVisible(text);
-            }
-        });
-    }
-
-    private void changeVisibility(Message message, Receipt receipt, int seconds, long now) {
-        long until = now + seconds * 1000L;
-        if (until > receipt.receivedAt + VISIBILITY_MILLIS_MAX) {
-            throw SqsErrors.invalidParameterValue(
-                    "VisibilityTimeout",
-                    seconds,
-                    "Total VisibilityTimeout for the message is beyond the limit ["
-                            + SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX + " seconds]");
-        }
-        receipt.changed = true;
-        if (seconds == 0) {
-            backlog().show(message, now);
-        } else {
-            backlog().rehide(message, until);
-        }
+        act(now, aftermath -> handling.changeVisibility(text, seconds, now));
     }
 
     /** Sets the queue to something else; what depends on other queues was looked at before. */
     public final void setAttributes(Map<String, String> changes, long now) {
-        act(now, () -> set(changes, now));
+        act(now, aftermath -> set(changes, now));
     }
 
     /** Changes the text of one attribute; {@code change} gets null where there is none and answers an empty text for none. */
     public final void changeAttribute(String name, Function<@Nullable String, String> change, long now) {
-        act(now, () -> set(Map.of(name, change.apply(attributes.texts().get(name))), now));
+        act(now, aftermath -> set(Map.of(name, change.apply(attributes.texts().get(name))), now));
     }
 
     private void set(Map<String, String> changes, long now) {
@@ -283,7 +214,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Deletes all messages. */
     public final void purge(long now) {
-        act(now, () -> {
+        act(now, aftermath -> {
             if (enforceRates && now - SqsLimits.REST.toMillis() < purgedAt) {
                 throw SqsErrors.purgeQueueInProgress(name());
             }
@@ -315,17 +246,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         try {
             open(now);
             backlog().forEach(message -> {
-                boolean shown = switch (message.state) {
-                    case IN_FLIGHT -> inFlight;
-                    case DELAYED -> delayed;
-                    case VISIBLE -> inFlight || !waitsBehindOthers(message);
-                    case IN_HAND, GONE -> false;
-                };
-                if (shown) {
-                    peeked.add(new Peeked(
-                            message.received(""),
-                            message.state != Message.State.IN_FLIGHT,
-                            message.state == Message.State.DELAYED));
+                if (Peeked.shows(message, inFlight, delayed)) {
+                    peeked.add(Peeked.of(message));
                 }
             });
         } finally {
@@ -334,8 +256,14 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         return peeked;
     }
 
-    private static boolean waitsBehindOthers(Message message) {
-        return message.group instanceof FifoGroup group && group.inFlight > 0;
+    /** What the work so far has cost in moves within heaps: for tests. */
+    final long steps() {
+        lock.lock();
+        try {
+            return backlog().steps();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Deletes the queue: nothing finds it any more, and who waits at it learns that. */
@@ -344,12 +272,11 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         lock.lock();
         try {
             deleted = true;
-            left = new ArrayList<>(waiting);
-            waiting.clear();
+            left = distribution.dismissAll();
         } finally {
             lock.unlock();
         }
-        alarm.off();
+        alarm.close();
         for (Poll poll : left) {
             poll.answered();
             poll.answer.fail(SqsErrors.queueDoesNotExist());
@@ -403,22 +330,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Makes messages visible again that were received for somebody who had left by then. */
     final void takeBack(List<Received> messages, long now) {
-        actUnlessDeleted(now, aftermath -> {
-            for (int i = messages.size() - 1; i >= 0; i--) {
-                takeBack(receipts.parse(messages.get(i).handle()), now);
-            }
-        });
-    }
-
-    private void takeBack(ReceiptHandle handle, long now) {
-        Message message = receipts.find(handle);
-        if (message == null || message.receipt == null || !Receipts.isCurrent(message, handle)) {
-            return;
-        }
-        if (message.state == Message.State.IN_FLIGHT) {
-            backlog().showFirst(message, now);
-        }
-        receipts.undo(message, message.receipt);
+        actUnlessDeleted(now, aftermath -> handling.takeBack(messages, now));
     }
 
     final void endWaiting(Poll poll, long now, int seconds) {
@@ -427,7 +339,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     private void timeOut(Poll poll) {
         actUnlessDeleted(time.now().toEpochMilli(), aftermath -> {
-            if (waiting.remove(poll)) {
+            if (distribution.dismiss(poll)) {
                 aftermath.answer(poll, List.of());
             }
         });
@@ -452,9 +364,9 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
                 return false;
             }
             open(now);
-            serve(aftermath, now);
+            distribution.serve(aftermath, now);
             action.accept(aftermath);
-            serve(aftermath, now);
+            distribution.serve(aftermath, now);
         } finally {
             lock.unlock();
         }
@@ -462,13 +374,13 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         return true;
     }
 
-    private void act(long now, Runnable action) {
+    private void act(long now, Consumer<Aftermath> action) {
         Aftermath aftermath = new Aftermath();
         lock.lock();
         try {
             open(now);
-            action.run();
-            serve(aftermath, now);
+            action.accept(aftermath);
+            distribution.serve(aftermath, now);
         } finally {
             lock.unlock();
         }
@@ -483,63 +395,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         backlog().catchUp(now, attributes.retentionMillis(), message -> drop(message, now));
     }
 
-    /** Gives what there is to those who wait, in the order in which they came. */
-    private void serve(Aftermath aftermath, long now) {
-        while (!waiting.isEmpty() && backlog().hasReceivable()) {
-            Poll first = waiting.iterator().next();
-            List<Received> messages = take(first, aftermath, now);
-            if (messages.isEmpty()) {
-                break;
-            }
-            waiting.remove(first);
-            aftermath.answer(first, messages);
-        }
-        if (!waiting.isEmpty()) {
-            aftermath.wakeAt(backlog().nextReturn());
-        }
-    }
-
-    private List<Received> take(Poll poll, Aftermath aftermath, long now) {
-        int room =
-                Math.min(poll.maxMessages, SqsLimits.IN_FLIGHT_MAX - backlog().inFlight());
-        List<Message> taken = new ArrayList<>(Math.max(0, room));
-        RedrivePolicy redrive = attributes.redrivePolicy();
-        Queue deadLetters = redrive == null ? null : queues.find(redrive.deadLetterTargetArn());
-        while (taken.size() < room) {
-            Message message = backlog().takeNext(now);
-            if (message == null) {
-                break;
-            }
-            if (redrive != null && deadLetters != null && message.receiveCount >= redrive.maxReceiveCount()) {
-                drop(message, now);
-                aftermath.deadLetter(message, deadLetters);
-            } else {
-                taken.add(message);
-            }
-        }
-        return receive(taken, poll, now);
-    }
-
-    private List<Received> receive(List<Message> taken, Poll poll, long now) {
-        if (taken.isEmpty()) {
-            return List.of();
-        }
-        Integer asked = poll.visibilityTimeout;
-        int visibilityTimeout = asked == null ? attributes.visibilityTimeout() : asked;
-        List<Received> answer = new ArrayList<>(taken.size());
-        for (Message message : taken) {
-            answer.add(message.received(receipts.issue(message, now)));
-            if (visibilityTimeout == 0) {
-                backlog().putBack(message);
-            } else {
-                backlog().hide(message, now + visibilityTimeout * 1000L, now);
-            }
-        }
-        remember(poll, taken, answer, now);
-        return answer;
-    }
-
-    private void drop(Message message, long now) {
+    /** A message leaves the queue. */
+    final void drop(Message message, long now) {
         backlog().remove(message, now);
         receipts.forget(message);
     }

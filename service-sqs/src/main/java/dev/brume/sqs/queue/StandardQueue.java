@@ -61,9 +61,11 @@ public final class StandardQueue extends Queue {
         return current;
     }
 
-    /** SQS accepts the change and does nothing. */
+    /** Older handles and those of messages that are visible again work, too, as long as the message is there. */
     @Override
-    void changeOfVisible(String handle) {}
+    boolean allowsChange(Message message, boolean current) {
+        return true;
+    }
 
     @Override
     void refuseOverLimit() {

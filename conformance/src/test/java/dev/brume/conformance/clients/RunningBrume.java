@@ -1,0 +1,60 @@
+package dev.brume.conformance.clients;
+
+import dev.brume.app.Brume;
+import dev.brume.app.BrumeOptions;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** An emulator of a test class's own, on a free port and the machine's clock, as {@code brume start} would give. */
+final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
+    private Brume brume;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        brume = Brume.start(BrumeOptions.DEFAULT.withPort(0));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        brume.close();
+    }
+
+    String endpoint() {
+        return brume.endpoint();
+    }
+
+    /** The same door, over TLS. */
+    String tlsEndpoint() {
+        return endpoint().replace("http://", "https://");
+    }
+
+    /** All that a client is told. */
+    Map<String, String> environment() {
+        return Map.of(
+                "AWS_ENDPOINT_URL", endpoint(),
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_REGION", "us-east-1",
+                "AWS_DEFAULT_REGION", "us-east-1");
+    }
+
+    /** A client to look at what another client did. */
+    SqsClient sqs() {
+        return sqs("test");
+    }
+
+    SqsClient sqs(String accessKey) {
+        return SqsClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "test")))
+                .build();
+    }
+}

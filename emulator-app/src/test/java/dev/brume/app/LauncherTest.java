@@ -1,0 +1,164 @@
+package dev.brume.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ./brume} on a tree of its own. The JDKs here are newer than any real one, so that this machine's do not matter. */
+class LauncherTest {
+    @TempDir
+    private Path folder;
+
+    private LauncherTree tree;
+
+    @BeforeEach
+    void plant() throws IOException {
+        tree = new LauncherTree(folder);
+    }
+
+    @Test
+    void theFirstStartBuildsAndLaterOnesDoNot() throws Exception {
+        tree.withJdk("99");
+        LauncherTree.Run first = tree.brume("start");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.err()).startsWith("Building Brume, which takes a minute the first time ... done in ");
+        assertThat(first.out()).endsWith("dev.brume.app.Main\nstart\n");
+        LauncherTree.Run second = tree.brume("start");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).endsWith("dev.brume.app.Main\nstart\n");
+        assertThat(tree.builds()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "emulator-app/src/main/java/Main.java, 2",
+        "emulator-app/src/main/java/New.java, 2",
+        "emulator-app/pom.xml, 2",
+        "pom.xml, 2",
+        "brume, 2",
+        "emulator-app/src/test/java/MainTest.java, 1",
+        "README.md, 1"
+    })
+    void whatHasChangedIsBuiltAgainUnlessItIsNoPartOfTheProgram(String file, long builds) throws Exception {
+        tree.withJdk("99").brume("version");
+        String launcher = Files.readString(tree.root.resolve("brume"));
+        tree.change(file);
+        if (file.equals("brume")) {
+            Files.writeString(tree.root.resolve("brume"), launcher);
+        }
+        tree.brume("version");
+        assertThat(tree.builds()).isEqualTo(builds);
+    }
+
+    @Test
+    void aBuildThatFailsShowsWhy() throws Exception {
+        LauncherTree.Run run = tree.withJdk("99").flag("broken").brume("start");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).endsWith("failed:\na semicolon is missing\n");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void theNewestJavaIsTakenWhereverItLies() throws Exception {
+        tree.withJdk("98.0.2").withJdk("98.0.10").withJdk("97").withJdk("1.8.0_402");
+        assertThat(tree.brume("version").out()).startsWith("98.0.10\n");
+        tree.with("JAVA_HOME", tree.jdk(folder.resolve("elsewhere"), "99-ea").toString());
+        assertThat(tree.brume("version").out()).startsWith("99-ea\n");
+    }
+
+    @Test
+    void javaOnThePathCounts() throws Exception {
+        Path jdk = tree.jdk(folder.resolve("unusual"), "99");
+        Files.createSymbolicLink(folder.resolve("bin/java"), jdk.resolve("bin/java"));
+        assertThat(tree.brume("version").out()).startsWith("99\n");
+    }
+
+    @Test
+    void aJavaThatIsTooOldIsRefusedInOneLine() throws Exception {
+        Path old = tree.jdk(folder.resolve("old"), "17.0.9");
+        LauncherTree.Run run = tree.with("BRUME_JAVA_HOME", old.toString()).brume("start");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("brume: BRUME_JAVA_HOME=" + old + " is no JDK 21 or newer\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21, false, false", "24, false, true", "25, true, true", "99, true, false"})
+    void eachJavaGetsTheFlagsThatItKnows(String version, boolean compactHeaders, boolean unsafe) throws Exception {
+        tree.with("BRUME_JAVA_HOME", tree.jdk(folder.resolve("java"), version).toString());
+        String flags = tree.brume("start").out();
+        assertThat(flags).startsWith(version + "\n").contains("-XX:+UseSerialGC\n", "-Xmx1g\n");
+        assertThat(flags.contains("-XX:+UseCompactObjectHeaders")).isEqualTo(compactHeaders);
+        assertThat(flags.contains("--sun-misc-unsafe-memory-access=allow")).isEqualTo(unsafe);
+    }
+
+    @Test
+    void theHeapIsBoundedByOptionOrVariable() throws Exception {
+        tree.withJdk("99").with("BRUME_HEAP", "256m");
+        assertThat(tree.brume("start").out()).contains("-Xmx256m\n-Dbrume.heap=256m\n");
+        assertThat(tree.brume("start", "--heap", "512m").out()).contains("-Xmx512m\n-Dbrume.heap=512m\n");
+        assertThat(tree.brume("start", "--heap=2g").out()).contains("-Xmx2g\n-Dbrume.heap=2g\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lots", "512mb", "m", "-1g", "5 g"})
+    void aHeapThatIsNoSizeIsRefused(String size) throws Exception {
+        LauncherTree.Run run = tree.withJdk("99").brume("start", "--heap", size);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .endsWith("brume: the heap's size is a number with k, m or g, like 512m, not '" + size + "'\n");
+    }
+
+    @Test
+    void theAotCacheIsMadeOnceAndForEachJavaAnew() throws Exception {
+        Path jdk = tree.jdk(folder.resolve("java"), "25");
+        tree.with("BRUME_JAVA_HOME", jdk.toString());
+        String cache = "-XX:AOTCache=" + tree.root.toRealPath() + "/emulator-app/target/dist/brume.aot\n";
+        assertThat(tree.brume("start").out()).contains(cache);
+        assertThat(tree.brume("start").out()).contains(cache);
+        assertThat(tree.caches()).isEqualTo(1);
+        tree.jdk(jdk, "25.0.1");
+        assertThat(tree.brume("start").out()).contains(cache);
+        assertThat(tree.caches()).isEqualTo(2);
+    }
+
+    @Test
+    void java24MakesItsCacheInTwoStepsAndJava21HasNone() throws Exception {
+        tree.with("BRUME_JAVA_HOME", tree.jdk(folder.resolve("java24"), "24").toString());
+        assertThat(tree.brume("start").out()).contains("-XX:AOTCache=");
+        tree.with("BRUME_JAVA_HOME", tree.jdk(folder.resolve("java21"), "21").toString());
+        assertThat(tree.brume("start").out()).doesNotContain("AOT");
+    }
+
+    @Test
+    void withoutACacheItStartsAllTheSameAndSaysSo() throws Exception {
+        LauncherTree.Run run = tree.withJdk("99").flag("no-aot").brume("start");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("Making the AOT cache for Java 99 ... failed: see ")
+                .endsWith("; starting without it\n");
+        assertThat(run.out()).doesNotContain("AOT").endsWith("start\n");
+        assertThat(tree.with("BRUME_AOT", "off").brume("start").err()).isEmpty();
+    }
+
+    @Test
+    void argumentsArriveAsTheyWereTyped() throws Exception {
+        assertThat(tree.withJdk("99")
+                        .brume("start", "--public-host", "a  b*", "")
+                        .out())
+                .endsWith("start\n--public-host\na  b*\n\n");
+    }
+
+    @Test
+    void aLinkToItWorks() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("brume"), tree.root.resolve("brume"));
+        assertThat(tree.withJdk("99").brumeAt(link, "version").out()).endsWith("version\n");
+    }
+}

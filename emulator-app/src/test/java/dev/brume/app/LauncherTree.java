@@ -1,0 +1,132 @@
+package dev.brume.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A source tree with the real launcher, and a Maven and JDKs that only say what they are asked. */
+final class LauncherTree {
+    private static final String MAVEN = """
+            #!/bin/sh
+            echo "mvn $*" >>"$HOME/mvn.log"
+            [ ! -f "$HOME/broken" ] || { echo "a semicolon is missing"; exit 1; }
+            mkdir -p emulator-app/target/dist/lib
+            : >emulator-app/target/dist/lib/brume.jar
+            : >emulator-app/target/dist/.built
+            """;
+    private static final String JAVA = """
+            #!/bin/sh
+            for argument in "$@"; do
+                case $argument in
+                -XX:AOTCacheOutput=* | -XX:AOTMode=create) echo "java $*" >>"$HOME/aot.log" ;;
+                esac
+                case $argument in
+                -XX:AOTCacheOutput=*) [ -f "$HOME/no-aot" ] && exit 1; echo cache >"${argument#*=}"; exit ;;
+                -XX:AOTCache=*.new) echo cache >"${argument#*=}"; exit ;;
+                -XX:AOTMode=record) exit ;;
+                esac
+            done
+            echo "VERSION"
+            for argument in "$@"; do echo "$argument"; done
+            """;
+
+    final Path root;
+    private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** What the launcher printed; the fake Java prints its version and then its arguments, a line each. */
+    record Run(int exitCode, String out, String err) {}
+
+    LauncherTree(Path folder) throws IOException {
+        this.root = Files.createDirectory(folder.resolve("tree"));
+        this.home = Files.createDirectory(folder.resolve("home"));
+        Files.copy(Path.of("..", "brume"), root.resolve("brume"));
+        write(root.resolve("pom.xml"), "");
+        write(root.resolve("emulator-app/pom.xml"), "");
+        write(root.resolve("emulator-app/src/main/java/Main.java"), "");
+        write(root.resolve("emulator-app/src/test/java/MainTest.java"), "");
+        script(folder.resolve("bin/mvn"), MAVEN);
+        environment.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        environment.put("HOME", home.toString());
+    }
+
+    /** A JDK in one of the usual folders. */
+    LauncherTree withJdk(String version) throws IOException {
+        jdk(home.resolve(".jdks").resolve(version), version);
+        return this;
+    }
+
+    Path jdk(Path folder, String version) throws IOException {
+        write(folder.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
+        script(folder.resolve("bin/java"), JAVA.replace("VERSION", version));
+        return folder;
+    }
+
+    LauncherTree with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Something that is asked for by the fakes: {@code broken}, {@code no-aot}. */
+    LauncherTree flag(String name) throws IOException {
+        write(home.resolve(name), "");
+        return this;
+    }
+
+    void change(String file) throws IOException {
+        Path changed = root.resolve(file);
+        write(changed, "");
+        FileTime built = Files.getLastModifiedTime(root.resolve("emulator-app/target/dist/.built"));
+        Files.setLastModifiedTime(changed, FileTime.from(built.toInstant().plus(Duration.ofSeconds(5))));
+    }
+
+    Run brume(String... arguments) throws IOException, InterruptedException {
+        return brumeAt(root.resolve("brume"), arguments);
+    }
+
+    Run brumeAt(Path launcher, String... arguments) throws IOException, InterruptedException {
+        String[] command = new String[arguments.length + 1];
+        command[0] = launcher.toString();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        Path out = home.resolve("out");
+        Path err = home.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        int exitCode = builder.start().waitFor();
+        return new Run(exitCode, Files.readString(out), Files.readString(err));
+    }
+
+    /** How often Maven was called. */
+    long builds() throws IOException {
+        return lines("mvn.log");
+    }
+
+    /** How often an AOT cache was made. */
+    long caches() throws IOException {
+        return lines("aot.log");
+    }
+
+    private long lines(String log) throws IOException {
+        Path file = home.resolve(log);
+        return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        write(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

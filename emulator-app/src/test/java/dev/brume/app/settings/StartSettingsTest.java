@@ -1,0 +1,239 @@
+package dev.brume.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
+import dev.brume.core.config.Limits;
+import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartSettingsTest {
+    private static final List<String> SERVED = List.of("sqs", "sns");
+
+    private static StartSettings typed(Setting setting, String value) {
+        return StartSettings.read(Map.of(setting, value), Map.of(), SERVED);
+    }
+
+    private static StartSettings environment(String... namesAndValues) {
+        return StartSettings.read(Map.of(), variables(namesAndValues), SERVED);
+    }
+
+    private static Map<String, String> variables(String... namesAndValues) {
+        Map<String, String> variables = new java.util.HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            variables.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return variables;
+    }
+
+    @Test
+    void withNothingSetItListensOnLoopbackAndThePortThatPeopleKnow() {
+        StartSettings settings = environment();
+        assertThat(settings.options().door().host()).isEqualTo("localhost");
+        assertThat(settings.options().door().port()).isEqualTo(4566);
+        assertThat(settings.options().door().certificate()).isEmpty();
+        assertThat(settings.options().services()).isEmpty();
+        assertThat(settings.options().emulator().account().value()).isEqualTo("000000000000");
+        assertThat(settings.options().emulator().region().name()).isEqualTo("us-east-1");
+        assertThat(settings.options().emulator().limits()).isEqualTo(Limits.RELAXED);
+        assertThat(settings.options().emulator().publicHost()).isEmpty();
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
+        assertThat(settings.notes()).isEmpty();
+    }
+
+    @Test
+    void theCommandLineWinsOverOurVariablesAndTheseOverLocalStacks() {
+        Map<String, String> variables = variables("BRUME_PORT", "2", "EDGE_PORT", "3");
+        assertThat(StartSettings.read(Map.of(Setting.PORT, "1"), variables, SERVED)
+                        .options()
+                        .door()
+                        .port())
+                .isEqualTo(1);
+        assertThat(environment("BRUME_PORT", "2", "EDGE_PORT", "3")
+                        .options()
+                        .door()
+                        .port())
+                .isEqualTo(2);
+        assertThat(environment("EDGE_PORT", "3").options().door().port()).isEqualTo(3);
+    }
+
+    @Test
+    void everySettingIsAVariable() {
+        StartSettings settings = environment(
+                "BRUME_HOST", "0.0.0.0",
+                "BRUME_SERVICES", "sqs",
+                "BRUME_ACCOUNT", "123456789012",
+                "BRUME_REGION", "eu-central-1",
+                "BRUME_LIMITS", "aws",
+                "BRUME_LOG_LEVEL", "warn",
+                "BRUME_PUBLIC_HOST", "aws.test:80",
+                "BRUME_QUEUE_URLS", "region-path",
+                "BRUME_CORS_ORIGINS", "https://a.test, https://b.test");
+        assertThat(settings.options().door().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.options().door().trustedOrigins())
+                .containsExactlyInAnyOrder("https://a.test", "https://b.test");
+        assertThat(settings.options().services()).containsExactly("sqs");
+        assertThat(settings.options().emulator().account().value()).isEqualTo("123456789012");
+        assertThat(settings.options().emulator().region().name()).isEqualTo("eu-central-1");
+        assertThat(settings.options().emulator().limits()).isEqualTo(Limits.AWS);
+        assertThat(settings.options().emulator().publicHost()).contains("aws.test:80");
+        assertThat(settings.options().emulator().queueUrlStrategy()).isEqualTo(QueueUrlStrategy.REGION_PATH);
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
+        assertThat(settings.notes()).isEmpty();
+    }
+
+    @Test
+    void anEmptyVariableCountsAsNotSet() {
+        assertThat(environment("BRUME_PORT", "", "SERVICES", " ", "PERSISTENCE", "")
+                        .options()
+                        .door()
+                        .port())
+                .isEqualTo(4566);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0:4567, 0.0.0.0, 4567",
+        ":4567, localhost, 4567",
+        "4567, localhost, 4567",
+        "0.0.0.0, 0.0.0.0, 4566",
+        "[::1]:4567, ::1, 4567"
+    })
+    void gatewayListenNamesHostAndPort(String value, String host, int port) {
+        StartSettings settings = environment("GATEWAY_LISTEN", value);
+        assertThat(settings.options().door().host()).isEqualTo(host);
+        assertThat(settings.options().door().port()).isEqualTo(port);
+    }
+
+    @Test
+    void gatewayListenWithSeveralAddressesIsRefused() {
+        assertThatThrownBy(() -> environment("GATEWAY_LISTEN", "0.0.0.0:4566,0.0.0.0:443"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("GATEWAY_LISTEN must be one address");
+    }
+
+    @Test
+    void aHostOfLocalStacksWithoutPortGetsOurs() {
+        assertThat(environment("LOCALSTACK_HOST", "localstack", "EDGE_PORT", "4000")
+                        .options()
+                        .emulator()
+                        .publicHost())
+                .contains("localstack:4000");
+        assertThat(environment("LOCALSTACK_HOST", "localstack:5000")
+                        .options()
+                        .emulator()
+                        .publicHost())
+                .contains("localstack:5000");
+        assertThat(environment("HOSTNAME_EXTERNAL", "outside")
+                        .options()
+                        .emulator()
+                        .publicHost())
+                .contains("outside:4566");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"standard, STANDARD", "domain, DOMAIN", "path, REGION_PATH", "dynamic, PATH", "off, PATH"})
+    void sqsEndpointStrategyNamesTheFormOfQueueUrls(String value, QueueUrlStrategy strategy) {
+        assertThat(environment("SQS_ENDPOINT_STRATEGY", value)
+                        .options()
+                        .emulator()
+                        .queueUrlStrategy())
+                .isEqualTo(strategy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, DEBUG", "true, DEBUG", "0, INFO", "false, INFO"})
+    void debugIsALogLevel(String value, LogLevel level) {
+        assertThat(environment("DEBUG", value).logLevel()).isEqualTo(level);
+    }
+
+    @Test
+    void persistenceIsRefusedAsLongAsThereIsNone() {
+        assertThatThrownBy(() -> environment("PERSISTENCE", "1"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("PERSISTENCE=1 asks for state that outlives a restart");
+        assertThat(environment("PERSISTENCE", "0").notes()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForALaterServiceIsSaid() {
+        List<String> notes = environment("LAMBDA_KEEPALIVE_MS", "1000", "KINESIS_ERROR_PROBABILITY", "0.5")
+                .notes();
+        assertThat(notes).hasSize(2);
+        assertThat(notes.get(0))
+                .isEqualTo(
+                        "KINESIS_ERROR_PROBABILITY=0.5 has no effect yet: it is for Kinesis, which Brume does not serve so far");
+        assertThat(notes.get(1)).startsWith("LAMBDA_KEEPALIVE_MS=1000 has no effect yet");
+    }
+
+    @Test
+    void aMisspeltVariableIsSaid() {
+        assertThat(environment("BRUME_PROT", "1").notes())
+                .containsExactly("BRUME_PROT is no setting of Brume's and has no effect; see brume start --help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "65536", "http", "4566 4567", "1e3"})
+    void aPortThatIsNoneIsRefusedByTheNameItWasGivenUnder(String port) {
+        assertThatThrownBy(() -> typed(Setting.PORT, port))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("--port must be a port number from 0 to 65535, not '" + port + "'");
+        assertThatThrownBy(() -> environment("EDGE_PORT", port)).hasMessageStartingWith("EDGE_PORT must be");
+        assertThatThrownBy(() -> environment("BRUME_PORT", port)).hasMessageStartingWith("BRUME_PORT must be");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCOUNT, 123, an account id of twelve digits",
+        "REGION, nowhere, a region like us-east-1",
+        "LIMITS, none, 'one of relaxed, aws'",
+        "LOG_LEVEL, loud, 'one of error, warn, info, debug, trace'",
+        "QUEUE_URLS, short, 'one of path, standard, domain, region-path'",
+        "TLS_CERT, no-such-file.pem, a PEM file that can be read"
+    })
+    void aValueThatCannotBeFollowedIsRefused(Setting setting, String value, String rule) {
+        assertThatThrownBy(() -> typed(setting, value))
+                .isInstanceOf(SettingException.class)
+                .hasMessage(setting.option() + " must be " + rule + ", not '" + value + "'");
+    }
+
+    @Test
+    void aServiceThatIsNotServedIsRefused() {
+        assertThatThrownBy(() -> environment("SERVICES", "sqs,lambda,s3"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("SERVICES names lambda, s3, which Brume does not serve; it serves sns, sqs");
+        assertThat(typed(Setting.SERVICES, "SQS, sns,").options().services()).containsExactlyInAnyOrder("sqs", "sns");
+    }
+
+    @Test
+    void certificateAndKeyBelongTogether(@TempDir Path folder) throws IOException {
+        Path chain = Files.createFile(folder.resolve("cert.pem"));
+        Path key = Files.createFile(folder.resolve("key.pem"));
+        assertThatThrownBy(() -> typed(Setting.TLS_CERT, chain.toString()))
+                .hasMessage("--tls-cert and --tls-key belong together: give both or neither");
+        assertThat(StartSettings.read(
+                                Map.of(Setting.TLS_CERT, chain.toString(), Setting.TLS_KEY, key.toString()),
+                                Map.of(),
+                                SERVED)
+                        .options()
+                        .door()
+                        .certificate())
+                .contains(new CertificateFiles(chain, key));
+    }
+
+    @Test
+    void aHeapThatTheLauncherDidNotSetIsRefused() {
+        assertThatThrownBy(() -> typed(Setting.HEAP, "3g"))
+                .hasMessage("--heap is followed by the brume launcher alone; with java itself, give -Xmx3g");
+    }
+}
