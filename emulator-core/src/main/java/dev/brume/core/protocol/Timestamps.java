@@ -1,6 +1,7 @@
 package dev.brume.core.protocol;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -90,7 +91,7 @@ final class Timestamps {
         if (seconds.precision() - seconds.scale() > 12) {
             throw new DateTimeException("out of range");
         }
-        BigDecimal whole = seconds.setScale(0, java.math.RoundingMode.FLOOR);
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         long nanos = seconds.subtract(whole).movePointRight(9).longValue();
         return Instant.ofEpochSecond(whole.longValueExact(), nanos);
     }

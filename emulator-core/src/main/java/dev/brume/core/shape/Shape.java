@@ -56,7 +56,7 @@ public final class Shape implements ValueShape {
         return name;
     }
 
-    /** Whether exactly one member must be set. The SDK's descriptions do not tell; a wire table does when it is bound. */
+    /** Whether exactly one member must be set. The SDK's descriptions do not tell; a wire table does. */
     public boolean isUnion() {
         return union;
     }
