@@ -50,7 +50,7 @@ public final class StandardQueue extends Queue {
 
     private void enqueue(Message message, @Nullable String groupId, long visibleAt, long now) {
         if (groupId != null) {
-            backlog.assign(message, groupId);
+            backlog.assign(message, groupId, now);
         }
         backlog.add(message, visibleAt, now);
     }
