@@ -138,9 +138,10 @@ final class ModelTable {
             if (server) {
                 line.withMember("fault", "server");
             }
+            // A service of the query protocol has one status for an error, and this trait gives it.
             error.getTrait(AwsQueryErrorTrait.class)
                     .ifPresent(query -> line.withMember("queryCode", query.getCode())
-                            .withMember("queryStatus", query.getHttpResponseCode()));
+                            .withMember("status", query.getHttpResponseCode()));
             ObjectNode.Builder headers = ObjectNode.builder();
             for (MemberShape member : error.members()) {
                 if (member.getMemberName().equalsIgnoreCase("message")) {
