@@ -138,10 +138,11 @@ final class ModelTable {
             if (server) {
                 line.withMember("fault", "server");
             }
+            error.getTrait(AwsQueryErrorTrait.class).ifPresent(query -> line.withMember("queryCode", query.getCode()));
             // A service of the query protocol has one status for an error, and this trait gives it.
             error.getTrait(AwsQueryErrorTrait.class)
-                    .ifPresent(query -> line.withMember("queryCode", query.getCode())
-                            .withMember("status", query.getHttpResponseCode()));
+                    .filter(query -> wire == Wire.AWS_QUERY)
+                    .ifPresent(query -> line.withMember("status", query.getHttpResponseCode()));
             ObjectNode.Builder headers = ObjectNode.builder();
             for (MemberShape member : error.members()) {
                 if (member.getMemberName().equalsIgnoreCase("message")) {
