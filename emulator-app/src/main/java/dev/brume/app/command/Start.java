@@ -6,7 +6,7 @@ import dev.brume.app.BuiltInServices;
 import dev.brume.app.logging.BrumeLogging;
 import dev.brume.app.settings.Setting;
 import dev.brume.app.settings.StartSettings;
-import dev.brume.core.time.ProcessAge;
+import dev.brume.core.time.JvmAge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.EnumMap;
@@ -49,7 +49,7 @@ public record Start(Map<String, String> environment, Serving serving, PrintWrite
         BrumeLogging.level(settings.logLevel().name());
         settings.notes().forEach(LoggerFactory.getLogger(Start.class)::warn);
         try (Brume brume = Brume.start(settings.options())) {
-            long millis = ProcessAge.now().toMillis();
+            long millis = JvmAge.onMainThread().toMillis();
             out.println("Brume " + BrumeVersion.text() + " at " + brume.endpoint() + ", started in " + millis + " ms");
             out.println("Ready.");
             out.flush();
