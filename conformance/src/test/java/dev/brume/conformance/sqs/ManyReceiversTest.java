@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Many clients at one queue: no message is lost, none is given to two, and who leaves takes nothing along. */
 class ManyReceiversTest {
     private static final int RECEIVERS = 40;
-    private static final int MESSAGES = 400;
+    private static final int MESSAGES = 200;
 
     @RegisterExtension
     static final EmulatedAws AWS = new EmulatedAws();
@@ -49,9 +49,12 @@ class ManyReceiversTest {
         AWS.awaitParked(20);
         senders.run();
         EmulatedAws.await(() -> left.get() <= 0, "messages that nobody received: " + left);
-        while (receivers.stream().anyMatch(receiver -> !receiver.isDone())) {
-            AWS.passSeconds(20);
-        }
+        EmulatedAws.await(
+                () -> {
+                    AWS.passSeconds(20);
+                    return receivers.stream().allMatch(CompletableFuture::isDone);
+                },
+                "a receiver that goes on waiting");
         return List.copyOf(received);
     }
 
