@@ -53,6 +53,11 @@ ERROR_NAMESPACES = {
     "cloudwatch": "com.amazonaws.cloudwatch",
 }
 
+# What an error says in the query protocol where that differs, as recorded at AWS.
+QUERY_MESSAGES = {
+    "sqs": {"QueueDoesNotExist": "The specified queue does not exist for this wsdl version."},
+}
+
 XML_NAMESPACES = {
     "sqs": "http://queue.amazonaws.com/doc/2012-11-05/",
     "s3": "http://s3.amazonaws.com/doc/2006-03-01/",
@@ -350,7 +355,7 @@ def kept_query(path):
             if "query" in line:
                 names.append(line)
             if "queryCode" in line:
-                errors[line["error"]] = (line["queryCode"], line.get("queryStatus", line["status"]))
+                errors[line["error"]] = (line["queryCode"], line["status"])
     return names, errors
 
 
@@ -364,9 +369,10 @@ def table(name, query):
         if shape.get("exception"):
             line = error(shape_name, shape)
             if shape_name in query_errors:
-                line["queryCode"], status = query_errors[shape_name]
-                if status != line["status"]:
-                    line["queryStatus"] = status
+                # The status holds for both protocols.
+                line["queryCode"], line["status"] = query_errors[shape_name]
+            if shape_name in QUERY_MESSAGES.get(name, {}):
+                line["queryMessage"] = QUERY_MESSAGES[name][shape_name]
             lines.append(line)
     lines += Constraints(model).lines()
     lines += events(model)

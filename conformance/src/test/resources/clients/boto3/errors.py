@@ -1,13 +1,13 @@
 from brume import new_fifo_queue, new_queue, sqs, unique, same
 
 
-def refused(expected, code, message, call, **arguments):
+def refused(expected, code, message, call, status=400, **arguments):
     try:
         call(**arguments)
     except expected as error:
         same(error.response["Error"]["Code"], code)
         same(error.response["Error"]["Message"], message)
-        same(error.response["ResponseMetadata"]["HTTPStatusCode"], 400)
+        same(error.response["ResponseMetadata"]["HTTPStatusCode"], status)
         assert error.response["ResponseMetadata"]["RequestId"]
     else:
         raise AssertionError(f"{call.__name__} was not refused")
@@ -75,6 +75,7 @@ def bad_handle():
         "ReceiptHandleIsInvalid",
         'The input receipt handle "nonsense" is not a valid receipt handle.',
         sqs.delete_message,
+        status=404,
         QueueUrl=new_queue(),
         ReceiptHandle="nonsense",
     )

@@ -32,11 +32,11 @@ export function bodies(messages) {
 }
 
 /** Expects an error of the given class, with AWS's message. */
-export async function refused(command, expected, message) {
+export async function refused(command, expected, message, status = 400) {
   await assert.rejects(sqs.send(command), (error) => {
     assert.ok(error instanceof expected, `${error.name} is no ${expected.name}`);
     assert.equal(error.message, message);
-    assert.equal(error.$metadata.httpStatusCode, 400);
+    assert.equal(error.$metadata.httpStatusCode, status);
     assert.ok(error.$metadata.requestId);
     return true;
   });

@@ -126,5 +126,5 @@ test("errors are instances of the SDK's classes and carry AWS's words", async ()
   await refused(batch, aws.BatchEntryIdsNotDistinct, "Id a repeated.");
   const forged = new aws.DeleteMessageCommand({ QueueUrl, ReceiptHandle: "nonsense" });
   const invalid = 'The input receipt handle "nonsense" is not a valid receipt handle.';
-  await refused(forged, aws.ReceiptHandleIsInvalid, invalid);
+  await refused(forged, aws.ReceiptHandleIsInvalid, invalid, 404);
 });

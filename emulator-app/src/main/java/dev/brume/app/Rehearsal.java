@@ -77,5 +77,9 @@ public final class Rehearsal {
             throw new IOException(target + " " + body + " is answered with status " + connection.getResponseCode());
         }
         connection.getInputStream().readAllBytes();
+        if (target.equals("query")) {
+            // Clients keep their connections, and some day they go.
+            connection.disconnect();
+        }
     }
 }

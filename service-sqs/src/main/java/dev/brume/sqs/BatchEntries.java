@@ -50,6 +50,11 @@ final class BatchEntries {
         return new AwsException("EmptyBatchRequest", "There should be at least one " + name + " in the request.");
     }
 
+    /** SQS leaves an empty list out of its answer. */
+    static <E> @Nullable List<E> unlessEmpty(List<E> list) {
+        return list.isEmpty() ? null : list;
+    }
+
     /** All of SQS's refusals of an entry are the sender's fault. */
     static BatchResultErrorEntry failed(String id, AwsException error) {
         return BatchResultErrorEntry.builder()

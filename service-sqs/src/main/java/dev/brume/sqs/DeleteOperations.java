@@ -28,7 +28,7 @@ final class DeleteOperations {
         Queue queue = queues.queue(request.queueUrl(), call);
         long now = call.now().toEpochMilli();
         String handle = given(request.receiptHandle());
-        queue.admit(Throughput.Api.DELETE, List.of(), now);
+        queue.admit(Throughput.Api.DELETE, now);
         queue.delete(handle, now);
         return DeleteMessageResponse.builder().build();
     }
@@ -37,7 +37,7 @@ final class DeleteOperations {
         Queue queue = queues.queue(request.queueUrl(), call);
         long now = call.now().toEpochMilli();
         BatchEntries.check(request.entries(), "DeleteMessageBatchRequestEntry", DeleteMessageBatchRequestEntry::id);
-        queue.admit(Throughput.Api.DELETE, List.of(), now);
+        queue.admit(Throughput.Api.DELETE, now);
         List<DeleteMessageBatchResultEntry> successful = new ArrayList<>();
         List<BatchResultErrorEntry> failed = new ArrayList<>();
         for (DeleteMessageBatchRequestEntry entry : request.entries()) {
@@ -50,8 +50,8 @@ final class DeleteOperations {
             }
         }
         return DeleteMessageBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(BatchEntries.unlessEmpty(successful))
+                .failed(BatchEntries.unlessEmpty(failed))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.brume.sqs.queue.Digest;
 import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -20,9 +21,12 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 final class MessageAttributes {
     private static final int NAME_LENGTH_MAX = 256;
     private static final int NUMBER_DIGITS_MAX = 38;
+    private static final int NUMBER_EXPONENT_MAX = 128;
+    /** Longer texts are no numbers that SQS could take, and are not worth reading. */
+    private static final int NUMBER_LENGTH_MAX = 200;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]+");
     private static final Pattern RESERVED = Pattern.compile("(?i)(aws|amazon)\\..*");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final byte STRING_VALUE = 1;
     private static final byte BINARY_VALUE = 2;
 
@@ -39,7 +43,7 @@ final class MessageAttributes {
     private static void check(String name, MessageAttributeValue value) {
         checkName(name);
         if (!value.stringListValues().isEmpty() || !value.binaryListValues().isEmpty()) {
-            throw SqsErrors.invalidParameterValue(
+            throw SqsErrors.unsupportedOperation(
                     "Message attribute list values in SendMessage operation are not supported.");
         }
         String type = value.dataType();
@@ -101,14 +105,25 @@ final class MessageAttributes {
         }
     }
 
+    /** "Positive or negative ... up to 38 digits of precision, between 10^-128 and 10^+126" ("Amazon SQS message metadata"). */
     private static void checkNumber(String name, String value) {
-        long digits = value.chars()
-                .takeWhile(c -> c != 'e' && c != 'E')
-                .filter(Character::isDigit)
-                .count();
-        if (!NUMBER.matcher(value).matches() || digits > NUMBER_DIGITS_MAX) {
+        if (!isNumber(value)) {
             throw SqsErrors.invalidParameterValue(
                     "Can't cast the value of message (user) attribute '" + name + "' to a number.");
+        }
+    }
+
+    private static boolean isNumber(String value) {
+        if (value.length() > NUMBER_LENGTH_MAX) {
+            return false;
+        }
+        try {
+            BigDecimal number = new BigDecimal(value);
+            long exponent = (long) number.precision() - number.scale() - 1;
+            return number.precision() <= NUMBER_DIGITS_MAX
+                    && (number.signum() == 0 || exponent >= -NUMBER_EXPONENT_MAX && exponent <= NUMBER_EXPONENT_MAX);
+        } catch (NumberFormatException notANumber) {
+            return false;
         }
     }
 
@@ -129,9 +144,7 @@ final class MessageAttributes {
         for (Map.Entry<String, MessageAttributeValue> entry : attributes.entrySet()) {
             MessageAttributeValue value = entry.getValue();
             size += bytes(entry.getKey()).length + bytes(value.dataType()).length;
-            size += value.binaryValue() == null
-                    ? bytes(value.stringValue()).length
-                    : value.binaryValue().asByteArrayUnsafe().length;
+            size += valueOf(value).length;
         }
         return size;
     }
@@ -142,13 +155,8 @@ final class MessageAttributes {
         new TreeMap<>(attributes).forEach((name, value) -> {
             append(encoded, bytes(name));
             append(encoded, bytes(value.dataType()));
-            if (value.binaryValue() == null) {
-                encoded.write(STRING_VALUE);
-                append(encoded, bytes(value.stringValue()));
-            } else {
-                encoded.write(BINARY_VALUE);
-                append(encoded, value.binaryValue().asByteArrayUnsafe());
-            }
+            encoded.write(isBinary(value) ? BINARY_VALUE : STRING_VALUE);
+            append(encoded, valueOf(value));
         });
         return Digest.md5(encoded.toByteArray());
     }
@@ -172,11 +180,23 @@ final class MessageAttributes {
         encoded.writeBytes(part);
     }
 
+    private static boolean isBinary(MessageAttributeValue value) {
+        return value.dataType() != null && value.dataType().startsWith("Binary");
+    }
+
+    /** The value that the type speaks of, as bytes. */
+    private static byte[] valueOf(MessageAttributeValue value) {
+        if (!isBinary(value)) {
+            return bytes(value.stringValue());
+        }
+        return value.binaryValue() == null ? new byte[0] : value.binaryValue().asByteArrayUnsafe();
+    }
+
     private static byte[] bytes(@Nullable String text) {
         return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Those that a receive asked for: by name, {@code prefix.*}, {@code .*} or {@code All}. */
+    /** Those that a receive asked for: by name, {@code prefix.*}, {@code .*}, {@code *} or {@code All}. */
     static Map<String, MessageAttributeValue> select(Map<String, MessageAttributeValue> all, List<String> asked) {
         if (all.isEmpty() || asked.isEmpty()) {
             return Map.of();
@@ -191,7 +211,7 @@ final class MessageAttributes {
     }
 
     private static boolean selects(String pattern, String name) {
-        if (pattern.equals("All") || pattern.equals(name)) {
+        if (pattern.equals("All") || pattern.equals("*") || pattern.equals(name)) {
             return true;
         }
         return pattern.endsWith(".*") && name.startsWith(pattern.substring(0, pattern.length() - 2));

@@ -10,6 +10,7 @@ import dev.brume.sqs.queue.Outgoing;
 import dev.brume.sqs.queue.QueueAttributes;
 import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
@@ -46,12 +47,16 @@ final class OutgoingMessages {
 
     private static void checkContent(SendEntry entry, int maximumSize) {
         if (entry.body().isEmpty()) {
-            throw SqsErrors.missingParameter(entry.path() + "MessageBody");
+            throw entry.isOfBatch()
+                    ? SqsErrors.emptyValue(entry.path() + "MessageBody")
+                    : SqsErrors.missingParameter("MessageBody");
         }
         if (entry.size() > maximumSize) {
-            throw SqsErrors.invalidParameterValue(
-                    "One or more parameters are invalid. Reason: Message must be shorter than " + maximumSize
-                            + " bytes.");
+            throw SqsErrors.invalidParameterValue(String.format(
+                    Locale.ROOT,
+                    "One or more parameters %s. Reason: Message must be shorter than %d bytes.",
+                    entry.isOfBatch() ? "cannot be validated" : "are invalid",
+                    maximumSize));
         }
         if (!Characters.areAllowed(entry.body())) {
             throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextToken where the next page starts, or null: SQS gives one only to those who ask for pages of a size
  */
 record Pages(List<String> urls, @Nullable String nextToken) {
+    /** What our tokens start with: anything else was never given out. */
+    private static final String TOKEN_START = "after:";
+
     /** The page after {@code token}, of at most {@code maxResults} queues in the order of their names. */
     static Pages of(
             QueuesAfter queues, @Nullable Integer maxResults, @Nullable String token, QueueUrls urls, Call call) {
@@ -43,14 +46,18 @@ record Pages(List<String> urls, @Nullable String nextToken) {
     }
 
     private static String tokenAfter(String name) {
-        return Base64.getUrlEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().encodeToString((TOKEN_START + name).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String nameIn(String token) {
         try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notOurs) {
-            throw SqsErrors.invalidParameterValue("Invalid or expired next token.");
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(TOKEN_START)) {
+                return text.substring(TOKEN_START.length());
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // refused below
         }
+        throw SqsErrors.invalidParameterValue("Invalid or expired next token.");
     }
 }

@@ -40,7 +40,8 @@ final class QueueOperations {
         if (name.isEmpty()) {
             throw SqsErrors.invalidParameterValue("Queue name cannot be empty");
         }
-        QueueName.check(name, "true".equals(request.attributesAsStrings().get("FifoQueue")));
+        QueueName.check(
+                name, "true".equalsIgnoreCase(request.attributesAsStrings().get("FifoQueue")));
         Queue queue = queues.store(call)
                 .create(
                         name,
@@ -73,10 +74,10 @@ final class QueueOperations {
         SqsStore store = queues.store(call);
         Pages page =
                 Pages.of(name -> store.queues(prefix, name), request.maxResults(), request.nextToken(), urls, call);
-        ListQueuesResponse.Builder response = ListQueuesResponse.builder().nextToken(page.nextToken());
-        return page.urls().isEmpty()
-                ? response.build()
-                : response.queueUrls(page.urls()).build();
+        return ListQueuesResponse.builder()
+                .queueUrls(page.urls().isEmpty() ? null : page.urls())
+                .nextToken(page.nextToken())
+                .build();
     }
 
     ListDeadLetterSourceQueuesResponse listDeadLetterSourceQueues(

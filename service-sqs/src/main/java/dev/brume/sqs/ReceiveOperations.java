@@ -33,6 +33,9 @@ final class ReceiveOperations {
         checkSeconds("VisibilityTimeout", request.visibilityTimeout(), SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX);
         checkSeconds("WaitTimeSeconds", request.waitTimeSeconds(), SqsLimits.WAIT_TIME_SECONDS_MAX);
         String attemptId = request.receiveRequestAttemptId();
+        if (attemptId != null && !queue.attributes().isFifo()) {
+            throw SqsErrors.notForThisQueueType("ReceiveRequestAttemptId", attemptId);
+        }
         if (attemptId != null && !Characters.isFifoId(attemptId)) {
             throw SqsErrors.invalidParameterValue(
                     "ReceiveRequestAttemptId",
@@ -43,7 +46,7 @@ final class ReceiveOperations {
         Poll poll = new Poll(
                 max == null ? 1 : max, request.visibilityTimeout(), request.waitTimeSeconds(), attemptId, answer);
         long now = call.now().toEpochMilli();
-        queue.admit(Throughput.Api.RECEIVE, List.of(), now);
+        queue.admit(Throughput.Api.RECEIVE, now);
         queue.receive(poll, now);
         if (!answer.future.isDone()) {
             answer.future.whenComplete((response, failure) -> {

@@ -61,6 +61,10 @@ record SendEntry(
         return all;
     }
 
+    boolean isOfBatch() {
+        return !id.isEmpty();
+    }
+
     /** Of body and attributes, in bytes; system attributes do not count. */
     int size() {
         return bytes.length + MessageAttributes.size(attributes);

@@ -9,6 +9,7 @@ import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
 import dev.brume.sqs.queue.Throughput;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -35,7 +36,7 @@ final class SendOperations {
         long now = call.now().toEpochMilli();
         SendEntry entry = SendEntry.of(request);
         Outgoing message = outgoing.message(entry, queue.attributes(), call);
-        queue.admit(Throughput.Api.SEND, groups(List.of(message)), now);
+        queue.admit(Throughput.Api.SEND, () -> groups(List.of(message)), now);
         Sent sent = queue.send(message, now);
         return SendMessageResponse.builder()
                 .messageId(sent.id().toString())
@@ -68,13 +69,13 @@ final class SendOperations {
                 failed.add(BatchEntries.failed(entry.id(), refused));
             }
         }
-        queue.admit(Throughput.Api.SEND, groups(messages), now);
+        queue.admit(Throughput.Api.SEND, () -> groups(messages), now);
         for (int i = 0; i < messages.size(); i++) {
             successful.add(result(valid.get(i), messages.get(i), queue.send(messages.get(i), now)));
         }
         return SendMessageBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(BatchEntries.unlessEmpty(successful))
+                .failed(BatchEntries.unlessEmpty(failed))
                 .build();
     }
 
@@ -85,7 +86,7 @@ final class SendOperations {
                 : refused;
     }
 
-    private static List<String> groups(List<Outgoing> messages) {
+    private static Collection<String> groups(List<Outgoing> messages) {
         return messages.stream().map(Outgoing::groupId).filter(Objects::nonNull).toList();
     }
 

@@ -15,14 +15,21 @@ final class SqsWording implements ValidationWording {
     @Override
     public @Nullable AwsException refusal(String operation, List<Violation> violations) {
         return violations.stream()
-                .filter(violation -> !isLeftToOperation(violation))
+                .filter(violation -> !isLeftToOperation(operation, violation))
                 .findFirst()
                 .map(violation -> refusal(operation, violation))
                 .orElse(null);
     }
 
-    private static boolean isLeftToOperation(Violation violation) {
-        return violation.path().contains(".") || violation.member().equals("MessageSystemAttributes");
+    private static boolean isLeftToOperation(String operation, Violation violation) {
+        return violation.path().contains(".")
+                || violation.member().equals("MessageSystemAttributes")
+                || isOlderNameOfSystemAttributes(operation, violation);
+    }
+
+    /** Its model says queue attributes, but what it takes is the names of a message's. */
+    private static boolean isOlderNameOfSystemAttributes(String operation, Violation violation) {
+        return operation.equals("ReceiveMessage") && violation.member().equals("AttributeNames");
     }
 
     private static AwsException refusal(String operation, Violation violation) {

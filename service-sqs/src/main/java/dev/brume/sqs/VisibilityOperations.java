@@ -36,7 +36,7 @@ final class VisibilityOperations {
         if (!isTimeout(seconds)) {
             throw SqsErrors.invalidParameterValue("VisibilityTimeout", seconds, "Must be between 0 and 43200.");
         }
-        queue.admit(Throughput.Api.CHANGE_VISIBILITY, List.of(), now);
+        queue.admit(Throughput.Api.CHANGE_VISIBILITY, now);
         queue.changeVisibility(handle, seconds, now);
         return ChangeMessageVisibilityResponse.builder().build();
     }
@@ -47,7 +47,7 @@ final class VisibilityOperations {
         long now = call.now().toEpochMilli();
         List<ChangeMessageVisibilityBatchRequestEntry> entries = request.entries();
         BatchEntries.check(entries, ENTRY, ChangeMessageVisibilityBatchRequestEntry::id);
-        queue.admit(Throughput.Api.CHANGE_VISIBILITY, List.of(), now);
+        queue.admit(Throughput.Api.CHANGE_VISIBILITY, now);
         List<ChangeMessageVisibilityBatchResultEntry> successful = new ArrayList<>();
         List<BatchResultErrorEntry> failed = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
@@ -61,8 +61,8 @@ final class VisibilityOperations {
             }
         }
         return ChangeMessageVisibilityBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(BatchEntries.unlessEmpty(successful))
+                .failed(BatchEntries.unlessEmpty(failed))
                 .build();
     }
 

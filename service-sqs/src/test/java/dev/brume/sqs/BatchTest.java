@@ -57,7 +57,7 @@ class BatchTest {
                 .extracting(failed -> failed.id() + " " + failed.code())
                 .containsExactly(
                         "control InvalidMessageContents",
-                        "empty MissingParameter",
+                        "empty EmptyValue",
                         "late InvalidParameterValue",
                         "dedup InvalidParameterValue");
         assertThat(response.failed().get(1).message())

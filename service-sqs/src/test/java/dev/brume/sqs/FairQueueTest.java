@@ -87,9 +87,33 @@ class FairQueueTest {
         sqs.delete(queue, slow.receiptHandle());
         send("quick", 1);
 
-        sqs.time.advance(Duration.ofMinutes(10));
+        sqs.time.advance(Duration.ofMinutes(4).plusSeconds(50));
 
         assertThat(Sqs.bodies(sqs.receive(queue, 1))).containsExactly("slow");
+    }
+
+    @Test
+    void tenantThatSendsNothingForFiveMinutesIsQuietAgain() {
+        send("noisy", 100);
+        receive(40).forEach(message -> sqs.changeVisibility(queue, message.receiptHandle(), 3600));
+        sqs.time.advance(Duration.ofMinutes(1));
+        send("quiet", 2);
+
+        sqs.time.advance(Duration.ofMinutes(4).minusSeconds(1));
+        assertThat(Sqs.bodies(sqs.receive(queue, 1))).containsExactly("quiet");
+        sqs.time.advance(Duration.ofSeconds(1));
+        assertThat(Sqs.bodies(sqs.receive(queue, 1))).containsExactly("noisy");
+    }
+
+    @Test
+    void ofSeveralNoisyTenantsTheOneWithTheFewestMessagesInFlightGoesFirst() {
+        send("noisiest", 60);
+        send("noisy", 40);
+        receive(100).forEach(message -> sqs.changeVisibility(queue, message.receiptHandle(), 3600));
+        send("noisiest", 1);
+        send("noisy", 1);
+
+        assertThat(Sqs.bodies(sqs.receive(queue, 1))).containsExactly("noisy");
     }
 
     @Test

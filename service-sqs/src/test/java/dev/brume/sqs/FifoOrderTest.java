@@ -70,16 +70,26 @@ class FifoOrderTest {
     }
 
     @Test
-    void groupWaitsForTheMessageThatIsHiddenLongest() {
+    void messageGivenBackInFrontOfAHiddenOneComesAlone() {
         send("a1", "a2", "a3");
         List<Message> taken = sqs.receive(queue, 2);
         sqs.changeVisibility(queue, taken.get(1).receiptHandle(), 100);
         sqs.changeVisibility(queue, taken.get(0).receiptHandle(), 0);
 
-        assertThat(bodies(10)).isEmpty();
+        assertThat(bodies(10)).containsExactly("a1");
         sqs.time.advance(Duration.ofSeconds(100));
 
         assertThat(bodies(10)).containsExactly("a1", "a2", "a3");
+    }
+
+    @Test
+    void messageGivenBackBehindAHiddenOneWaits() {
+        send("a1", "a2", "a3");
+        List<Message> taken = sqs.receive(queue, 2);
+        sqs.changeVisibility(queue, taken.get(1).receiptHandle(), 0);
+
+        assertThat(bodies(10)).isEmpty();
+        assertThat(sqs.counts(queue)).isEqualTo("2/1/0");
     }
 
     @Test

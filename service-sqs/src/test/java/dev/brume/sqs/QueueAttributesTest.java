@@ -165,12 +165,13 @@ class QueueAttributesTest {
                 .containsEntry("KmsDataKeyReusePeriodSeconds", "300")
                 .containsEntry("SqsManagedSseEnabled", "false");
 
-        assertThat(Sqs.refusal(() -> sqs.setAttributes(queue, Map.of("SqsManagedSseEnabled", "true"))))
+        Map<String, String> both = Map.of("KmsMasterKeyId", "alias/aws/sqs", "SqsManagedSseEnabled", "true");
+        assertThat(Sqs.refusal(() -> sqs.setAttributes(queue, both)))
                 .returns("InvalidAttributeName", AwsException::code)
                 .hasMessage("You can use one type of server-side encryption (SSE) at one time. "
                         + "You can either enable KMS SSE or SQS SSE.");
 
-        sqs.setAttributes(queue, Map.of("KmsMasterKeyId", "", "SqsManagedSseEnabled", "true"));
+        sqs.setAttributes(queue, Map.of("SqsManagedSseEnabled", "true"));
         assertThat(all(queue))
                 .doesNotContainKeys("KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds")
                 .containsEntry("SqsManagedSseEnabled", "true");

@@ -109,7 +109,9 @@ class QueueUrlTest {
 
     @Test
     void queueIsNamedByThePathWhereTheRequestNamesNone() {
-        assertThat(completed(SendMessageRequest.builder().build(), "/111111111111/orders"))
+        SendMessageRequest input = SendMessageRequest.builder().build();
+
+        assertThat(completed(input, "/111111111111/orders"))
                 .isEqualTo(SendMessageRequest.builder()
                         .queueUrl("http://sqs.eu-west-1.localhost:4566/111111111111/orders")
                         .build());
@@ -117,24 +119,31 @@ class QueueUrlTest {
 
     @Test
     void requestsOwnQueueCountsMoreThanThePath() {
-        SendMessageRequest request =
-                SendMessageRequest.builder().queueUrl("mine").build();
+        SendMessageRequest input = SendMessageRequest.builder().queueUrl("mine").build();
 
-        assertThat(completed(request, "/111111111111/orders")).isEqualTo(request);
+        assertThat(completed(input, "/111111111111/orders")).isEqualTo(input);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/health/check"})
+    void otherPathsNameNoQueue(String path) {
+        SendMessageRequest input = SendMessageRequest.builder().build();
+
+        assertThat(completed(input, path)).isEqualTo(input);
     }
 
     @Test
-    void otherPathsNameNoQueue() {
-        SendMessageRequest request = SendMessageRequest.builder().build();
+    void queuesAreNotListedByAQueue() {
+        ListQueuesRequest input = ListQueuesRequest.builder().build();
 
-        assertThat(completed(request, "/")).isEqualTo(request);
-        assertThat(completed(request, "/health/check")).isEqualTo(request);
-        assertThat(completed(ListQueuesRequest.builder().build(), "/111111111111/orders"))
-                .isEqualTo(ListQueuesRequest.builder().build());
+        assertThat(completed(input, "/")).isEqualTo(input);
+        assertThat(Sqs.refusal(() -> completed(input, "/111111111111/orders")))
+                .returns("InvalidAction", AwsException::code)
+                .hasMessage("The action ListQueues is not valid for this endpoint.");
     }
 
-    private static SdkRequest completed(SdkRequest request, String path) {
-        return Sqs.start().service.completeInput(request, request(path));
+    private static SdkRequest completed(SdkRequest input, String path) {
+        return Sqs.start().service.completeInput(input, request(path));
     }
 
     private static HttpRequest request(String path) {

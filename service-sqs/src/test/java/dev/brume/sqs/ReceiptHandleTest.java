@@ -100,11 +100,34 @@ class ReceiptHandleTest {
     }
 
     @Test
-    void changingTheVisibilityOfAMessageThatIsVisibleAgainSucceedsAndDoesNothing() {
+    void messageThatIsVisibleAgainCanBeHiddenByItsLastHandle() {
         String handle = receivedFrom(queue);
         sqs.time.advance(Duration.ofSeconds(30));
 
         sqs.changeVisibility(queue, handle, 100);
+
+        assertThat(sqs.counts(queue)).isEqualTo("0/1/0");
+        sqs.time.advance(Duration.ofSeconds(100));
+        assertThat(sqs.counts(queue)).isEqualTo("1/0/0");
+    }
+
+    @Test
+    void givingAMessageBackThatIsVisibleAgainDoesNothing() {
+        String handle = receivedFrom(queue);
+        sqs.time.advance(Duration.ofSeconds(30));
+
+        sqs.changeVisibility(queue, handle, 0);
+
+        assertThat(sqs.counts(queue)).isEqualTo("1/0/0");
+    }
+
+    @Test
+    void handleFromBeforeTheLastReceiveStillChangesTheVisibility() {
+        String handle = receivedFrom(queue);
+        sqs.time.advance(Duration.ofSeconds(30));
+        sqs.receive(queue, 1);
+
+        sqs.changeVisibility(queue, handle, 0);
 
         assertThat(sqs.counts(queue)).isEqualTo("1/0/0");
     }

@@ -93,6 +93,18 @@ class ReceiveAttemptTest {
                         "ReceiveRequestAttemptId can only include alphanumeric and punctuation characters.");
     }
 
+    @Test
+    void standardQueuesKnowNoAttempts() {
+        String standard = sqs.createQueue("plain");
+
+        assertThat(Sqs.refusal(() -> sqs.receive(ReceiveMessageRequest.builder()
+                        .queueUrl(standard)
+                        .receiveRequestAttemptId("try")
+                        .build())))
+                .hasMessage("Value try for parameter ReceiveRequestAttemptId is invalid. "
+                        + "Reason: The request include parameter that is not valid for this queue type.");
+    }
+
     private List<Message> attempt(String id) {
         return sqs.receive(ReceiveMessageRequest.builder()
                 .queueUrl(queue)

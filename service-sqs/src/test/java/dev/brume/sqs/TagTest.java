@@ -50,7 +50,11 @@ class TagTest {
         tag(Map.of("k".repeat(128), "v".repeat(256)));
 
         for (Map<String, String> refused : List.of(
-                Map.of("", "x"), Map.of("k".repeat(129), "x"), Map.of("k", "v".repeat(257)), Map.of("aws:x", "x"))) {
+                Map.of("", "x"),
+                Map.of("k".repeat(129), "x"),
+                Map.of("k", "v".repeat(257)),
+                Map.of("aws:x", "x"),
+                Map.of("a<b", "x"))) {
             assertThat(Sqs.refusal(() -> tag(refused)).code()).isEqualTo("InvalidParameterValue");
         }
     }

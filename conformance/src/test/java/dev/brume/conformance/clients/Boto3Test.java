@@ -15,14 +15,18 @@ class Boto3Test {
 
     @TestFactory
     Stream<DynamicTest> scenarios() {
+        return Scenarios.of(Boto3Test::run);
+    }
+
+    private static Outcome run() {
         String python = Tool.named("python3");
         ClientProgram program = ClientProgram.of("boto3");
         Map<String, String> environment = new HashMap<>(BRUME.environment());
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
-        Outcome installed = program.run(environment, Duration.ofSeconds(60), python, "-c", "import boto3");
+        Outcome installed = program.run(environment, Duration.ofMinutes(1), python, "-c", "import boto3");
         if (!installed.succeeded()) {
-            throw Skipped.because("python3 has no boto3 (" + installed.lastWords() + ")");
+            throw Skipped.because("python3 has no boto3 (" + installed.complaint() + ")");
         }
-        return Scenarios.of(program.run(environment, Duration.ofSeconds(100), python, "run.py"));
+        return program.run(environment, Duration.ofSeconds(100), python, "run.py");
     }
 }

@@ -23,17 +23,25 @@ record ClientProgram(Path folder) {
 
     /** Lays out the folder of this name from the test resources. */
     static ClientProgram of(String name) {
-        Path source = BASE.resolve("src/test/resources/clients").resolve(name);
-        Path folder = BASE.resolve("target/clients").resolve(name).toAbsolutePath();
-        try (Stream<Path> files = Files.list(source)) {
-            Files.createDirectories(folder);
+        ClientProgram program = withoutFiles(name);
+        try (Stream<Path> files =
+                Files.list(BASE.resolve("src/test/resources/clients").resolve(name))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, program.folder().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return new ClientProgram(folder);
+        return program;
+    }
+
+    static ClientProgram withoutFiles(String name) {
+        Path folder = BASE.resolve("target/clients").resolve(name).toAbsolutePath();
+        try {
+            return new ClientProgram(Files.createDirectories(folder));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** Runs to the end. The environment is this process's without its AWS settings, and the given one on top. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +62,16 @@ class JavaSyncTest {
         assertThat(message.body()).isEqualTo("hello");
         assertThat(count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void aProgramIsPointedHereByItsEnvironment() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ClientProgram program = ClientProgram.withoutFiles("java");
+        Map<String, String> environment = new HashMap<>(BRUME.environment());
+        environment.put("CLASSPATH", System.getProperty("java.class.path"));
+        Outcome outcome = program.run(environment, Duration.ofMinutes(1), java, HelloSqs.class.getName());
+        assertThat(outcome.successfulOutput()).isEqualTo("received hello");
     }
 
     @Test

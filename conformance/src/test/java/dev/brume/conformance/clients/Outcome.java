@@ -2,6 +2,8 @@ package dev.brume.conformance.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 /** What a client's process left behind. */
 record Outcome(String command, int exitCode, String output, String errors) {
 
@@ -15,9 +17,14 @@ record Outcome(String command, int exitCode, String output, String errors) {
         return output.strip();
     }
 
-    /** The last words of a process that failed, for a message of one line. */
-    String lastWords() {
-        return errors.strip().lines().reduce("", (earlier, line) -> line.isBlank() ? earlier : line);
+    /** The line that says what went wrong, for a message of one line. */
+    String complaint() {
+        List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
+        return lines.stream()
+                .filter(line -> line.contains("rror"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "exit code " + exitCode : lines.getLast())
+                .strip();
     }
 
     @Override

@@ -69,12 +69,12 @@ class TerraformTest {
 
     private void initialize(String terraform) {
         Outcome outcome = TerraformPlugins.folder()
-                .map(plugins -> terraform(terraform, "init", "-input=false", "-plugin-dir=" + plugins))
+                .map(plugins -> terraform(terraform, "init", "-no-color", "-input=false", "-plugin-dir=" + plugins))
                 .filter(Outcome::succeeded)
-                .orElseGet(() -> terraform(terraform, "init", "-input=false"));
+                .orElseGet(() -> terraform(terraform, "init", "-no-color", "-input=false"));
         if (!outcome.succeeded()) {
             throw Skipped.because("Terraform cannot get its AWS provider; a folder with it may be named in "
-                    + TerraformPlugins.VARIABLE + " (" + outcome.lastWords() + ")");
+                    + TerraformPlugins.VARIABLE + " (" + outcome.complaint() + ")");
         }
     }
 
@@ -83,8 +83,7 @@ class TerraformTest {
     }
 
     private static Map<QueueAttributeName, String> attributes(SqsClient sqs, String name) {
-        return sqs.getQueueAttributes(
-                        get -> get.queueUrl(url(sqs, name)).attributeNames(QueueAttributeName.ALL))
+        return sqs.getQueueAttributes(get -> get.queueUrl(url(sqs, name)).attributeNames(QueueAttributeName.ALL))
                 .attributes();
     }
 

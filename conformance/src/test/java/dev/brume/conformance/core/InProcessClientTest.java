@@ -126,7 +126,8 @@ class InProcessClientTest {
 
     @Test
     void aRequestThatBreaksTheModelIsRefusedAndLogged() {
-        assertThatThrownBy(() -> call(CreateQueueRequest.builder().build(), CreateQueueResponse.class))
+        assertThatThrownBy(
+                        () -> call(SendMessageRequest.builder().messageBody("x").build(), SendMessageResponse.class))
                 .cause()
                 .isInstanceOfSatisfying(
                         AwsException.class, error -> assertThat(error.code()).isEqualTo("MissingParameter"));

@@ -79,6 +79,8 @@ final class ClientUnderTest implements AutoCloseable {
     }
 
     void roundTrips(WireOperation operation, RandomValues values, boolean full) throws Throwable {
+        // Tells the shapes which of them are unions.
+        server.shape(operation.name()).newInput();
         SdkPojo sent =
                 values.pojo(SdkModel.builder(model.request(operation.name()).orElseThrow()), full);
         SdkPojo answered = values.pojo(SdkModel.builder(model.response(operation.name())), full);
@@ -94,6 +96,7 @@ final class ClientUnderTest implements AutoCloseable {
     }
 
     void carriesError(WireOperation operation, WireError error, RandomValues values) throws Throwable {
+        server.shape(operation.name()).newInput();
         SdkPojo sent =
                 values.pojo(SdkModel.builder(model.request(operation.name()).orElseThrow()), false);
         server.answerWith(shape -> {

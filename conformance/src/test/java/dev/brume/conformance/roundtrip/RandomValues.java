@@ -89,6 +89,11 @@ final class RandomValues {
 
     private SdkPojo structure(Shape shape, int depth) {
         SdkPojo builder = shape.newBuilder();
+        if (shape.isUnion()) {
+            Member chosen = shape.members().get(random.nextInt(shape.members().size()));
+            chosen.set(builder, value(chosen.type(), MarshallLocation.PAYLOAD, depth));
+            return Shape.build(builder);
+        }
         boolean any = false;
         for (Member member : shape.members()) {
             Optional<Object> fixed = ClientDemands.fixed(builder, member);

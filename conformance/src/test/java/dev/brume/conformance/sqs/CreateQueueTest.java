@@ -1,6 +1,7 @@
 package dev.brume.conformance.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.CONTENT_BASED_DEDUPLICATION;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.DEDUPLICATION_SCOPE;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.DELAY_SECONDS;
@@ -173,7 +174,7 @@ class CreateQueueTest {
                         400,
                         "QueueAlreadyExists",
                         "A queue already exists with the same name and a different value for attribute DelaySeconds"));
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> create("orders", Map.of(DELAY_SECONDS, "2"))))
+        assertThat(catchThrowable(() -> create("orders", Map.of(DELAY_SECONDS, "2"))))
                 .isInstanceOf(QueueNameExistsException.class);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** DeleteQueue, and how soon the name may be used again. */
 class DeleteQueueTest {
@@ -55,7 +56,7 @@ class DeleteQueueTest {
             second.send("new");
             try {
                 second.delete(handle);
-            } catch (software.amazon.awssdk.services.sqs.model.SqsException refused) {
+            } catch (SqsException refused) {
                 assertThat(refused.statusCode()).isIn(400, 404);
             }
             assertThat(second.bodies()).containsExactly("new");
@@ -67,7 +68,7 @@ class DeleteQueueTest {
             var poll = AWS.inBackground(() -> {
                 try {
                     return queue.receive(request -> request.waitTimeSeconds(20)).size();
-                } catch (software.amazon.awssdk.services.sqs.model.SqsException refused) {
+                } catch (SqsException refused) {
                     return 0;
                 }
             });

@@ -76,6 +76,7 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        brume.reset();
         account = freshAccount();
     }
 

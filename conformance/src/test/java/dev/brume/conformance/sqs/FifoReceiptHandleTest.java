@@ -1,6 +1,7 @@
 package dev.brume.conformance.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.CONTENT_BASED_DEDUPLICATION;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
@@ -96,7 +97,7 @@ class FifoReceiptHandleTest {
         assertThat(answer.successful()).extracting(entry -> entry.id()).containsExactly("live");
         assertThat(answer.failed())
                 .extracting(entry -> entry.id(), entry -> entry.code())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("expired", "InvalidParameterValue"));
+                .containsExactly(tuple("expired", "InvalidParameterValue"));
     }
 
     @Test

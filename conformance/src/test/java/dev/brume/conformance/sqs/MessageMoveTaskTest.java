@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRI
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,7 @@ class MessageMoveTaskTest {
         WireQueue destination = AWS.queue();
         poison(source, 10);
         String handle = start(deadLetters, destination, 1);
-        AWS.pass(java.time.Duration.ofMillis(4500));
+        AWS.pass(Duration.ofMillis(4500));
         int moved = destination.counts().getFirst();
         assertThat(moved).isBetween(4, 5);
         ListMessageMoveTasksResultEntry running = task(deadLetters);
@@ -150,7 +151,7 @@ class MessageMoveTaskTest {
         WireQueue destination = AWS.queue();
         poison(source, 10);
         String handle = start(deadLetters, destination, 1);
-        AWS.pass(java.time.Duration.ofMillis(2500));
+        AWS.pass(Duration.ofMillis(2500));
         int moved = destination.counts().getFirst();
         assertThat(AWS.sqs().cancelMessageMoveTask(r -> r.taskHandle(handle)).approximateNumberOfMessagesMoved())
                 .isEqualTo(moved);
@@ -200,7 +201,7 @@ class MessageMoveTaskTest {
         WireQueue destination = AWS.queue();
         poison(source, 10);
         start(deadLetters, destination, 1);
-        AWS.pass(java.time.Duration.ofMillis(2500));
+        AWS.pass(Duration.ofMillis(2500));
         AWS.sqs().deleteQueue(r -> r.queueUrl(destination.url()));
         AWS.passSeconds(10);
         ListMessageMoveTasksResultEntry failed = task(deadLetters);

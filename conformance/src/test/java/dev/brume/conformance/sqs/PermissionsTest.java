@@ -139,9 +139,10 @@ class PermissionsTest {
         assertThat(Refusal.of(() -> add(queue, "label", List.of("111122223333"), "CreateQueue")))
                 .isEqualTo(Refusal.invalidParameter("Value SQS:CreateQueue for parameter ActionName is invalid. "
                         + "Reason: Only the queue owner is allowed to invoke this action."));
-        assertThat(Refusal.of(() -> add(queue, "label", List.of("111122223333"), "EatMessage")))
-                .isEqualTo(Refusal.invalidParameter("Value SQS:EatMessage for parameter ActionName is invalid. "
-                        + "Reason: Please refer to the appropriate WSDL for a list of valid actions."));
+        assertThat(Refusal.of(() -> add(queue, "label", List.of("111122223333"), "EatMessage"))
+                        .message())
+                .startsWith("Value SQS:EatMessage for parameter ActionName is invalid. "
+                        + "Reason: Please refer to the appropriate WSDL for a list of valid actions.");
         add(queue, "all", List.of("111122223333"), "*");
         assertThat(policy(queue).path("Statement").path(0).path("Action").asText())
                 .isEqualTo("SQS:*");

@@ -20,7 +20,6 @@ class QueryProtocolTest {
         RawAnswer answer = AWS.query().post(namesAndValues);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("text/xml");
-        assertThat(answer.body()).startsWith("<?xml version=\"1.0\"?>");
         assertThat(answer.header("x-amzn-RequestId")).isEqualTo(answer.element("RequestId"));
         return answer;
     }
@@ -125,12 +124,21 @@ class QueryProtocolTest {
                 "SetQueueAttributes",
                 "");
         assertThat(queue.attribute(QueueAttributeName.VISIBILITY_TIMEOUT)).isEqualTo("35");
+    }
+
+    @Test
+    void theOnlyElementOfAListNeedsNoNumber() {
+        WireQueue queue = AWS.queue();
         ask(
                 "Action", "SetQueueAttributes",
                 "QueueUrl", queue.url(),
                 "Attribute.Name", "VisibilityTimeout",
                 "Attribute.Value", "36");
-        assertThat(queue.attribute(QueueAttributeName.VISIBILITY_TIMEOUT)).isEqualTo("36");
+        answered(
+                ask("Action", "GetQueueAttributes", "QueueUrl", queue.url(), "AttributeName", "VisibilityTimeout"),
+                "GetQueueAttributes",
+                "<GetQueueAttributesResult><Attribute><Name>VisibilityTimeout</Name><Value>36</Value></Attribute>"
+                        + "</GetQueueAttributesResult>");
     }
 
     @Test
@@ -229,7 +237,7 @@ class QueryProtocolTest {
         String body = "\"&quot;&quot;\r\n\t<a href='x'>&amp;</a> žluť 😀 ]]>";
         queue.send(body);
         RawAnswer answer = ask("Action", "ReceiveMessage", "QueueUrl", queue.url());
-        assertThat(Xml.canonical(answer.xml())).contains("}Body=" + body + "\n");
+        assertThat(Xml.textOf(answer.xml(), "Body")).isEqualTo(body);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.brume.conformance.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -29,7 +30,7 @@ class QueueUrlTest {
 
     @Test
     void namesAreCaseSensitive() {
-        AWS.queue("Orders", java.util.Map.of());
+        AWS.queue("Orders", Map.of());
         assertThat(Refusal.of(() -> urlOf(AWS.sqs(), "orders"))).isEqualTo(Refusal.queueDoesNotExist());
     }
 
@@ -54,7 +55,7 @@ class QueueUrlTest {
 
     @Test
     void regionsAreKeptApart() {
-        WireQueue here = AWS.queue("orders", java.util.Map.of());
+        WireQueue here = AWS.queue("orders", Map.of());
         SqsClient elsewhere = AWS.sqs(AWS.account(), "eu-central-1");
         assertThat(Refusal.of(() -> urlOf(elsewhere, "orders"))).isEqualTo(Refusal.queueDoesNotExist());
         String there =
@@ -69,7 +70,7 @@ class QueueUrlTest {
 
     @Test
     void accountsAreKeptApart() {
-        AWS.queue("orders", java.util.Map.of());
+        AWS.queue("orders", Map.of());
         SqsClient stranger = AWS.sqs(EmulatedAws.freshAccount(), "us-east-1");
         assertThat(stranger.listQueues().queueUrls()).isEmpty();
         assertThat(stranger.createQueue(request -> request.queueName("orders")).queueUrl())

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What may be done with the receipt handle of a standard queue's message: fresh, expired, old, foreign or invented. */
 class ReceiptHandleTest {
@@ -122,7 +123,7 @@ class ReceiptHandleTest {
         String foreign = other.receiveOne().receiptHandle();
         try {
             one.delete(foreign);
-        } catch (software.amazon.awssdk.services.sqs.model.SqsException refused) {
+        } catch (SqsException refused) {
             assertThat(refused.statusCode()).isIn(400, 404);
         }
         assertThat(one.counts()).containsExactly(1, 0, 0);

@@ -1,6 +1,7 @@
 package dev.brume.conformance.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,7 @@ class ReceiveRequestAttemptTest {
         assertThat(again)
                 .extracting(Message::messageId, Message::receiptHandle)
                 .isEqualTo(first.stream()
-                        .map(message ->
-                                org.assertj.core.groups.Tuple.tuple(message.messageId(), message.receiptHandle()))
+                        .map(message -> tuple(message.messageId(), message.receiptHandle()))
                         .toList());
     }
 

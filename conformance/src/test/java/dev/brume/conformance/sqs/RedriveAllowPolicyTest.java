@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRI
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class RedriveAllowPolicyTest {
             ten[i] += i;
         }
         AWS.queue().set(REDRIVE_ALLOW_POLICY, Redrive.allowOnly(ten));
-        String[] eleven = java.util.Arrays.copyOf(ten, 11);
+        String[] eleven = Arrays.copyOf(ten, 11);
         eleven[10] = AWS.arn("source10");
         String tooMany = Redrive.allowOnly(eleven);
         assertThat(refused(tooMany))

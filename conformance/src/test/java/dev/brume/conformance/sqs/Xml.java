@@ -26,11 +26,19 @@ final class Xml {
     }
 
     static String canonical(String xml) {
+        return text(parsed(xml).getDocumentElement());
+    }
+
+    /** The text of the first element of this name, as a client reads it. */
+    static String textOf(String xml, String element) {
+        return parsed(xml).getElementsByTagName(element).item(0).getTextContent();
+    }
+
+    private static Document parsed(String xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
-            Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
-            return text(document.getDocumentElement());
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         } catch (ParserConfigurationException | SAXException | IOException malformed) {
             throw new AssertionError("not well-formed: " + xml, malformed);
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What a user can set for a start; the one list that options, variables and help come from. */
 public enum Setting {
     PORT("PORT", "The port for everything: HTTP/1.1, HTTP/2 and TLS. Default 4566; 0 takes any free port."),
-    HOST("ADDRESS", "The address to listen on. Default 127.0.0.1; 0.0.0.0 for every network."),
+    HOST("ADDRESS", "The address to listen on. Default localhost, by IPv4 and IPv6; 0.0.0.0 for every network."),
     SERVICES("NAMES", "Serve only these, separated by commas. Default: all."),
     ACCOUNT("ID", "Whom a caller is whose access key names no account. Default 000000000000."),
     REGION("NAME", "Where a call goes that names no region. Default us-east-1."),

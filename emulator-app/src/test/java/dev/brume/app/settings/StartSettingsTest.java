@@ -39,7 +39,7 @@ class StartSettingsTest {
     @Test
     void withNothingSetItListensOnLoopbackAndThePortThatPeopleKnow() {
         StartSettings settings = environment();
-        assertThat(settings.options().door().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.options().door().host()).isEqualTo("localhost");
         assertThat(settings.options().door().port()).isEqualTo(4566);
         assertThat(settings.options().door().certificate()).isEmpty();
         assertThat(settings.options().services()).isEmpty();
@@ -104,8 +104,8 @@ class StartSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "0.0.0.0:4567, 0.0.0.0, 4567",
-        ":4567, 127.0.0.1, 4567",
-        "4567, 127.0.0.1, 4567",
+        ":4567, localhost, 4567",
+        "4567, localhost, 4567",
         "0.0.0.0, 0.0.0.0, 4566",
         "[::1]:4567, ::1, 4567"
     })

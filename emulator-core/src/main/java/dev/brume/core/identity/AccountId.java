@@ -1,6 +1,7 @@
 package dev.brume.core.identity;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An AWS account: twelve digits. */
 public record AccountId(String value) {
@@ -16,6 +17,19 @@ public record AccountId(String value) {
 
     public static boolean isAccountId(String text) {
         return TWELVE_DIGITS.matcher(text).matches();
+    }
+
+    // equals and hashCode are written out: a record's own are spun when they are first called, which costs each start
+    // some
+    // ten milliseconds, since no AOT cache keeps them.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AccountId that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

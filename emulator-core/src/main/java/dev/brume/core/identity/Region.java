@@ -1,6 +1,7 @@
 package dev.brume.core.identity;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An AWS region by its name, {@code us-east-1}; any name of that form is served. */
 public record Region(String name) {
@@ -23,6 +24,19 @@ public record Region(String name) {
             return "aws-cn";
         }
         return name.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
+    // equals and hashCode are written out: a record's own are spun when they are first called, which costs each start
+    // some
+    // ten milliseconds, since no AOT cache keeps them.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Region that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -26,7 +26,9 @@ final class AwsCbor implements Protocol {
     @Override
     public HttpResponse writeOutput(OperationShape operation, SdkPojo output, HttpRequest request, String requestId) {
         ByteOutput out = new ByteOutput();
-        StructureWriter.write(new CborOutput(out, true), operation.outputOf(output), output);
+        if (!operation.wire().output().isEmpty()) {
+            StructureWriter.write(new CborOutput(out, true), operation.outputOf(output), output);
+        }
         return new HttpResponse(operation.wire().status(), headers(requestId), out.toBody());
     }
 

@@ -27,7 +27,10 @@ final class AwsJson implements Protocol {
     @Override
     public HttpResponse writeOutput(OperationShape operation, SdkPojo output, HttpRequest request, String requestId) {
         ByteOutput out = new ByteOutput();
-        StructureWriter.write(new JsonOutput(out), operation.outputOf(output), output);
+        // An operation that returns nothing says nothing, as Kinesis was recorded.
+        if (!operation.wire().output().isEmpty()) {
+            StructureWriter.write(new JsonOutput(out), operation.outputOf(output), output);
+        }
         List<String> headers =
                 List.of("content-type", contentType(request, operation.table()), "x-amzn-requestid", requestId);
         return new HttpResponse(operation.wire().status(), headers, out.toBody());

@@ -62,7 +62,7 @@ final class AwsQuery implements Protocol {
         out.start("Error");
         out.element("Type", fault.isServerFault() ? "Receiver" : "Sender");
         out.element("Code", fault.queryCode());
-        out.element("Message", error.getMessage());
+        XmlErrors.writeMessage(out, fault.queryMessage());
         XmlErrors.writeMembers(out, fault);
         if (fault.queryCompatible()) {
             // SQS, the last to keep it.
@@ -72,7 +72,7 @@ final class AwsQuery implements Protocol {
         out.end("Error");
         out.element("RequestId", requestId);
         out.end("ErrorResponse");
-        return new HttpResponse(fault.queryStatus(), headers(requestId), bytes.toBody());
+        return new HttpResponse(fault.status(), headers(requestId), bytes.toBody());
     }
 
     private static List<String> headers(String requestId) {

@@ -64,12 +64,13 @@ final class FormReader {
         return Shape.build(builder);
     }
 
-    // A name that stands alone, with nothing behind it, is an empty list.
+    // A name that stands alone, with nothing behind it, is an empty list or map; the only element of a flat list needs
+    // no number.
     private @Nullable List<Object> list(ListShape shape, String name, int depth) {
         String prefix = shape.flattened() ? name : name + "." + shape.elementName();
         List<Integer> indexes = parameters.indexes(prefix);
-        if (indexes.isEmpty() && !"".equals(parameters.get(name))) {
-            return null;
+        if (indexes.isEmpty()) {
+            return unnumbered(shape, name, depth);
         }
         List<Object> list = new ArrayList<>(indexes.size());
         for (int index : indexes) {
@@ -78,22 +79,36 @@ final class FormReader {
         return list;
     }
 
+    private @Nullable List<Object> unnumbered(ListShape shape, String name, int depth) {
+        if ("".equals(parameters.get(name))) {
+            return List.of();
+        }
+        Object only = shape.flattened() ? read(shape.element(), name, depth + 1) : null;
+        return only == null ? null : List.of(only);
+    }
+
     private @Nullable Map<String, Object> map(MapShape shape, String name, int depth) {
         String prefix = shape.flattened() ? name : name + ".entry";
         List<Integer> indexes = parameters.indexes(prefix);
-        if (indexes.isEmpty()) {
-            return null;
-        }
         Map<String, Object> map = new LinkedHashMap<>();
-        for (int index : indexes) {
-            String entry = prefix + "." + index + ".";
-            String key = parameters.get(entry + shape.keyName());
-            if (key == null) {
-                throw Malformed.because("Unexpected complex element termination");
+        if (indexes.isEmpty()) {
+            if (!shape.flattened() || parameters.get(name + "." + shape.keyName()) == null) {
+                return "".equals(parameters.get(name)) ? map : null;
             }
-            map.put(key, element(shape.value(), entry + shape.valueName(), depth));
+            putEntry(map, shape, name + ".", depth);
+        }
+        for (int index : indexes) {
+            putEntry(map, shape, prefix + "." + index + ".", depth);
         }
         return map;
+    }
+
+    private void putEntry(Map<String, Object> map, MapShape shape, String entry, int depth) {
+        String key = parameters.get(entry + shape.keyName());
+        if (key == null) {
+            throw Malformed.because("Unexpected complex element termination");
+        }
+        map.put(key, element(shape.value(), entry + shape.valueName(), depth));
     }
 
     private Object element(ValueShape type, String name, int depth) {

@@ -1,6 +1,7 @@
 package dev.brume.core.protocol;
 
 import java.util.List;
+import java.util.Map;
 
 /** The body of an error in JSON or CBOR. */
 final class JsonErrors {
@@ -44,6 +45,14 @@ final class JsonErrors {
                     write(out, element);
                 });
                 out.endList();
+            }
+            case Map<?, ?> map -> {
+                out.startMap();
+                map.forEach((name, held) -> {
+                    out.key(String.valueOf(name));
+                    write(out, held);
+                });
+                out.endMap();
             }
             default -> throw new IllegalArgumentException("an error's member cannot be a " + value.getClass());
         }

@@ -7,15 +7,12 @@ import dev.brume.core.shape.Member;
 import dev.brume.core.shape.OperationShape;
 import dev.brume.core.shape.Scalar;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
 /** What a REST request says outside its body: path labels, URL query, headers. */
@@ -34,17 +31,17 @@ final class RestInput {
     static void read(OperationShape operation, HttpRequest request, SdkPojo builder) {
         RestInput input = new RestInput(operation, request);
         for (Member member : operation.input().members()) {
-            Object value = input.value(member, operation);
+            Object value = input.value(member);
             if (value != null) {
                 member.set(builder, value);
             }
         }
     }
 
-    private @Nullable Object value(Member member, OperationShape operation) {
+    private @Nullable Object value(Member member) {
         return switch (member.location()) {
             case PATH, GREEDY_PATH -> label(member);
-            case QUERY_PARAM -> queryValue(member, operation);
+            case QUERY_PARAM -> queryValue(member);
             case HEADER -> header(member);
             case PAYLOAD, STATUS_CODE -> null;
         };
@@ -73,9 +70,9 @@ final class RestInput {
         return known;
     }
 
-    private @Nullable Object queryValue(Member member, OperationShape operation) {
+    private @Nullable Object queryValue(Member member) {
         if (member.type() instanceof MapShape map) {
-            return otherParameters(map, operation);
+            return allParameters(map);
         }
         List<String> values = query().get(member.inputName());
         if (values == null) {
@@ -90,19 +87,11 @@ final class RestInput {
         return scalar(values.getFirst(), member, TimestampFormatTrait.Format.ISO_8601);
     }
 
-    // A map takes what no other member takes.
-    private Map<String, Object> otherParameters(MapShape map, OperationShape operation) {
-        Set<String> taken = new HashSet<>(operation.uri().literals().keySet());
-        operation.input().members().stream()
-                .filter(member -> member.location() == MarshallLocation.QUERY_PARAM)
-                .forEach(member -> taken.add(member.inputName()));
-        Map<String, Object> rest = new LinkedHashMap<>();
-        query().forEach((name, values) -> {
-            if (!taken.contains(name)) {
-                rest.put(name, map.value() instanceof ListShape ? values : values.getFirst());
-            }
-        });
-        return rest;
+    // A map takes all parameters, those of other members, too.
+    private @Nullable Map<String, Object> allParameters(MapShape map) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        query().forEach((name, values) -> all.put(name, map.value() instanceof ListShape ? values : values.getFirst()));
+        return all.isEmpty() ? null : all;
     }
 
     private @Nullable Object header(Member member) {

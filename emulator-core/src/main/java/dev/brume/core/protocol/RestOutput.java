@@ -65,10 +65,7 @@ final class RestOutput {
             case MapShape map ->
                 ((Map<?, ?>) value).forEach((key, held) -> header(member.outputName() + key, (String) held));
             case ListShape list -> {
-                List<?> values = (List<?>) value;
-                if (!values.isEmpty()) {
-                    header(member.outputName(), HeaderLists.format(values, (Scalar) list.element()));
-                }
+                header(member.outputName(), HeaderLists.format((List<?>) value, (Scalar) list.element()));
             }
             case Scalar scalar -> header(member.outputName(), text(value, scalar));
             case Shape shape -> throw new IllegalArgumentException("a structure cannot be a header: " + member);

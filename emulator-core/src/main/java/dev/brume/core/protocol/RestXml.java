@@ -139,7 +139,7 @@ final class RestXml implements Protocol {
     private static void writeError(XmlOutput out, WireFault fault, String requestId) {
         out.start("Error");
         out.element("Code", fault.queryCode());
-        out.element("Message", fault.error().getMessage());
+        XmlErrors.writeMessage(out, fault.error().getMessage());
         XmlErrors.writeMembers(out, fault);
         out.element("RequestId", requestId);
         out.end("Error");

@@ -20,6 +20,9 @@ import software.amazon.awssdk.core.SdkPojo;
  * in lists and maps null is refused, as no model here has sparse ones.
  */
 final class StructureReader {
+    /** Some clients name a union's type; it is no member. */
+    private static final String TYPE_HINT = "__type";
+
     private final ScalarInput scalars;
 
     StructureReader(ScalarInput scalars) {
@@ -31,14 +34,23 @@ final class StructureReader {
         if (token != JsonToken.START_OBJECT) {
             throw unexpected(token, "Expected null");
         }
+        int named = 0;
+        int set = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken next = parser.nextToken();
             Member member = shape.bodyMember(name);
+            if (next != JsonToken.VALUE_NULL && !name.equals(TYPE_HINT)) {
+                named++;
+            }
             if (member == null) {
                 parser.skipChildren();
             } else if (next != JsonToken.VALUE_NULL) {
+                set++;
                 member.set(builder, read(parser, next, member.type()));
             }
+        }
+        if (shape.isUnion() && (set != 1 || named != 1)) {
+            throw Malformed.because("Exactly one member of a union must be set");
         }
     }
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
@@ -93,7 +94,7 @@ final class TextScalars {
             case BIG_DECIMAL -> "BigDecimal";
             default -> {
                 String name = scalar.kind().name();
-                yield name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
+                yield name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
             }
         };
     }

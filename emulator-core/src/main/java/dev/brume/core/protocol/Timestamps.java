@@ -1,12 +1,13 @@
 package dev.brume.core.protocol;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
@@ -28,6 +29,16 @@ final class Timestamps {
             .optionalEnd()
             .appendLiteral(" GMT")
             .toFormatter(Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter ISO_READ = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .appendLiteral('Z')
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
             .withZone(ZoneOffset.UTC);
 
     private Timestamps() {}
@@ -80,14 +91,14 @@ final class Timestamps {
         if (seconds.precision() - seconds.scale() > 12) {
             throw new DateTimeException("out of range");
         }
-        BigDecimal whole = seconds.setScale(0, java.math.RoundingMode.FLOOR);
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         long nanos = seconds.subtract(whole).movePointRight(9).longValue();
         return Instant.ofEpochSecond(whole.longValueExact(), nanos);
     }
 
-    /** With {@code Z} or an offset. */
+    /** In UTC, with seconds: {@code 2023-11-14T22:13:20.123Z}. */
     static Instant parseIso8601(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        return ISO_READ.parse(text, Instant::from);
     }
 
     static Instant parseHttpDate(String text) {

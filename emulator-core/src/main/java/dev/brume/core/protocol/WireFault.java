@@ -33,13 +33,6 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
                 : model.map(WireError::status).orElse(BAD_REQUEST);
     }
 
-    /** HTTP status in the query protocol. */
-    int queryStatus() {
-        return error.status() != 0
-                ? error.status()
-                : model.map(WireError::queryStatus).orElse(BAD_REQUEST);
-    }
-
     boolean isServerFault() {
         return model.map(WireError::serverFault).orElse(status() >= SERVER_ERRORS);
     }
@@ -72,6 +65,13 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
     /** The code in the query protocol. */
     String queryCode() {
         return model.map(WireError::queryCode).orElse(error.code());
+    }
+
+    /** The message in the query protocol. */
+    String queryMessage() {
+        return model.map(WireError::queryMessage)
+                .filter(message -> !message.isEmpty())
+                .orElse(error.getMessage());
     }
 
     /** Whether clients of the service still look for the older protocol's code. */

@@ -1,5 +1,7 @@
 package dev.brume.core.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes XML as UTF-8. */
 final class XmlOutput {
     private static final int LAST_CONTROL = 0x1F;
@@ -75,7 +77,7 @@ final class XmlOutput {
         out.utf8(plain == 0 ? value : value.substring(plain));
     }
 
-    private static @org.jspecify.annotations.Nullable String escape(char c, boolean attribute) {
+    private static @Nullable String escape(char c, boolean attribute) {
         return switch (c) {
             case '&' -> "&amp;";
             case '<' -> "&lt;";

@@ -11,7 +11,8 @@ public final class OperationShape {
     private final Supplier<? extends SdkPojo> builder;
     private final Shape input;
     private final UriTemplate uri;
-    private final @Nullable StructureRule rule;
+    /** Compiled when the first input comes: starting to serve an operation stays cheap. Written with equal values only. */
+    private volatile @Nullable Demands demands;
     /** The shape of the answers, known once there was one. Written with equal values only. */
     private volatile @Nullable Shape output;
 
@@ -21,7 +22,6 @@ public final class OperationShape {
         this.builder = builder;
         this.input = Shape.of(builder);
         this.uri = UriTemplate.parse(wire.uri());
-        this.rule = new RuleCompiler(table).structure(wire.input(), input);
     }
 
     /** The operation's wire name, {@code SetSMSAttributes}. */
@@ -50,6 +50,8 @@ public final class OperationShape {
 
     /** A fresh builder of the input. */
     public SdkPojo newInput() {
+        // Tells the shapes which of them are unions, before anything is read into them.
+        demands();
         return builder.get();
     }
 
@@ -66,6 +68,17 @@ public final class OperationShape {
     /** What the model demands of the input, or null if nothing. */
     @Nullable
     StructureRule rule() {
-        return rule;
+        return demands().rule();
     }
+
+    private Demands demands() {
+        Demands known = demands;
+        if (known == null) {
+            known = new Demands(new RuleCompiler(table).structure(wire.input(), input));
+            demands = known;
+        }
+        return known;
+    }
+
+    private record Demands(@Nullable StructureRule rule) {}
 }

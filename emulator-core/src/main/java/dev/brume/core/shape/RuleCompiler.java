@@ -28,6 +28,9 @@ final class RuleCompiler {
         if (known != null) {
             return known;
         }
+        if (line.flag("union")) {
+            shape.markAsUnion();
+        }
         StructureRule rule = new StructureRule();
         structures.put(name, rule);
         rule.members(members(line.part("members"), shape));

@@ -22,6 +22,8 @@ public final class Shape implements ValueShape {
     private final String name;
     /** Null until someone names it; a shape that is only written does without. Written with equal values only. */
     private volatile @Nullable Supplier<SdkPojo> constructor;
+    /** Set before the first reading, by the table that knows. */
+    private volatile boolean union;
     /** Written once with a value that is the same for every writer. */
     private volatile @Nullable Members members;
 
@@ -52,6 +54,15 @@ public final class Shape implements ValueShape {
     /** The SDK class's simple name. */
     public String name() {
         return name;
+    }
+
+    /** Whether exactly one member must be set. The SDK's descriptions do not tell; a wire table does. */
+    public boolean isUnion() {
+        return union;
+    }
+
+    void markAsUnion() {
+        union = true;
     }
 
     /** Whether this is the shape of {@code object}. */

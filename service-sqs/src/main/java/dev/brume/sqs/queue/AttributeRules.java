@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.brume.core.error.AwsException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,11 +23,16 @@ final class AttributeRules {
             entry("ReceiveMessageWaitTimeSeconds", new Range(0, SqsLimits.WAIT_TIME_SECONDS_MAX)),
             entry("VisibilityTimeout", new Range(0, SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX)),
             entry("KmsDataKeyReusePeriodSeconds", new Range(60, 86_400)));
+    private static final Set<String> BOOLEANS = Set.of("true", "false", "True", "False");
     private static final Map<String, Set<String>> CHOICES = Map.of(
-            "ContentBasedDeduplication", Set.of("true", "false"),
-            "SqsManagedSseEnabled", Set.of("true", "false"),
-            "DeduplicationScope", Set.of("queue", "messageGroup"),
-            "FifoThroughputLimit", Set.of("perQueue", "perMessageGroupId"));
+            "ContentBasedDeduplication",
+            BOOLEANS,
+            "SqsManagedSseEnabled",
+            BOOLEANS,
+            "DeduplicationScope",
+            Set.of("queue", "messageGroup"),
+            "FifoThroughputLimit",
+            Set.of("perQueue", "perMessageGroupId"));
     private static final Set<String> FIFO_ONLY =
             Set.of("FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit");
     /** An empty text takes these away. */
@@ -44,9 +50,9 @@ final class AttributeRules {
     /** The texts of a new queue: defaults, with what was given on top. */
     static Map<String, String> create(Map<String, String> given) {
         boolean fifo = given.containsKey(FIFO_QUEUE);
-        if (fifo && !"true".equals(given.get(FIFO_QUEUE))) {
+        if (fifo && !"true".equalsIgnoreCase(given.get(FIFO_QUEUE))) {
             // SQS knows the attribute on FIFO queues only; "false" would be a standard queue.
-            throw "false".equals(given.get(FIFO_QUEUE))
+            throw "false".equalsIgnoreCase(given.get(FIFO_QUEUE))
                     ? SqsErrors.unknownAttribute(FIFO_QUEUE)
                     : SqsErrors.invalidAttributeValue(FIFO_QUEUE);
         }
@@ -69,7 +75,7 @@ final class AttributeRules {
     /** The texts of a queue once {@code changes} are made. */
     static Map<String, String> change(Map<String, String> before, Map<String, String> changes) {
         boolean fifo = before.containsKey(FIFO_QUEUE);
-        if (fifo && changes.containsKey(FIFO_QUEUE) && !"true".equals(changes.get(FIFO_QUEUE))) {
+        if (fifo && changes.containsKey(FIFO_QUEUE) && !"true".equalsIgnoreCase(changes.get(FIFO_QUEUE))) {
             throw SqsErrors.invalidAttributeValue(FIFO_QUEUE, "Modifying queue type is not supported.");
         }
         return apply(new LinkedHashMap<>(before), changes, fifo);
@@ -81,12 +87,23 @@ final class AttributeRules {
             if (text.isEmpty() && REMOVABLE.contains(name)) {
                 texts.remove(name);
             } else {
-                texts.put(name, RANGES.containsKey(name) ? Integer.toString(Integer.parseInt(text)) : text);
+                texts.put(name, asReturned(name, text));
             }
         });
         settleEncryption(texts, changes);
         checkThroughput(texts);
         return texts;
+    }
+
+    /** The text of an attribute as SQS gives it back. */
+    private static String asReturned(String name, String text) {
+        if (RANGES.containsKey(name)) {
+            return Integer.toString(Integer.parseInt(text));
+        }
+        if (BOOLEANS.contains(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        return name.equals("RedrivePolicy") ? RedrivePolicy.parse(text).toJson() : text;
     }
 
     private static void check(String name, String text, boolean fifo) {
@@ -138,12 +155,15 @@ final class AttributeRules {
 
     /** A queue is encrypted in one way: with a KMS key, whose reuse period only counts beside it, or by SQS. */
     private static void settleEncryption(Map<String, String> texts, Map<String, String> changes) {
-        boolean kms = texts.containsKey(KMS_KEY);
-        if (kms && "true".equals(changes.get(MANAGED))) {
+        boolean managed = "true".equalsIgnoreCase(changes.get(MANAGED));
+        if (managed && !changes.getOrDefault(KMS_KEY, "").isEmpty()) {
             throw SqsErrors.invalidAttributeName("You can use one type of server-side encryption (SSE) at one time. "
                     + "You can either enable KMS SSE or SQS SSE.");
         }
-        if (kms) {
+        if (managed) {
+            texts.remove(KMS_KEY);
+        }
+        if (texts.containsKey(KMS_KEY)) {
             texts.put(MANAGED, "false");
             texts.putIfAbsent(KMS_REUSE, KMS_REUSE_DEFAULT);
         } else {

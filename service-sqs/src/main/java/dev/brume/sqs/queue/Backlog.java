@@ -27,10 +27,10 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
     /** A message has become visible. */
     abstract void shown(Message message);
 
-    /** A visible message leaves or is delayed anew; its state still says visible. */
+    /** A visible message leaves or is hidden anew; its state still says visible. */
     abstract void unshown(Message message);
 
-    /** A message in hand is in flight now. */
+    /** A message is in flight now. */
     abstract void flown(Message message, long now);
 
     /** A message is in flight no more; its state still says so. */
@@ -91,7 +91,7 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
         return hidden.isEmpty() ? Long.MAX_VALUE : hidden.firstKey() >> ORDER_BITS;
     }
 
-    /** A message in hand has been received and stays hidden until {@code until}. */
+    /** A message that has been received is in flight until {@code until}. */
     final void hide(Message message, long until, long now) {
         message.state = Message.State.IN_FLIGHT;
         inFlight++;
@@ -102,8 +102,8 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
         flown(message, now);
     }
 
-    /** A message in hand stays visible. */
-    final void putBack(Message message) {
+    /** A message in hand has been received and is visible again at once. */
+    void putBack(Message message) {
         message.state = Message.State.VISIBLE;
         shown(message);
     }
@@ -117,6 +117,12 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
     /** A message in flight stays hidden until another instant. */
     final void rehide(Message message, long until) {
         hidden.changeKey(message, key(until));
+    }
+
+    /** A message that is visible again, after having been received, is in flight anew. */
+    final void hideAgain(Message message, long until, long now) {
+        unshown(message);
+        hide(message, until, now);
     }
 
     /** A message in flight becomes visible before its time. */

@@ -116,18 +116,4 @@ final class Distribution {
         queue.remember(poll, taken, answer, now);
         return answer;
     }
-
-    /** Makes messages visible again that were received for somebody who had left by then: as if it had never happened. */
-    void takeBack(List<Received> messages, long now) {
-        for (int i = messages.size() - 1; i >= 0; i--) {
-            ReceiptHandle handle = receipts.parse(messages.get(i).handle());
-            Message message = receipts.find(handle);
-            if (message != null && message.receipt != null && Receipts.isCurrent(message, handle)) {
-                if (message.state == Message.State.IN_FLIGHT) {
-                    queue.backlog().showFirst(message, now);
-                }
-                receipts.undo(message, message.receipt);
-            }
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package dev.brume.sqs.queue;
 
 import dev.brume.sqs.structure.IndexedHeap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ final class FairOrder {
     private static final int NOISY_IN_FLIGHT_MIN = 30;
     /** ... or with less of the consumers' time than this: AWS names no minimum; milliseconds say nothing. */
     private static final double NOISY_MILLIS_MIN = 1_000;
+    /** A tenant that sends nothing for five minutes is quiet, however many of its messages are left. */
+    private static final long QUIET_AFTER_MILLIS = Duration.ofMinutes(5).toMillis();
 
     private final MessageList alone = new MessageList();
     private final Map<String, Tenant> tenants = new HashMap<>();
@@ -34,8 +37,11 @@ final class FairOrder {
     private long lastOrder;
     private long firstOrder;
 
-    Tenant tenant(String groupId) {
-        return tenants.computeIfAbsent(groupId, Tenant::new);
+    /** The tenant that sends a message now. */
+    Tenant sender(String groupId, long now) {
+        Tenant tenant = tenants.computeIfAbsent(groupId, Tenant::new);
+        tenant.lastSentAt = now;
+        return tenant;
     }
 
     boolean isEmpty() {
@@ -76,9 +82,9 @@ final class FairOrder {
             throw new IllegalStateException("in flight without having been received: " + message.id());
         }
         inFlight--;
-        consumerTime.end(receipt.receivedAt, now);
+        consumerTime.end(receipt.inFlightSince, now);
         if (message.group instanceof Tenant tenant) {
-            tenant.consumerTime.end(receipt.receivedAt, now);
+            tenant.consumerTime.end(receipt.inFlightSince, now);
         }
     }
 
@@ -99,11 +105,21 @@ final class FairOrder {
         Tenant quietest = quiet.first();
         Message best = earlier(alone.first(), quietest == null ? null : quietest.messages.first());
         if (best == null) {
-            for (Tenant tenant : noisy) {
-                best = earlier(best, tenant.messages.first());
-            }
+            Tenant least = leastNoisy();
+            return least == null ? null : least.messages.first();
         }
         return best;
+    }
+
+    /** Of several noisy tenants the one with the fewest messages in flight comes first. */
+    private @Nullable Tenant leastNoisy() {
+        Tenant least = null;
+        for (Tenant tenant : noisy) {
+            if (least == null || tenant.inFlight < least.inFlight) {
+                least = tenant;
+            }
+        }
+        return least;
     }
 
     private void sortOut(long now) {
@@ -125,6 +141,9 @@ final class FairOrder {
     }
 
     private boolean isNoisy(Tenant tenant, long now) {
+        if (now - tenant.lastSentAt >= QUIET_AFTER_MILLIS) {
+            return false;
+        }
         if (tenant.inFlight >= NOISY_IN_FLIGHT_MIN && tenant.inFlight * NOISY_SHARE > inFlight) {
             return true;
         }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a FIFO queue, by group. A message keeps its place in its group while it is hidden; the group waits as long as
- * one of its messages is in flight.
+ * The messages of a FIFO queue, by group. A message keeps its place in its group while it is hidden, and those behind it wait
+ * until it is deleted or visible again.
  */
 final class FifoBacklog extends Backlog {
     private final Map<String, FifoGroup> groups = new HashMap<>();
@@ -34,6 +34,13 @@ final class FifoBacklog extends Backlog {
     @Override
     void shownFirst(Message message) {
         shown(message);
+    }
+
+    /** Its group has been served: the others come first now. */
+    @Override
+    void putBack(Message message) {
+        super.putBack(message);
+        ready.postpone(groupOf(message));
     }
 
     @Override

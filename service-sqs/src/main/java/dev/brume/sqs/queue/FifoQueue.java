@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A FIFO queue: in order within a message group, each message once. */
 public final class FifoQueue extends Queue {
     private final SequenceNumbers sequenceNumbers = new SequenceNumbers();
-    private final Deduplication deduplication = new Deduplication();
-    private final ReceiveAttempts attempts = new ReceiveAttempts();
+    private Deduplication deduplication = new Deduplication();
+    private ReceiveAttempts attempts = new ReceiveAttempts();
     private FifoBacklog backlog = new FifoBacklog();
 
     FifoQueue(QueueBirth birth) {
@@ -22,10 +22,12 @@ public final class FifoQueue extends Queue {
         return backlog;
     }
 
-    /** What was sent goes on being a duplicate. */
+    /** What was sent before may be sent anew. */
     @Override
     void empty() {
         backlog = new FifoBacklog();
+        deduplication = new Deduplication();
+        attempts = new ReceiveAttempts();
     }
 
     @Override
@@ -106,8 +108,8 @@ public final class FifoQueue extends Queue {
     }
 
     @Override
-    void changeOfVisible(String handle) {
-        throw SqsErrors.messageNotAvailable(handle);
+    boolean allowsChange(Message message, boolean current) {
+        return current && message.state == Message.State.IN_FLIGHT;
     }
 
     @Override

@@ -24,6 +24,6 @@ public record Peeked(Received message, boolean visible, boolean delayed) {
     }
 
     private static boolean waitsBehindOthers(Message message) {
-        return message.group instanceof FifoGroup group && group.inFlight > 0;
+        return message.group instanceof FifoGroup group && group.holdsBack(message);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Sending, receiving, deleting and expiring cost O(log n) or less in the number of messages.
  */
 public abstract sealed class Queue permits StandardQueue, FifoQueue {
-    private static final long VISIBILITY_MILLIS_MAX = SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX * 1000L;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Arn arn;
     private final long createdAt;
@@ -35,6 +34,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     private final Alarm alarm;
     private final Receipts receipts;
     private final Distribution distribution;
+    private final Handling handling;
     private boolean deleted;
     private final Tags tags;
     private final boolean enforceRates;
@@ -57,6 +57,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         this.ids = birth.ids();
         this.moveTasks = new MoveTasks(this, time, ids);
         this.distribution = new Distribution(this, receipts, queues);
+        this.handling = new Handling(this, receipts);
         this.alarm = new Alarm(time, this::wake);
     }
 
@@ -86,8 +87,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     /** Whether a delete by this handle takes the message away; the handle is not current when the message was received again. */
     abstract boolean allowsDelete(Message message, boolean current, String handle);
 
-    /** A change of visibility names a message that is visible again: returns when there is nothing to do. */
-    abstract void changeOfVisible(String handle);
+    /** Whether a change of visibility by this handle works; it is not current when the message was received again. */
+    abstract boolean allowsChange(Message message, boolean current);
 
     /** Only short polls of standard queues learn that too much is in flight. */
     void refuseOverLimit() {}
@@ -139,7 +140,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     }
 
     /** The queue's quota of requests; a batch is one request. */
-    public final void admit(Throughput.Api api, Collection<String> groupIds, long now) {
+    public final void admit(Throughput.Api api, long now) {
+        admit(api, List::of, now);
+    }
+
+    /** @param groupIds the message groups that the request sends to */
+    public final void admit(Throughput.Api api, Supplier<Collection<String>> groupIds, long now) {
         throughput.admit(attributes, api, groupIds, now);
     }
 
@@ -161,15 +167,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Answers a poll now, or parks it until there is something to answer or its time is over. */
     public final void receive(Poll poll, long now) {
-        Aftermath aftermath = new Aftermath();
-        lock.lock();
-        try {
-            open(now);
-            distribution.receive(poll, aftermath, now);
-        } finally {
-            lock.unlock();
-        }
-        aftermath.actFor(this, now);
+        act(now, aftermath -> distribution.receive(poll, aftermath, now));
     }
 
     /** The one who polls has left: does nothing if the answer is under way. */
@@ -185,13 +183,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** @param text the receipt handle as the client sent it */
     public final void delete(String text, long now) {
-        act(now, () -> {
-            ReceiptHandle handle = receipts.parse(text);
-            Message message = receipts.find(handle);
-            if (message != null && allowsDelete(message, Receipts.isCurrent(message, handle), text)) {
-                drop(message, now);
-            }
-        });
+        act(now, aftermath -> handling.delete(text, now));
     }
 
     /**
@@ -199,45 +191,17 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
      * @param seconds from now on; 0 makes the message visible at once
      */
     public final void changeVisibility(String text, int seconds, long now) {
-        act(now, () -> {
-            ReceiptHandle handle = receipts.parse(text);
-            Message message = receipts.find(handle);
-            if (message == null || message.receipt == null || !Receipts.isCurrent(message, handle)) {
-                throw SqsErrors.messageNotAvailable(text);
-            }
-            if (message.state == Message.State.IN_FLIGHT) {
-                changeVisibility(message, message.receipt, seconds, now);
-            } else {
-                changeOfVisible(text);
-            }
-        });
-    }
-
-    private void changeVisibility(Message message, Receipt receipt, int seconds, long now) {
-        long until = now + seconds * 1000L;
-        if (until > receipt.receivedAt + VISIBILITY_MILLIS_MAX) {
-            throw SqsErrors.invalidParameterValue(
-                    "VisibilityTimeout",
-                    seconds,
-                    "Total VisibilityTimeout for the message is beyond the limit ["
-                            + SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX + " seconds]");
-        }
-        receipt.changed = true;
-        if (seconds == 0) {
-            backlog().show(message, now);
-        } else {
-            backlog().rehide(message, until);
-        }
+        act(now, aftermath -> handling.changeVisibility(text, seconds, now));
     }
 
     /** Sets the queue to something else; what depends on other queues was looked at before. */
     public final void setAttributes(Map<String, String> changes, long now) {
-        act(now, () -> set(changes, now));
+        act(now, aftermath -> set(changes, now));
     }
 
     /** Changes the text of one attribute; {@code change} gets null where there is none and answers an empty text for none. */
     public final void changeAttribute(String name, Function<@Nullable String, String> change, long now) {
-        act(now, () -> set(Map.of(name, change.apply(attributes.texts().get(name))), now));
+        act(now, aftermath -> set(Map.of(name, change.apply(attributes.texts().get(name))), now));
     }
 
     private void set(Map<String, String> changes, long now) {
@@ -250,7 +214,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Deletes all messages. */
     public final void purge(long now) {
-        act(now, () -> {
+        act(now, aftermath -> {
             if (enforceRates && now - SqsLimits.REST.toMillis() < purgedAt) {
                 throw SqsErrors.purgeQueueInProgress(name());
             }
@@ -366,7 +330,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Makes messages visible again that were received for somebody who had left by then. */
     final void takeBack(List<Received> messages, long now) {
-        actUnlessDeleted(now, aftermath -> distribution.takeBack(messages, now));
+        actUnlessDeleted(now, aftermath -> handling.takeBack(messages, now));
     }
 
     final void endWaiting(Poll poll, long now, int seconds) {
@@ -410,12 +374,12 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         return true;
     }
 
-    private void act(long now, Runnable action) {
+    private void act(long now, Consumer<Aftermath> action) {
         Aftermath aftermath = new Aftermath();
         lock.lock();
         try {
             open(now);
-            action.run();
+            action.accept(aftermath);
             distribution.serve(aftermath, now);
         } finally {
             lock.unlock();

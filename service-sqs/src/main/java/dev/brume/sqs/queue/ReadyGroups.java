@@ -22,6 +22,14 @@ final class ReadyGroups {
         }
     }
 
+    /** Lets a group that stands here stand behind all others. */
+    void postpone(FifoGroup group) {
+        if (group.ready) {
+            remove(group);
+            add(group);
+        }
+    }
+
     private void add(FifoGroup group) {
         group.ready = true;
         group.previousReady = last;

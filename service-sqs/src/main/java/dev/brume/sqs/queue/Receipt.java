@@ -10,6 +10,8 @@ final class Receipt {
     long nonce;
     /** When it was last received: the twelve hours of visibility count from here. */
     long receivedAt;
+    /** When it was last hidden from consumers: not always with a receive. Epoch milliseconds. */
+    long inFlightSince;
     /** Whether its visibility was changed since it was last received. */
     boolean changed;
 

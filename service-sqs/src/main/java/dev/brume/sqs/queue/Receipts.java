@@ -25,6 +25,7 @@ final class Receipts {
         }
         receipt.nonce = ++issued;
         receipt.receivedAt = now;
+        receipt.inFlightSince = now;
         receipt.changed = false;
         message.receiveCount++;
         return new ReceiptHandle(incarnation, receipt.key, receipt.nonce).toString();

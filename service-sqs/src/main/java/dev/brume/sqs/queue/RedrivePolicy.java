@@ -35,6 +35,14 @@ public record RedrivePolicy(String deadLetterTargetArn, int maxReceiveCount) {
         return new RedrivePolicy(target(policy, text), count(policy, text));
     }
 
+    /** As SQS gives it back: the count is a number however it was sent. */
+    String toJson() {
+        return Json.object()
+                .put(TARGET, deadLetterTargetArn)
+                .put(COUNT, maxReceiveCount)
+                .toString();
+    }
+
     private static void requireMember(JsonNode policy, String member, String text) {
         if (policy.path(member).isMissingNode()) {
             throw refused(text, "Redrive policy does not contain mandatory attribute: " + member + ".");
@@ -79,7 +87,7 @@ public record RedrivePolicy(String deadLetterTargetArn, int maxReceiveCount) {
             throw refused(text, "Dead-letter target owner should be same as the source.");
         }
         if (arn.resource().endsWith(".fifo") != fifo) {
-            throw refused(text, "Dead-letter queue must be same type of queue as the source.");
+            throw refused(text, "Dead-letter queue must be same type of queue as the source..");
         }
         if (target == null) {
             throw refused(text, "Dead letter target does not exist.");

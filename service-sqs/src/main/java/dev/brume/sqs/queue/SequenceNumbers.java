@@ -1,10 +1,8 @@
 package dev.brume.sqs.queue;
 
-import java.util.Locale;
-
 /** A FIFO queue's sequence numbers: large, not consecutive, always of twenty digits. Guarded by the queue's lock. */
 final class SequenceNumbers {
-    /** The digits that stand before every number; with nineteen more they pass what a long holds. */
+    /** Stands before every number: with its nineteen digits they pass what a long holds. */
     private static final String PREFIX = "1";
 
     private static final long FIRST = 8_800_000_000_000_000_000L;
@@ -17,6 +15,6 @@ final class SequenceNumbers {
     }
 
     static String text(long number) {
-        return PREFIX + String.format(Locale.ROOT, "%019d", number);
+        return PREFIX + number;
     }
 }

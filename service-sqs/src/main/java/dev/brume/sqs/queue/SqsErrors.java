@@ -35,6 +35,11 @@ public final class SqsErrors {
                 "MissingParameter", BAD_REQUEST, "The request must contain the parameter " + parameter + ".");
     }
 
+    /** What a batch says of an entry whose parameter is there and says nothing. */
+    public static AwsException emptyValue(String parameter) {
+        return new AwsException("EmptyValue", BAD_REQUEST, "The request must contain the parameter " + parameter + ".");
+    }
+
     public static AwsException noQueueName() {
         return invalidParameterValue("Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
     }
@@ -50,7 +55,7 @@ public final class SqsErrors {
     }
 
     /** FIFO queues and standard queues refuse what only the other kind knows. */
-    static AwsException notForThisQueueType(String parameter, Object value) {
+    public static AwsException notForThisQueueType(String parameter, Object value) {
         return invalidParameterValue(
                 parameter, value, "The request include parameter that is not valid for this queue type.");
     }
@@ -104,6 +109,12 @@ public final class SqsErrors {
 
     public static AwsException invalidAddress(String url) {
         return new AwsException("InvalidAddress", "The address " + url + " is not valid for this endpoint.");
+    }
+
+    /** A queue's own URL serves less than the endpoint. */
+    public static AwsException invalidAction(String action) {
+        return new AwsException(
+                "InvalidAction", BAD_REQUEST, "The action " + action + " is not valid for this endpoint.");
     }
 
     public static AwsException unsupportedOperation(String message) {

@@ -8,8 +8,8 @@ final class StandardBacklog extends Backlog {
     private final FairOrder visible = new FairOrder();
 
     /** Makes a message one of a group's, so that the group does not starve others. */
-    void assign(Message message, String groupId) {
-        message.group = visible.tenant(groupId);
+    void assign(Message message, String groupId, long now) {
+        message.group = visible.sender(groupId, now);
     }
 
     @Override

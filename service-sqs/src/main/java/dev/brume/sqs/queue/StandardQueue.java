@@ -50,7 +50,7 @@ public final class StandardQueue extends Queue {
 
     private void enqueue(Message message, @Nullable String groupId, long visibleAt, long now) {
         if (groupId != null) {
-            backlog.assign(message, groupId);
+            backlog.assign(message, groupId, now);
         }
         backlog.add(message, visibleAt, now);
     }
@@ -61,9 +61,11 @@ public final class StandardQueue extends Queue {
         return current;
     }
 
-    /** SQS accepts the change and does nothing. */
+    /** Older handles and those of messages that are visible again work, too, as long as the message is there. */
     @Override
-    void changeOfVisible(String handle) {}
+    boolean allowsChange(Message message, boolean current) {
+        return true;
+    }
 
     @Override
     void refuseOverLimit() {

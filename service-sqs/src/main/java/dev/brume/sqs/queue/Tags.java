@@ -3,12 +3,16 @@ package dev.brume.sqs.queue;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The cost allocation tags of a queue. Guarded by its monitor. */
 public final class Tags {
     private static final int KEY_LENGTH_MAX = 128;
     private static final int VALUE_LENGTH_MAX = 256;
     private static final String RESERVED = "aws:";
+    /** "Unicode alphanumeric characters in UTF-8 and whitespaces ... _ . : / = + - @" ("Amazon SQS queue quotas"). */
+    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}\\p{Z}\\s_.:/=+@-]*");
+
     private final String queueName;
     private final Map<String, String> tags = new TreeMap<>();
 
@@ -43,6 +47,10 @@ public final class Tags {
         if (key.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
             throw SqsErrors.invalidParameterValue(
                     "Tag keys starting with '" + RESERVED + "' are reserved for system use.");
+        }
+        if (!ALLOWED.matcher(key).matches() || !ALLOWED.matcher(value).matches()) {
+            throw SqsErrors.invalidParameterValue(
+                    "Tag keys and values can only include Unicode letters, digits, whitespace, or any of _.:/=+@-");
         }
         if (value.length() > VALUE_LENGTH_MAX) {
             throw SqsErrors.invalidParameterValue("Tag values must be between 0 and 256 characters in length.");

@@ -18,6 +18,8 @@ final class Tenant extends MessageGroup {
 
     /** How many messages of it the queue holds, visible or not. */
     int members;
+    /** When its latest message came in; epoch milliseconds. */
+    long lastSentAt;
     /** Whether it stands among the noisy ones. */
     boolean noisy;
     /** What its messages have taken of the consumers' time. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * How many requests a FIFO queue takes: 300 a second for each API action, a batch being one request; in high throughput mode
@@ -38,24 +39,34 @@ public final class Throughput {
      * @param queue what the queue is set to now
      * @param groupIds the message groups that it sends to
      */
-    public void admit(QueueAttributes queue, Api api, Collection<String> groupIds, long now) {
-        if (enforced && queue.isFifo()) {
-            count(queue.throughputByGroup(), api, groupIds, now);
+    public void admit(QueueAttributes queue, Api api, Supplier<Collection<String>> groupIds, long now) {
+        if (!enforced || !queue.isFifo()) {
+            return;
+        }
+        if (!queue.throughputByGroup()) {
+            count(api, now);
+        } else if (api == Api.SEND) {
+            count(groupIds.get(), now);
         }
     }
 
-    private synchronized void count(boolean byGroup, Api api, Collection<String> groupIds, long now) {
+    private synchronized void count(Api api, long now) {
+        begin(now);
+        check(requests.merge(api, 1, Integer::sum));
+    }
+
+    private synchronized void count(Collection<String> groupIds, long now) {
+        begin(now);
+        for (String groupId : new HashSet<>(groupIds)) {
+            check(groups.merge(groupId, 1, Integer::sum));
+        }
+    }
+
+    private void begin(long now) {
         if (now / SECOND != second) {
             second = now / SECOND;
             requests.clear();
             groups.clear();
-        }
-        if (!byGroup) {
-            check(requests.merge(api, 1, Integer::sum));
-        } else if (api == Api.SEND) {
-            for (String groupId : new HashSet<>(groupIds)) {
-                check(groups.merge(groupId, 1, Integer::sum));
-            }
         }
     }
 

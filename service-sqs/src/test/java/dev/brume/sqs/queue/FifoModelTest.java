@@ -118,20 +118,18 @@ class FifoModelTest {
         handles.addAll(received);
     }
 
-    /** By group, what could be received now: its first messages, unless one of the group is in flight. */
+    /** By group, what could be received now: its messages up to the first that is delayed or in flight. */
     private Map<String, List<Model>> receivable() {
         Map<String, List<Model>> groups = new HashMap<>();
         for (Model model : messages) {
             groups.computeIfAbsent(model.group, group -> new ArrayList<>()).add(model);
         }
         Map<String, List<Model>> receivable = new HashMap<>();
-        groups.forEach((group, all) -> {
-            if (all.stream().noneMatch(model -> model.isInFlight(real.now()))) {
-                receivable.put(
-                        group,
-                        all.stream().takeWhile(model -> !isDelayed(model)).toList());
-            }
-        });
+        groups.forEach((group, all) -> receivable.put(
+                group,
+                all.stream()
+                        .takeWhile(model -> !isDelayed(model) && !model.isInFlight(real.now()))
+                        .toList()));
         return receivable;
     }
 

@@ -34,6 +34,8 @@ class SpringCloudAwsTest {
         application = SpringApplication.run(
                 ShopApplication.class,
                 "--AWS_ENDPOINT_URL=" + brume.endpoint(),
+                "--spring.main.banner-mode=off",
+                "--spring.cloud.aws.sqs.listener.poll-timeout=2s", // for its end waits for the polls under way
                 "--spring.config.location=classpath:clients/spring/application.properties");
         listeners = application.getBean(ShopListeners.class);
         template = application.getBean(SqsTemplate.class);
