@@ -1,6 +1,7 @@
 package dev.brume.core.dispatch;
 
-import java.util.HexFormat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -8,7 +9,10 @@ import java.util.random.RandomGeneratorFactory;
 
 /** The one source of ids and randomness, so that a test can repeat a run by its seed. Safe for many threads. */
 public abstract class Ids {
-    private static final HexFormat HEX = HexFormat.of();
+    /** Hexadecimal digits of a long. */
+    private static final int DIGITS_MAX = 16;
+
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(ISO_8859_1);
 
     /** Different at every start. */
     public static Ids random() {
@@ -36,25 +40,23 @@ public abstract class Ids {
         at = hex(text, at, low >>> 48, 4);
         text[at++] = '-';
         hex(text, at, low, 12);
-        return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(text, ISO_8859_1);
     }
 
     private static int hex(byte[] text, int from, long value, int digits) {
         for (int digit = 0; digit < digits; digit++) {
-            text[from + digit] = (byte) Character.forDigit((int) (value >>> (4 * (digits - 1 - digit))) & 0xF, 16);
+            text[from + digit] = DIGITS[(int) (value >>> (4 * (digits - 1 - digit))) & 0xF];
         }
         return from + digits;
     }
 
     /** {@code bytes} random bytes in lower-case hexadecimal. */
     public String hex(int bytes) {
-        StringBuilder text = new StringBuilder(bytes * 2);
-        long bits = 0;
-        for (int i = 0; i < bytes; i++) {
-            bits = i % 8 == 0 ? nextLong() : bits >>> 8;
-            HEX.toHexDigits(text, (byte) bits);
+        byte[] text = new byte[2 * bytes];
+        for (int at = 0; at < text.length; at += DIGITS_MAX) {
+            hex(text, at, nextLong(), Math.min(DIGITS_MAX, text.length - at));
         }
-        return text.toString();
+        return new String(text, ISO_8859_1);
     }
 
     private static final class Random extends Ids {

@@ -20,39 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class CallFactory {
     private static final String TRACE_HEADER = "x-amzn-trace-id";
     private final Emulator emulator;
-    private final Principal.Caller anonymous;
-    private volatile Place lastPlace;
+    private volatile @Nullable Signer lastSigner;
+    private volatile @Nullable Endpoint lastEndpoint;
 
     CallFactory(Emulator emulator) {
         this.emulator = emulator;
-        this.anonymous = new Principal.Caller(emulator.options().account(), "");
-        this.lastPlace =
-                new Place(emulator.options().account(), emulator.options().region());
     }
 
     Call call(HttpRequest request, String requestId, String service, String operation) {
-        Optional<Credential> credential = Credential.of(request.headers().get("authorization"), request.query());
-        AccountId account = credential
-                .map(Credential::accessKeyId)
-                .filter(AccountId::isAccountId)
-                .map(AccountId::new)
-                .orElse(emulator.options().account());
-        Region region = credential
-                .map(Credential::region)
-                .or(() -> regionOfHost(request.host()))
-                .filter(Region::isRegion)
-                .map(Region::new)
-                .orElse(emulator.options().region());
+        Signer signer = signer(request);
         Instant now = emulator.time().now();
         String traceHeader = request.headers().get(TRACE_HEADER);
         return new Call(
                 requestId,
                 service,
                 operation,
-                place(account, region),
-                credential
-                        .map(known -> new Principal.Caller(account, known.accessKeyId()))
-                        .orElse(anonymous),
+                signer.place(),
+                signer.principal(),
                 now,
                 traceId(traceHeader, now),
                 traceHeader,
@@ -65,15 +49,38 @@ final class CallFactory {
         return header == null ? TraceHeader.newRoot(now, emulator.ids()) : TraceHeader.rootOf(header);
     }
 
-    /** Most callers stay in one place: the latest is used again instead of made anew. */
-    private Place place(AccountId account, Region region) {
-        Place latest = lastPlace;
-        if (latest.account().equals(account) && latest.region().equals(region)) {
+    /** Most requests in a row are signed with one credential: what it means is found out once. */
+    private Signer signer(HttpRequest request) {
+        String authorization = request.headers().get("authorization");
+        Signer latest = lastSigner;
+        if (latest != null && latest.signs(authorization)) {
             return latest;
         }
-        Place place = new Place(account, region);
-        lastPlace = place;
-        return place;
+        Signer signer = read(request, authorization);
+        if (signer.signs(authorization)) {
+            lastSigner = signer;
+        }
+        return signer;
+    }
+
+    private Signer read(HttpRequest request, @Nullable String authorization) {
+        Optional<Credential> credential = Credential.of(authorization, request.query());
+        AccountId account = credential
+                .map(Credential::accessKeyId)
+                .filter(AccountId::isAccountId)
+                .map(AccountId::new)
+                .orElse(emulator.options().account());
+        Region region = credential
+                .map(Credential::region)
+                .or(() -> regionOfHost(request.host()))
+                .filter(Region::isRegion)
+                .map(Region::new)
+                .orElse(emulator.options().region());
+        String accessKeyId = credential.map(Credential::accessKeyId).orElse("");
+        return new Signer(
+                credential.isPresent() ? Signer.opening(authorization) : "",
+                new Place(account, region),
+                new Principal.Caller(account, accessKeyId));
     }
 
     /** {@code sqs.eu-west-1.amazonaws.com} and its like name a region as one of their labels. */
@@ -86,7 +93,40 @@ final class CallFactory {
         return Optional.empty();
     }
 
-    private static String endpoint(HttpRequest request) {
-        return (request.secure() ? "https://" : "http://") + request.host();
+    private String endpoint(HttpRequest request) {
+        Endpoint latest = lastEndpoint;
+        if (latest == null
+                || latest.secure() != request.secure()
+                || !latest.host().equals(request.host())) {
+            latest = Endpoint.of(request.secure(), request.host());
+            lastEndpoint = latest;
+        }
+        return latest.url();
+    }
+
+    /**
+     * Who signs, and where the calls go.
+     *
+     * @param opening how an Authorization header with this credential begins, up to the end of the credential; empty for one that
+     *     does not stand in a header, or not before something else
+     */
+    private record Signer(String opening, Place place, Principal.Caller principal) {
+        boolean signs(@Nullable String authorization) {
+            return authorization != null && !opening.isEmpty() && authorization.startsWith(opening);
+        }
+
+        static String opening(@Nullable String authorization) {
+            if (authorization == null) {
+                return "";
+            }
+            int end = authorization.indexOf(',', authorization.indexOf("Credential="));
+            return authorization.substring(0, end + 1);
+        }
+    }
+
+    private record Endpoint(boolean secure, String host, String url) {
+        static Endpoint of(boolean secure, String host) {
+            return new Endpoint(secure, host, (secure ? "https://" : "http://") + host);
+        }
     }
 }

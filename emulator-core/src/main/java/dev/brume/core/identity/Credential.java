@@ -2,6 +2,7 @@ package dev.brume.core.identity;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Credential(String accessKeyId, String region, String service) {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final String QUERY_PARAMETER = "X-Amz-Credential=";
+    private static final List<String> PARAMETERS = List.of("Credential=", "Signature=", "SignedHeaders=");
     private static final int SCOPE_PARTS = 5;
 
     /**
@@ -80,12 +82,11 @@ public record Credential(String accessKeyId, String region, String service) {
         if (authorization == null || !authorization.startsWith(ALGORITHM)) {
             return Optional.empty();
         }
-        StringBuilder missing = new StringBuilder();
-        for (String parameter : new String[] {"Credential", "Signature", "SignedHeaders"}) {
-            if (!authorization.contains(parameter + "=")) {
-                missing.append("Authorization header requires '")
-                        .append(parameter)
-                        .append("' parameter. ");
+        String missing = "";
+        for (String parameter : PARAMETERS) {
+            if (!authorization.contains(parameter)) {
+                String name = parameter.substring(0, parameter.length() - 1);
+                missing += "Authorization header requires '" + name + "' parameter. ";
             }
         }
         if (!missing.isEmpty()) {

@@ -7,21 +7,36 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who called what, from which call, with what outcome: the latest calls in a ring. A call costs one counter and one slot; no
- * lock. A reader may miss a call that is being written while it reads.
+ * Who called what, from which call, with what outcome: the latest calls in a ring. A call costs one counter and one slot, whose
+ * lock it shares with no other call but one that is 8,192 calls behind. A reader may miss a call that is being written while it
+ * reads.
  */
 public final class CallLog {
     /** How many calls are kept. */
     public static final int CAPACITY = 8_192;
 
-    private final AtomicReferenceArray<CallRecord> ring = new AtomicReferenceArray<>(CAPACITY);
+    /** Each made when it is first used, and then kept. */
+    private final AtomicReferenceArray<@Nullable CallSlot> ring = new AtomicReferenceArray<>(CAPACITY);
+
     private final AtomicLong next = new AtomicLong();
 
     public void add(Call call, String error, String message, long nanos) {
         long sequence = next.getAndIncrement();
-        ring.setRelease((int) (sequence % CAPACITY), new CallRecord(sequence, call, error, message, nanos));
+        slot(sequence).put(sequence, call, error, message, nanos);
+    }
+
+    private CallSlot slot(long sequence) {
+        int index = (int) (sequence % CAPACITY);
+        CallSlot slot = ring.getAcquire(index);
+        if (slot == null) {
+            CallSlot made = new CallSlot();
+            CallSlot other = ring.compareAndExchange(index, null, made);
+            slot = other == null ? made : other;
+        }
+        return slot;
     }
 
     /** The latest {@code limit} calls that {@code wanted} accepts, oldest first. */
@@ -29,8 +44,9 @@ public final class CallLog {
         List<CallRecord> found = new ArrayList<>();
         long end = next.get();
         for (long sequence = end - 1; sequence >= Math.max(0, end - CAPACITY) && found.size() < limit; sequence--) {
-            CallRecord record = ring.getAcquire((int) (sequence % CAPACITY));
-            if (record != null && record.sequence() == sequence && wanted.test(record)) {
+            CallSlot slot = ring.getAcquire((int) (sequence % CAPACITY));
+            CallRecord record = slot == null ? null : slot.get(sequence);
+            if (record != null && wanted.test(record)) {
                 found.add(record);
             }
         }
@@ -45,10 +61,10 @@ public final class CallLog {
 
     /** Forgets the calls of which {@code unwanted} is true; their numbers are not used again. */
     public void forget(Predicate<CallRecord> unwanted) {
-        for (int slot = 0; slot < CAPACITY; slot++) {
-            CallRecord record = ring.getAcquire(slot);
-            if (record != null && unwanted.test(record)) {
-                ring.compareAndSet(slot, record, null);
+        for (int index = 0; index < CAPACITY; index++) {
+            CallSlot slot = ring.getAcquire(index);
+            if (slot != null) {
+                slot.forgetIf(unwanted);
             }
         }
     }

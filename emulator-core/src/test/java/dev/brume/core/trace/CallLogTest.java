@@ -54,4 +54,42 @@ class CallLogTest {
         log.forget(record -> record.error().isEmpty());
         assertThat(log.latest(record -> true, 10)).extracting(CallRecord::error).containsExactly("QueueDoesNotExist");
     }
+
+    @Test
+    void keepsACallAsItWas() {
+        Call call = new Call(
+                "b8ad3f4e",
+                "sqs",
+                "SendMessage",
+                new Place(new AccountId("123456789012"), new Region("eu-west-1")),
+                new Principal.ServicePrincipal("sns.amazonaws.com", "arn:aws:sns:eu-west-1:123456789012:t"),
+                Instant.parse("2026-11-23T10:15:30.123456789Z"),
+                "1-5759e988-bd862e3fe1be46a994272793",
+                "Root=1-5759e988-bd862e3fe1be46a994272793",
+                "parent",
+                "https://localhost:4566",
+                "/123456789012/q");
+        log.add(call, "InvalidMessageContents", "Zeichen wie \u00e4 \u2603", 1_234);
+        assertThat(log.latest(record -> true, 1))
+                .containsExactly(new CallRecord(0, call, "InvalidMessageContents", "Zeichen wie \u00e4 \u2603", 1_234));
+    }
+
+    @Test
+    void cutsTextsThatAreTooLongToKeep() {
+        log.add(call("x".repeat(100_000)), "", "m".repeat(100_000), 0);
+        CallRecord record = log.latest(any -> true, 1).get(0);
+        assertThat(record.call().operation()).hasSize(512);
+        assertThat(record.message()).hasSize(512);
+        assertThat(record.call().path()).isEqualTo("/");
+    }
+
+    @Test
+    void aForgottenCallsPlaceIsUsedAgain() {
+        log.add(call("CreateQueue"), "", "", 0);
+        log.forget(record -> true);
+        for (int i = 0; i < CallLog.CAPACITY; i++) {
+            log.add(call("SendMessage"), "", "", 0);
+        }
+        assertThat(log.latest(record -> true, Integer.MAX_VALUE)).hasSize(CallLog.CAPACITY);
+    }
 }

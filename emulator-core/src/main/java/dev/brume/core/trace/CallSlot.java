@@ -1,0 +1,124 @@
+package dev.brume.core.trace;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Principal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the call log's ring, guarded by itself. It copies what a call says instead of holding on to it, into memory that
+ * the next call in this place uses again: objects that stay for 8,192 calls would all be moved to the old generation of the heap,
+ * which costs more than the call's own work, and fills it with calls long overwritten.
+ */
+final class CallSlot {
+    private static final long EMPTY = -1;
+    private static final int TEXTS = 8;
+    /** Of one text, in bytes; what is longer is cut. A request's path may have 64 KiB. */
+    private static final int TEXT_MAX = 512;
+
+    private static final short NO_TEXT = -1;
+
+    private long sequence = EMPTY;
+    private long second;
+    private int nanoOfSecond;
+    private long nanos;
+    private @Nullable String service;
+    private @Nullable Place place;
+    private @Nullable Principal principal;
+    private @Nullable String endpoint;
+    private ByteBuffer texts = ByteBuffer.allocate(256);
+
+    /** Takes the call, unless this place has a later one already. */
+    synchronized void put(long newSequence, Call call, String error, String message, long duration) {
+        if (newSequence <= sequence) {
+            return;
+        }
+        sequence = newSequence;
+        Instant now = call.now();
+        second = now.getEpochSecond();
+        nanoOfSecond = now.getNano();
+        nanos = duration;
+        service = call.service();
+        place = call.place();
+        principal = call.principal();
+        endpoint = call.endpoint();
+        texts.clear();
+        write(call.requestId());
+        write(call.operation());
+        write(call.traceId());
+        write(call.clientTraceHeader());
+        write(call.parent());
+        write(call.path());
+        write(error);
+        write(message);
+    }
+
+    private void write(@Nullable String text) {
+        if (text == null) {
+            texts.putShort(NO_TEXT);
+            return;
+        }
+        byte[] bytes = text.getBytes(UTF_8);
+        int length = Math.min(bytes.length, TEXT_MAX);
+        if (texts.remaining() < length + TEXTS * Short.BYTES) {
+            texts = ByteBuffer.allocate(texts.capacity() + length + TEXTS * Short.BYTES)
+                    .put(texts.flip());
+        }
+        texts.putShort((short) length).put(bytes, 0, length);
+    }
+
+    /** The call, if it is the one with this number. */
+    synchronized @Nullable CallRecord get(long wanted) {
+        return sequence == wanted ? record() : null;
+    }
+
+    synchronized void forgetIf(Predicate<CallRecord> unwanted) {
+        CallRecord record = record();
+        if (record != null && unwanted.test(record)) {
+            place = null;
+        }
+    }
+
+    private @Nullable CallRecord record() {
+        if (service == null || place == null || principal == null || endpoint == null) {
+            return null;
+        }
+        ByteBuffer all = texts.duplicate().flip();
+        String requestId = text(all);
+        String operation = text(all);
+        String traceId = text(all);
+        Call call = new Call(
+                requestId,
+                service,
+                operation,
+                place,
+                principal,
+                Instant.ofEpochSecond(second, nanoOfSecond),
+                traceId,
+                textOrNull(all),
+                textOrNull(all),
+                endpoint,
+                text(all));
+        return new CallRecord(sequence, call, text(all), text(all), nanos);
+    }
+
+    private static String text(ByteBuffer texts) {
+        String text = textOrNull(texts);
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String textOrNull(ByteBuffer texts) {
+        short length = texts.getShort();
+        if (length == NO_TEXT) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        texts.get(bytes);
+        return new String(bytes, UTF_8);
+    }
+}
