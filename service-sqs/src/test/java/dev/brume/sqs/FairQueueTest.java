@@ -117,6 +117,22 @@ class FairQueueTest {
     }
 
     @Test
+    void timeBetweenReturningAndBeingHiddenAgainDoesNotCount() {
+        send("other", 1);
+        sqs.changeVisibility(queue, receive(1).getFirst().receiptHandle(), 3600);
+        send("tenant", 2);
+        String handle = receive(1).getFirst().receiptHandle();
+        sqs.changeVisibility(queue, handle, 0);
+        sqs.time.advance(Duration.ofSeconds(200));
+
+        sqs.changeVisibility(queue, handle, 1);
+        sqs.time.advance(Duration.ofSeconds(1));
+        send("quiet", 1);
+
+        assertThat(Sqs.bodies(sqs.receive(queue, 1))).containsExactly("tenant");
+    }
+
+    @Test
     void noisyTenantsAreServedWhenNobodyElseIsThere() {
         send("noisy", 100);
 
