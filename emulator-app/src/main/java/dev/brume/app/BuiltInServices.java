@@ -1,12 +1,17 @@
 package dev.brume.app;
 
 import dev.brume.core.dispatch.ServiceModule;
+import dev.brume.kinesis.KinesisService;
+import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
 import java.util.List;
 
 /** Every service of this build: adding one is a line here. */
 public final class BuiltInServices {
-    public static final List<ServiceModule> ALL = List.of(new ServiceModule("sqs", SqsService::new));
+    public static final List<ServiceModule> ALL = List.of(
+            new ServiceModule("sqs", SqsService::new),
+            new ServiceModule("sns", SnsService::new),
+            new ServiceModule("kinesis", KinesisService::new));
 
     private BuiltInServices() {}
 

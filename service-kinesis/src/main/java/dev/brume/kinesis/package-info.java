@@ -1,0 +1,5 @@
+/** Amazon Kinesis Data Streams: its table of operations, and the operations, each a translation between the wire and the domain. */
+@NullMarked
+package dev.brume.kinesis;
+
+import org.jspecify.annotations.NullMarked;
