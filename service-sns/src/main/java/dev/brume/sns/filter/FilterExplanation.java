@@ -71,7 +71,7 @@ public final class FilterExplanation {
     }
 
     private JsonNode event() {
-        if (policy.scope() == FilterPolicyScope.MESSAGE_ATTRIBUTES) {
+        if (policy.scope() == FilterPolicy.Scope.MESSAGE_ATTRIBUTES) {
             return message.attributesAsJson();
         }
         try {
@@ -84,7 +84,7 @@ public final class FilterExplanation {
     private boolean matches(JsonNode tree) {
         GenericMachine<String> machine = GenericMachine.<String>builder().build();
         FilterPolicy.compile(tree).forEach(rule -> machine.addPatternRule("policy", rule));
-        return policy.scope() == FilterPolicyScope.MESSAGE_ATTRIBUTES
+        return policy.scope() == FilterPolicy.Scope.MESSAGE_ATTRIBUTES
                 ? !machine.rulesForJSONEvent(event).isEmpty()
                 : bodyMatches(machine);
     }
@@ -144,7 +144,7 @@ public final class FilterExplanation {
     }
 
     private String reason(String path, JsonNode conditions, String wants, List<JsonNode> found, List<String> shown) {
-        boolean ofAttributes = policy.scope() == FilterPolicyScope.MESSAGE_ATTRIBUTES;
+        boolean ofAttributes = policy.scope() == FilterPolicy.Scope.MESSAGE_ATTRIBUTES;
         String what = (ofAttributes ? "attribute" : "field") + " \"" + path + "\"";
         if (found.isEmpty()) {
             return "The message has no " + what + "; the policy wants " + wants + "." + ignored(path);
@@ -156,7 +156,7 @@ public final class FilterExplanation {
 
     private String ignored(String path) {
         MessageAttributeValue attribute = message.attributes().get(path);
-        if (policy.scope() == FilterPolicyScope.MESSAGE_BODY) {
+        if (policy.scope() == FilterPolicy.Scope.MESSAGE_BODY) {
             return attribute == null ? "" : " There is an attribute of that name, but the policy looks at the body.";
         }
         if (attribute == null) {
@@ -185,7 +185,7 @@ public final class FilterExplanation {
     public Map<String, Object> toMap() {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("matches", matches);
-        shown.put("scope", policy.scope().toString());
+        shown.put("scope", policy.scope().text());
         shown.put("why", why());
         shown.put("parts", parts.stream().map(FilterExplanation::toMap).toList());
         return shown;

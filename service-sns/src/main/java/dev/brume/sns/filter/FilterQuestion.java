@@ -14,16 +14,16 @@ public final class FilterQuestion {
      * The policy that the question brings along.
      *
      * @return empty when it brings none
-     * @throws InvalidFilterPolicyException when SNS would not take it
+     * @throws dev.brume.core.error.AwsException InvalidParameter when SNS would not take it
      */
     public static Optional<FilterPolicy> policy(JsonNode question) {
         JsonNode policy = question.path("filterPolicy");
         if (policy.isMissingNode() || policy.isNull()) {
             return Optional.empty();
         }
-        String scope = question.path("filterPolicyScope").asText(FilterPolicyScope.MESSAGE_ATTRIBUTES.toString());
-        return FilterPolicy.parse(
-                policy.isTextual() ? policy.asText() : policy.toString(), FilterPolicyScope.parse(scope));
+        String scope = question.path("filterPolicyScope").asText(FilterPolicy.Scope.MESSAGE_ATTRIBUTES.text());
+        String text = policy.isTextual() ? policy.asText() : policy.toString();
+        return Optional.of(FilterPolicy.parse(text, FilterPolicy.Scope.parse(scope, ""), ""));
     }
 
     /** The message that the question is about; a body that is written as an object is taken for its text. */

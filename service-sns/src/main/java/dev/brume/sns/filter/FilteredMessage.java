@@ -3,6 +3,7 @@ package dev.brume.sns.filter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.sns.message.PublishedMessage;
 import java.math.BigDecimal;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -10,10 +11,14 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 /**
  * A message as filter policies see it.
  *
- * @param body the message as published; with {@code MessageStructure=json} what the protocol of the subscription gets
+ * @param body the message as published; with {@code MessageStructure=json} its {@code default}
  * @param attributes by name
  */
 public record FilteredMessage(String body, Map<String, MessageAttributeValue> attributes) {
+    static FilteredMessage of(PublishedMessage message) {
+        return new FilteredMessage(message.body(), message.attributes());
+    }
+
     /**
      * The attributes as one JSON object: strings and numbers as such, a {@code String.Array} as an array. Binary attributes are
      * ignored, as SNS does, and what claims to be a number or an array and is none.

@@ -1,11 +1,11 @@
 package dev.brume.sns.filter;
 
 /**
- * A filter policy, or its scope, that SNS does not take. The message is what AWS says after {@code Invalid parameter:} in
+ * A filter policy that SNS does not take. The message is what AWS says after {@code Invalid parameter:} in
  * SetSubscriptionAttributes, and after {@code Invalid parameter: Attributes Reason:} in Subscribe. Carries no stack trace: it is
  * an answer, not a bug.
  */
-public final class InvalidFilterPolicyException extends RuntimeException {
+final class InvalidFilterPolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidFilterPolicyException(String message) {

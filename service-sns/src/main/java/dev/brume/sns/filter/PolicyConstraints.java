@@ -14,8 +14,8 @@ final class PolicyConstraints {
 
     private PolicyConstraints() {}
 
-    static void check(JsonNode policy, FilterPolicyScope scope) {
-        if (scope == FilterPolicyScope.MESSAGE_ATTRIBUTES && isNested(policy)) {
+    static void check(JsonNode policy, FilterPolicy.Scope scope) {
+        if (scope == FilterPolicy.Scope.MESSAGE_ATTRIBUTES && isNested(policy)) {
             throw new InvalidFilterPolicyException(
                     "Filter policy scope MessageAttributes does not support nested filter policy");
         }

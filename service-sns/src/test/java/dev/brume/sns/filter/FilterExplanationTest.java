@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 
 /** What a user reads who wonders why a message did not come. */
 class FilterExplanationTest {
-    private static List<String> why(FilterPolicyScope scope, String policy, String message) {
+    private static List<String> why(FilterPolicy.Scope scope, String policy, String message) {
         return FilterExplanation.of(GoldenCases.policy(policy, scope), GoldenCases.message(message, scope))
                 .why();
     }
 
     private static List<String> attributes(String policy, String message) {
-        return why(FilterPolicyScope.MESSAGE_ATTRIBUTES, policy, message);
+        return why(FilterPolicy.Scope.MESSAGE_ATTRIBUTES, policy, message);
     }
 
     private static List<String> body(String policy, String message) {
-        return why(FilterPolicyScope.MESSAGE_BODY, policy, message);
+        return why(FilterPolicy.Scope.MESSAGE_BODY, policy, message);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.brume.core.error.AwsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,31 +31,37 @@ class FilterPolicyRefusalTest {
 
     private static String refusal(String line) {
         int space = line.indexOf(' ');
-        FilterPolicyScope scope =
-                line.startsWith("body") ? FilterPolicyScope.MESSAGE_BODY : FilterPolicyScope.MESSAGE_ATTRIBUTES;
+        FilterPolicy.Scope scope =
+                line.startsWith("body") ? FilterPolicy.Scope.MESSAGE_BODY : FilterPolicy.Scope.MESSAGE_ATTRIBUTES;
         try {
-            FilterPolicy.parse(line.substring(space + 1), scope);
+            FilterPolicy.parse(line.substring(space + 1), scope, "Attributes Reason: ");
             return "accepted";
-        } catch (InvalidFilterPolicyException refused) {
-            return refused.getMessage().lines().findFirst().orElseThrow();
+        } catch (AwsException refused) {
+            return refused.getMessage()
+                    .lines()
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("Invalid parameter: Attributes Reason: ".length());
         }
     }
 
     @Test
     void theMessageQuotesThePolicyWithoutWhiteSpaceAndSaysWhere() {
-        assertThatThrownBy(() -> FilterPolicy.parse("{\"key\": [[\"value\"]]}", FilterPolicyScope.MESSAGE_ATTRIBUTES))
-                .hasMessage("FilterPolicy: Match value must be String, number, true, false, or null\n"
-                        + " at [Source: (String)\"{\"key\":[[\"value\"]]}\"; line: 1, column: 10]");
+        assertThatThrownBy(
+                        () -> FilterPolicy.parse("{\"key\": [[\"value\"]]}", FilterPolicy.Scope.MESSAGE_ATTRIBUTES, ""))
+                .hasMessage(
+                        "Invalid parameter: FilterPolicy: Match value must be String, number, true, false, or null\n"
+                                + " at [Source: (String)\"{\"key\":[[\"value\"]]}\"; line: 1, column: 10]");
     }
 
     @Test
     void aHundredAndFiftyCombinationsAreTheMost() {
         String most = "{\"a\":" + strings(50) + ",\"b\":" + strings(3) + "}";
-        assertThat(FilterPolicy.parse(most, FilterPolicyScope.MESSAGE_ATTRIBUTES))
-                .isPresent();
+        assertThat(FilterPolicy.parse(most, FilterPolicy.Scope.MESSAGE_ATTRIBUTES, ""))
+                .isNotNull();
         String tooMany = "{\"a\":" + strings(151) + "}";
-        assertThatThrownBy(() -> FilterPolicy.parse(tooMany, FilterPolicyScope.MESSAGE_ATTRIBUTES))
-                .hasMessage("FilterPolicy: Filter policy is too complex");
+        assertThatThrownBy(() -> FilterPolicy.parse(tooMany, FilterPolicy.Scope.MESSAGE_ATTRIBUTES, ""))
+                .hasMessage("Invalid parameter: FilterPolicy: Filter policy is too complex");
     }
 
     private static String strings(int count) {
@@ -64,22 +71,22 @@ class FilterPolicyRefusalTest {
     @Test
     void aPolicyHasAtMost256KiB() {
         String tooLarge = "{\"a\":[\"" + "x".repeat(256 * 1024) + "\"]}";
-        assertThatThrownBy(() -> FilterPolicy.parse(tooLarge, FilterPolicyScope.MESSAGE_ATTRIBUTES))
-                .isInstanceOf(InvalidFilterPolicyException.class);
+        assertThatThrownBy(() -> FilterPolicy.parse(tooLarge, FilterPolicy.Scope.MESSAGE_ATTRIBUTES, ""))
+                .isInstanceOf(AwsException.class);
     }
 
     @Test
     void deepNestingIsRefusedAndNoStackOverflow() {
         String deep = "{\"a\":".repeat(20_000) + "[1]" + "}".repeat(20_000);
-        assertThatThrownBy(() -> FilterPolicy.parse(deep, FilterPolicyScope.MESSAGE_BODY))
-                .isInstanceOf(InvalidFilterPolicyException.class);
+        assertThatThrownBy(() -> FilterPolicy.parse(deep, FilterPolicy.Scope.MESSAGE_BODY, ""))
+                .isInstanceOf(AwsException.class);
     }
 
     @Test
     void scopeIsOneOfTwo() {
-        assertThat(FilterPolicyScope.parse("MessageBody")).isEqualTo(FilterPolicyScope.MESSAGE_BODY);
-        assertThatThrownBy(() -> FilterPolicyScope.parse("RandomValue"))
-                .hasMessage("FilterPolicyScope: Invalid value [RandomValue]. "
+        assertThat(FilterPolicy.Scope.parse("MessageBody", "")).isEqualTo(FilterPolicy.Scope.MESSAGE_BODY);
+        assertThatThrownBy(() -> FilterPolicy.Scope.parse("RandomValue", ""))
+                .hasMessage("Invalid parameter: FilterPolicyScope: Invalid value [RandomValue]. "
                         + "Please use either MessageBody or MessageAttributes");
     }
 }

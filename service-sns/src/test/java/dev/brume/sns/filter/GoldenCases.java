@@ -17,8 +17,8 @@ final class GoldenCases {
 
     private GoldenCases() {}
 
-    static List<Case> of(FilterPolicyScope scope) {
-        String file = scope == FilterPolicyScope.MESSAGE_BODY ? "body.txt" : "attributes.txt";
+    static List<Case> of(FilterPolicy.Scope scope) {
+        String file = scope == FilterPolicy.Scope.MESSAGE_BODY ? "body.txt" : "attributes.txt";
         List<String> lines = lines(file);
         List<Case> cases = new ArrayList<>();
         String policy = "";
@@ -41,12 +41,12 @@ final class GoldenCases {
         }
     }
 
-    static FilterPolicy policy(String text, FilterPolicyScope scope) {
-        return FilterPolicy.parse(text, scope).orElseThrow();
+    static FilterPolicy policy(String text, FilterPolicy.Scope scope) {
+        return FilterPolicy.parse(text, scope, "");
     }
 
-    static FilteredMessage message(String text, FilterPolicyScope scope) {
-        return scope == FilterPolicyScope.MESSAGE_BODY
+    static FilteredMessage message(String text, FilterPolicy.Scope scope) {
+        return scope == FilterPolicy.Scope.MESSAGE_BODY
                 ? new FilteredMessage(text, Map.of())
                 : new FilteredMessage("a body", attributes(text));
     }

@@ -10,16 +10,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Many policies that come and go while messages are published. */
-class SubscriptionFiltersTest {
+class FilterIndexTest {
     private static final int CHANGES = 2_000;
-    private final SubscriptionFilters<String> filters = new SubscriptionFilters<>();
+    private final FilterIndex<String> filters = new FilterIndex<>();
     private final FilteredMessage message =
             new FilteredMessage("{}", GoldenCases.attributes("{\"customer\":{\"String\":\"c-0\"}}"));
 
     private void put(String subscription, String value) {
-        filters.put(
+        filters.add(
                 subscription,
-                GoldenCases.policy("{\"customer\":[\"" + value + "\"]}", FilterPolicyScope.MESSAGE_ATTRIBUTES));
+                GoldenCases.policy("{\"customer\":[\"" + value + "\"]}", FilterPolicy.Scope.MESSAGE_ATTRIBUTES));
     }
 
     @Test
@@ -27,7 +27,7 @@ class SubscriptionFiltersTest {
         for (int i = 0; i < 1_000; i++) {
             put("s-" + i, "c-" + i);
         }
-        assertThat(filters.matching(message)).containsExactly("s-0");
+        assertThat(filters.accepting(message)).containsExactly("s-0");
     }
 
     @Test
@@ -47,11 +47,11 @@ class SubscriptionFiltersTest {
                 }
             });
             while (changing.get()) {
-                assertThat(filters.matching(message)).contains("stays");
+                assertThat(filters.accepting(message)).contains("stays");
             }
             changes.get();
         }
-        assertThat(filters.matching(message)).containsExactly("stays");
+        assertThat(filters.accepting(message)).containsExactly("stays");
     }
 
     @Test
@@ -69,7 +69,7 @@ class SubscriptionFiltersTest {
                 }
             });
             while (changing.get()) {
-                assertThat(filters.matching(message)).containsExactly("changes");
+                assertThat(filters.accepting(message)).containsExactly("changes");
             }
             changes.get();
         }
@@ -77,12 +77,12 @@ class SubscriptionFiltersTest {
 
     @Test
     void bodiesThatAreHardToReadMatchNothingAndDoNoHarm() {
-        filters.put("s", GoldenCases.policy("{\"a\":{\"b\":[1]}}", FilterPolicyScope.MESSAGE_BODY));
+        filters.add("s", GoldenCases.policy("{\"a\":{\"b\":[1]}}", FilterPolicy.Scope.MESSAGE_BODY));
         String deep = "{\"a\":" + "[".repeat(100_000);
         String hugeNumber = "{\"a\":{\"b\":1e999999999}}";
         String longNumber = "{\"a\":{\"b\":" + "1".repeat(100_000) + "}}";
         for (String body : new String[] {deep, hugeNumber, longNumber, "\u0000", "{\"a\":{\"b\":1"}) {
-            assertThat(filters.matching(new FilteredMessage(body, Map.of()))).isEmpty();
+            assertThat(filters.accepting(new FilteredMessage(body, Map.of()))).isEmpty();
         }
     }
 }
