@@ -1,11 +1,13 @@
 package dev.brume.sns;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.sns.delivery.Deliveries;
+import java.util.Map;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
@@ -27,6 +29,7 @@ public final class SnsService implements AwsService {
     private final SubscribeOperations subscribing;
     private final SubscriptionOperations subscriptions;
     private final PublishOperations publishing;
+    private final FilterExplanations explanations;
 
     public SnsService(Core core) {
         Deliveries deliveries = new Deliveries(core, (message, body) -> null);
@@ -34,6 +37,7 @@ public final class SnsService implements AwsService {
         this.subscribing = new SubscribeOperations(directory, deliveries, core.ids());
         this.subscriptions = new SubscriptionOperations(directory);
         this.publishing = new PublishOperations(directory, deliveries, core.ids());
+        this.explanations = new FilterExplanations(directory);
     }
 
     @Override
@@ -57,6 +61,11 @@ public final class SnsService implements AwsService {
     @Override
     public ValidationWording validationWording() {
         return wording;
+    }
+
+    @Override
+    public Map<String, Object> explain(JsonNode question) {
+        return explanations.explain(question);
     }
 
     @Override
