@@ -15,11 +15,13 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 final class PublishOperations {
     private final TopicDirectory topics;
     private final Deliveries deliveries;
+    private final DataProtections protections;
     private final Ids ids;
 
-    PublishOperations(TopicDirectory topics, Deliveries deliveries, Ids ids) {
+    PublishOperations(TopicDirectory topics, Deliveries deliveries, DataProtections protections, Ids ids) {
         this.topics = topics;
         this.deliveries = deliveries;
+        this.protections = protections;
         this.ids = ids;
     }
 
@@ -35,12 +37,17 @@ final class PublishOperations {
                 .build();
     }
 
-    private Accepted publish(Topic topic, PublishedMessage message, Call call) {
+    private Accepted publish(Topic topic, PublishedMessage given, Call call) {
+        PublishedMessage message = protections.admit(topic, given, call);
         if (!topic.isFifo()) {
-            deliveries.deliver(topic, message, topic.wanting(message), call);
+            protections.release(
+                    topic, message, topic.wanting(message), (form, to) -> deliveries.deliver(topic, form, to, call));
             return new Accepted(message.id(), null);
         }
-        Topic.Sequenced sequenced = topic.sequence(message, (numbered, to) -> deliveries.enqueue(topic, numbered, to));
+        Topic.Sequenced sequenced = topic.sequence(
+                message,
+                (numbered, to) -> protections.release(
+                        topic, numbered, to, (form, some) -> deliveries.enqueue(topic, form, some)));
         if (sequenced.message() != null) {
             deliveries.flush(topic, sequenced.message(), sequenced.to(), call);
         }

@@ -10,12 +10,14 @@ import dev.brume.sns.delivery.Deliveries;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
+import software.amazon.awssdk.services.sns.model.GetDataProtectionPolicyRequest;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PutDataProtectionPolicyRequest;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
@@ -29,6 +31,8 @@ public final class SnsService implements AwsService {
     private final SubscribeOperations subscribing;
     private final SubscriptionOperations subscriptions;
     private final PublishOperations publishing;
+    private final DataProtections protections = new DataProtections();
+    private final DataProtectionOperations protecting;
     private final FilterExplanations explanations;
 
     public SnsService(Core core) {
@@ -36,7 +40,8 @@ public final class SnsService implements AwsService {
         this.topics = new TopicOperations(directory);
         this.subscribing = new SubscribeOperations(directory, deliveries, core.ids());
         this.subscriptions = new SubscriptionOperations(directory);
-        this.publishing = new PublishOperations(directory, deliveries, core.ids());
+        this.publishing = new PublishOperations(directory, deliveries, protections, core.ids());
+        this.protecting = new DataProtectionOperations(directory);
         this.explanations = new FilterExplanations(directory);
     }
 
@@ -56,6 +61,9 @@ public final class SnsService implements AwsService {
         ops.add(SetSubscriptionAttributesRequest::builder, subscriptions::setSubscriptionAttributes);
 
         ops.add(PublishRequest::builder, publishing::publish);
+
+        ops.add(PutDataProtectionPolicyRequest::builder, protecting::putDataProtectionPolicy);
+        ops.add(GetDataProtectionPolicyRequest::builder, protecting::getDataProtectionPolicy);
     }
 
     @Override
@@ -71,10 +79,12 @@ public final class SnsService implements AwsService {
     @Override
     public void reset() {
         directory.reset();
+        protections.reset();
     }
 
     @Override
     public void reset(AccountId account) {
         directory.reset(account);
+        protections.reset(account);
     }
 }

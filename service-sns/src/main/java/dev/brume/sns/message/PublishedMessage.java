@@ -79,6 +79,7 @@ public record PublishedMessage(
                 sequenceNumber,
                 publishedAt,
                 signatureVersion,
+                replayed,
                 traceHeader,
                 endpoint);
     }

@@ -33,10 +33,10 @@ final class ManagedIdentifiers {
                 "AwsSecretKey",
                 "(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])",
                 any -> true);
-        add(all, "OpenSshPrivateKey", pem("OPENSSH PRIVATE KEY"), any -> true);
-        add(all, "PgpPrivateKey", pem("PGP PRIVATE KEY BLOCK"), any -> true);
-        add(all, "PkcsPrivateKey", pem("(?:RSA |EC |DSA |ENCRYPTED )?PRIVATE KEY"), any -> true);
-        add(all, "PuttyPrivateKey", "PuTTY-User-Key-File-[23]:[\\s\\S]*?Private-MAC:\\s*[0-9A-Fa-f]++", any -> true);
+        addPem(all, "OpenSshPrivateKey", "OPENSSH PRIVATE KEY");
+        addPem(all, "PgpPrivateKey", "PGP PRIVATE KEY BLOCK");
+        addPem(all, "PkcsPrivateKey", "(?:RSA |EC |DSA |ENCRYPTED )?PRIVATE KEY");
+        addEnclosed(all, "PuttyPrivateKey", "PuTTY-User-Key-File-[23]:", "Private-MAC:\\s*+[0-9A-Fa-f]++");
         add(
                 all,
                 "Ssn-US",
@@ -71,8 +71,12 @@ final class ManagedIdentifiers {
         return start + "(?:" + full + "|(?=\\S{3})" + shortened + ")" + end;
     }
 
-    private static String pem(String label) {
-        return "-----BEGIN " + label + "-----[\\s\\S]*?-----END " + label + "-----";
+    private static void addPem(Map<String, DataIdentifier> all, String name, String label) {
+        addEnclosed(all, name, "-----BEGIN " + label + "-----", "-----END " + label + "-----");
+    }
+
+    private static void addEnclosed(Map<String, DataIdentifier> all, String name, String first, String last) {
+        all.put(name, new EnclosedIdentifier(name, Pattern.compile(first), Pattern.compile(last)));
     }
 
     /** @return null when AWS may have it, and Brume does not */
