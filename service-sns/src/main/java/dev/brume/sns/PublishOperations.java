@@ -4,7 +4,6 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.sns.delivery.Deliveries;
 import dev.brume.sns.message.PublishedMessage;
-import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.topic.Accepted;
 import dev.brume.sns.topic.Topic;
 import java.util.Map;
@@ -16,18 +15,26 @@ final class PublishOperations {
     private final TopicDirectory topics;
     private final Deliveries deliveries;
     private final DataProtections protections;
+    private final DirectPublishing direct;
     private final Ids ids;
 
-    PublishOperations(TopicDirectory topics, Deliveries deliveries, DataProtections protections, Ids ids) {
+    PublishOperations(
+            TopicDirectory topics,
+            Deliveries deliveries,
+            DataProtections protections,
+            DirectPublishing direct,
+            Ids ids) {
         this.topics = topics;
         this.deliveries = deliveries;
         this.protections = protections;
+        this.direct = direct;
         this.ids = ids;
     }
 
     PublishResponse publish(PublishRequest request, Call call) {
-        if (request.phoneNumber() != null) {
-            throw SnsErrors.notSupportedYet("publishing to a phone number");
+        PublishResponse published = direct.publish(request, call);
+        if (published != null) {
+            return published;
         }
         Topic topic = topics.topic(request.topicArn() != null ? request.topicArn() : request.targetArn(), call);
         Accepted accepted = publish(topic, message(topic, request, call), call);
