@@ -80,8 +80,8 @@ class DataProtectionPolicyTest {
                                 "Inbound",
                                 EMAIL + "," + CARD,
                                 "{\"Deidentify\":{\"MaskConfig\":{\"MaskWithCharacter\":\"*\"}}}"),
-                        "a@b.com paid with 4111111111111111."))
-                .isEqualTo("******* paid with ****************.");
+                        "a@b.com paid by card 4111111111111111."))
+                .isEqualTo("******* paid by card ****************.");
         assertThat(admitted(statement("s", "Inbound", EMAIL, "{\"Deidentify\":{\"MaskConfig\":{}}}"), "a@b.com"))
                 .isEqualTo("#######");
     }
@@ -180,6 +180,13 @@ class DataProtectionPolicyTest {
         assertThatThrownBy(() -> DataProtectionPolicy.parse(text.replace(part, by)))
                 .hasMessageStartingWith("Invalid parameter: DataProtectionPolicy Reason: ")
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void refusesASecondAudit() {
+        String audit = statement("s", "Inbound", EMAIL, "{\"Audit\":{\"SampleRate\":1,\"FindingsDestination\":{}}}");
+        assertThatThrownBy(() -> DataProtectionPolicy.parse(policy(audit + "," + audit.replace("\"s\"", "\"s2\""))))
+                .hasMessageContaining("Policy can have only one Audit statement");
     }
 
     @Test
