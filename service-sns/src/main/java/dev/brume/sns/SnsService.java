@@ -70,7 +70,7 @@ public final class SnsService implements AwsService {
         TopicDirectory directory = parts.topics();
         PushNotifications notifications = new PushNotifications(parts.push(), core.aws());
         DirectPublishing direct = new DirectPublishing(parts.texts(), notifications, core.ids());
-        Deliveries deliveries = new Deliveries(core, (message, body) -> null);
+        Deliveries deliveries = new Deliveries(core, (message, body) -> null, parts.texts(), notifications);
         this.topics = new TopicOperations(directory);
         this.subscribing = new SubscribeOperations(directory, deliveries, core.ids());
         this.subscriptions = new SubscriptionOperations(directory);

@@ -2,10 +2,13 @@ package dev.brume.sns.delivery;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
+import dev.brume.core.error.AwsException;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.message.PublishedMessage;
+import dev.brume.sns.push.PushNotifications;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.signature.MessageSigner;
+import dev.brume.sns.sms.TextMessages;
 import dev.brume.sns.subscription.Subscription;
 import dev.brume.sns.topic.Topic;
 import java.util.ArrayDeque;
@@ -29,11 +32,15 @@ public final class Deliveries {
     }
 
     private final SqsSubscriber sqs;
+    private final SmsSubscriber sms;
+    private final PushSubscriber push;
     private final MessageSigner signer;
     private final ConcurrentMap<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
 
-    public Deliveries(Core core, MessageSigner signer) {
+    public Deliveries(Core core, MessageSigner signer, TextMessages texts, PushNotifications notifications) {
         this.sqs = new SqsSubscriber(core.aws());
+        this.sms = new SmsSubscriber(texts);
+        this.push = new PushSubscriber(notifications, core.time());
         this.signer = signer;
     }
 
@@ -110,8 +117,19 @@ public final class Deliveries {
     }
 
     private void deliver(Rendering rendering, Subscription subscription, @Nullable Call cause) {
-        if (subscription.protocol() == Protocol.SQS) {
-            sqs.deliver(rendering, subscription, cause);
+        switch (subscription.protocol()) {
+            case SQS -> sqs.deliver(rendering, subscription, cause);
+            case SMS -> sms.deliver(rendering.message(), subscription);
+            case APPLICATION -> push(rendering, subscription, cause);
+            default -> {}
+        }
+    }
+
+    private void push(Rendering rendering, Subscription subscription, @Nullable Call cause) {
+        try {
+            push.deliver(rendering.message(), subscription, cause);
+        } catch (AwsException undeliverable) {
+            // The application's topic has been told; dead-letter queues come with the retries.
         }
     }
 
