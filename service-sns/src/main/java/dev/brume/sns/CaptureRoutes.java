@@ -7,7 +7,6 @@ import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
-import dev.brume.core.identity.Region;
 import dev.brume.sns.capture.Captures;
 import dev.brume.sns.push.PlatformApplications;
 import dev.brume.sns.rules.Json;
@@ -82,17 +81,7 @@ final class CaptureRoutes {
     }
 
     private Place place(RouteQuery query) {
-        String account = query.get("accountId");
-        String region = query.get("region");
-        if (account != null && !AccountId.isAccountId(account)) {
-            throw new AwsException("InvalidParameter", BAD_REQUEST, "accountId must have twelve digits: " + account);
-        }
-        if (region != null && !Region.isRegion(region)) {
-            throw new AwsException("InvalidParameter", BAD_REQUEST, "not the name of a region: " + region);
-        }
-        return new Place(
-                account == null ? options.account() : new AccountId(account),
-                region == null ? options.region() : new Region(region));
+        return query.place(options);
     }
 
     private static Map<String, Object> answer(String name, Object value, Place place) {

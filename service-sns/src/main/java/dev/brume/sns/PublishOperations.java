@@ -54,7 +54,7 @@ final class PublishOperations {
         Topic.Sequenced sequenced = topic.sequence(
                 message,
                 (numbered, to) -> protections.release(
-                        topic, numbered, to, (form, some) -> deliveries.enqueue(topic, form, some)));
+                        topic, numbered, to, (form, some) -> deliveries.enqueue(topic, form, some, call)));
         if (sequenced.message() != null) {
             deliveries.flush(topic, sequenced.message(), sequenced.to(), call);
         }

@@ -1,8 +1,12 @@
 package dev.brume.sns;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Region;
 import dev.brume.sns.rules.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -53,5 +57,24 @@ record RouteQuery(Map<String, String> parameters) {
     @Nullable
     String get(String name) {
         return parameters.get(name);
+    }
+
+    /**
+     * The account and region that are asked about: {@code accountId} and {@code region}, else the emulator's own.
+     *
+     * @throws AwsException when they are none
+     */
+    Place place(EmulatorOptions options) {
+        String account = get("accountId");
+        String region = get("region");
+        if (account != null && !AccountId.isAccountId(account)) {
+            throw new AwsException("InvalidParameter", BAD_REQUEST, "accountId must have twelve digits: " + account);
+        }
+        if (region != null && !Region.isRegion(region)) {
+            throw new AwsException("InvalidParameter", BAD_REQUEST, "not the name of a region: " + region);
+        }
+        return new Place(
+                account == null ? options.account() : new AccountId(account),
+                region == null ? options.region() : new Region(region));
     }
 }

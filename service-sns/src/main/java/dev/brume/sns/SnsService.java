@@ -10,6 +10,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.sns.delivery.Deliveries;
 import dev.brume.sns.push.PushNotifications;
+import dev.brume.sns.signature.SigningCertificate;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,8 +53,13 @@ import software.amazon.awssdk.services.sns.model.VerifySmsSandboxPhoneNumberRequ
 
 /** Amazon SNS. Behaviour lives in the operations classes and in {@link dev.brume.sns.topic.Topic}. */
 public final class SnsService implements AwsService {
+    /** How the paths of certificates begin that check our signatures. */
+    public static final String DOCUMENTS = SigningCertificate.PATH_PREFIX;
+
     private final SnsWording wording = new SnsWording();
     private final SnsParts parts = new SnsParts();
+    private final Deliveries deliveries;
+    private final DeliveryRoutes deliveryRoutes;
     private final TopicOperations topics;
     private final SubscribeOperations subscribing;
     private final SubscriptionOperations subscriptions;
@@ -70,7 +76,9 @@ public final class SnsService implements AwsService {
         TopicDirectory directory = parts.topics();
         PushNotifications notifications = new PushNotifications(parts.push(), core.aws());
         DirectPublishing direct = new DirectPublishing(parts.texts(), notifications, core.ids());
-        Deliveries deliveries = new Deliveries(core, (message, body) -> null, parts.texts(), notifications);
+        Deliveries deliveries = new Deliveries(core, parts.texts(), notifications);
+        this.deliveries = deliveries;
+        this.deliveryRoutes = new DeliveryRoutes(deliveries, core.options());
         this.topics = new TopicOperations(directory);
         this.subscribing = new SubscribeOperations(directory, deliveries, core.ids());
         this.subscriptions = new SubscriptionOperations(directory);
@@ -139,7 +147,10 @@ public final class SnsService implements AwsService {
 
     @Override
     public @Nullable CompletionStage<HttpResponse> route(HttpRequest request) {
-        HttpResponse answer = captures.answer(request);
+        HttpResponse answer = deliveryRoutes.answer(request);
+        if (answer == null) {
+            answer = captures.answer(request);
+        }
         return answer == null ? null : CompletableFuture.completedFuture(answer);
     }
 
@@ -156,10 +167,12 @@ public final class SnsService implements AwsService {
     @Override
     public void reset() {
         parts.reset();
+        deliveries.reset();
     }
 
     @Override
     public void reset(AccountId account) {
         parts.reset(account);
+        deliveries.reset(account);
     }
 }
