@@ -3,6 +3,7 @@ package dev.brume.conformance.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,5 +85,24 @@ class TelephoneAndDeviceSubscriptionTest {
         AWS.sns().publish(publish -> publish.topicArn(topic).message("hello"));
         assertThat(pushed(device)).isEmpty();
         assertThat(AWS.bodies(queue)).containsExactly("hello");
+    }
+
+    @Test
+    void whatADisabledDeviceDoesNotGetIsADeadLetter() {
+        String topic = AWS.topic();
+        String device = device();
+        String subscription = subscribe(topic, "application", device);
+        String deadLetters = AWS.sqs()
+                .createQueue(create -> create.queueName("dead-letters"))
+                .queueUrl();
+        AWS.sns()
+                .setSubscriptionAttributes(set -> set.subscriptionArn(subscription)
+                        .attributeName("RedrivePolicy")
+                        .attributeValue("{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:" + AWS.account()
+                                + ":dead-letters\"}"));
+        AWS.sns().setEndpointAttributes(set -> set.endpointArn(device).attributes(Map.of("Enabled", "false")));
+        AWS.sns().publish(publish -> publish.topicArn(topic).message("hello"));
+        AWS.pass(Duration.ofMinutes(1));
+        assertThat(AWS.bodies(deadLetters)).hasSize(1).first().asString().contains("hello");
     }
 }
