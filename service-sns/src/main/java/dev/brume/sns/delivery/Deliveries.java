@@ -14,6 +14,7 @@ import dev.brume.sns.signature.HouseSigner;
 import dev.brume.sns.sms.TextMessages;
 import dev.brume.sns.subscription.Subscription;
 import dev.brume.sns.topic.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -35,12 +36,17 @@ public final class Deliveries {
     private final ConcurrentMap<Subscription, SubscriptionLane> lanes = new ConcurrentHashMap<>();
 
     public Deliveries(Core core, TextMessages texts, PushNotifications push) {
+        this(core, texts, push, HttpSubscriber.TIMEOUT);
+    }
+
+    /** @param httpTimeout how long an endpoint may take for its answer, in real time */
+    Deliveries(Core core, TextMessages texts, PushNotifications push, Duration httpTimeout) {
         this.house = new dev.brume.core.delivery.Deliveries(core);
         this.time = core.time();
         this.mailbox = new Mailbox(core.time(), core.options().outbound().smtp());
         this.statusLog = new DeliveryStatusLog(core.time(), core.ids(), core.aws());
         this.subscribers = new Subscribers(
-                new HttpSubscriber(core.http(), core.ids()),
+                new HttpSubscriber(core.http(), core.ids(), httpTimeout),
                 new EmailSubscriber(mailbox),
                 new SmsSubscriber(texts),
                 new SqsSubscriber(core.aws()),

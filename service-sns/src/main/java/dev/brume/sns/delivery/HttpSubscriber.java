@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpSubscriber implements Subscriber {
     /** "The connection will time out in 15 seconds." Real seconds: the endpoint lives outside. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     /** Of one subscription: enough for an endpoint that answers, and not too much for one that hangs. */
     private static final int CONCURRENCY = 16;
@@ -43,10 +43,6 @@ final class HttpSubscriber implements Subscriber {
     private final OutboundHttp http;
     private final Ids ids;
     private final Duration timeout;
-
-    HttpSubscriber(OutboundHttp http, Ids ids) {
-        this(http, ids, TIMEOUT);
-    }
 
     /** @param timeout for each request */
     HttpSubscriber(OutboundHttp http, Ids ids, Duration timeout) {
