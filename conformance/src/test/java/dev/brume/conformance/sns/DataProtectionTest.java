@@ -97,6 +97,27 @@ class DataProtectionTest {
     }
 
     @Test
+    void auditsAreWrittenToTheirLogGroup() {
+        String topic = AWS.topic();
+        String destination = "{\"CloudWatchLogs\":{\"LogGroup\":\"/aws/vendedlogs/audits\"}}";
+        put(
+                topic,
+                policy(
+                        "Inbound",
+                        "{\"Audit\":{\"SampleRate\":\"99\",\"FindingsDestination\":" + destination
+                                + ",\"NoFindingsDestination\":{\"S3\":{\"Bucket\":\"b\"}}}}"));
+        publish(topic, "nothing");
+        publish(topic, "to j@x.org!");
+        assertThat(AWS.logged("/aws/vendedlogs/audits"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("\"name\":\"EmailAddress\",\"count\":1");
+        assertThat(AWS.get("/_aws/sns/data-protection-findings").path("findings"))
+                .hasSize(2);
+    }
+
+    @Test
     void refusesWhatItDoesNotSupportByName() {
         String topic = AWS.topic();
         assertThat(SnsWorld.refusal(

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -92,6 +94,17 @@ final class SnsWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllC
     List<String> bodies(String queueUrl) {
         return sqs().receiveMessage(receive -> receive.queueUrl(queueUrl).maxNumberOfMessages(10)).messages().stream()
                 .map(Message::body)
+                .toList();
+    }
+
+    /** What CloudWatch Logs has in a group. */
+    List<String> logged(String logGroup) {
+        return aws
+                .client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder)
+                .filterLogEvents(filter -> filter.logGroupName(logGroup))
+                .events()
+                .stream()
+                .map(FilteredLogEvent::message)
                 .toList();
     }
 
