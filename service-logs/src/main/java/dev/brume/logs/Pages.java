@@ -1,6 +1,6 @@
 package dev.brume.logs;
 
-import dev.brume.logs.group.LogsErrors;
+import dev.brume.logs.rules.LogsErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
