@@ -11,23 +11,30 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupReques
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteQueryDefinitionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteSubscriptionFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueryDefinitionsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscriptionFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutQueryDefinitionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterRequest;
@@ -49,10 +56,14 @@ public final class LogsService implements AwsService {
     private final ResourcePolicyOperations policies = new ResourcePolicyOperations(directory);
 
     private final SubscriptionFilterOperations subscribing;
+    private final QueryOperations querying;
+    private final QueryDefinitionOperations queryDefinitions;
 
     public LogsService(Core core) {
         Subscriptions subscriptions = new Subscriptions(core);
         this.putting = new PutOperations(directory, subscriptions);
+        this.querying = new QueryOperations(directory, core);
+        this.queryDefinitions = new QueryDefinitionOperations(directory, core.ids());
         this.subscribing = new SubscriptionFilterOperations(directory, subscriptions, core.aws());
     }
 
@@ -79,6 +90,14 @@ public final class LogsService implements AwsService {
         ops.addAsynchronous(PutSubscriptionFilterRequest::builder, subscribing::putSubscriptionFilter);
         ops.add(DescribeSubscriptionFiltersRequest::builder, subscribing::describeSubscriptionFilters);
         ops.add(DeleteSubscriptionFilterRequest::builder, subscribing::deleteSubscriptionFilter);
+
+        ops.add(StartQueryRequest::builder, querying::startQuery);
+        ops.add(StopQueryRequest::builder, querying::stopQuery);
+        ops.add(GetQueryResultsRequest::builder, querying::getQueryResults);
+        ops.add(DescribeQueriesRequest::builder, querying::describeQueries);
+        ops.add(PutQueryDefinitionRequest::builder, queryDefinitions::putQueryDefinition);
+        ops.add(DescribeQueryDefinitionsRequest::builder, queryDefinitions::describeQueryDefinitions);
+        ops.add(DeleteQueryDefinitionRequest::builder, queryDefinitions::deleteQueryDefinition);
 
         ops.add(TagResourceRequest::builder, tags::tagResource);
         ops.add(UntagResourceRequest::builder, tags::untagResource);

@@ -22,6 +22,10 @@ public final class LogsErrors {
         return new AwsException("ResourceNotFoundException", "The specified subscription filter does not exist.");
     }
 
+    public static AwsException noQueryDefinition() {
+        return new AwsException("ResourceNotFoundException", "The specified query definition does not exist.");
+    }
+
     public static AwsException noResourcePolicy(String name) {
         return new AwsException("ResourceNotFoundException", "Policy with name [" + name + "] does not exist.");
     }
