@@ -17,9 +17,24 @@ public record EmulatorOptions(
         Region region,
         Limits limits,
         Optional<String> publicHost,
-        QueueUrlStrategy queueUrlStrategy) {
+        QueueUrlStrategy queueUrlStrategy,
+        KinesisOptions kinesis) {
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
+
+    /** With nothing set for Kinesis. */
+    public EmulatorOptions(
+            AccountId account,
+            Region region,
+            Limits limits,
+            Optional<String> publicHost,
+            QueueUrlStrategy queueUrlStrategy) {
+        this(account, region, limits, publicHost, queueUrlStrategy, KinesisOptions.DEFAULT);
+    }
+
+    public EmulatorOptions withKinesis(KinesisOptions options) {
+        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, options);
+    }
 
     /** The endpoint of calls that no client's request caused. */
     public String internalEndpoint() {
