@@ -85,7 +85,8 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
                         .map(given -> choice(given, Limits.class))
                         .orElse(Limits.RELAXED),
                 publicHost(sources, address),
-                queueUrls(sources));
+                queueUrls(sources),
+                KinesisVariables.read(sources));
     }
 
     /** LocalStack adds its port to a host that names none; {@code --public-host} is taken as it stands. */
