@@ -49,6 +49,7 @@ import software.amazon.awssdk.services.kinesis.model.UpdateStreamWarmThroughputR
  */
 public final class KinesisService implements AwsService {
     private final KinesisDirectory directory;
+    private final Faults faults;
     private final ApiRates rates;
     private final StreamOperations streams;
     private final ListShardsOperation listShards;
@@ -66,7 +67,7 @@ public final class KinesisService implements AwsService {
     public KinesisService(Core core) {
         Seal seal = new Seal(core.ids());
         PageTokens tokens = new PageTokens(seal);
-        Faults faults = new Faults(core.options().kinesis().errorProbability(), core.ids());
+        this.faults = new Faults(core.options().kinesis().errorProbability());
         this.directory = new KinesisDirectory(core);
         this.rates = new ApiRates(core.options().limits().enforceRates());
         this.streams = new StreamOperations(directory, tokens);
@@ -142,6 +143,7 @@ public final class KinesisService implements AwsService {
 
     @Override
     public void reset() {
+        faults.restart();
         directory.reset();
     }
 
