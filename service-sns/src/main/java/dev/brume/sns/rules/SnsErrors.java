@@ -18,6 +18,10 @@ public final class SnsErrors {
         return invalidParameter(parameter + " Reason: " + reason);
     }
 
+    public static AwsException missing(String parameter) {
+        return invalidParameter(parameter, "no value for required parameter");
+    }
+
     /** The code of {@link #invalidParameter(String)} without its opening words, which a few messages lack. */
     public static AwsException invalid(String message) {
         return new AwsException("InvalidParameterException", message);
@@ -52,6 +56,11 @@ public final class SnsErrors {
 
     public static AwsException authorizationError(String message) {
         return new AwsException("AuthorizationErrorException", message);
+    }
+
+    /** A topic cannot be deleted while it keeps messages. */
+    public static AwsException archiveInUse() {
+        return new AwsException("InvalidStateException", "Invalid state: Cannot delete a topic with an ArchivePolicy");
     }
 
     /** What AWS has and Brume has not: refused by name and never taken in silence. */
