@@ -9,13 +9,16 @@ import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.sns.delivery.Deliveries;
+import dev.brume.sns.delivery.ReplayDeliveries;
 import dev.brume.sns.push.PushNotifications;
 import dev.brume.sns.signature.SigningCertificate;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sns.model.CheckIfPhoneNumberIsOptedOutRequest;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
 import software.amazon.awssdk.services.sns.model.CreatePlatformApplicationRequest;
 import software.amazon.awssdk.services.sns.model.CreatePlatformEndpointRequest;
 import software.amazon.awssdk.services.sns.model.CreateSmsSandboxPhoneNumberRequest;
@@ -38,17 +41,22 @@ import software.amazon.awssdk.services.sns.model.ListPlatformApplicationsRequest
 import software.amazon.awssdk.services.sns.model.ListSmsSandboxPhoneNumbersRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsRequest;
+import software.amazon.awssdk.services.sns.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.OptInPhoneNumberRequest;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PutDataProtectionPolicyRequest;
+import software.amazon.awssdk.services.sns.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.sns.model.SetEndpointAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetPlatformApplicationAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetSmsAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
+import software.amazon.awssdk.services.sns.model.TagResourceRequest;
 import software.amazon.awssdk.services.sns.model.UnsubscribeRequest;
+import software.amazon.awssdk.services.sns.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sns.model.VerifySmsSandboxPhoneNumberRequest;
 
 /** Amazon SNS. Behaviour lives in the operations classes and in {@link dev.brume.sns.topic.Topic}. */
@@ -61,9 +69,13 @@ public final class SnsService implements AwsService {
     private final Deliveries deliveries;
     private final DeliveryRoutes deliveryRoutes;
     private final TopicOperations topics;
+    private final PermissionOperations permissions;
+    private final TagOperations tags;
     private final SubscribeOperations subscribing;
+    private final ConfirmationOperations confirming;
     private final SubscriptionOperations subscriptions;
     private final PublishOperations publishing;
+    private final PublishBatchOperation batches;
     private final DataProtectionOperations protecting;
     private final PlatformApplicationOperations applications;
     private final PlatformEndpointOperations endpoints;
@@ -80,10 +92,16 @@ public final class SnsService implements AwsService {
         Deliveries deliveries = new Deliveries(core, parts.texts(), notifications);
         this.deliveries = deliveries;
         this.deliveryRoutes = new DeliveryRoutes(deliveries, core.options());
-        this.topics = new TopicOperations(directory);
-        this.subscribing = new SubscribeOperations(directory, deliveries, core.ids());
-        this.subscriptions = new SubscriptionOperations(directory);
-        this.publishing = new PublishOperations(directory, deliveries, parts.protections(), direct, core.ids());
+        ReplayDeliveries replays = new ReplayDeliveries(deliveries, core.time());
+        Publishing toTopics = new Publishing(deliveries, parts.protections(), core.ids());
+        this.topics = new TopicOperations(directory, deliveries);
+        this.permissions = new PermissionOperations(directory);
+        this.tags = new TagOperations(directory);
+        this.subscribing = new SubscribeOperations(directory, deliveries, replays, core.ids());
+        this.confirming = new ConfirmationOperations(directory, deliveries, core.ids());
+        this.subscriptions = new SubscriptionOperations(directory, replays);
+        this.publishing = new PublishOperations(directory, toTopics, direct);
+        this.batches = new PublishBatchOperation(directory, toTopics);
         this.protecting = new DataProtectionOperations(directory);
         this.applications = new PlatformApplicationOperations(parts.push());
         this.endpoints = new PlatformEndpointOperations(parts.push(), applications, notifications, core.ids());
@@ -100,15 +118,22 @@ public final class SnsService implements AwsService {
         ops.add(ListTopicsRequest::builder, topics::listTopics);
         ops.add(GetTopicAttributesRequest::builder, topics::getTopicAttributes);
         ops.add(SetTopicAttributesRequest::builder, topics::setTopicAttributes);
+        ops.add(AddPermissionRequest::builder, permissions::addPermission);
+        ops.add(RemovePermissionRequest::builder, permissions::removePermission);
+        ops.add(TagResourceRequest::builder, tags::tagResource);
+        ops.add(UntagResourceRequest::builder, tags::untagResource);
+        ops.add(ListTagsForResourceRequest::builder, tags::listTagsForResource);
 
         ops.add(SubscribeRequest::builder, subscribing::subscribe);
-        ops.add(UnsubscribeRequest::builder, subscribing::unsubscribe);
+        ops.add(ConfirmSubscriptionRequest::builder, confirming::confirmSubscription);
+        ops.add(UnsubscribeRequest::builder, confirming::unsubscribe);
         ops.add(ListSubscriptionsRequest::builder, subscriptions::listSubscriptions);
         ops.add(ListSubscriptionsByTopicRequest::builder, subscriptions::listSubscriptionsByTopic);
         ops.add(GetSubscriptionAttributesRequest::builder, subscriptions::getSubscriptionAttributes);
         ops.add(SetSubscriptionAttributesRequest::builder, subscriptions::setSubscriptionAttributes);
 
         ops.add(PublishRequest::builder, publishing::publish);
+        ops.add(PublishBatchRequest::builder, batches::publishBatch);
 
         ops.add(PutDataProtectionPolicyRequest::builder, protecting::putDataProtectionPolicy);
         ops.add(GetDataProtectionPolicyRequest::builder, protecting::getDataProtectionPolicy);

@@ -42,6 +42,15 @@ public record PublishedMessage(
 
     /** The same message with its place in the order of its FIFO topic. */
     public PublishedMessage numbered(String number) {
+        return with(number, replayed);
+    }
+
+    /** The same message as it comes out of the archive. */
+    public PublishedMessage replay() {
+        return with(sequenceNumber, true);
+    }
+
+    private PublishedMessage with(@Nullable String number, boolean again) {
         return new PublishedMessage(
                 id,
                 topicArn,
@@ -54,7 +63,7 @@ public record PublishedMessage(
                 number,
                 publishedAt,
                 signatureVersion,
-                replayed,
+                again,
                 traceHeader,
                 endpoint);
     }

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 class AwsDeliveryTest {
     private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:queue";
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:f";
+    private static final String ROLE = "arn:aws:iam::123456789012:role/sns";
     private static final String STREAM = "arn:aws:firehose:us-east-1:123456789012:deliverystream/s";
     private static final Map<String, MessageAttributeValue> ATTRIBUTES = Map.of(
             "color",
@@ -92,7 +93,8 @@ class AwsDeliveryTest {
 
     @Test
     void aDeliveryStreamGetsALine() {
-        Subscription subscription = world.subscription(topic, Protocol.FIREHOSE, STREAM, Map.of());
+        Subscription subscription =
+                world.subscription(topic, Protocol.FIREHOSE, STREAM, Map.of("SubscriptionRoleArn", ROLE));
         publish(subscription);
         PutRecordRequest put = world.aws.taken(PutRecordRequest.class).getFirst();
         assertThat(put.deliveryStreamName()).isEqualTo("s");
@@ -105,7 +107,8 @@ class AwsDeliveryTest {
 
     @Test
     void rawDeliveryGivesADeliveryStreamTheBodyAlone() {
-        publish(world.subscription(topic, Protocol.FIREHOSE, STREAM, Map.of("RawMessageDelivery", "true")));
+        publish(world.subscription(
+                topic, Protocol.FIREHOSE, STREAM, Map.of("SubscriptionRoleArn", ROLE, "RawMessageDelivery", "true")));
         assertThat(world.aws.taken(PutRecordRequest.class).getFirst().record().data())
                 .isEqualTo(SdkBytes.fromUtf8String("hello"));
     }
@@ -144,7 +147,7 @@ class AwsDeliveryTest {
     @Test
     void aThrottlingDeliveryStreamIsTriedForSixHours() {
         world.aws.fail(new AwsException("ServiceUnavailableException", 503, "Slow down."));
-        publish(world.subscription(topic, Protocol.FIREHOSE, STREAM, attributes()));
+        publish(world.subscription(topic, Protocol.FIREHOSE, STREAM, attributes("SubscriptionRoleArn", ROLE)));
         world.time.advance(Duration.ofDays(1));
         assertThat(world.aws.attempts()).isEqualTo(51);
         assertThat(world.aws.queue("dlq")).hasSize(1);

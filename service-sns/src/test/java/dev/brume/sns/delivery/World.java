@@ -65,7 +65,8 @@ final class World implements AutoCloseable {
         return new Topic(
                 Arn.of("sns", Region.US_EAST_1, ACCOUNT, fifo ? "topic.fifo" : "topic"),
                 TopicAttributes.create(attributes),
-                new Tags(Map.of()));
+                new Tags(Map.of()),
+                time.now());
     }
 
     Topic topic() {
@@ -82,7 +83,7 @@ final class World implements AutoCloseable {
                 "arn:aws:iam::123456789012:root");
         return new Subscription(
                 identity,
-                SubscriptionAttributes.create(attributes, topic.isFifo()),
+                SubscriptionAttributes.create(identity, attributes),
                 new Subscription.Confirmation(false, "the-token", time.now(), true, false));
     }
 
