@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /** Publish to a phone number or a platform endpoint: no topic is in between. */
 final class DirectPublishing {
+    private static final String TARGET_ARN = "TargetArn";
     private final TextMessages texts;
     private final PushNotifications notifications;
     private final Ids ids;
@@ -80,6 +81,9 @@ final class DirectPublishing {
 
     private void push(String id, PublishRequest request, Call call) {
         MessageStructure.read(request.message(), request.messageStructure());
+        if (!PushArn.placeOfEndpoint(request.targetArn(), TARGET_ARN).region().equals(call.region())) {
+            throw SnsErrors.invalidParameter(TARGET_ARN);
+        }
         notifications.send(
                 new PushMessage(
                         id,

@@ -82,6 +82,7 @@ public final class SnsService implements AwsService {
     private final SmsOperations sms;
     private final SandboxOperations sandbox;
     private final CaptureRoutes captures;
+    private final OutsideRoutes outside;
     private final FilterExplanations explanations;
 
     public SnsService(Core core) {
@@ -109,6 +110,7 @@ public final class SnsService implements AwsService {
         this.sandbox = new SandboxOperations(parts.texts(), core.ids());
         this.explanations = new FilterExplanations(directory);
         this.captures = new CaptureRoutes(parts, core.options());
+        this.outside = new OutsideRoutes(parts, core.options());
     }
 
     @Override
@@ -176,6 +178,9 @@ public final class SnsService implements AwsService {
         HttpResponse answer = deliveryRoutes.answer(request);
         if (answer == null) {
             answer = captures.answer(request);
+        }
+        if (answer == null) {
+            answer = outside.answer(request);
         }
         return answer == null ? null : CompletableFuture.completedFuture(answer);
     }

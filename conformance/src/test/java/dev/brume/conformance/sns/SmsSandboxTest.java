@@ -81,6 +81,14 @@ class SmsSandboxTest {
     }
 
     @Test
+    void whetherAnAccountIsInsideIsTrueOrFalse() {
+        assertThat(AWS.own("POST", "/_aws/sns/sms-sandbox", "{\"isInSandbox\":\"yes\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(AWS.own("POST", "/_aws/sns/sms-sandbox", "yes").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void anAccountIsOutsideUntilItIsPutIn() {
         assertThat(AWS.sns().getSMSSandboxAccountStatus(get -> {}).isInSandbox())
                 .isFalse();

@@ -77,6 +77,24 @@ final class SnsWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllC
         return sns().createTopic(create -> create.name(freshName())).topicArn();
     }
 
+    /** The URL of a new queue. */
+    String queue() {
+        return sqs().createQueue(create -> create.queueName(freshName())).queueUrl();
+    }
+
+    /** The ARN of a queue by its URL. */
+    String arn(String queueUrl) {
+        return "arn:aws:sqs:us-east-1:" + account() + ":" + queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
+    }
+
+    /** The URL of a new queue that gets a topic's messages in their envelopes. */
+    String envelopeQueue(String topicArn) {
+        String url = queue();
+        sns().subscribe(subscribe ->
+                subscribe.topicArn(topicArn).protocol("sqs").endpoint(arn(url)));
+        return url;
+    }
+
     /** The URL of a new queue that gets a topic's messages raw. */
     String subscribedQueue(String topicArn) {
         String url = sqs().createQueue(create -> create.queueName(freshName())).queueUrl();

@@ -7,8 +7,8 @@ import dev.brume.sns.rules.SnsErrors;
  * one search, on one thread.
  */
 final class BoundedText implements CharSequence {
-    /** A linear search of the largest message looks at about a million characters. */
-    private static final int LOOKS_MAX = 50_000_000;
+    /** A linear search of the largest message looks at a few million characters. */
+    private static final int LOOKS_MAX = 10_000_000;
 
     private final String text;
     private final String identifier;

@@ -42,7 +42,8 @@ public final class DataProtectionPolicy {
      * Lets a message into the topic: audits it, and masks or redacts what is sensitive.
      *
      * @return the message as it is to be delivered
-     * @throws dev.brume.core.error.AwsException AuthorizationError when a statement denies it
+     * @throws dev.brume.core.error.AwsException AuthorizationError when a statement denies it; InvalidParameter when a custom
+     *     identifier takes too long to search it
      */
     public PublishedMessage admit(PublishedMessage message, AccountId publisher, AuditTrail trail) {
         PublishedMessage admitted = message;
@@ -56,12 +57,24 @@ public final class DataProtectionPolicy {
                 }
             }
         }
+        rehearse(admitted);
         return admitted;
     }
 
+    /** Finds out before anything is delivered, and before a FIFO topic has given the message its number, if the search takes too long. */
+    private void rehearse(PublishedMessage message) {
+        for (Statement statement : outbound) {
+            isFound(statement, message);
+        }
+    }
+
+    private static boolean isFound(Statement statement, PublishedMessage message) {
+        return statement.finds(message.body())
+                || message.bodies().values().stream().anyMatch(statement::finds);
+    }
+
     private static void deny(Statement statement, PublishedMessage message) {
-        if (statement.finds(message.body())
-                || message.bodies().values().stream().anyMatch(statement::finds)) {
+        if (isFound(statement, message)) {
             throw SnsErrors.authorizationError("The message contains sensitive data that is denied by statement "
                     + statement.sid() + " of the topic's data protection policy");
         }
@@ -99,8 +112,7 @@ public final class DataProtectionPolicy {
             }
             if (!(statement.operation() instanceof Operation.Deny)) {
                 released = released.with(statement::deidentified);
-            } else if (statement.finds(message.body())
-                    || message.bodies().values().stream().anyMatch(statement::finds)) {
+            } else if (isFound(statement, message)) {
                 return null;
             }
         }

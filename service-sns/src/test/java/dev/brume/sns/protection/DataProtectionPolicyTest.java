@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a policy does with a message, and which policies are refused. */
 class DataProtectionPolicyTest {
@@ -151,11 +152,12 @@ class DataProtectionPolicyTest {
                 .isEqualTo("I am ####################.");
     }
 
-    @Test
-    void anExpressionThatTakesTooLongFailsTheMessageAndNotTheEmulator() {
+    @ParameterizedTest
+    @ValueSource(strings = {"Inbound", "Outbound"})
+    void anExpressionThatTakesTooLongFailsTheMessageAndNotTheEmulator(String direction) {
         String text = "{\"Name\":\"p\",\"Version\":\"2021-06-01\",\"Configuration\":{\"CustomDataIdentifier\":"
                 + "[{\"Name\":\"slow\",\"Regex\":\".*.*.*.*=x\"}]},\"Statement\":["
-                + statement("s", "Inbound", "\"slow\"", "{\"Deny\":{}}") + "]}";
+                + statement("s", direction, "\"slow\"", "{\"Deny\":{}}") + "]}";
         DataProtectionPolicy policy = DataProtectionPolicy.parse(text);
         assertThatThrownBy(() -> policy.admit(message("a".repeat(100_000), Map.of()), PUBLISHER, trail))
                 .isInstanceOf(AwsException.class)
