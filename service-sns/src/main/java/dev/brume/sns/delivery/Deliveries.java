@@ -45,14 +45,7 @@ public final class Deliveries {
         this.time = core.time();
         this.mailbox = new Mailbox(core.time(), core.options().outbound().smtp());
         this.statusLog = new DeliveryStatusLog(core.time(), core.ids(), core.aws());
-        this.subscribers = new Subscribers(
-                new HttpSubscriber(core.http(), core.ids(), httpTimeout),
-                new EmailSubscriber(mailbox),
-                new SmsSubscriber(texts),
-                new SqsSubscriber(core.aws()),
-                new ApplicationSubscriber(push, core.time()),
-                new LambdaSubscriber(core.aws()),
-                new FirehoseSubscriber(core.aws()));
+        this.subscribers = new Subscribers(core, mailbox, texts, push, httpTimeout);
         this.handshakes = new Handshakes(house, subscribers, signer, core.ids());
     }
 

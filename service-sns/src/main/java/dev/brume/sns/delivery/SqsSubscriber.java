@@ -1,10 +1,8 @@
 package dev.brume.sns.delivery;
 
-import dev.brume.core.delivery.AwsOutcome;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
-import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
@@ -54,12 +52,7 @@ final class SqsSubscriber implements Subscriber {
         }
         Principal.ServicePrincipal sender =
                 new Principal.ServicePrincipal(Notification.SERVICE, subscription.topicArn());
-        return send(request.build(), subscription, sender, handshake.cause())
-                .handle((sent, failure) -> failure == null
-                        ? Outcome.DELIVERED
-                        : failure instanceof AwsException error
-                                ? AwsOutcome.of(error)
-                                : Outcome.permanent("InternalFailure", String.valueOf(failure.getMessage())));
+        return send(request.build(), subscription, sender, handshake.cause()).thenApply(sent -> Outcome.DELIVERED);
     }
 
     private CompletionStage<SendMessageResponse> send(
