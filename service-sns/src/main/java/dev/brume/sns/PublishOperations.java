@@ -37,12 +37,12 @@ final class PublishOperations {
 
     private Accepted publish(Topic topic, PublishedMessage message, Call call) {
         if (!topic.isFifo()) {
-            deliveries.deliver(message, topic.wanting(message), call);
+            deliveries.deliver(topic, message, topic.wanting(message), call);
             return new Accepted(message.id(), null);
         }
-        Topic.Sequenced sequenced = topic.sequence(message, deliveries::enqueue);
+        Topic.Sequenced sequenced = topic.sequence(message, (numbered, to) -> deliveries.enqueue(topic, numbered, to));
         if (sequenced.message() != null) {
-            deliveries.flush(sequenced.message(), sequenced.to(), call);
+            deliveries.flush(topic, sequenced.message(), sequenced.to(), call);
         }
         return sequenced.accepted();
     }
@@ -60,6 +60,7 @@ final class PublishOperations {
                 null,
                 call.now(),
                 topic.attributes().signatureVersion(),
+                false,
                 call.clientTraceHeader(),
                 call.endpoint());
     }

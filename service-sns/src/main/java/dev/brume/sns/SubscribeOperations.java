@@ -43,7 +43,7 @@ final class SubscribeOperations {
                 () -> make(topic, protocol, endpoint, attributes, call));
         topics.store(call).add(subscription);
         if (subscription.isPending()) {
-            deliveries.requestConfirmation(subscription, call);
+            deliveries.requestConfirmation(topic, subscription, call);
         }
         boolean arn = !subscription.isPending() || Boolean.TRUE.equals(request.returnSubscriptionArn());
         return SubscribeResponse.builder()

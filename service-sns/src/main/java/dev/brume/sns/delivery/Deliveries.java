@@ -7,6 +7,7 @@ import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.signature.MessageSigner;
 import dev.brume.sns.subscription.Subscription;
+import dev.brume.sns.topic.Topic;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Deliveries {
     }
 
     /** Delivers a message of a standard topic. */
-    public void deliver(PublishedMessage message, List<Subscription> subscriptions, @Nullable Call cause) {
+    public void deliver(Topic topic, PublishedMessage message, List<Subscription> subscriptions, @Nullable Call cause) {
         Rendering rendering = new Rendering(message, signer);
         for (int i = 0; i < subscriptions.size(); i++) {
             deliver(rendering, subscriptions.get(i), cause);
@@ -48,7 +49,7 @@ public final class Deliveries {
      * Takes a message of a FIFO topic: what is taken first is delivered first, within its group, to each subscriber. Called under
      * the topic's lock, in the order of sequence numbers; calls nothing outside.
      */
-    public void enqueue(PublishedMessage message, List<Subscription> subscriptions) {
+    public void enqueue(Topic topic, PublishedMessage message, List<Subscription> subscriptions) {
         Rendering rendering = new Rendering(message, signer);
         for (Subscription subscription : subscriptions) {
             Lane lane = lanes.computeIfAbsent(key(message, subscription), key -> new Lane());
@@ -59,7 +60,7 @@ public final class Deliveries {
     }
 
     /** Delivers what was taken for the message's group; called without a lock. */
-    public void flush(PublishedMessage message, List<Subscription> subscriptions, @Nullable Call cause) {
+    public void flush(Topic topic, PublishedMessage message, List<Subscription> subscriptions, @Nullable Call cause) {
         for (Subscription subscription : subscriptions) {
             Lane lane = lanes.get(key(message, subscription));
             for (Rendering next = take(lane, false); next != null; next = take(lane, true)) {
@@ -82,12 +83,30 @@ public final class Deliveries {
         }
     }
 
-    /** Asks an endpoint whether it wants to be subscribed. */
-    public void requestConfirmation(Subscription subscription, Call cause) {
+    /** Sends a new subscription's endpoint the token with which it can confirm ({@code SubscriptionConfirmation}). */
+    public void requestConfirmation(Topic topic, Subscription subscription, Call cause) {
         if (subscription.protocol() != Protocol.SQS) {
             throw SnsErrors.notSupportedYet(
                     "subscriptions with the protocol " + subscription.protocol().text());
         }
+    }
+
+    /**
+     * Tells an endpoint that it was unsubscribed by somebody who need not be its owner, with a token with which it can come back
+     * ({@code UnsubscribeConfirmation}).
+     */
+    public void confirmUnsubscription(Topic topic, Subscription subscription, Call cause) {
+        // Comes with the protocols that can be unsubscribed by anybody.
+    }
+
+    /** A subscription is gone: what still waits for its endpoint is not delivered any more. */
+    public void forget(Subscription subscription) {
+        lanes.keySet().removeIf(lane -> lane.subscriptionArn.equals(subscription.arn()));
+    }
+
+    /** Forgets all that waits. */
+    public void reset() {
+        lanes.clear();
     }
 
     private void deliver(Rendering rendering, Subscription subscription, @Nullable Call cause) {

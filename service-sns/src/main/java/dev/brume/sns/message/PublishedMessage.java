@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
  * @param bodies what {@code MessageStructure=json} says for single protocols; else empty
  * @param sequenceNumber twenty digits; null on a standard topic
  * @param signatureVersion "1" or "2", as the topic is set; FIFO topics do not sign
+ * @param replayed whether it comes out of the topic's archive
  * @param traceHeader the X-Ray header that the publisher sent, or null
  * @param endpoint scheme, host and port as the publisher reached us: the URLs inside of messages begin with it
  */
@@ -29,6 +30,7 @@ public record PublishedMessage(
         @Nullable String sequenceNumber,
         Instant publishedAt,
         String signatureVersion,
+        boolean replayed,
         @Nullable String traceHeader,
         String endpoint) {
     /** What a subscriber of that protocol is sent. */
@@ -50,6 +52,7 @@ public record PublishedMessage(
                 number,
                 publishedAt,
                 signatureVersion,
+                replayed,
                 traceHeader,
                 endpoint);
     }

@@ -60,7 +60,7 @@ public final class SubscriptionAttributes {
     private static Map<String, String> settled(Map<String, String> before, Map<String, String> changes) {
         Map<String, String> texts = new LinkedHashMap<>(before);
         changes.forEach((name, text) -> {
-            if (text.isEmpty()) {
+            if (text.isEmpty() || name.equals(FILTER_POLICY) && FilterPolicy.isNone(text)) {
                 texts.remove(name);
             } else {
                 texts.put(name, name.equals(RAW) ? text.toLowerCase(java.util.Locale.ROOT) : text);
@@ -77,6 +77,9 @@ public final class SubscriptionAttributes {
         if (!NAMES.contains(name)) {
             throw SnsErrors.invalidParameter(
                     prefix.isEmpty() ? "AttributeName" : prefix + "Unknown attribute: " + name);
+        }
+        if (name.equals(FILTER_POLICY_SCOPE)) {
+            FilterPolicy.Scope.parse(text, prefix);
         }
         if (name.equals(RAW) && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             throw SnsErrors.invalidParameter(prefix + RAW + ": Invalid value [" + text + "]. Must be true or false.");

@@ -57,11 +57,15 @@ final class Subscribers {
 
     /** Makes a change to a subscription by which it may want other messages. */
     void change(Subscription subscription, Runnable change) {
-        exclude(subscription);
-        try {
-            change.run();
-        } finally {
-            include(subscription);
+        FilterPolicy before = subscription.attributes().filterPolicy();
+        change.run();
+        // In this order, so that a message that both accept reaches the subscription whenever it comes.
+        include(subscription);
+        FilterPolicy after = subscription.attributes().filterPolicy();
+        if (before != null && after == null) {
+            filtered.remove(subscription);
+        } else if (before == null && after != null && unfiltered.remove(subscription.arn()) != null) {
+            everything = null;
         }
     }
 
@@ -81,7 +85,7 @@ final class Subscribers {
     private void exclude(Subscription subscription) {
         FilterPolicy policy = subscription.attributes().filterPolicy();
         if (policy != null) {
-            filtered.remove(subscription, policy);
+            filtered.remove(subscription);
         } else if (unfiltered.remove(subscription.arn()) != null) {
             everything = null;
         }
