@@ -58,7 +58,7 @@ final class OutgoingMessages {
                     entry.isOfBatch() ? "cannot be validated" : "are invalid",
                     maximumSize));
         }
-        if (!Characters.areAllowed(entry.body())) {
+        if (!Characters.areAllowed(entry.body(), entry.bytes())) {
             throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
         }
         if (!entry.attributes().isEmpty()) {
