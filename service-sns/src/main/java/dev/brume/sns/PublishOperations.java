@@ -4,7 +4,6 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.sns.delivery.Deliveries;
 import dev.brume.sns.message.PublishedMessage;
-import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.topic.Accepted;
 import dev.brume.sns.topic.Topic;
 import java.util.Map;
@@ -15,17 +14,27 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 final class PublishOperations {
     private final TopicDirectory topics;
     private final Deliveries deliveries;
+    private final DataProtections protections;
+    private final DirectPublishing direct;
     private final Ids ids;
 
-    PublishOperations(TopicDirectory topics, Deliveries deliveries, Ids ids) {
+    PublishOperations(
+            TopicDirectory topics,
+            Deliveries deliveries,
+            DataProtections protections,
+            DirectPublishing direct,
+            Ids ids) {
         this.topics = topics;
         this.deliveries = deliveries;
+        this.protections = protections;
+        this.direct = direct;
         this.ids = ids;
     }
 
     PublishResponse publish(PublishRequest request, Call call) {
-        if (request.phoneNumber() != null) {
-            throw SnsErrors.notSupportedYet("publishing to a phone number");
+        PublishResponse published = direct.publish(request, call);
+        if (published != null) {
+            return published;
         }
         Topic topic = topics.topic(request.topicArn() != null ? request.topicArn() : request.targetArn(), call);
         Accepted accepted = publish(topic, message(topic, request, call), call);
@@ -35,12 +44,17 @@ final class PublishOperations {
                 .build();
     }
 
-    private Accepted publish(Topic topic, PublishedMessage message, Call call) {
+    private Accepted publish(Topic topic, PublishedMessage given, Call call) {
+        PublishedMessage message = protections.admit(topic, given, call);
         if (!topic.isFifo()) {
-            deliveries.deliver(topic, message, topic.wanting(message), call);
+            protections.release(
+                    topic, message, topic.wanting(message), (form, to) -> deliveries.deliver(topic, form, to, call));
             return new Accepted(message.id(), null);
         }
-        Topic.Sequenced sequenced = topic.sequence(message, (numbered, to) -> deliveries.enqueue(topic, numbered, to));
+        Topic.Sequenced sequenced = topic.sequence(
+                message,
+                (numbered, to) -> protections.release(
+                        topic, numbered, to, (form, some) -> deliveries.enqueue(topic, form, some, call)));
         if (sequenced.message() != null) {
             deliveries.flush(topic, sequenced.message(), sequenced.to(), call);
         }

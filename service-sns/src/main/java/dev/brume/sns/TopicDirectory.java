@@ -74,6 +74,15 @@ final class TopicDirectory {
         return topic == null || subscription == null ? null : new Found(topic, subscription);
     }
 
+    /** The subscription of an ARN, wherever it lives; null when there is none. */
+    @Nullable
+    Subscription subscription(String arn) {
+        Place place = SnsArn.place(SnsArn.parse(arn, "SubscriptionArn"));
+        int id = arn.lastIndexOf(':');
+        Topic topic = place == null ? null : find(place, arn.substring(0, id));
+        return topic == null ? null : topic.subscription(arn);
+    }
+
     void reset() {
         stores.reset();
     }

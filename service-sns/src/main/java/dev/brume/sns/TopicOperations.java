@@ -1,6 +1,7 @@
 package dev.brume.sns;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.sns.protection.DataProtectionPolicy;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.rules.SnsLimits;
 import dev.brume.sns.subscription.Subscription;
@@ -35,14 +36,15 @@ final class TopicOperations {
         if (!NAME.matcher(request.name()).matches()) {
             throw SnsErrors.invalidParameter("Topic Name");
         }
-        if (request.dataProtectionPolicy() != null) {
-            throw SnsErrors.notSupportedYet("data protection policies");
-        }
+        DataProtectionPolicy protection = DataProtectionOperations.parse(request.dataProtectionPolicy());
         Map<String, String> tags = new LinkedHashMap<>();
         for (Tag tag : request.tags()) {
             tags.put(tag.key(), tag.value());
         }
         Topic topic = topics.store(call).create(request.name(), request.attributes(), tags);
+        if (protection != null) {
+            topic.protect(protection);
+        }
         return CreateTopicResponse.builder().topicArn(topic.arnText()).build();
     }
 

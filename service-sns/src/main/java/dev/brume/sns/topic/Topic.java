@@ -4,6 +4,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.message.PublishedMessage;
+import dev.brume.sns.protection.DataProtectionPolicy;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.subscription.Subscription;
 import dev.brume.sns.subscription.SubscriptionAttributes;
@@ -27,6 +28,7 @@ public final class Topic {
     private final Deduplication deduplication = new Deduplication();
     private final SequenceNumbers sequenceNumbers = new SequenceNumbers();
     private volatile TopicAttributes attributes;
+    private volatile @Nullable DataProtectionPolicy protection;
 
     public Topic(Arn arn, TopicAttributes attributes, Tags tags) {
         this.arn = arn;
@@ -57,6 +59,15 @@ public final class Topic {
 
     public TopicAttributes attributes() {
         return attributes;
+    }
+
+    /** What becomes of sensitive data in its messages; null when nothing does. */
+    public @Nullable DataProtectionPolicy protection() {
+        return protection;
+    }
+
+    public void protect(@Nullable DataProtectionPolicy policy) {
+        protection = policy;
     }
 
     public Tags tags() {
