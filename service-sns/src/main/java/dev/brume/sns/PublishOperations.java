@@ -3,10 +3,10 @@ package dev.brume.sns;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.sns.delivery.Deliveries;
+import dev.brume.sns.message.MessageStructure;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.topic.Accepted;
 import dev.brume.sns.topic.Topic;
-import java.util.Map;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
@@ -62,12 +62,13 @@ final class PublishOperations {
     }
 
     private PublishedMessage message(Topic topic, PublishRequest request, Call call) {
+        MessageStructure structure = MessageStructure.read(request.message(), request.messageStructure());
         return new PublishedMessage(
                 ids.uuid(),
                 topic.arnText(),
                 request.subject(),
-                request.message(),
-                Map.of(),
+                structure.body(),
+                structure.bodies(),
                 request.messageAttributes(),
                 request.messageGroupId(),
                 request.messageDeduplicationId(),

@@ -57,7 +57,7 @@ public final class SnsService implements AwsService {
     public static final String DOCUMENTS = SigningCertificate.PATH_PREFIX;
 
     private final SnsWording wording = new SnsWording();
-    private final SnsParts parts = new SnsParts();
+    private final SnsParts parts;
     private final Deliveries deliveries;
     private final DeliveryRoutes deliveryRoutes;
     private final TopicOperations topics;
@@ -73,6 +73,7 @@ public final class SnsService implements AwsService {
     private final FilterExplanations explanations;
 
     public SnsService(Core core) {
+        this.parts = new SnsParts(core);
         TopicDirectory directory = parts.topics();
         PushNotifications notifications = new PushNotifications(parts.push(), core.aws());
         DirectPublishing direct = new DirectPublishing(parts.texts(), notifications, core.ids());

@@ -93,7 +93,8 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
                         .orElse(Limits.RELAXED),
                 publicHost(sources, address),
                 queueUrls(sources),
-                outbound(sources));
+                outbound(sources),
+                KinesisVariables.read(sources));
     }
 
     private static OutboundOptions outbound(Sources sources) {

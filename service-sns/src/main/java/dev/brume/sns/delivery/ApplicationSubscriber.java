@@ -34,7 +34,7 @@ final class ApplicationSubscriber implements Subscriber {
                 message.topicArn(),
                 message.subject(),
                 message.body(Protocol.APPLICATION),
-                null,
+                message.bodies().isEmpty() ? null : "json",
                 message.attributes());
         try {
             push.send(pushed, notification.subscription().endpoint(), time.now(), notification.cause());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a message says to each protocol (Publish, "MessageStructure").
  *
  * @param body for everybody else
- * @param bodies for single protocols; empty when all get the same
+ * @param bodies for single protocols, {@code application} among them with the whole message as it was published; empty when all get
+ *     the same
  */
 public record MessageStructure(String body, Map<Protocol, String> bodies) {
     private static final String DEFAULT = "default";
@@ -38,10 +39,12 @@ public record MessageStructure(String body, Map<Protocol, String> bodies) {
         if (!bodies.path(DEFAULT).isTextual()) {
             throw refused("No default entry in JSON message body");
         }
-        return new MessageStructure(bodies.path(DEFAULT).asText(), ofProtocols(bodies));
+        Map<Protocol, String> known = ofProtocols(bodies);
+        known.put(Protocol.APPLICATION, message);
+        return new MessageStructure(bodies.path(DEFAULT).asText(), known);
     }
 
-    /** A member that is no text, or of no protocol, is ignored; those of push platforms are the push senders'. */
+    /** A member that is no text, or of no protocol, is ignored; push platforms choose theirs out of the whole. */
     private static Map<Protocol, String> ofProtocols(JsonNode bodies) {
         Map<Protocol, String> known = new EnumMap<>(Protocol.class);
         for (Protocol protocol : Protocol.values()) {

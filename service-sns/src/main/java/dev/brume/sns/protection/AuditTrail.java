@@ -2,6 +2,7 @@ package dev.brume.sns.protection;
 
 import dev.brume.core.identity.AccountId;
 import dev.brume.sns.message.PublishedMessage;
+import dev.brume.sns.rules.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,17 @@ public final class AuditTrail {
     private static final int CAPACITY = 1000;
     private static final int DETECTIONS_MAX = 100;
     private final Deque<Map<String, Object>> findings = new ArrayDeque<>();
+    private final LogWriter logs;
+
+    /** Writes findings to a log group, in whatever time it takes. Called without a lock. */
+    @FunctionalInterface
+    public interface LogWriter {
+        void write(String logGroup, String finding, PublishedMessage message);
+    }
+
+    public AuditTrail(LogWriter logs) {
+        this.logs = logs;
+    }
 
     void audit(Statement statement, Operation.Audit audit, PublishedMessage message, AccountId publisher) {
         if (!audit.samples()) {
@@ -29,8 +41,13 @@ public final class AuditTrail {
                 found.add(finding(identifier.name(), spans));
             }
         }
-        if (audit.wants(!found.isEmpty())) {
-            add(row(message, publisher, found));
+        Operation.Destination destination = audit.destination(!found.isEmpty());
+        if (destination != null) {
+            Map<String, Object> row = row(message, publisher, found);
+            add(row);
+            if (destination.logGroup() != null) {
+                logs.write(destination.logGroup(), Json.text(row), message);
+            }
         }
     }
 

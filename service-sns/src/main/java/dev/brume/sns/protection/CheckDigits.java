@@ -9,22 +9,17 @@ final class CheckDigits {
 
     private CheckDigits() {}
 
-    /** Luhn's formula over 12 to 19 digits; a number of zeros is none. */
-    static boolean isCardNumber(String text) {
+    /** Luhn's formula; a number of zeros is none. */
+    static boolean addsUp(String digits) {
         int sum = 0;
         boolean doubled = false;
-        boolean nonZero = false;
-        for (int i = text.length() - 1; i >= 0; i--) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                continue;
-            }
-            nonZero |= digit != 0;
+        for (int i = digits.length() - 1; i >= 0; i--) {
+            int digit = digits.charAt(i) - '0';
             int value = doubled ? 2 * digit : digit;
             sum += value > 9 ? value - 9 : value;
             doubled = !doubled;
         }
-        return nonZero && sum % 10 == 0;
+        return sum != 0 && sum % 10 == 0;
     }
 
     /** ISO 3779 with the check digit of 49 CFR 565. */

@@ -26,7 +26,7 @@ final class ManagedIdentifiers {
                 "EmailAddress",
                 "(?<![\\w.%+-])[\\w.%+-]{1,64}+@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,63}",
                 any -> true);
-        add(all, "CreditCardNumber", "(?<![\\d-])\\d(?:[ -]?\\d){11,18}(?!-?\\d)", CheckDigits::isCardNumber);
+        add(all, "CreditCardNumber", "(?<![\\d-])\\d(?:[ -]?\\d){12,18}(?!-?\\d)", CardNumbers::isCardNumber);
         add(all, "IpAddress", ipV4() + "|" + ipV6(), any -> true);
         add(
                 all,
@@ -52,7 +52,33 @@ final class ManagedIdentifiers {
                 "VehicleIdentificationNumber",
                 "(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])",
                 CheckDigits::isVehicleIdentificationNumber);
+        requireKeywords(all);
         return all;
+    }
+
+    /** The keywords of the Developer Guide's tables of credentials, financial and personal data, as far as they are English. */
+    private static void requireKeywords(Map<String, DataIdentifier> all) {
+        requireKeyword(
+                all,
+                "AwsSecretKey",
+                "aws_secret_access_key, credentials, secret access key, secret key, set-awscredential");
+        requireKeyword(
+                all,
+                "CreditCardNumber",
+                "account number, american express, amex, bank card, card, card num, card number, cc #, ccn, check card, "
+                        + "credit, credit card#, dankort, debit, debit card, diners club, discover, electron, "
+                        + "elo verification code, japanese card bureau, jcb, mastercard, mc, pan, payment account number, "
+                        + "payment card number, pcn, union pay, visa");
+        requireKeyword(all, "Ssn-US", "social security, social security number, social security no, ss#, ssn");
+        requireKeyword(
+                all,
+                "PhoneNumber-US",
+                "cell, contact, fax, fax number, mobile, phone, phone number, tel, telephone, telephone number");
+        requireKeyword(all, "VehicleIdentificationNumber", "vehicle identification number, vin");
+    }
+
+    private static void requireKeyword(Map<String, DataIdentifier> all, String name, String keywords) {
+        all.computeIfPresent(name, (same, data) -> KeywordIdentifier.of(data, keywords));
     }
 
     private static void add(Map<String, DataIdentifier> all, String name, String regex, Predicate<String> confirms) {

@@ -3,6 +3,7 @@ package dev.brume.sns.protection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a statement's {@code Operation}: exactly one of Audit, Deidentify and Deny. */
 final class OperationReader {
@@ -53,9 +54,9 @@ final class OperationReader {
     private static Operation audit(JsonNode audit) {
         PolicyReader.requireOnly(
                 audit, Set.of("SampleRate", "FindingsDestination", "NoFindingsDestination"), "Operation Audit");
-        boolean findings = destination(audit.path("FindingsDestination"), "FindingsDestination");
-        boolean noFindings = destination(audit.path("NoFindingsDestination"), "NoFindingsDestination");
-        if (!findings && !noFindings) {
+        Operation.Destination findings = destination(audit.path("FindingsDestination"), "FindingsDestination");
+        Operation.Destination noFindings = destination(audit.path("NoFindingsDestination"), "NoFindingsDestination");
+        if (findings == null && noFindings == null) {
             throw PolicyReader.refused("Operation Audit must have FindingsDestination or NoFindingsDestination");
         }
         return new Operation.Audit(sampleRate(audit.path("SampleRate")), findings, noFindings);
@@ -73,10 +74,10 @@ final class OperationReader {
         throw PolicyReader.refused("Operation Audit SampleRate must be an integer from 0 to 99");
     }
 
-    /** Whether there is one. Findings are kept in the audit trail, wherever they are destined for. */
-    private static boolean destination(JsonNode destination, String what) {
+    /** Null when there is none. Findings are kept in the audit trail, wherever they are destined for. */
+    private static Operation.@Nullable Destination destination(JsonNode destination, String what) {
         if (destination.isMissingNode()) {
-            return false;
+            return null;
         }
         PolicyReader.requireOnly(destination, DESTINATIONS, what);
         destination.properties().forEach(member -> {
@@ -88,6 +89,7 @@ final class OperationReader {
                         + (name.equals("LogGroup") ? " that begins with " + LOG_GROUP_PREFIX : ""));
             }
         });
-        return true;
+        JsonNode group = destination.path("CloudWatchLogs").path("LogGroup");
+        return new Operation.Destination(group.isMissingNode() ? null : group.asText());
     }
 }

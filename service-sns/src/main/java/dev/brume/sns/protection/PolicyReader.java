@@ -64,6 +64,12 @@ final class PolicyReader {
                 > 1) {
             throw refused("Policy can have only one Audit statement");
         }
+        if (read.stream()
+                        .filter(one -> one.operation() instanceof Operation.Audit)
+                        .count()
+                > 1) {
+            throw refused("Policy can have only one Audit statement");
+        }
         return new DataProtectionPolicy(text, List.copyOf(read));
     }
 

@@ -14,9 +14,9 @@ import java.util.TreeMap;
  * in. Its monitor guards it. Amazon SNS Developer Guide, "Using the Amazon SNS SMS sandbox".
  */
 public final class Sandbox {
-    /** "You can add up to 10 destination phone numbers". */
+    /** "You can have up to 10 verified destination phone numbers"; pending ones count, too. */
     private static final int NUMBERS_MAX = 10;
-    /** "The verification code expires after 15 minutes". */
+    /** AWS does not say how long its codes count. */
     private static final Duration CODE_LIFE = Duration.ofMinutes(15);
 
     /** A destination that was asked for. */

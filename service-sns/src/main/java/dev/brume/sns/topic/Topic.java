@@ -2,6 +2,8 @@ package dev.brume.sns.topic;
 
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Region;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.protection.DataProtectionPolicy;
@@ -47,6 +49,10 @@ public final class Topic {
 
     public String name() {
         return arn.resource();
+    }
+
+    public Place place() {
+        return new Place(owner(), new Region(arn.region()));
     }
 
     public AccountId owner() {

@@ -8,6 +8,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.message.PublishedMessage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class DataProtectionPolicyTest {
     private static final AccountId PUBLISHER = new AccountId("111111111111");
     private static final String EMAIL = "\"arn:aws:dataprotection::aws:data-identifier/EmailAddress\"";
     private static final String CARD = "\"arn:aws:dataprotection::aws:data-identifier/CreditCardNumber\"";
-    private final AuditTrail trail = new AuditTrail();
+    private final List<String> logGroups = new ArrayList<>();
+    private final AuditTrail trail = new AuditTrail((group, finding, message) -> logGroups.add(group));
 
     private static String policy(String statements) {
         return "{\"Name\":\"p\",\"Version\":\"2021-06-01\",\"Statement\":[" + statements + "]}";
@@ -80,8 +82,8 @@ class DataProtectionPolicyTest {
                                 "Inbound",
                                 EMAIL + "," + CARD,
                                 "{\"Deidentify\":{\"MaskConfig\":{\"MaskWithCharacter\":\"*\"}}}"),
-                        "a@b.com paid with 4111111111111111."))
-                .isEqualTo("******* paid with ****************.");
+                        "a@b.com paid by card 4111111111111111."))
+                .isEqualTo("******* paid by card ****************.");
         assertThat(admitted(statement("s", "Inbound", EMAIL, "{\"Deidentify\":{\"MaskConfig\":{}}}"), "a@b.com"))
                 .isEqualTo("#######");
     }
@@ -101,6 +103,7 @@ class DataProtectionPolicyTest {
                 "{\"Audit\":{\"SampleRate\":\"99\",\"FindingsDestination\":{\"CloudWatchLogs\":{\"LogGroup\":\"/aws/vendedlogs/x\"}}}}");
         assertThat(admitted(audit, "to a@b.com!")).isEqualTo("to a@b.com!");
         assertThat(admitted(audit, "nothing")).isEqualTo("nothing");
+        assertThat(logGroups).containsExactly("/aws/vendedlogs/x");
         assertThat(trail.findings())
                 .containsExactly(Map.of(
                         "messageId", "m-1",
@@ -180,6 +183,13 @@ class DataProtectionPolicyTest {
         assertThatThrownBy(() -> DataProtectionPolicy.parse(text.replace(part, by)))
                 .hasMessageStartingWith("Invalid parameter: DataProtectionPolicy Reason: ")
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void refusesASecondAudit() {
+        String audit = statement("s", "Inbound", EMAIL, "{\"Audit\":{\"SampleRate\":1,\"FindingsDestination\":{}}}");
+        assertThatThrownBy(() -> DataProtectionPolicy.parse(policy(audit + "," + audit.replace("\"s\"", "\"s2\""))))
+                .hasMessageContaining("Policy can have only one Audit statement");
     }
 
     @Test

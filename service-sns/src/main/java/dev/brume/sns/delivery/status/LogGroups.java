@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse
  * Writes to CloudWatch Logs, into one stream for each group, and makes both when they are not there. Where CloudWatch Logs is not
  * served, nothing is written. The map guards itself; no lock is held while calling.
  */
-final class LogGroups {
+public final class LogGroups {
     private static final Logger LOG = LoggerFactory.getLogger(LogGroups.class);
     private static final String NOT_FOUND = "ResourceNotFoundException";
     private static final String THERE_ALREADY = "ResourceAlreadyExistsException";
@@ -43,12 +43,13 @@ final class LogGroups {
     /** An event for a group. */
     private record Event(Group group, String stream, InputLogEvent event, String topicArn) {}
 
-    LogGroups(AwsClient aws, Ids ids) {
+    public LogGroups(AwsClient aws, Ids ids) {
         this.aws = aws;
         this.ids = ids;
     }
 
-    void write(String name, String text, Instant now, String topicArn, Place place) {
+    /** @param name of the group */
+    public void write(String name, String text, Instant now, String topicArn, Place place) {
         Group group = new Group(place, name);
         String stream = streams.computeIfAbsent(group, fresh -> ids.uuid());
         InputLogEvent input = InputLogEvent.builder()
@@ -61,10 +62,7 @@ final class LogGroups {
                         isError(failure, NOT_FOUND) ? make(event).thenCompose(made -> put(event)) : failed(failure))
                 .whenComplete((written, failure) -> {
                     if (failure != null && !isError(failure, NOT_SERVED)) {
-                        LOG.warn(
-                                "A delivery's status was not written to the log group {}: {}",
-                                name,
-                                failure.getMessage());
+                        LOG.warn("SNS could not write to the log group {}: {}", name, failure.getMessage());
                     }
                 });
     }
