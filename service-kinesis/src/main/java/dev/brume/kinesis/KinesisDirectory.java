@@ -34,6 +34,12 @@ public final class KinesisDirectory {
         return stores.of(call);
     }
 
+    /** The store that holds a stream. */
+    KinesisStore storeOf(Stream stream) {
+        return stores.of(new Place(
+                new AccountId(stream.account()), new Region(stream.arn().region())));
+    }
+
     /**
      * The stream that a request names by name, ARN or both, in whatever status it is.
      *
@@ -61,11 +67,20 @@ public final class KinesisDirectory {
     /** As {@link #stream}, for reading and writing records: a stream that is being made or deleted is not there. */
     public Stream streamForData(@Nullable String name, @Nullable String arn, Call call) {
         Stream stream = stream(name, arn, call);
-        StreamStatus status = stream.status().now(millis(call));
-        if (status != StreamStatus.ACTIVE && status != StreamStatus.UPDATING) {
+        if (!takesData(stream, call)) {
             throw KinesisErrors.streamNotFound(stream.name(), stream.account());
         }
         return stream;
+    }
+
+    /** The caller's own stream of a name, unless it is being made or deleted. */
+    Optional<Stream> findForData(String name, Call call) {
+        return find(call.place(), name, millis(call)).filter(stream -> takesData(stream, call));
+    }
+
+    private static boolean takesData(Stream stream, Call call) {
+        StreamStatus status = stream.status().now(millis(call));
+        return status == StreamStatus.ACTIVE || status == StreamStatus.UPDATING;
     }
 
     /**
@@ -77,7 +92,7 @@ public final class KinesisDirectory {
         int at = consumerArn.lastIndexOf(CONSUMER);
         int colon = consumerArn.lastIndexOf(':');
         if (at < 0 || colon < at) {
-            throw KinesisErrors.invalidArgument("ConsumerARN " + consumerArn + " is not valid.");
+            throw KinesisErrors.consumerNotFound(consumerArn, call.account().value());
         }
         StreamAddress address = StreamAddress.of(consumerArn.substring(0, at));
         String name = consumerArn.substring(at + CONSUMER.length(), colon);
@@ -85,7 +100,12 @@ public final class KinesisDirectory {
                 .flatMap(stream -> stream.consumers().find(name, millis(call)))
                 .filter(consumer -> consumer.arn().toString().equals(consumerArn))
                 .orElseThrow(() -> KinesisErrors.consumerNotFound(
-                        name, address.place().account().value()));
+                        consumerArn, address.place().account().value()));
+    }
+
+    /** Whether an ARN is a consumer's and not a stream's. */
+    static boolean isConsumer(String arn) {
+        return arn.contains(CONSUMER);
     }
 
     Optional<Stream> find(Place place, String name, long now) {

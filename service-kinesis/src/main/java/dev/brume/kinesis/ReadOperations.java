@@ -8,6 +8,7 @@ import dev.brume.kinesis.stream.Shard;
 import dev.brume.kinesis.stream.ShardId;
 import dev.brume.kinesis.stream.StartingPoints;
 import dev.brume.kinesis.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
@@ -19,18 +20,24 @@ import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">GetRecords</a>
  */
 final class ReadOperations {
+    private static final int INDEX_UNKNOWN = -1;
     private final KinesisDirectory directory;
     private final ShardIterators iterators;
+    private final Faults faults;
 
-    ReadOperations(KinesisDirectory directory, ShardIterators iterators) {
+    ReadOperations(KinesisDirectory directory, ShardIterators iterators, Faults faults) {
         this.directory = directory;
         this.iterators = iterators;
+        this.faults = faults;
     }
 
     GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request, Call call) {
         long now = call.now().toEpochMilli();
-        Stream stream = directory.streamForData(request.streamName(), request.streamARN(), call);
+        Stream stream = streamOf(request.shardId(), request.streamName(), request.streamARN(), call);
         Shard shard = stream.shard(request.shardId(), now);
+        if (!shard.throughput().admitIterator(now)) {
+            throw KinesisErrors.rateExceeded(shard, stream);
+        }
         long position = StartingPoints.position(
                 stream,
                 shard,
@@ -44,20 +51,36 @@ final class ReadOperations {
                 .build();
     }
 
+    /** AWS was seen to look at the shard's id before it looks for the stream, and to miss the shard where the stream is not. */
+    private Stream streamOf(String shardId, @Nullable String name, @Nullable String arn, Call call) {
+        int index = ShardId.index(shardId).orElse(INDEX_UNKNOWN);
+        if (index == INDEX_UNKNOWN && name != null) {
+            throw KinesisErrors.shardNotFound(shardId, name, call.account().value());
+        }
+        if (arn != null || name == null) {
+            return directory.streamForData(name, arn, call);
+        }
+        return directory
+                .findForData(name, call)
+                .orElseThrow(() -> KinesisErrors.shardDoesNotExist(
+                        ShardId.of(index), name, call.account().value()));
+    }
+
     GetRecordsResponse getRecords(GetRecordsRequest request, Call call) {
         long now = call.now().toEpochMilli();
         ShardIterators.Place place = iterators.read(request.shardIterator(), now);
-        Stream stream =
-                directory.streamForData(request.streamARN() == null ? place.stream() : null, request.streamARN(), call);
-        if (stream.id() != place.streamId()) {
-            throw KinesisErrors.shardDoesNotExist(ShardId.of(place.shardIndex()), stream.name(), stream.account());
-        }
-        Shard shard = stream.shard(ShardId.of(place.shardIndex()), now);
-        if (!shard.throughput().admitRead(now)) {
+        String shardId = ShardId.of(place.shardIndex());
+        Stream stream = request.streamARN() == null
+                ? streamOf(shardId, place.stream(), null, call)
+                : directory.streamForData(place.stream(), request.streamARN(), call);
+        Shard shard = stream.shard(shardId, now);
+        if (!shard.throughput().admitRead(now) || faults.strike()) {
             throw KinesisErrors.rateExceeded(shard, stream);
         }
+        // AWS was seen to go on with an iterator of an earlier stream of the same name: all records are newer.
+        long from = stream.id() == place.streamId() ? place.position() : 0;
         int limit = request.limit() == null ? KinesisLimits.GET_RECORDS_MAX : request.limit();
-        Reading reading = shard.read(place.position(), limit, KinesisLimits.GET_RECORDS_BYTES_MAX, now);
+        Reading reading = shard.read(from, limit, KinesisLimits.GET_RECORDS_BYTES_MAX, now);
         shard.throughput().gave(reading.records().bytes());
         GetRecordsResponse.Builder response = GetRecordsResponse.builder()
                 .records(SdkRecords.of(shard, reading.records()))

@@ -7,9 +7,7 @@ import dev.brume.kinesis.stream.Shard;
 import dev.brume.kinesis.stream.ShardId;
 import dev.brume.kinesis.stream.Stream;
 import dev.brume.kinesis.stream.StreamSettings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
@@ -28,35 +26,49 @@ import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 /** CreateStream, DeleteStream, DescribeStream, DescribeStreamSummary and ListStreams. */
 final class StreamOperations {
     private static final int PAGE = 100;
+    private static final String LIST = "ListStreams";
     private final KinesisDirectory directory;
+    private final PageTokens tokens;
 
-    StreamOperations(KinesisDirectory directory) {
+    StreamOperations(KinesisDirectory directory, PageTokens tokens) {
         this.directory = directory;
+        this.tokens = tokens;
     }
 
     CreateStreamResponse createStream(CreateStreamRequest request, Call call) {
-        StreamMode mode = request.streamModeDetails() == null
-                ? StreamMode.PROVISIONED
-                : request.streamModeDetails().streamMode();
+        long now = call.now().toEpochMilli();
+        KinesisStore store = directory.store(call);
+        StreamMode mode = mode(request);
         int maxRecordKib =
                 request.maxRecordSizeInKiB() == null ? KinesisLimits.RECORD_KIB_DEFAULT : request.maxRecordSizeInKiB();
-        directory
-                .store(call)
-                .create(
-                        request.streamName(),
-                        shardCount(mode, request.shardCount()),
-                        StreamSettings.of(mode, maxRecordKib, request.warmThroughputMiBps()),
-                        request.tags(),
-                        call.now().toEpochMilli());
+        Integer warm = request.warmThroughputMiBps();
+        if (warm != null && mode == StreamMode.PROVISIONED) {
+            throw KinesisErrors.validation("WarmThroughputMiBps is only valid for streams in on-demand mode.");
+        }
+        CapacityOperations.checkWarm(warm, store, now);
+        store.create(
+                request.streamName(),
+                shardCount(mode, request.shardCount(), warm),
+                StreamSettings.of(mode, maxRecordKib, warm),
+                request.tags(),
+                now);
         return CreateStreamResponse.builder().build();
     }
 
-    private static int shardCount(StreamMode mode, @Nullable Integer asked) {
+    /** A stream of which neither mode nor shards are named was seen to be on-demand. */
+    private static StreamMode mode(CreateStreamRequest request) {
+        if (request.streamModeDetails() != null) {
+            return request.streamModeDetails().streamMode();
+        }
+        return request.shardCount() == null ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED;
+    }
+
+    private static int shardCount(StreamMode mode, @Nullable Integer asked, @Nullable Integer warm) {
         if (mode == StreamMode.ON_DEMAND) {
             if (asked != null) {
                 throw KinesisErrors.validation("Requests to create on-demand streams must not have shardCount.");
             }
-            return KinesisLimits.ON_DEMAND_SHARDS;
+            return Math.max(KinesisLimits.ON_DEMAND_SHARDS, warm == null ? 0 : warm);
         }
         if (asked == null) {
             throw KinesisErrors.validation("1 validation error detected: Value null at 'shardCount' failed to satisfy "
@@ -71,8 +83,9 @@ final class StreamOperations {
         stream.checkActive(now);
         if (!Boolean.TRUE.equals(request.enforceConsumerDeletion())
                 && !stream.consumers().all(now).isEmpty()) {
-            throw KinesisErrors.resourceInUse("Stream " + stream.name() + " under account " + stream.account()
-                    + " has consumers registered with it. Set EnforceConsumerDeletion to true to delete the stream.");
+            throw KinesisErrors.resourceInUse(
+                    "Stream " + stream.name() + " under account " + stream.account()
+                            + " cannot be deleted: it has registered consumers and EnforceConsumerDeletion is not set to true.");
         }
         stream.delete(now);
         return DeleteStreamResponse.builder().build();
@@ -117,22 +130,23 @@ final class StreamOperations {
 
     ListStreamsResponse listStreams(ListStreamsRequest request, Call call) {
         long now = call.now().toEpochMilli();
-        String after = request.nextToken() != null ? request.nextToken() : request.exclusiveStartStreamName();
+        String after = request.nextToken() == null
+                ? request.exclusiveStartStreamName()
+                : tokens.read(LIST, request.nextToken(), now).get(0);
         int limit = Math.min(PAGE, request.limit() == null ? PAGE : request.limit());
-        List<StreamSummary> page = new ArrayList<>();
-        boolean more = false;
-        for (Stream stream : directory.store(call).after(after == null ? "" : after, now)) {
-            if (page.size() == limit) {
-                more = true;
-                break;
-            }
-            page.add(StreamDescriptions.listed(stream, stream.status().show(now)));
-        }
+        List<Stream> found = directory.store(call).after(after == null ? "" : after, now).stream()
+                .limit(limit + 1L)
+                .toList();
+        boolean more = found.size() > limit;
+        List<StreamSummary> page = found.stream()
+                .limit(limit)
+                .map(stream -> StreamDescriptions.listed(stream, stream.status().show(now)))
+                .toList();
         return ListStreamsResponse.builder()
-                .streamNames(page.stream().map(StreamSummary::streamName).collect(Collectors.toList()))
+                .streamNames(page.stream().map(StreamSummary::streamName).toList())
                 .streamSummaries(page)
                 .hasMoreStreams(more)
-                .nextToken(more ? page.get(page.size() - 1).streamName() : null)
+                .nextToken(more ? tokens.write(LIST, List.of(page.get(limit - 1).streamName()), now) : null)
                 .build();
     }
 }

@@ -7,6 +7,7 @@ import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
+import dev.brume.core.identity.Credential;
 import dev.brume.core.protocol.ProtocolSelector;
 import dev.brume.core.protocol.Selection;
 import dev.brume.core.protocol.UnknownRequestException;
@@ -54,13 +55,26 @@ public final class Gateway implements HttpHandler {
             Call call = calls.call(request, requestId, selection.service().name(), selection.operation());
             return visits.visit(request, call, selection);
         } catch (UnknownRequestException unknown) {
-            LOG.info(
-                    "Not served: {} {} ({})",
-                    request.method(),
-                    LogText.brief(request.path()),
-                    unknown.error().getMessage());
+            LOG.warn("Not served: {}{}", asked(request), reason(unknown));
             return CompletableFuture.completedFuture(unknown.answer(request, requestId));
         }
+    }
+
+    /** What a request that is not ours seems to want: {@code AWSEvents.PutEvents}, {@code GET /2015-03-31/functions (lambda)}. */
+    private static String asked(HttpRequest request) {
+        String target = request.headers().get("x-amz-target");
+        if (target != null) {
+            return LogText.brief(target);
+        }
+        String line = request.method() + " " + LogText.brief(request.path());
+        return Credential.of(request.headers().get("authorization"), request.query())
+                .map(scope -> line + " (" + LogText.brief(scope.service()) + ")")
+                .orElse(line);
+    }
+
+    private static String reason(UnknownRequestException unknown) {
+        String message = unknown.error().getMessage();
+        return message.isEmpty() ? "" : ": " + message;
     }
 
     private @Nullable CompletionStage<HttpResponse> serviceRoute(HttpRequest request) {

@@ -87,4 +87,58 @@ public final class KinesisErrors {
         return invalidArgument("Failed to add tags to stream. A stream cannot have more than " + KinesisLimits.TAGS_MAX
                 + " tags associated with it.");
     }
+
+    /** The client asked too often in this second. */
+    public static AwsException tooManyRequests(String account) {
+        return limitExceeded("Rate exceeded for account " + account + ".");
+    }
+
+    public static AwsException onDemand(Stream stream) {
+        return validation("Request is invalid. Stream " + stream.name() + " under account " + stream.account()
+                + " is in On-Demand mode.");
+    }
+
+    public static AwsException recordTooLarge(String member, int bytesMax) {
+        return validation("1 validation error detected: Value at '" + member
+                + "' failed to satisfy constraint: Member must have length less than or equal to " + bytesMax);
+    }
+
+    public static AwsException noLongerOpen(Shard shard, Stream stream) {
+        return invalidArgument("Shard " + shard.id() + " in stream " + stream.name() + " under account "
+                + stream.account()
+                + " has already been merged or split, and thus is not eligible for merging or splitting.");
+    }
+
+    public static AwsException notAdjacent(Shard shard, Shard other, Stream stream) {
+        return invalidArgument("Shards " + shard.id() + " and " + other.id() + " in stream " + stream.name()
+                + " under account " + stream.account() + " are not an adjacent pair of shards eligible for merging");
+    }
+
+    public static AwsException newStartingHashKey(String key, Shard shard, Stream stream) {
+        return invalidArgument(String.format(
+                Locale.ROOT,
+                "NewStartingHashKey %s used in SplitShard() on shard %s in stream %s under account %s is not both greater "
+                        + "than one plus the shard's StartingHashKey %s and less than the shard's EndingHashKey %s.",
+                key,
+                shard.id(),
+                stream.name(),
+                stream.account(),
+                shard.range().start(),
+                shard.range().end()));
+    }
+
+    public static AwsException shardLimit(String account, String region, int current, int limit, int additional) {
+        return limitExceeded(String.format(
+                Locale.ROOT,
+                "This request would exceed the shard limit for the account %s in %s. Current shard count for the account: "
+                        + "%d. Limit: %d. Number of additional shards that would have resulted from this request: %d. "
+                        + "Refer to the AWS Service Limits page "
+                        + "(http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) "
+                        + "for current limits and how to request higher limits.",
+                account,
+                region,
+                current,
+                limit,
+                additional));
+    }
 }

@@ -36,8 +36,32 @@ public final class KinesisLimits {
     public static final int CONSUMERS_MAX = 20;
 
     public static final int TAGS_MAX = 50;
-    /** How long CREATING, UPDATING and DELETING last at most. */
-    public static final Duration STATUS_CHANGE = Duration.ofMillis(100);
+    /** RegisterStreamConsumer: consumers of a stream that may be CREATING at the same time. */
+    public static final int CONSUMERS_CREATING_MAX = 5;
+    /** CreateStream: streams of an account that may be CREATING at the same time. */
+    public static final int STREAMS_CREATING_MAX = 5;
+    /** Streams in on-demand mode that an account may have in a region. */
+    public static final int ON_DEMAND_STREAMS_MAX = 50;
+    /** Shards that an account may have in us-east-1, us-west-2 and eu-west-1; elsewhere 1,000 or 6,000. */
+    public static final int SHARDS_MAX_LARGE_REGIONS = 20_000;
+
+    public static final int SHARDS_MAX = 6_000;
+    /** UpdateShardCount: shards of a stream, and how often in 24 hours. */
+    public static final int UPDATED_SHARDS_MAX = 10_000;
+
+    public static final int RESCALINGS_PER_DAY = 10;
+    /** How often in 24 hours a stream may change between on-demand and provisioned mode. */
+    public static final int MODE_CHANGES_PER_DAY = 2;
+
+    public static final Duration DAY = Duration.ofHours(24);
+    /** UpdateStreamWarmThroughput: "Scale to more than 10 GiBps" cannot be done by default. */
+    public static final int WARM_THROUGHPUT_MIBPS_MAX = 10 * 1024;
+    /** How long a NextToken can be used. */
+    public static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+    /** The largest resource policy, 20 KB. */
+    public static final int POLICY_BYTES_MAX = 20 * 1024;
+
+    public static final int ITERATORS_PER_SECOND = 5;
 
     private KinesisLimits() {}
 }

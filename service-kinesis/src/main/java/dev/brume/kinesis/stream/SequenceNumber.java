@@ -11,10 +11,11 @@ import java.util.Optional;
  *
  * @param createdSeconds when the shard was made, in seconds since the epoch
  * @param position of a record in its shard, from 1; 0 is the shard's beginning
+ * @param arrivalSeconds when the record came, in seconds since the epoch
  * @param shardIndex the number in the shard's id
  * @see <a href="https://docs.aws.amazon.com/streams/latest/dev/key-concepts.html#sequence-number">Sequence number</a>
  */
-public record SequenceNumber(long createdSeconds, long position, int shardIndex) {
+public record SequenceNumber(long createdSeconds, long position, long arrivalSeconds, int shardIndex) {
     /** The position in a closed shard's {@code EndingSequenceNumber}, above every record's. */
     public static final long END = Long.MAX_VALUE;
 
@@ -22,6 +23,7 @@ public record SequenceNumber(long createdSeconds, long position, int shardIndex)
     private static final int BITS = 186;
     private static final int DIGITS_MAX = 56;
     private static final int INDEX_SHIFT = 4;
+    private static final int SECONDS_SHIFT = 36;
     private static final int POSITION_SHIFT = 80;
     private static final int NIBBLE_SHIFT = 144;
     private static final int CREATED_SHIFT = 148;
@@ -43,7 +45,10 @@ public record SequenceNumber(long createdSeconds, long position, int shardIndex)
                 && (number.shiftRight(NIBBLE_SHIFT).intValue() & 0xF) == (shardIndex & 0xF);
         return ours
                 ? Optional.of(new SequenceNumber(
-                        number.shiftRight(CREATED_SHIFT).longValue() & SECONDS_MASK, position, shardIndex))
+                        number.shiftRight(CREATED_SHIFT).longValue() & SECONDS_MASK,
+                        position,
+                        number.shiftRight(SECONDS_SHIFT).longValue() & SECONDS_MASK,
+                        shardIndex))
                 : Optional.empty();
     }
 

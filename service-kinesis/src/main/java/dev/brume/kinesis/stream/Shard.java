@@ -100,7 +100,7 @@ public final class Shard {
     }
 
     /** Whether it was closed so long ago that no record of it can be left. */
-    boolean isExpired(long now) {
+    public boolean isExpired(long now) {
         return !isOpen() && closedAt <= retention.horizon(now);
     }
 

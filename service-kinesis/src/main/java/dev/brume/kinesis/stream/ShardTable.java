@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The shards of a stream at a moment. Immutable: resharding makes another. */
 public final class ShardTable {
@@ -11,6 +12,8 @@ public final class ShardTable {
     private final List<Shard> open;
     private final HashKey[] starts;
     private final int nextIndex;
+    /** The one that was closed first, which is the first to expire; null while all are open. */
+    private final @Nullable Shard closedFirst;
 
     /**
      * @param all in the order of their indexes
@@ -21,6 +24,10 @@ public final class ShardTable {
         this.open = List.copyOf(open);
         this.starts = open.stream().map(shard -> shard.range().start()).toArray(HashKey[]::new);
         this.nextIndex = nextIndex;
+        this.closedFirst = all.stream()
+                .filter(shard -> !shard.isOpen())
+                .min(Comparator.comparingLong(Shard::closedAt))
+                .orElse(null);
     }
 
     static ShardTable uniform(int count, ShardBirth birth) {
@@ -47,7 +54,7 @@ public final class ShardTable {
 
     /** This table without the shards that can hold no records any more. */
     ShardTable withoutExpired(long now) {
-        return all.stream().noneMatch(shard -> shard.isExpired(now))
+        return closedFirst == null || !closedFirst.isExpired(now)
                 ? this
                 : new ShardTable(
                         all.stream().filter(shard -> !shard.isExpired(now)).toList(), open, nextIndex);

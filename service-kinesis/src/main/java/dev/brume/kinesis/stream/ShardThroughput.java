@@ -14,6 +14,7 @@ public final class ShardThroughput {
     private int recordsIn;
     private long bytesIn;
     private int reads;
+    private int iterators;
     private long bytesOut;
 
     ShardThroughput(boolean enforced) {
@@ -51,6 +52,20 @@ public final class ShardThroughput {
         return true;
     }
 
+    /** Counts an iterator that is asked for; false when the second is used up. */
+    public boolean admitIterator(long now) {
+        return !enforced || tryIterator(now);
+    }
+
+    private synchronized boolean tryIterator(long now) {
+        begin(now);
+        if (iterators >= KinesisLimits.ITERATORS_PER_SECOND) {
+            return false;
+        }
+        iterators++;
+        return true;
+    }
+
     /** Counts what a read gave. */
     public void gave(long bytes) {
         if (enforced) {
@@ -71,6 +86,7 @@ public final class ShardThroughput {
         second = current;
         recordsIn = 0;
         reads = 0;
+        iterators = 0;
         bytesIn = rest(bytesIn, KinesisLimits.BYTES_IN_PER_SECOND, passed);
         bytesOut = rest(bytesOut, KinesisLimits.BYTES_OUT_PER_SECOND, passed);
     }

@@ -1,10 +1,15 @@
 package dev.brume.kinesis.stream;
 
 import dev.brume.core.identity.Arn;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
@@ -20,6 +25,8 @@ public final class Stream {
     private final Tags tags = new Tags();
     private final Consumers consumers;
     private final Status<StreamStatus> status = new Status<>(StreamStatus.ACTIVE);
+    private final RollingCount rescalings = new RollingCount(KinesisLimits.RESCALINGS_PER_DAY, KinesisLimits.DAY);
+    private final RollingCount modeChanges = new RollingCount(KinesisLimits.MODE_CHANGES_PER_DAY, KinesisLimits.DAY);
     private final ReentrantLock lock = new ReentrantLock();
     private volatile ShardTable shards;
     private volatile StreamSettings settings;
@@ -92,6 +99,19 @@ public final class Stream {
         return retention.hours();
     }
 
+    /**
+     * Tells streams apart that had the same name one after the other.
+     *
+     * @param asked when the stream that is meant was made, or null
+     * @throws dev.brume.core.error.AwsException ResourceNotFoundException when it is another
+     */
+    public void checkCreation(@Nullable Instant asked) {
+        if (asked != null && asked.getEpochSecond() != Math.floorDiv(createdAt(), 1000L)) {
+            throw KinesisErrors.resourceNotFound("Stream " + name + " under account " + account()
+                    + " with creation timestamp " + asked + " not found.");
+        }
+    }
+
     /** Whether it was deleted: its shards take nothing and give nothing. It may still be shown as DELETING. */
     public boolean isGone() {
         return gone;
@@ -116,6 +136,11 @@ public final class Stream {
             }
         }
         return current;
+    }
+
+    /** The time before which it has no records: it is younger, or they were trimmed. */
+    public long trimHorizon(long now) {
+        return Math.max(createdAt(), retention.horizon(now));
     }
 
     /**
@@ -186,8 +211,40 @@ public final class Stream {
         shard.tellListeners();
     }
 
-    /** Changes what the stream is set to; it is UPDATING for a little while. */
-    public void update(UnaryOperator<StreamSettings> change, long now) {
+    /** Encrypts what comes from now on, or no longer. Like all setters, this takes an ACTIVE stream and makes it UPDATING for a while. */
+    public void setKeyId(@Nullable String keyId, long now) {
+        update(before -> before.withKeyId(keyId), now);
+    }
+
+    public void setMaxRecordKib(int max, long now) {
+        update(before -> before.withMaxRecordKib(max), now);
+    }
+
+    public void setShardLevelMetrics(List<MetricsName> metrics, long now) {
+        update(before -> before.withMetrics(metrics), now);
+    }
+
+    /** Changes the capacity mode; a warm stream gets a shard for each MiB a second, if it has fewer. */
+    public void setMode(StreamMode mode, @Nullable Integer warmThroughputMibps, long now) {
+        int wanted = warmThroughputMibps == null ? 0 : warmThroughputMibps;
+        List<Shard> closed;
+        lock.lock();
+        try {
+            closed = take(
+                    (table, steps) -> {
+                        if (wanted > table.open().size()) {
+                            steps.toUniform(wanted);
+                        }
+                    },
+                    now);
+            settings = settings.withMode(mode, warmThroughputMibps);
+        } finally {
+            lock.unlock();
+        }
+        closed.forEach(Shard::tellListeners);
+    }
+
+    private void update(UnaryOperator<StreamSettings> change, long now) {
         lock.lock();
         try {
             checkActive(now);
@@ -198,8 +255,69 @@ public final class Stream {
         }
     }
 
+    /** Changes what needs no time: the policy. */
+    public void setPolicy(@Nullable String policy) {
+        lock.lock();
+        try {
+            settings = settings.withPolicy(policy);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes how long records are kept: those older than a shorter period are gone, those gone already do not come back. */
+    public void setRetentionHours(int hours, long now) {
+        lock.lock();
+        try {
+            checkActive(now);
+            shards.all().forEach(shard -> shard.trim(now));
+            shards = shards.withoutExpired(now);
+            retention.set(hours);
+            updating(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void updating(long now) {
         status.pass(StreamStatus.UPDATING, StreamStatus.ACTIVE, now + birth.statusMillis(), now);
+    }
+
+    /**
+     * Splits and merges shards. It takes effect at once; the stream is UPDATING for a little while.
+     *
+     * @param plan what to do; it is given the shards as they are
+     */
+    public void reshard(BiConsumer<ShardTable, ReshardingSteps> plan, long now) {
+        List<Shard> closed;
+        lock.lock();
+        try {
+            closed = take(plan, now);
+        } finally {
+            lock.unlock();
+        }
+        closed.forEach(Shard::tellListeners);
+    }
+
+    /** Reshards within the lock; returns the shards that are closed, whose listeners are to be told outside. */
+    private List<Shard> take(BiConsumer<ShardTable, ReshardingSteps> plan, long now) {
+        checkActive(now);
+        ShardTable before = shards.withoutExpired(now);
+        Resharding resharding = new Resharding(before, shardBirth(now));
+        plan.accept(before, resharding);
+        shards = resharding.take(now);
+        updating(now);
+        return resharding.closed();
+    }
+
+    /** Counts a rescaling by UpdateShardCount; false when there were as many in the last 24 hours as AWS allows. */
+    public boolean countRescaling(long now) {
+        return !birth.enforceRates() || rescalings.tryAdd(now);
+    }
+
+    /** Counts a change of capacity mode; false when there were as many in the last 24 hours as AWS allows. */
+    public boolean countModeChange(long now) {
+        return !birth.enforceRates() || modeChanges.tryAdd(now);
     }
 
     /** Closes it for good: records are gone at once, who waits for some is told. */

@@ -119,12 +119,6 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
         hidden.changeKey(message, key(until));
     }
 
-    /** A message that is visible again, after having been received, is in flight anew. */
-    final void hideAgain(Message message, long until, long now) {
-        unshown(message);
-        hide(message, until, now);
-    }
-
     /** A message in flight becomes visible before its time. */
     final void show(Message message, long now) {
         hidden.remove(message);

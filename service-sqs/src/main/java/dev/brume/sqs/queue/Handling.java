@@ -1,7 +1,6 @@
 package dev.brume.sqs.queue;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What consumers do with the messages that they have received, by their receipt handles. Guarded by the queue's lock. */
 final class Handling {
@@ -43,22 +42,15 @@ final class Handling {
                     "Total VisibilityTimeout for the message is beyond the limit ["
                             + SqsLimits.VISIBILITY_TIMEOUT_SECONDS_MAX + " seconds]");
         }
+        if (message.state != Message.State.IN_FLIGHT) {
+            // A timeout that has ended stays ended: recorded at AWS, the call succeeds and the message stays visible.
+            return;
+        }
         receipt.changed = true;
-        changeVisibility(message, receipt, seconds == 0 ? null : until, now);
-    }
-
-    /** @param until when the message is visible, or null for at once */
-    private void changeVisibility(Message message, Receipt receipt, @Nullable Long until, long now) {
-        boolean inFlight = message.state == Message.State.IN_FLIGHT;
-        if (until == null) {
-            if (inFlight) {
-                queue.backlog().show(message, now);
-            }
-        } else if (inFlight) {
-            queue.backlog().rehide(message, until);
+        if (seconds == 0) {
+            queue.backlog().show(message, now);
         } else {
-            receipt.inFlightSince = now;
-            queue.backlog().hideAgain(message, until, now);
+            queue.backlog().rehide(message, until);
         }
     }
 

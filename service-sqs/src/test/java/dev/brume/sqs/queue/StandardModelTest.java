@@ -126,6 +126,11 @@ class StandardModelTest {
                 .findFirst()
                 .orElse(null);
         if (inFlight == null) {
+            boolean visibleAgain =
+                    visible.stream().anyMatch(model -> received.handle().equals(model.handle));
+            if (visibleAgain) {
+                real.queue.changeVisibility(received.handle(), seconds, real.now());
+            }
             return;
         }
         real.queue.changeVisibility(received.handle(), seconds, real.now());
