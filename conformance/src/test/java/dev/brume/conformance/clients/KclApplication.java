@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.common.InitialPositionInStream;
@@ -105,7 +106,9 @@ final class KclApplication implements AutoCloseable {
 
     private static LeaseManagementConfig hurried(LeaseManagementConfig config) {
         config.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
-        return config.failoverTimeMillis(2_000)
+        // dynalite takes an index without a provisioned throughput for a mistake, even in a table that is paid by request.
+        return config.billingMode(BillingMode.PROVISIONED)
+                .failoverTimeMillis(2_000)
                 .leaseAssignmentIntervalMillis(300L)
                 .shardSyncIntervalMillis(500)
                 .listShardsBackoffTimeInMillis(100)

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -22,9 +24,11 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
  * The Kinesis Client Library 3: an application reads a stream through a split and a merge, misses nothing, reads nothing twice, and each
- * key's records in their order; then its next version goes on where it stopped.
+ * key's records in their order; then its next version goes on where it stopped. A worker that finds no leases waits up to half a
+ * minute by itself, so the two applications run side by side.
  */
-@Timeout(150)
+@Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class KclTest {
     @RegisterExtension
     static final RunningBrume BRUME = new RunningBrume();

@@ -47,13 +47,13 @@ final class ReadRecords {
     }
 
     private void await(BooleanSupplier condition, String what) {
-        long nanos = Duration.ofSeconds(60).toNanos();
+        long nanos = Duration.ofSeconds(90).toNanos();
         lock.lock();
         try {
             while (!condition.getAsBoolean()) {
                 nanos = changed.awaitNanos(nanos);
                 if (nanos <= 0) {
-                    throw new AssertionError("no " + what + " within a minute: " + count + " records, started "
+                    throw new AssertionError("no " + what + " within 90 seconds: " + count + " records, started "
                             + started + ", ended " + ended + ", troubles " + troubles);
                 }
             }
