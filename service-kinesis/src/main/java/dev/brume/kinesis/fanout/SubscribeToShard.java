@@ -24,7 +24,8 @@ public final class SubscribeToShard {
 
     public SubscribeToShard(KinesisDirectory directory, Core core) {
         this.directory = directory;
-        this.subscriptions = new Subscriptions(core);
+        this.subscriptions =
+                new Subscriptions(core.time(), core.options().limits().enforceRates());
     }
 
     public EventStreamAnswer<SubscribeToShardResponse> subscribeToShard(SubscribeToShardRequest request, Call call) {

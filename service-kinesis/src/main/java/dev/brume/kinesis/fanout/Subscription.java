@@ -66,6 +66,9 @@ final class Subscription implements Flow.Publisher<Event>, Flow.Subscription {
     void begin(Instant now) {
         lock.lock();
         try {
+            if (end != null) {
+                return;
+            }
             expiry = time.schedule(now.plus(FanOutLimits.LIFE), () -> end(null));
         } finally {
             lock.unlock();

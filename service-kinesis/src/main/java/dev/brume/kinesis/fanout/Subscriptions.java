@@ -1,6 +1,5 @@
 package dev.brume.kinesis.fanout;
 
-import dev.brume.core.dispatch.Core;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.kinesis.stream.Consumer;
 import dev.brume.kinesis.stream.Shard;
@@ -26,9 +25,10 @@ final class Subscriptions {
     /** Consumers and shards are told apart by identity: another of the same name is another. */
     private record Key(Consumer consumer, Shard shard) {}
 
-    Subscriptions(Core core) {
-        this.time = core.time();
-        this.enforceRates = core.options().limits().enforceRates();
+    /** @param enforceRates whether a subscription gets 2 MiB in a second at most */
+    Subscriptions(EmulatorTime time, boolean enforceRates) {
+        this.time = time;
+        this.enforceRates = enforceRates;
     }
 
     /**
@@ -73,6 +73,7 @@ final class Subscriptions {
         Iterator<Instant> times = begun.values().iterator();
         while (times.hasNext()) {
             Instant at = times.next();
+            // A clock that was set back keeps nobody away.
             boolean isRecent = now.isBefore(at.plus(FanOutLimits.TAKEOVER_AFTER)) && !now.isBefore(at);
             if (isRecent) {
                 return;
