@@ -1,4 +1,4 @@
-package dev.brume.logs.group;
+package dev.brume.logs.rules;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +16,14 @@ public final class LogsLimits {
     public static final Duration PAST_MAX = Duration.ofDays(14);
     public static final int GROUPS_LISTED_MAX = 50;
     public static final int STREAMS_LISTED_MAX = 50;
+    public static final int SUBSCRIPTION_FILTERS_MAX = 2;
+    public static final int FILTERS_LISTED_MAX = 50;
+    public static final int QUERY_ROWS_MAX = 10_000;
+    public static final int QUERIES_AT_A_TIME_MAX = 100;
+    /** AWS keeps results for seven days; here those of so many queries are kept. */
+    public static final int QUERIES_KEPT = 1_000;
+
+    public static final int QUERY_DEFINITIONS_MAX = 1_000;
     public static final int TAGS_MAX = 50;
     public static final int RESOURCE_POLICIES_MAX = 10;
     public static final int RESOURCE_POLICIES_LISTED = 50;

@@ -1,4 +1,4 @@
-package dev.brume.logs.group;
+package dev.brume.logs.rules;
 
 import dev.brume.core.error.AwsException;
 
@@ -16,6 +16,14 @@ public final class LogsErrors {
 
     public static AwsException noResource() {
         return new AwsException("ResourceNotFoundException", "The specified resource does not exist.");
+    }
+
+    public static AwsException noSubscriptionFilter() {
+        return new AwsException("ResourceNotFoundException", "The specified subscription filter does not exist.");
+    }
+
+    public static AwsException noQueryDefinition() {
+        return new AwsException("ResourceNotFoundException", "The specified query definition does not exist.");
     }
 
     public static AwsException noResourcePolicy(String name) {
