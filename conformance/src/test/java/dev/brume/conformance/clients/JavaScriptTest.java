@@ -1,12 +1,6 @@
 package dev.brume.conformance.clients;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -27,25 +21,7 @@ class JavaScriptTest {
     private static Outcome run() {
         String node = Tool.named("node");
         ClientProgram program = ClientProgram.of("javascript");
-        install(program);
+        NodeModules.install(program);
         return program.run(BRUME.environment(), Duration.ofSeconds(100), node, "--test-reporter=tap", "scenarios.mjs");
-    }
-
-    /** Once for each state of the lock file; {@code mvn clean} forgets it. */
-    private static void install(ClientProgram program) {
-        Path lock = program.folder().resolve("package-lock.json");
-        Path installed = program.folder().resolve("node_modules/installed-lock.json");
-        try {
-            if (Files.exists(installed) && Files.mismatch(lock, installed) < 0) {
-                return;
-            }
-            Outcome outcome = program.run(Map.of(), Duration.ofMinutes(3), Tool.named("npm"), "ci");
-            if (!outcome.succeeded()) {
-                throw Skipped.because("npm cannot install the SDK for JavaScript (" + outcome.complaint() + ")");
-            }
-            Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

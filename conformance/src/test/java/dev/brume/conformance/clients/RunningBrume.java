@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** An emulator of a test class's own, on a free port and the machine's clock, as {@code brume start} would give. */
@@ -48,6 +49,15 @@ final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
     /** A client to look at what another client did. */
     SqsClient sqs() {
         return sqs("test");
+    }
+
+    /** The same for Kinesis. */
+    KinesisClient kinesis() {
+        return KinesisClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
     }
 
     SqsClient sqs(String accessKey) {
