@@ -2,6 +2,7 @@ package dev.brume.core.dispatch;
 
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.IssuedKeys;
 import dev.brume.core.time.TimeControl;
 import dev.brume.core.trace.CallLog;
 import java.util.Collection;
@@ -14,6 +15,7 @@ public final class Emulator implements AutoCloseable {
     private final Ids ids;
     private final EmulatorOptions options;
     private final CallLog calls = new CallLog();
+    private final IssuedKeys keys = new IssuedKeys();
     private final Dispatcher dispatcher;
     private final AwsClient aws;
     private final Services services;
@@ -33,7 +35,7 @@ public final class Emulator implements AutoCloseable {
         this.options = options;
         this.dispatcher = new Dispatcher(time, calls);
         this.aws = new InProcessClient(this::services, dispatcher, time, ids, options.internalEndpoint());
-        this.services = new Services(modules, enabled, new Core(time, ids, options, aws));
+        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, keys));
     }
 
     public Services services() {
@@ -54,6 +56,11 @@ public final class Emulator implements AutoCloseable {
 
     public CallLog calls() {
         return calls;
+    }
+
+    /** The access keys that its services issued. */
+    public IssuedKeys keys() {
+        return keys;
     }
 
     public Dispatcher dispatcher() {

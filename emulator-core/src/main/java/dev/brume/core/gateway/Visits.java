@@ -71,6 +71,10 @@ final class Visits {
             if (incompleteness.isPresent()) {
                 throw new AwsException("IncompleteSignature", 400, incompleteness.get());
             }
+            AwsException refusal = CredentialCheck.refusal(call.principal(), request, selection.service(), call.now());
+            if (refusal != null) {
+                throw refusal;
+            }
             LoadedService service =
                     emulator.services().get(selection.service().name()).orElseThrow(this::notEnabled);
             BoundOperation bound = service.operation(selection.operation()).orElseThrow(this::notServed);
