@@ -1,6 +1,8 @@
 package dev.brume.app;
 
 import dev.brume.core.dispatch.ServiceModule;
+import dev.brume.iam.IamService;
+import dev.brume.iam.StsService;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
@@ -11,7 +13,9 @@ public final class BuiltInServices {
     public static final List<ServiceModule> ALL = List.of(
             new ServiceModule("sqs", SqsService::new),
             new ServiceModule("sns", SnsService::new),
-            new ServiceModule("kinesis", KinesisService::new));
+            new ServiceModule("kinesis", KinesisService::new),
+            new ServiceModule("iam", IamService::new),
+            new ServiceModule("sts", StsService::new));
 
     private BuiltInServices() {}
 
