@@ -2,7 +2,7 @@ package dev.brume.app;
 
 import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.iam.IamService;
-import dev.brume.iam.StsService;
+import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
