@@ -23,7 +23,9 @@ final class PolicyParser {
 
     static PolicyDocument parse(String text, PolicyKind kind) {
         JsonNode root = tree(text);
-        if (!root.isObject() || !root.propertyStream().allMatch(member -> MEMBERS.contains(member.getKey()))) {
+        if (!root.isObject()
+                || !root.has("Statement")
+                || !root.propertyStream().allMatch(member -> MEMBERS.contains(member.getKey()))) {
             throw MalformedPolicyException.syntax();
         }
         String version = version(root, kind);

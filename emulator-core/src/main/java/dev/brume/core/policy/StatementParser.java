@@ -102,6 +102,7 @@ final class StatementParser {
 
     private void checkAction(String action) {
         if (action.equals("*")) {
+            refuseInTrustPolicy();
             return;
         }
         int colon = action.indexOf(':');
@@ -116,7 +117,13 @@ final class StatementParser {
         if (vendor.isEmpty() || !vendor.chars().allMatch(c -> isAlphanumeric(c) || c == '-')) {
             throw new MalformedPolicyException("Vendor " + vendor + " is not valid");
         }
-        if (kind == PolicyKind.TRUST && !vendor.equalsIgnoreCase("sts")) {
+        if (!vendor.equalsIgnoreCase("sts")) {
+            refuseInTrustPolicy();
+        }
+    }
+
+    private void refuseInTrustPolicy() {
+        if (kind == PolicyKind.TRUST) {
             throw new MalformedPolicyException("AssumeRole policy may only specify STS AssumeRole actions.");
         }
     }
