@@ -18,8 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The managed policies of AWS that serverless deployments name, each in its default version, from the AWS Managed Policy Reference
- * Guide. Read once, when first asked for; one that is not among them is as one that does not exist. Never changed.
+ * The managed policies of AWS that serverless deployments name: description, dates to the minute, default version and its document
+ * as each policy's page in the AWS Managed Policy Reference Guide has them. Read once, when first asked for; one that is not among
+ * them is as one that does not exist. Never changed.
  */
 public final class AwsManagedPolicies {
     private static final String PREFIX = "arn:aws:iam::aws:policy";
@@ -84,10 +85,10 @@ public final class AwsManagedPolicies {
             return new ManagedPolicy(
                     name,
                     arn,
-                    "",
+                    line.path("description").asText(),
                     Integer.parseInt(line.path("version").asText().substring(1)),
                     line.path("document").toString(),
-                    Instant.parse(line.path("updated").asText()));
+                    Instant.parse(line.path("edited").asText()));
         }
 
         /** AWS's own are not documented: this is one that stays the same. */

@@ -23,7 +23,7 @@ class AwsManagedPoliciesTest {
 
     @Test
     void otherPartitionsCallThemByTheirOwnArns() {
-        String policy = ":iam::aws:policy/AdministratorAccess";
+        String policy = ":iam::aws:policy/PowerUserAccess";
         assertThat(AwsManagedPolicies.find("arn:aws" + policy, "aws")).isNotNull();
         assertThat(AwsManagedPolicies.find("arn:aws-cn" + policy, "aws-cn")).isNotNull();
         assertThat(AwsManagedPolicies.find("arn:aws" + policy, "aws-cn")).isNull();
