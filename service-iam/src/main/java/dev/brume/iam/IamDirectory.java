@@ -8,7 +8,9 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.state.Stores;
 import dev.brume.iam.entity.IamAccount;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
@@ -20,6 +22,7 @@ final class IamDirectory {
     private final Stores<Held> stores = new Stores<>(
             place -> new Held(new IamAccount(place.account(), place.region().partition()), new ReentrantLock()));
     private final Core core;
+    private final AtomicLong changes = new AtomicLong();
 
     IamDirectory(Core core) {
         this.core = core;
@@ -42,9 +45,32 @@ final class IamDirectory {
             try {
                 return act.apply(request, held.account(), call);
             } finally {
+                if (!isReading(call.operation())) {
+                    changes.incrementAndGet();
+                }
                 held.lock().unlock();
             }
         };
+    }
+
+    private static boolean isReading(String operation) {
+        return operation.startsWith("Get") || operation.startsWith("List") || operation.startsWith("Simulate");
+    }
+
+    /** Moves on whenever an account may have changed: what was found out stays true as long as this is the same. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** Looks at an account while it stands still. */
+    <T> T look(AccountId account, Region region, Function<IamAccount, T> look) {
+        Held held = stores.of(new Place(account, seat(region)));
+        held.lock().lock();
+        try {
+            return look.apply(held.account());
+        } finally {
+            held.lock().unlock();
+        }
     }
 
     /** The region that stands for all of a partition. */
@@ -58,11 +84,13 @@ final class IamDirectory {
 
     void reset() {
         stores.reset();
+        changes.incrementAndGet();
         core.keys().forget(key -> !key.isTemporary());
     }
 
     void reset(AccountId account) {
         stores.reset(account);
+        changes.incrementAndGet();
         core.keys().forget(key -> !key.isTemporary() && key.account().equals(account));
     }
 }

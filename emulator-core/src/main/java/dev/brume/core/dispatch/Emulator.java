@@ -1,6 +1,8 @@
 package dev.brume.core.dispatch;
 
+import dev.brume.core.authorization.Authorization;
 import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.config.IamMode;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.IssuedKeys;
 import dev.brume.core.time.TimeControl;
@@ -16,24 +18,38 @@ public final class Emulator implements AutoCloseable {
     private final EmulatorOptions options;
     private final CallLog calls = new CallLog();
     private final IssuedKeys keys = new IssuedKeys();
+    private final Authorization authorization;
     private final Dispatcher dispatcher;
     private final AwsClient aws;
     private final Services services;
 
-    /**
-     * @param time closed together with the emulator
-     * @param enabled which of the modules are served
-     */
+    /** One that asks nobody for permissions. */
     public Emulator(
             TimeControl time,
             Ids ids,
             EmulatorOptions options,
             Collection<ServiceModule> modules,
             Predicate<String> enabled) {
+        this(time, ids, options, IamMode.OFF, modules, enabled);
+    }
+
+    /**
+     * @param time closed together with the emulator
+     * @param iam whether permissions are asked for
+     * @param enabled which of the modules are served
+     */
+    public Emulator(
+            TimeControl time,
+            Ids ids,
+            EmulatorOptions options,
+            IamMode iam,
+            Collection<ServiceModule> modules,
+            Predicate<String> enabled) {
         this.time = time;
         this.ids = ids;
         this.options = options;
-        this.dispatcher = new Dispatcher(time, calls);
+        this.authorization = new Authorization(iam, this::services, time, keys);
+        this.dispatcher = new Dispatcher(time, calls, authorization.authorizer());
         this.aws = new InProcessClient(this::services, dispatcher, time, ids, options.internalEndpoint());
         this.services = new Services(modules, enabled, new Core(time, ids, options, aws, keys));
     }
@@ -63,6 +79,11 @@ public final class Emulator implements AutoCloseable {
         return keys;
     }
 
+    /** Who may do what, and what was denied. */
+    public Authorization authorization() {
+        return authorization;
+    }
+
     public Dispatcher dispatcher() {
         return dispatcher;
     }
@@ -81,6 +102,11 @@ public final class Emulator implements AutoCloseable {
         services.reset(service, account);
         calls.forget(record -> (service == null || service.equals(record.call().service()))
                 && (account == null || account.equals(record.call().account())));
+        authorization
+                .denials()
+                .forget(denial -> (service == null
+                                || service.equals(denial.call().service()))
+                        && (account == null || account.equals(denial.call().account())));
     }
 
     @Override

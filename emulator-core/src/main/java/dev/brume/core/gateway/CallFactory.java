@@ -43,7 +43,8 @@ final class CallFactory {
                 traceHeader,
                 null,
                 endpoint(request),
-                request.path());
+                request.path(),
+                request.remoteAddress());
     }
 
     private String traceId(@Nullable String header, Instant now) {

@@ -4,6 +4,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.shape.ErrorFamily;
 import dev.brume.core.shape.ServiceHead;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses credentials that were issued here and are no longer good: expired, deactivated, or without their session token.
- * Signatures are not checked here.
+ * Signatures are {@link SignatureCheck}'s to check.
  *
  * <p>Codes follow the service's protocol as AWS's do: AWS STS API Reference, "Common errors" (query), and those of the services
  * that speak JSON.
@@ -38,7 +39,7 @@ final class CredentialCheck {
     }
 
     private static AwsException expired(ServiceHead service) {
-        return switch (Family.of(service)) {
+        return switch (ErrorFamily.of(service)) {
             case QUERY ->
                 new AwsException("ExpiredToken", FORBIDDEN, "The security token included in the request is expired");
             case REST_XML -> new AwsException("ExpiredToken", BAD_REQUEST, "The provided token has expired.");
@@ -51,9 +52,9 @@ final class CredentialCheck {
         };
     }
 
-    private static AwsException invalid(ServiceHead service) {
+    static AwsException invalid(ServiceHead service) {
         String message = "The security token included in the request is invalid.";
-        return switch (Family.of(service)) {
+        return switch (ErrorFamily.of(service)) {
             case QUERY -> new AwsException("InvalidClientTokenId", FORBIDDEN, message);
             case REST_XML ->
                 new AwsException(
@@ -82,24 +83,6 @@ final class CredentialCheck {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             return null;
-        }
-    }
-
-    /** Services that word such a refusal alike. Who ever spoke query keeps its codes in JSON. */
-    private enum Family {
-        QUERY,
-        JSON,
-        REST_JSON,
-        REST_XML;
-
-        static Family of(ServiceHead service) {
-            if (service.protocols().contains("query")) {
-                return QUERY;
-            }
-            if (service.protocols().contains("rest-json")) {
-                return REST_JSON;
-            }
-            return service.protocols().contains("rest-xml") ? REST_XML : JSON;
         }
     }
 }

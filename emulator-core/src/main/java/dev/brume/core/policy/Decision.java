@@ -40,15 +40,16 @@ public record Decision(
     /**
      * AWS's words for a denial: IAM User Guide, "Troubleshoot access denied error messages".
      *
+     * @param action as the service spells it in such messages
      * @throws IllegalStateException for a request that is allowed
      */
-    public String message(RequestContext request) {
-        String head = "User: " + request.principal().arn() + " is not authorized to perform: " + request.action()
+    public String message(RequestContext request, String action) {
+        String head = "User: " + request.principal().arn() + " is not authorized to perform: " + action
                 + " on resource: " + request.resource();
         return switch (outcome) {
             case ALLOWED -> throw new IllegalStateException("nothing is denied");
             case EXPLICIT_DENY -> head + " with an explicit deny in " + type.withArticle();
-            case IMPLICIT_DENY -> head + " because no " + type.words() + " allows the " + request.action() + " action";
+            case IMPLICIT_DENY -> head + " because no " + type.words() + " allows the " + action + " action";
         };
     }
 

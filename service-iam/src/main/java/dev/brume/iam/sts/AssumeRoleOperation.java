@@ -1,5 +1,7 @@
 package dev.brume.iam.sts;
 
+import dev.brume.core.authorization.Caller;
+import dev.brume.core.authorization.ContextKeys;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.Session;
 import java.util.List;
@@ -9,7 +11,8 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /**
- * AssumeRole: a session for who is trusted by the role's trust policy. Whether the caller's own policies permit it is not asked yet.
+ * AssumeRole: a session for who is trusted by the role's trust policy. Whether the caller's own policies permit it
+ * is asked before, if requests are judged.
  *
  * <p>See AWS STS API Reference, AssumeRole.
  */
@@ -77,21 +80,23 @@ final class AssumeRoleOperation {
     }
 
     private static void checkTrust(AssumeRoleRequest request, Trust trust, Caller caller, SessionTags tags, Call call) {
-        Map<String, List<String>> keys = Trust.keys(call.now());
-        Trust.addPrincipal(keys, caller);
-        keys.put("sts:RoleSessionName", List.of(request.roleSessionName()));
-        if (request.externalId() != null) {
-            keys.put("sts:ExternalId", List.of(request.externalId()));
-        }
-        if (request.sourceIdentity() != null) {
-            keys.put("sts:SourceIdentity", List.of(request.sourceIdentity()));
-        }
-        tags.addTo(keys);
+        Map<String, List<String>> keys = keys(request, caller, tags, call);
         String refused = trust.firstRefused(
                 caller.principal(), ACTION, keys, !tags.passed().isEmpty(), request.sourceIdentity() != null);
         if (refused != null) {
             throw StsErrors.notAuthorized(caller.arn(), refused, request.roleArn());
         }
+    }
+
+    private static Map<String, List<String>> keys(
+            AssumeRoleRequest request, Caller caller, SessionTags tags, Call call) {
+        Map<String, List<String>> keys = new ContextKeys(call.now())
+                .network(call)
+                .principal(caller, Map.of())
+                .all();
+        keys.putAll(StsAccess.keys(request));
+        tags.addTo(keys);
+        return keys;
     }
 
     private AssumeRoleResponse answer(RoleSession session, Call call) {

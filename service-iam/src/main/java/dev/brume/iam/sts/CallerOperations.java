@@ -1,5 +1,6 @@
 package dev.brume.iam.sts;
 
+import dev.brume.core.authorization.Caller;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.IssuedKey;

@@ -31,8 +31,27 @@ final class IamClient {
     /** The role, or null if there is none of that ARN. */
     CompletionStage<@Nullable Role> role(RoleArn arn, Call call) {
         GetRoleRequest request = GetRoleRequest.builder().roleName(arn.name()).build();
-        return ask(request, GetRoleResponse.class, arn.account(), arn.text(), call)
-                .thenApply(answer -> answer != null && answer.role().arn().equals(arn.text()) ? answer.role() : null);
+        return ask(request, GetRoleResponse.class, new Place(arn.account(), call.region()), arn.text(), call)
+                .thenApply(answer -> of(arn, answer));
+    }
+
+    /**
+     * The same while nobody asks STS for a session yet, at once: IAM computes, and waits for nobody.
+     *
+     * @return null if there is none
+     */
+    @Nullable
+    Role roleNow(RoleArn arn) {
+        GetRoleRequest request = GetRoleRequest.builder().roleName(arn.name()).build();
+        Place place = new Place(arn.account(), arn.seat());
+        GetRoleResponse answer = ask(request, GetRoleResponse.class, place, arn.text(), null)
+                .toCompletableFuture()
+                .getNow(null);
+        return of(arn, answer);
+    }
+
+    private static @Nullable Role of(RoleArn arn, @Nullable GetRoleResponse answer) {
+        return answer != null && answer.role().arn().equals(arn.text()) ? answer.role() : null;
     }
 
     /** The provider, or null. */
@@ -40,24 +59,23 @@ final class IamClient {
         GetOpenIdConnectProviderRequest request = GetOpenIdConnectProviderRequest.builder()
                 .openIDConnectProviderArn(arn)
                 .build();
-        return ask(request, GetOpenIdConnectProviderResponse.class, account, arn, call);
+        return ask(request, GetOpenIdConnectProviderResponse.class, new Place(account, call.region()), arn, call);
     }
 
     /** The provider, or null. */
     CompletionStage<@Nullable GetSamlProviderResponse> samlProvider(String arn, AccountId account, Call call) {
         GetSamlProviderRequest request =
                 GetSamlProviderRequest.builder().samlProviderArn(arn).build();
-        return ask(request, GetSamlProviderResponse.class, account, arn, call);
+        return ask(request, GetSamlProviderResponse.class, new Place(account, call.region()), arn, call);
     }
 
     private <O extends SdkResponse> CompletionStage<@Nullable O> ask(
-            SdkRequest request, Class<O> response, AccountId account, String about, Call call) {
+            SdkRequest request, Class<O> response, Place place, String about, @Nullable Call call) {
         Principal sts = new Principal.ServicePrincipal(SERVICE, about);
-        return aws.call(request, response, sts, new Place(account, call.region()), call)
-                .handle((answer, failure) -> {
-                    refuseBug(failure);
-                    return answer;
-                });
+        return aws.call(request, response, sts, place, call).handle((answer, failure) -> {
+            refuseBug(failure);
+            return answer;
+        });
     }
 
     /** That something is not there is an answer; so it is that IAM is not served. */

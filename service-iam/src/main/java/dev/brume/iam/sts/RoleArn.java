@@ -2,6 +2,7 @@ package dev.brume.iam.sts;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Region;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,15 @@ record RoleArn(String text, AccountId account, String name) {
             throw StsErrors.validationError("Request ARN is invalid");
         }
         return new RoleArn(text, new AccountId(matcher.group(1)), matcher.group(2));
+    }
+
+    /** A region of the role's partition: IAM is the same in all of them. */
+    Region seat() {
+        return switch (text.split(":", 3)[1]) {
+            case "aws-cn" -> new Region("cn-north-1");
+            case "aws-us-gov" -> new Region("us-gov-west-1");
+            default -> Region.US_EAST_1;
+        };
     }
 
     /** The ARN of a session of the role. */

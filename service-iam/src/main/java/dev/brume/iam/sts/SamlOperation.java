@@ -1,5 +1,6 @@
 package dev.brume.iam.sts;
 
+import dev.brume.core.authorization.ContextKeys;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.policy.RequestPrincipal;
@@ -51,7 +52,8 @@ final class SamlOperation {
                         throw refused();
                     }
                     String qualifier = nameQualifier(assertion, arn, request.principalArn());
-                    Map<String, List<String>> keys = Trust.keys(call.now());
+                    Map<String, List<String>> keys =
+                            new ContextKeys(call.now()).network(call).all();
                     keys.putAll(assertion.keys(qualifier));
                     keys.put("aws:FederatedProvider", List.of(request.principalArn()));
                     keys.put("sts:RoleSessionName", List.of(name));

@@ -1,5 +1,6 @@
 package dev.brume.iam.sts;
 
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
@@ -29,9 +30,10 @@ public final class StsService implements AwsService {
     private final AssumeRoleOperation roles;
     private final WebIdentityOperation webIdentities;
     private final SamlOperation saml;
+    private final IamClient iam;
 
     public StsService(Core core) {
-        IamClient iam = new IamClient(core.aws());
+        this.iam = new IamClient(core.aws());
         SessionIssuer issuer = new SessionIssuer(core);
         this.keys = core.keys();
         this.callers = new CallerOperations(keys);
@@ -51,6 +53,11 @@ public final class StsService implements AwsService {
         ops.addAsynchronous(AssumeRoleRequest::builder, roles::assumeRole);
         ops.addAsynchronous(AssumeRoleWithWebIdentityRequest::builder, webIdentities::assumeRole);
         ops.addAsynchronous(AssumeRoleWithSamlRequest::builder, saml::assumeRole);
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new StsAccess(iam);
     }
 
     @Override

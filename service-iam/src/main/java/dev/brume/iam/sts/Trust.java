@@ -1,6 +1,5 @@
 package dev.brume.iam.sts;
 
-import dev.brume.core.identity.Session;
 import dev.brume.core.policy.NamedPolicy;
 import dev.brume.core.policy.PolicyDocument;
 import dev.brume.core.policy.PolicyEvaluator;
@@ -9,9 +8,6 @@ import dev.brume.core.policy.RequestContext;
 import dev.brume.core.policy.RequestPrincipal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,39 +53,5 @@ final class Trust {
             return "sts:TagSession";
         }
         return withSourceIdentity && !allows(principal, "sts:SetSourceIdentity", keys) ? "sts:SetSourceIdentity" : null;
-    }
-
-    /** Keys that every request has. */
-    static Map<String, List<String>> keys(Instant now) {
-        Map<String, List<String>> keys = new HashMap<>();
-        keys.put("aws:CurrentTime", List.of(now.truncatedTo(ChronoUnit.SECONDS).toString()));
-        keys.put("aws:EpochTime", List.of(Long.toString(now.getEpochSecond())));
-        return keys;
-    }
-
-    /** Keys that tell of a principal of AWS. */
-    static void addPrincipal(Map<String, List<String>> keys, Caller caller) {
-        RequestPrincipal principal = caller.principal();
-        if (principal.type() == RequestPrincipal.Type.SERVICE) {
-            keys.put("aws:PrincipalIsAWSService", List.of("true"));
-            keys.put("aws:PrincipalServiceName", List.of(principal.arn()));
-            return;
-        }
-        keys.put("aws:PrincipalIsAWSService", List.of("false"));
-        keys.put("aws:PrincipalAccount", List.of(principal.account()));
-        String issuer = principal.issuerArn();
-        keys.put("aws:PrincipalArn", List.of(issuer.isEmpty() ? principal.arn() : issuer));
-        keys.put("aws:userid", List.of(caller.userId()));
-        if (principal.type() == RequestPrincipal.Type.USER) {
-            keys.put(
-                    "aws:username",
-                    List.of(principal.arn().substring(principal.arn().lastIndexOf('/') + 1)));
-        }
-        Session session = caller.session();
-        if (session != null) {
-            session.tags().forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, List.of(value)));
-            keys.put("aws:TokenIssueTime", List.of(session.tokenIssued()));
-            keys.put("aws:MultiFactorAuthPresent", List.of("false"));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.brume.iam.sts;
 
+import dev.brume.core.authorization.ContextKeys;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.policy.RequestPrincipal;
@@ -45,7 +46,8 @@ final class WebIdentityOperation {
                     if (role == null) {
                         throw refused();
                     }
-                    Map<String, List<String>> keys = Trust.keys(call.now());
+                    Map<String, List<String>> keys =
+                            new ContextKeys(call.now()).network(call).all();
                     keys.putAll(token.keys());
                     keys.put("aws:FederatedProvider", List.of(provider));
                     keys.put("sts:RoleSessionName", List.of(request.roleSessionName()));

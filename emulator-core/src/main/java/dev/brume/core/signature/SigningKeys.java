@@ -1,0 +1,36 @@
+package dev.brume.core.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The keys that are derived of secrets for a day, region and service: a client uses one for many requests. Safe for many threads.
+ *
+ * <p>See IAM User Guide, "Create a signed AWS API request", "Calculate the signature".
+ */
+final class SigningKeys {
+    /** How many are kept: more than the callers of a day have, little enough to hold. */
+    private static final int KEPT = 1_000;
+
+    private final Map<Derivation, byte[]> keys = new ConcurrentHashMap<>();
+
+    private record Derivation(String secret, String scope) {}
+
+    /** @param scope {@code 20260101/us-east-1/sqs/aws4_request} */
+    byte[] key(String secret, String scope) {
+        Derivation derivation = new Derivation(secret, scope);
+        byte[] key = keys.get(derivation);
+        if (key == null) {
+            if (keys.size() >= KEPT) {
+                keys.clear();
+            }
+            key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
+            for (String part : scope.split("/", -1)) {
+                key = Hashes.hmac(key, part);
+            }
+            keys.put(derivation, key);
+        }
+        return key;
+    }
+}
