@@ -1,9 +1,18 @@
 package dev.brume.conformance.iam;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.app.Brume;
 import dev.brume.app.BrumeOptions;
+import dev.brume.core.config.IamMode;
 import dev.brume.core.time.ManualTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +31,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -33,12 +43,21 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
     private static final AtomicLong ACCOUNTS = new AtomicLong(700_000_000_000L);
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<AutoCloseable> clients = new ArrayList<>();
+    private final IamMode mode;
     private String account = "";
     private Brume brume;
 
+    EmulatedAws() {
+        this(IamMode.OFF);
+    }
+
+    EmulatedAws(IamMode mode) {
+        this.mode = mode;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        brume = Brume.start(BrumeOptions.DEFAULT.withPort(0), time);
+        brume = Brume.start(BrumeOptions.DEFAULT.withPort(0).withIam(mode), time);
     }
 
     @Override
@@ -65,6 +84,56 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     Instant now() {
         return time.now();
+    }
+
+    String endpoint() {
+        return brume.endpoint();
+    }
+
+    static Region region() {
+        return Region.EU_WEST_1;
+    }
+
+    /** The account's root user: keys of twelve digits name it. */
+    AwsCredentials root() {
+        return AwsBasicCredentials.create(account, "test");
+    }
+
+    /** A new user of this account, with an access key and one embedded policy; no policy for an empty text. */
+    AwsCredentials user(String name, String policy) {
+        iam().createUser(user -> user.userName(name));
+        if (!policy.isEmpty()) {
+            iam().putUserPolicy(put -> put.userName(name).policyName("own").policyDocument(policy));
+        }
+        AccessKey key = iam().createAccessKey(create -> create.userName(name)).accessKey();
+        return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+    }
+
+    /** Answers of the admin API. */
+    JsonNode admin(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(brume.endpoint() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        try {
+            return new ObjectMapper().readTree(raw(request));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an unsigned GET is answered with. */
+    String raw(String path) {
+        return raw(HttpRequest.newBuilder(URI.create(brume.endpoint() + path)));
+    }
+
+    static String raw(HttpRequest.Builder request) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     IamClient iam() {
