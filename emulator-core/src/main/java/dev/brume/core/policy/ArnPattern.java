@@ -15,16 +15,37 @@ final class ArnPattern {
         if (pattern.equals("*")) {
             return true;
         }
-        String[] wanted = pattern.split(":", PARTS);
-        String[] given = arn.split(":", PARTS);
-        if (given.length < PARTS || wanted.length < 2) {
+        if (colons(arn) < PARTS - 1 || pattern.indexOf(':') < 0) {
             return Wildcards.match(pattern, arn);
         }
-        for (int part = 0; part < wanted.length; part++) {
-            if (!Wildcards.match(wanted[part], given[part])) {
+        int wanted = 0;
+        int given = 0;
+        for (int part = 1; part <= PARTS; part++) {
+            int wantedEnd = end(pattern, wanted, part);
+            int givenEnd = end(arn, given, part);
+            if (!Wildcards.match(pattern, wanted, wantedEnd, arn, given, givenEnd)) {
                 return false;
             }
+            if (wantedEnd == pattern.length()) {
+                return true;
+            }
+            wanted = wantedEnd + 1;
+            given = givenEnd + 1;
         }
         return true;
+    }
+
+    /** Where a part ends; the last may have colons of its own. */
+    private static int end(String text, int from, int part) {
+        int colon = part == PARTS ? -1 : text.indexOf(':', from);
+        return colon < 0 ? text.length() : colon;
+    }
+
+    private static int colons(String text) {
+        int colons = 0;
+        for (int at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+            colons++;
+        }
+        return colons;
     }
 }

@@ -1,8 +1,6 @@
 package dev.brume.core.policy;
 
 import java.util.List;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One key under one operator of a statement's Condition.
@@ -38,23 +36,40 @@ public record Condition(
                         case ANY -> false;
                     };
         }
-        List<@Nullable String> wanted = values.stream()
-                .map(value -> variables ? Variables.replace(value, request) : value)
-                .toList();
-        Predicate<String> holds = value -> holdsFor(wanted, value);
         return switch (quantifier) {
-            case ALL -> given.stream().allMatch(holds);
-            case ANY -> given.stream().anyMatch(holds);
+            case ALL -> allHold(given, request, variables);
+            case ANY -> anyHolds(given, request, variables);
             case SINGLE ->
-                operator.isNegated()
-                        ? given.stream().allMatch(holds)
-                        : given.stream().anyMatch(holds);
+                operator.isNegated() ? allHold(given, request, variables) : anyHolds(given, request, variables);
         };
     }
 
+    private boolean allHold(List<String> given, RequestContext request, boolean variables) {
+        for (String value : given) {
+            if (!holdsFor(value, request, variables)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean anyHolds(List<String> given, RequestContext request, boolean variables) {
+        for (String value : given) {
+            if (holdsFor(value, request, variables)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A negated operator holds for a value that none of the policy's values matches. */
-    private boolean holdsFor(List<@Nullable String> wanted, String given) {
-        boolean matched = wanted.stream().anyMatch(value -> value != null && operator.matches(value, given));
-        return matched != operator.isNegated();
+    private boolean holdsFor(String given, RequestContext request, boolean variables) {
+        for (String value : values) {
+            String wanted = variables ? Variables.replace(value, request) : value;
+            if (wanted != null && operator.matches(wanted, given)) {
+                return !operator.isNegated();
+            }
+        }
+        return operator.isNegated();
     }
 }

@@ -41,17 +41,17 @@ final class IpRange {
     }
 
     private static byte @Nullable [] version4(String text) {
-        String[] parts = text.split("\\.", -1);
         byte[] address = new byte[4];
-        if (parts.length != address.length) {
-            return null;
-        }
+        int from = 0;
         for (int i = 0; i < address.length; i++) {
-            int octet = prefix(parts[i]);
+            int dot = text.indexOf('.', from);
+            int to = i == address.length - 1 ? text.length() : dot;
+            int octet = to < from || to > from + 3 ? -1 : prefix(text.substring(from, to));
             if (octet < 0 || octet > 0xFF) {
                 return null;
             }
             address[i] = (byte) octet;
+            from = to + 1;
         }
         return address;
     }

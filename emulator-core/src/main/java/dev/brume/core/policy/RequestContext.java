@@ -2,7 +2,6 @@ package dev.brume.core.policy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +69,23 @@ public final class RequestContext {
     public Map<String, List<String>> keys() {
         Map<String, List<String>> known = keys;
         if (known == null) {
-            known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            known.putAll(source.get());
+            known = source.get();
             keys = known;
         }
         return known;
     }
 
-    /** The values of a key; empty when the request has none. */
+    /** The values of a key, which is mostly written as AWS writes it; empty when the request has none. */
     List<String> values(String key) {
-        return keys().getOrDefault(key, List.of());
+        List<String> values = keys().get(key);
+        if (values != null) {
+            return values;
+        }
+        for (Map.Entry<String, List<String>> entry : keys().entrySet()) {
+            if (entry.getKey().equalsIgnoreCase(key)) {
+                return entry.getValue();
+            }
+        }
+        return List.of();
     }
 }

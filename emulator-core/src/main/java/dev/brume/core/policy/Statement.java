@@ -27,22 +27,35 @@ public record Statement(
         return actionMatches(request) && resourceMatches(request, variables) && conditionsHold(request, variables);
     }
 
+    // Loops instead of streams: every request goes through here.
     private boolean actionMatches(RequestContext request) {
-        boolean named = actions.stream().anyMatch(pattern -> Wildcards.matchIgnoringCase(pattern, request.action()));
-        return named != notActions;
+        for (String pattern : actions) {
+            if (Wildcards.matchIgnoringCase(pattern, request.action())) {
+                return !notActions;
+            }
+        }
+        return notActions;
     }
 
     private boolean resourceMatches(RequestContext request, boolean variables) {
         if (resources.isEmpty()) {
             return true;
         }
-        boolean named = resources.stream()
-                .map(pattern -> variables ? Variables.replace(pattern, request) : pattern)
-                .anyMatch(pattern -> pattern != null && ArnPattern.matches(pattern, request.resource()));
-        return named != notResources;
+        for (String resource : resources) {
+            String pattern = variables ? Variables.replace(resource, request) : resource;
+            if (pattern != null && ArnPattern.matches(pattern, request.resource())) {
+                return !notResources;
+            }
+        }
+        return notResources;
     }
 
     private boolean conditionsHold(RequestContext request, boolean variables) {
-        return conditions.stream().allMatch(condition -> condition.holds(request, variables));
+        for (Condition condition : conditions) {
+            if (!condition.holds(request, variables)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -5,24 +5,30 @@ final class Wildcards {
     private Wildcards() {}
 
     static boolean match(String pattern, String text) {
-        return match(pattern, text, false);
+        return match(pattern, 0, pattern.length(), text, 0, text.length(), false);
     }
 
     static boolean matchIgnoringCase(String pattern, String text) {
-        return match(pattern, text, true);
+        return match(pattern, 0, pattern.length(), text, 0, text.length(), true);
     }
 
-    private static boolean match(String pattern, String text, boolean ignoreCase) {
-        int p = 0;
-        int t = 0;
+    /** Compares a part of a pattern with a part of a text. */
+    static boolean match(String pattern, int patternFrom, int patternTo, String text, int textFrom, int textTo) {
+        return match(pattern, patternFrom, patternTo, text, textFrom, textTo, false);
+    }
+
+    private static boolean match(
+            String pattern, int patternFrom, int patternTo, String text, int textFrom, int textTo, boolean ignoreCase) {
+        int p = patternFrom;
+        int t = textFrom;
         int star = -1;
         int resume = 0;
-        while (t < text.length()) {
-            char wanted = p < pattern.length() ? pattern.charAt(p) : Variables.NOTHING;
+        while (t < textTo) {
+            char wanted = p < patternTo ? pattern.charAt(p) : Variables.NOTHING;
             if (wanted == '*') {
                 star = p++;
                 resume = t;
-            } else if (p < pattern.length() && (wanted == '?' || same(wanted, text.charAt(t), ignoreCase))) {
+            } else if (p < patternTo && (wanted == '?' || same(wanted, text.charAt(t), ignoreCase))) {
                 p++;
                 t++;
             } else if (star >= 0) {
@@ -32,13 +38,16 @@ final class Wildcards {
                 return false;
             }
         }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
+        while (p < patternTo && pattern.charAt(p) == '*') {
             p++;
         }
-        return p == pattern.length();
+        return p == patternTo;
     }
 
     private static boolean same(char pattern, char text, boolean ignoreCase) {
+        if (pattern == text) {
+            return true;
+        }
         char wanted = Variables.literal(pattern);
         return wanted == text || (ignoreCase && Character.toLowerCase(wanted) == Character.toLowerCase(text));
     }

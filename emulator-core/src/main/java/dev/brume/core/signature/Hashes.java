@@ -11,23 +11,42 @@ import javax.crypto.spec.SecretKeySpec;
 final class Hashes {
     private static final String HMAC = "HmacSHA256";
     private static final HexFormat HEX = HexFormat.of();
+    /** Copied for each use: looking one up costs more than it does its work. */
+    private static final MessageDigest SHA_256 = digest();
 
     private Hashes() {}
 
-    static String sha256(byte[] bytes) {
+    private static MessageDigest digest() {
         try {
-            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    static byte[] hmac(byte[] key, String text) {
+    static String sha256(byte[] bytes) {
+        try {
+            return HEX.formatHex(((MessageDigest) SHA_256.clone()).digest(bytes));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A function that is keyed once and used, by {@link #hmac(Mac, String)}, for many texts. */
+    static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static byte[] hmac(Mac keyed, String text) {
+        try {
+            return ((Mac) keyed.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

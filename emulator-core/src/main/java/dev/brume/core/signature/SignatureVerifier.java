@@ -16,6 +16,7 @@ public final class SignatureVerifier {
     private static final int DATE = 0;
     private static final int SERVICE = 2;
     private static final int TERMINATOR = 3;
+    private static final int SCOPE_PARTS = 4;
 
     private final SigningKeys keys = new SigningKeys();
 
@@ -90,18 +91,19 @@ public final class SignatureVerifier {
         if (!signature.signedHeaders().contains("host")) {
             return mismatch("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
-        if (!signature.scopePart(TERMINATOR).equals("aws4_request")) {
+        String[] scope = signature.scopeParts();
+        if (scope.length != SCOPE_PARTS || !scope[TERMINATOR].equals("aws4_request")) {
             return mismatch("Credential should be scoped with a valid terminator: 'aws4_request', not '"
-                    + signature.scopePart(TERMINATOR) + "'.");
+                    + scope[scope.length - 1] + "'.");
         }
-        if (!signature.scopePart(SERVICE).equals(service)) {
+        if (!scope[SERVICE].equals(service)) {
             return mismatch("Credential should be scoped to correct service: '" + service + "'. ");
         }
-        String day = signature.date().substring(0, Math.min(8, signature.date().length()));
-        return signature.scopePart(DATE).equals(day)
+        String day = signature.date().substring(0, 8);
+        return scope[DATE].equals(day)
                 ? null
                 : mismatch("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
-                        + signature.scopePart(DATE) + "' != '" + day + "', from '" + signature.date() + "'.");
+                        + scope[DATE] + "' != '" + day + "', from '" + signature.date() + "'.");
     }
 
     private static @Nullable Fault timeFault(Signature signature, List<Instant> clocks) {

@@ -3,6 +3,7 @@ package dev.brume.core.signature;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
 
 /**
  * The keys that are derived of secrets for a day, region and service: a client uses one for many requests. Safe for many threads.
@@ -13,24 +14,29 @@ final class SigningKeys {
     /** How many are kept: more than the callers of a day have, little enough to hold. */
     private static final int KEPT = 1_000;
 
-    private final Map<Derivation, byte[]> keys = new ConcurrentHashMap<>();
+    private final Map<Derivation, Mac> keys = new ConcurrentHashMap<>();
 
     private record Derivation(String secret, String scope) {}
 
     /** @param scope {@code 20260101/us-east-1/sqs/aws4_request} */
-    byte[] key(String secret, String scope) {
+    Mac key(String secret, String scope) {
         Derivation derivation = new Derivation(secret, scope);
-        byte[] key = keys.get(derivation);
+        Mac key = keys.get(derivation);
         if (key == null) {
             if (keys.size() >= KEPT) {
                 keys.clear();
             }
-            key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
-            for (String part : scope.split("/", -1)) {
-                key = Hashes.hmac(key, part);
-            }
+            key = derive(secret, scope);
             keys.put(derivation, key);
         }
         return key;
+    }
+
+    private static Mac derive(String secret, String scope) {
+        byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
+        for (String part : scope.split("/", -1)) {
+            key = Hashes.hmac(Hashes.keyed(key), part);
+        }
+        return Hashes.keyed(key);
     }
 }
