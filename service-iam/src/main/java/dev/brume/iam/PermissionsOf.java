@@ -5,6 +5,7 @@ import dev.brume.core.policy.NamedPolicy;
 import dev.brume.core.policy.PolicyDocument;
 import dev.brume.core.policy.PolicyKind;
 import dev.brume.iam.entity.IamAccount;
+import dev.brume.iam.entity.IamGroup;
 import dev.brume.iam.entity.IamRole;
 import dev.brume.iam.entity.IamUser;
 import dev.brume.iam.entity.ManagedPolicy;
@@ -32,6 +33,12 @@ final class PermissionsOf {
         List<NamedPolicy> policies = new ArrayList<>();
         addAll(policies, role.policies(), account);
         return new Permissions(List.copyOf(policies), boundary(role.boundary(), account), tags(role.tags()));
+    }
+
+    static Permissions group(IamGroup group, IamAccount account) {
+        List<NamedPolicy> policies = new ArrayList<>();
+        addAll(policies, group.policies(), account);
+        return new Permissions(List.copyOf(policies), null, Map.of());
     }
 
     private static void addAll(List<NamedPolicy> policies, PolicyHolder holder, IamAccount account) {
