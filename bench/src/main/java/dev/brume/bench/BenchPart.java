@@ -12,6 +12,7 @@ enum BenchPart {
     BACKLOG,
     WAKEUP,
     MEMORY,
+    IAM,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -22,6 +23,7 @@ enum BenchPart {
             case BACKLOG -> new BacklogPart();
             case WAKEUP -> new WakeUpPart();
             case MEMORY -> new MemoryPart();
+            case IAM -> new IamPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -106,7 +106,8 @@ final class KclApplication implements AutoCloseable {
 
     private static LeaseManagementConfig hurried(LeaseManagementConfig config) {
         config.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
-        // dynalite takes an index without a provisioned throughput for a mistake, even in a table that is paid by request.
+        // dynalite takes an index without a provisioned throughput for a mistake, even in a table that is paid by
+        // request.
         return config.billingMode(BillingMode.PROVISIONED)
                 .failoverTimeMillis(2_000)
                 .leaseAssignmentIntervalMillis(300L)

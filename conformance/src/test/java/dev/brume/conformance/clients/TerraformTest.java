@@ -24,7 +24,7 @@ class TerraformTest {
 
     @Test
     @Timeout(300)
-    void queuesAndPoliciesAreAppliedAreThenAsPlannedAndAreDestroyed() throws IOException {
+    void configurationIsAppliedIsThenAsPlannedAndIsDestroyed() throws IOException {
         String terraform = Tool.named("terraform");
         Files.deleteIfExists(program.folder().resolve("terraform.tfstate"));
         initialize(terraform);

@@ -68,6 +68,8 @@ final class IncomingRequest {
 
     /** The request as the handler sees it, its body decoded. */
     HttpRequest complete(Arrival arrival) {
+        String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
+        SentBody sent = encoding == null ? null : new SentBody(body.bytes(), encoding);
         byte[] decoded = BodyCodings.decode(body, headers, target.query(), sizes.inflatedBody());
         return new HttpRequest(
                 method,
@@ -76,7 +78,8 @@ final class IncomingRequest {
                 new NettyHeaders(headers),
                 decoded,
                 arrival.secure(),
-                arrival.remoteAddress());
+                arrival.remoteAddress(),
+                sent);
     }
 
     /** Gives back the memory that the body took; calling it twice is harmless. */

@@ -45,8 +45,7 @@ class IdleSubscriptionsTest {
         assertThat(Thread.getAllStackTraces().size()).isLessThan(threads + THREADS_MORE);
         fanOut.put("a");
         // Those that were begun first had signs of life since; the record is among what comes.
-        assertThat(firstShard)
-                .allSatisfy(pushed -> assertThat(pushed.texts(1)).containsExactly("a"));
+        assertThat(firstShard).allSatisfy(pushed -> assertThat(pushed.texts(1)).containsExactly("a"));
         AWS.pass(Duration.ofMinutes(5));
         firstShard.forEach(Pushed::awaitEnd);
         others.forEach(Pushed::awaitEnd);
