@@ -2,6 +2,7 @@ package dev.brume.app;
 
 import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.kinesis.KinesisService;
+import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
 import java.util.List;
@@ -11,7 +12,8 @@ public final class BuiltInServices {
     public static final List<ServiceModule> ALL = List.of(
             new ServiceModule("sqs", SqsService::new),
             new ServiceModule("sns", SnsService::new),
-            new ServiceModule("kinesis", KinesisService::new));
+            new ServiceModule("kinesis", KinesisService::new),
+            new ServiceModule("logs", LogsService::new));
 
     private BuiltInServices() {}
 

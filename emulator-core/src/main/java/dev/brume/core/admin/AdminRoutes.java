@@ -26,6 +26,7 @@ public final class AdminRoutes implements HttpHandler {
         TimeRoutes time = new TimeRoutes(emulator.time());
         CallRoutes calls = new CallRoutes(emulator.calls());
         ResetRoutes reset = new ResetRoutes(emulator);
+        ExplainRoute explain = new ExplainRoute(emulator.services());
         add("GET", "/_brume/health", health::health);
         add("GET", "/_brume/info", health::info);
         add("GET", "/_brume/time", time::show);
@@ -33,6 +34,7 @@ public final class AdminRoutes implements HttpHandler {
         add("GET", "/_brume/calls", calls::list);
         add("POST", "/_brume/reset", reset::reset);
         add("POST", "/_brume/await-idle", time::awaitIdle);
+        add("POST", "/_brume/explain", explain::explain);
         add("GET", "/_localstack/health", health::localStackHealth);
         add("GET", "/_localstack/info", health::localStackInfo);
         add("GET", "/_localstack/init", health::localStackInit);

@@ -1,4 +1,4 @@
-/** The routes that are not AWS's: health, reset, time, calls, under {@code /_brume} and LocalStack's paths. */
+/** The routes that are not AWS's: health, reset, time, calls, explain, under {@code /_brume} and LocalStack's paths. */
 @NullMarked
 package dev.brume.core.admin;
 

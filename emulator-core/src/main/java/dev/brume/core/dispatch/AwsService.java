@@ -1,9 +1,11 @@
 package dev.brume.core.dispatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -33,6 +35,18 @@ public interface AwsService {
      * @return null when there is nothing under that path
      */
     default @Nullable CompletionStage<HttpResponse> route(HttpRequest request) {
+        return null;
+    }
+
+    /**
+     * Says why this service decides as it does: why a message does not pass a filter, an event matches no rule, a call is denied.
+     * Answers {@code POST /_brume/explain}.
+     *
+     * @param question what the user sent: an object, with {@code service} and whatever else this service asks for
+     * @return the answer as maps, lists and values; null when this service has nothing to explain
+     * @throws dev.brume.core.error.AwsException when the question is incomplete or names what is not there
+     */
+    default @Nullable Map<String, Object> explain(JsonNode question) {
         return null;
     }
 

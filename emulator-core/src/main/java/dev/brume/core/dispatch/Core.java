@@ -1,7 +1,18 @@
 package dev.brume.core.dispatch;
 
 import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.time.EmulatorTime;
 
-/** What a service gets from the house when it is made. */
-public record Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {}
+/**
+ * What a service gets from the house when it is made.
+ *
+ * @param aws other services
+ * @param http the world outside
+ */
+public record Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws, OutboundHttp http) {
+    /** With an HTTP client of its own, for tests. */
+    public Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {
+        this(time, ids, options, aws, new OutboundHttp(time, options.outbound().trustAnyCertificate()));
+    }
+}

@@ -1,6 +1,7 @@
 package dev.brume.core.dispatch;
 
 import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.time.TimeControl;
 import dev.brume.core.trace.CallLog;
@@ -16,6 +17,7 @@ public final class Emulator implements AutoCloseable {
     private final CallLog calls = new CallLog();
     private final Dispatcher dispatcher;
     private final AwsClient aws;
+    private final OutboundHttp http;
     private final Services services;
 
     /**
@@ -33,7 +35,8 @@ public final class Emulator implements AutoCloseable {
         this.options = options;
         this.dispatcher = new Dispatcher(time, calls);
         this.aws = new InProcessClient(this::services, dispatcher, time, ids, options.internalEndpoint());
-        this.services = new Services(modules, enabled, new Core(time, ids, options, aws));
+        this.http = new OutboundHttp(time, options.outbound().trustAnyCertificate());
+        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http));
     }
 
     public Services services() {
@@ -78,6 +81,7 @@ public final class Emulator implements AutoCloseable {
 
     @Override
     public void close() {
+        http.close();
         time.close();
     }
 }

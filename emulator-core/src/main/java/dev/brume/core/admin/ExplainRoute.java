@@ -1,0 +1,39 @@
+package dev.brume.core.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.core.dispatch.Services;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Why a service decides as it does: hands the question to the service that it names. */
+final class ExplainRoute {
+    private final Services services;
+
+    ExplainRoute(Services services) {
+        this.services = services;
+    }
+
+    CompletionStage<HttpResponse> explain(AdminRequest request) {
+        JsonNode question = request.body();
+        String name = question.path("service").asText();
+        if (!services.names().contains(name)) {
+            throw new AdminException(
+                    400, "service must name the service that shall explain, one of " + services.names());
+        }
+        try {
+            Map<String, Object> answer = services.get(name)
+                    .map(loaded -> loaded.service().explain(question))
+                    .orElseThrow(() -> new AdminException(400, name + " is not enabled, or has nothing to explain"));
+            Map<String, Object> whole = new LinkedHashMap<>();
+            whole.put("service", name);
+            whole.putAll(answer);
+            return CompletableFuture.completedFuture(AdminJson.response(200, whole));
+        } catch (AwsException refused) {
+            throw new AdminException(400, refused.getMessage());
+        }
+    }
+}
