@@ -27,8 +27,7 @@ class IdleSubscriptionsTest {
     final WireFanOut fanOut = new WireFanOut(AWS);
 
     private BareSubscription subscribe(String consumer, int shard) {
-        return new BareSubscription(
-                AWS.endpoint(), AWS.account(), consumer, String.format("shardId-%012d", shard));
+        return new BareSubscription(AWS.endpoint(), AWS.account(), consumer, String.format("shardId-%012d", shard));
     }
 
     @Test
