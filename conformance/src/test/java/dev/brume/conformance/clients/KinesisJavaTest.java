@@ -46,9 +46,8 @@ class KinesisJavaTest {
     void recordsArePutAndReadInTheirOrder() {
         try (KinesisClient kinesis = BRUME.kinesis()) {
             create(kinesis, "orders");
-            PutRecordResponse first = kinesis.putRecord(put -> put.streamName("orders")
-                    .partitionKey("grün")
-                    .data(SdkBytes.fromByteArray(new byte[] {0, 1, -1})));
+            PutRecordResponse first = kinesis.putRecord(put ->
+                    put.streamName("orders").partitionKey("grün").data(SdkBytes.fromByteArray(new byte[] {0, 1, -1})));
             List<PutRecordsRequestEntry> entries = IntStream.range(0, 500)
                     .mapToObj(i -> PutRecordsRequestEntry.builder()
                             .partitionKey("key")
@@ -73,8 +72,8 @@ class KinesisJavaTest {
                 KinesisAsyncClient many = asynchronous(BRUME.endpoint())) {
             create(kinesis, "busy");
             List<CompletableFuture<PutRecordResponse>> puts = IntStream.range(0, 1000)
-                    .mapToObj(i -> many.putRecord(put ->
-                            put.streamName("busy").partitionKey("key").data(SdkBytes.fromUtf8String("r" + i))))
+                    .mapToObj(i -> many.putRecord(
+                            put -> put.streamName("busy").partitionKey("key").data(SdkBytes.fromUtf8String("r" + i))))
                     .toList();
             assertThat(puts.stream()
                             .map(CompletableFuture::join)
@@ -103,9 +102,11 @@ class KinesisJavaTest {
                     .build();
             CompletableFuture<Void> subscription = reader.subscribeToShard(request, handler);
             for (String data : List.of("a", "b", "c")) {
-                kinesis.putRecord(put -> put.streamName("pushed").partitionKey("key").data(SdkBytes.fromUtf8String(data)));
+                kinesis.putRecord(
+                        put -> put.streamName("pushed").partitionKey("key").data(SdkBytes.fromUtf8String(data)));
                 assertThat(pushed.poll(20, TimeUnit.SECONDS))
-                        .satisfies(record -> assertThat(record.data().asUtf8String()).isEqualTo(data));
+                        .satisfies(record ->
+                                assertThat(record.data().asUtf8String()).isEqualTo(data));
             }
             subscription.cancel(true);
         }

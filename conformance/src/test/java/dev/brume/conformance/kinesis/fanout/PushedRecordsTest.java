@@ -52,8 +52,7 @@ class PushedRecordsTest {
         KinesisAsyncClient client = fanOut.client();
         List<Pushed> all = List.of("one", "two", "three").stream()
                 .map(fanOut::consumer)
-                .map(consumer ->
-                        WireFanOut.subscribe(client, consumer, WireFanOut.FIRST_SHARD, WireFanOut.LATEST))
+                .map(consumer -> WireFanOut.subscribe(client, consumer, WireFanOut.FIRST_SHARD, WireFanOut.LATEST))
                 .toList();
         all.forEach(Pushed::established);
         fanOut.put("a");
@@ -86,8 +85,8 @@ class PushedRecordsTest {
     @Test
     void theLargestRecordFitsAnEvent() {
         fanOut.kinesis()
-                .createStream(create ->
-                        create.streamName("orders").shardCount(1).maxRecordSizeInKiB(10_240));
+                .createStream(
+                        create -> create.streamName("orders").shardCount(1).maxRecordSizeInKiB(10_240));
         fanOut.settle();
         String app = fanOut.consumer("app");
         fanOut.put(SdkBytes.fromByteArrayUnsafe(new byte[10 * 1024 * 1024 - 3]));

@@ -54,8 +54,8 @@ class SubscriptionLifeTest {
                 .extracting(ChildShard::shardId)
                 .containsExactly("shardId-000000000001", "shardId-000000000002");
         assertThat(last.childShards().getFirst().hashKeyRange().endingHashKey()).isEqualTo("999");
-        assertThat(last.childShards()).allSatisfy(child -> assertThat(child.parentShards())
-                .containsExactly(WireFanOut.FIRST_SHARD));
+        assertThat(last.childShards())
+                .allSatisfy(child -> assertThat(child.parentShards()).containsExactly(WireFanOut.FIRST_SHARD));
         pushed.awaitEnd();
     }
 
