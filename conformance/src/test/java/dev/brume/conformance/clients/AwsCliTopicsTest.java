@@ -94,11 +94,8 @@ class AwsCliTopicsTest {
         try (SnsClient sns = BRUME.sns()) {
             for (int i = 0; i < 101; i++) {
                 String queue = "arn:aws:sqs:us-east-1:000000000000:paged-" + i;
-                try (SqsClient sqs = BRUME.sqs()) {
-                    sqs.createQueue(create -> create.queueName(queue.substring(queue.lastIndexOf(':') + 1)));
-                }
-                sns.subscribe(
-                        subscribe -> subscribe.topicArn(topic).protocol("sqs").endpoint(queue));
+                sns.subscribe(subscribe ->
+                        subscribe.topicArn(topic).protocol("sqs").endpoint(queue));
             }
         }
         assertThat(sns("list-subscriptions-by-topic", "--topic-arn", topic, "--query", "Subscriptions[].Endpoint")
