@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
+import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class BuiltInServices {
             new ServiceModule("sns", SnsService::new),
             new ServiceModule("kinesis", KinesisService::new),
             new ServiceModule("iam", IamService::new),
-            new ServiceModule("sts", StsService::new));
+            new ServiceModule("sts", StsService::new),
+            new ServiceModule("logs", LogsService::new));
 
     private BuiltInServices() {}
 

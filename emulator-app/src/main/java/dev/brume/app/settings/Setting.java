@@ -22,6 +22,10 @@ public enum Setting {
             "path (the default): http://HOST/ACCOUNT/QUEUE; standard, domain or region-path: LocalStack's other forms."),
     TLS_CERT("FILE", "A certificate chain in PEM. Default: a certificate of our own, made when first needed."),
     TLS_KEY("FILE", "Its private key in PEM, unencrypted."),
+    HTTPS_TRUST(
+            "KIND",
+            "Whose certificates we accept when we call https endpoints: known (the default): those that Java trusts, and our"
+                    + " own; any: all of them, so anybody may pose as the endpoint."),
     CORS_ORIGINS(
             "ORIGINS",
             "Web origins whose pages may call, separated by commas, besides those of this machine; * for all."),

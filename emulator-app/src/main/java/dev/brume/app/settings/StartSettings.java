@@ -5,6 +5,7 @@ import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
 import dev.brume.core.config.IamMode;
 import dev.brume.core.config.Limits;
+import dev.brume.core.config.OutboundOptions;
 import dev.brume.core.http.FrontDoorOptions;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import dev.brume.core.identity.AccountId;
@@ -30,6 +31,11 @@ import java.util.stream.Collectors;
  * @param notes lines for the log about settings that are understood but have no effect
  */
 public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String> notes) {
+    private enum Trust {
+        KNOWN,
+        ANY
+    }
+
     /** Variables of ours that other parts read: the client commands, and the launcher. */
     private static final Set<String> OTHER_VARIABLES =
             Set.of("BRUME_ENDPOINT", "BRUME_JAVA_HOME", "BRUME_JAVA_OPTIONS", "BRUME_AOT");
@@ -86,7 +92,16 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
                         .map(given -> choice(given, Limits.class))
                         .orElse(Limits.RELAXED),
                 publicHost(sources, address),
-                queueUrls(sources));
+                queueUrls(sources),
+                outbound(sources),
+                KinesisVariables.read(sources));
+    }
+
+    private static OutboundOptions outbound(Sources sources) {
+        return new OutboundOptions(sources.find(Setting.HTTPS_TRUST)
+                .map(given -> choice(given, Trust.class))
+                .orElse(Trust.KNOWN)
+                .equals(Trust.ANY));
     }
 
     /** LocalStack adds its port to a host that names none; {@code --public-host} is taken as it stands. */

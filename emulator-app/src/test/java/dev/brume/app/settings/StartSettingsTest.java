@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
 import dev.brume.core.config.IamMode;
+import dev.brume.core.config.KinesisOptions;
 import dev.brume.core.config.Limits;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -178,13 +180,33 @@ class StartSettingsTest {
 
     @Test
     void whatWaitsForALaterServiceIsSaid() {
-        List<String> notes = environment("LAMBDA_KEEPALIVE_MS", "1000", "KINESIS_ERROR_PROBABILITY", "0.5")
-                .notes();
-        assertThat(notes).hasSize(2);
-        assertThat(notes.get(0))
-                .isEqualTo(
-                        "KINESIS_ERROR_PROBABILITY=0.5 has no effect yet: it is for Kinesis, which Brume does not serve so far");
-        assertThat(notes.get(1)).startsWith("LAMBDA_KEEPALIVE_MS=1000 has no effect yet");
+        assertThat(environment("LAMBDA_KEEPALIVE_MS", "1000").notes())
+                .containsExactly(
+                        "LAMBDA_KEEPALIVE_MS=1000 has no effect yet: it is for Lambda, which Brume does not serve so far");
+    }
+
+    @Test
+    void localStacksVariablesForKinesisAreFollowed() {
+        StartSettings settings = environment("KINESIS_ERROR_PROBABILITY", "0.25", "KINESIS_LATENCY", "500");
+        assertThat(settings.options().emulator().kinesis()).isEqualTo(new KinesisOptions(0.25, Duration.ofMillis(500)));
+        assertThat(settings.notes()).isEmpty();
+        assertThat(environment().options().emulator().kinesis()).isEqualTo(KinesisOptions.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KINESIS_ERROR_PROBABILITY, 1.5",
+        "KINESIS_ERROR_PROBABILITY, NaN",
+        "KINESIS_ERROR_PROBABILITY, often",
+        "KINESIS_LATENCY, -1",
+        "KINESIS_LATENCY, 1s",
+        "KINESIS_LATENCY, 9223372036854775807"
+    })
+    void nonsenseForKinesisIsRefused(String variable, String value) {
+        assertThatThrownBy(() -> environment(variable, value))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(variable)
+                .hasMessageContaining("'" + value + "'");
     }
 
     @Test

@@ -11,15 +11,36 @@ import java.util.Optional;
  * @param region where a call goes that names no region
  * @param publicHost host (with port, if any) for URLs in answers, instead of the host that the caller used
  * @param queueUrlStrategy the form of SQS's queue URLs
+ * @param outbound how the emulator reaches the world outside
  */
 public record EmulatorOptions(
         AccountId account,
         Region region,
         Limits limits,
         Optional<String> publicHost,
-        QueueUrlStrategy queueUrlStrategy) {
+        QueueUrlStrategy queueUrlStrategy,
+        OutboundOptions outbound,
+        KinesisOptions kinesis) {
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
+
+    /** With the defaults for what is outside and for Kinesis. */
+    public EmulatorOptions(
+            AccountId account,
+            Region region,
+            Limits limits,
+            Optional<String> publicHost,
+            QueueUrlStrategy queueUrlStrategy) {
+        this(account, region, limits, publicHost, queueUrlStrategy, OutboundOptions.DEFAULT, KinesisOptions.DEFAULT);
+    }
+
+    public EmulatorOptions withOutbound(OutboundOptions changed) {
+        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, changed, kinesis);
+    }
+
+    public EmulatorOptions withKinesis(KinesisOptions changed) {
+        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, outbound, changed);
+    }
 
     /** The endpoint of calls that no client's request caused. */
     public String internalEndpoint() {

@@ -1,13 +1,27 @@
 package dev.brume.core.dispatch;
 
 import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.identity.IssuedKeys;
 import dev.brume.core.time.EmulatorTime;
 
-/** What a service gets from the house when it is made. */
-public record Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws, IssuedKeys keys) {
-    /** For a service that issues no access keys. */
+/**
+ * What a service gets from the house when it is made.
+ *
+ * @param aws other services
+ * @param http the world outside
+ * @param keys the access keys that IAM and STS issue
+ */
+public record Core(
+        EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws, OutboundHttp http, IssuedKeys keys) {
+    /** With an HTTP client of its own, for tests. */
     public Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {
-        this(time, ids, options, aws, new IssuedKeys());
+        this(
+                time,
+                ids,
+                options,
+                aws,
+                new OutboundHttp(time, options.outbound().trustAnyCertificate()),
+                new IssuedKeys());
     }
 }

@@ -3,6 +3,7 @@ package dev.brume.core.dispatch;
 import dev.brume.core.authorization.Authorization;
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.config.IamMode;
+import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.IssuedKeys;
 import dev.brume.core.time.TimeControl;
@@ -21,6 +22,7 @@ public final class Emulator implements AutoCloseable {
     private final Authorization authorization;
     private final Dispatcher dispatcher;
     private final AwsClient aws;
+    private final OutboundHttp http;
     private final Services services;
 
     /** One that asks nobody for permissions. */
@@ -51,7 +53,8 @@ public final class Emulator implements AutoCloseable {
         this.authorization = new Authorization(iam, this::services, time, keys);
         this.dispatcher = new Dispatcher(time, calls, authorization.authorizer());
         this.aws = new InProcessClient(this::services, dispatcher, time, ids, options.internalEndpoint());
-        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, keys));
+        this.http = new OutboundHttp(time, options.outbound().trustAnyCertificate());
+        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http, keys));
     }
 
     public Services services() {
@@ -111,6 +114,7 @@ public final class Emulator implements AutoCloseable {
 
     @Override
     public void close() {
+        http.close();
         time.close();
     }
 }

@@ -15,7 +15,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 
 /**
- * A self-signed certificate (RFC 5280) for the names under which an emulator is reached. Made anew at each start, so clients
+ * A self-signed certificate (RFC 5280) for the names under which an emulator is reached. Made anew in each process, so clients
  * either skip verification or are given a certificate of the user's own.
  */
 record OwnCertificate(PrivateKey privateKey, X509Certificate certificate) {

@@ -90,7 +90,7 @@ final class TlsDoor {
             return SslContextBuilder.forServer(
                     files.chain().toFile(), files.privateKey().toFile());
         }
-        OwnCertificate own = OwnCertificate.make();
+        OwnCertificate own = OwnCertificates.ofThisProcess();
         return SslContextBuilder.forServer(own.privateKey(), own.certificate());
     }
 }

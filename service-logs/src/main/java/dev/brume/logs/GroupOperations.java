@@ -1,0 +1,109 @@
+package dev.brume.logs;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.logs.group.GroupSettings;
+import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.group.Tags;
+import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.rules.LogsLimits;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
+
+/** CreateLogGroup, DeleteLogGroup and DescribeLogGroups. */
+final class GroupOperations {
+    private final LogsDirectory directory;
+
+    GroupOperations(LogsDirectory directory) {
+        this.directory = directory;
+    }
+
+    CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request, Call call) {
+        String logGroupClass =
+                request.logGroupClass() == null ? LogGroupClass.STANDARD.toString() : request.logGroupClassAsString();
+        GroupSettings settings =
+                new GroupSettings(null, request.kmsKeyId(), Boolean.TRUE.equals(request.deletionProtectionEnabled()));
+        directory
+                .store(call)
+                .add(new LogGroup(
+                        LogsDirectory.arn(request.logGroupName(), call),
+                        request.logGroupName(),
+                        logGroupClass,
+                        call.now().toEpochMilli(),
+                        settings,
+                        new Tags(request.tags()),
+                        directory::nextArrival));
+        return CreateLogGroupResponse.builder().build();
+    }
+
+    DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request, Call call) {
+        LogGroup group = directory.group(request.logGroupName(), call);
+        if (group.settings().deletionProtection()) {
+            throw LogsErrors.deletionProtected(group.name());
+        }
+        directory.store(call).remove(group);
+        return DeleteLogGroupResponse.builder().build();
+    }
+
+    DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request, Call call) {
+        String prefix = request.logGroupNamePrefix();
+        String pattern = request.logGroupNamePattern();
+        if (prefix != null && pattern != null) {
+            throw LogsErrors.invalidParameter(
+                    "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+        }
+        List<LogGroup> found = directory.store(call).withPrefix(prefix == null ? "" : prefix).stream()
+                .filter(group -> pattern == null || contains(group.name(), pattern))
+                .filter(group -> isAskedFor(group, request))
+                .toList();
+        Pages<LogGroup> page = Pages.of(
+                found,
+                LogGroup::name,
+                request.nextToken(),
+                request.limit() == null ? LogsLimits.GROUPS_LISTED_MAX : request.limit());
+        return DescribeLogGroupsResponse.builder()
+                .logGroups(page.items().stream()
+                        .map(group -> describe(group, call))
+                        .toList())
+                .nextToken(page.next())
+                .build();
+    }
+
+    /** The pattern is found anywhere in the name, in any case. */
+    private static boolean contains(String name, String pattern) {
+        return name.toLowerCase(Locale.ROOT).contains(pattern.toLowerCase(Locale.ROOT));
+    }
+
+    /** There are no accounts that share their groups with this one. */
+    private static boolean isAskedFor(LogGroup group, DescribeLogGroupsRequest request) {
+        return (request.logGroupClass() == null || group.logGroupClass().equals(request.logGroupClassAsString()))
+                && (!request.hasAccountIdentifiers()
+                        || request.accountIdentifiers().contains(group.arn().account()))
+                && (!request.hasLogGroupIdentifiers()
+                        || request.logGroupIdentifiers().contains(group.name())
+                        || request.logGroupIdentifiers().contains(group.arn().toString()));
+    }
+
+    private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup describe(LogGroup group, Call call) {
+        GroupSettings settings = group.settings();
+        String arn = group.arn().toString();
+        return software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup.builder()
+                .logGroupName(group.name())
+                .creationTime(group.creationTime())
+                .retentionInDays(settings.retentionInDays())
+                .metricFilterCount(0)
+                .arn(arn + ":*")
+                .storedBytes(group.storedBytes(call.now()))
+                .kmsKeyId(settings.kmsKeyId())
+                .logGroupClass(group.logGroupClass())
+                .logGroupArn(arn)
+                .deletionProtectionEnabled(settings.deletionProtection())
+                .build();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.brume.logs;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.logs.group.EventBatch;
+import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.subscription.EventSource;
+import dev.brume.logs.subscription.Subscriptions;
+import java.util.List;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
+
+/** PutLogEvents. */
+final class PutOperations {
+    private final LogsDirectory directory;
+    private final Subscriptions subscriptions;
+
+    PutOperations(LogsDirectory directory, Subscriptions subscriptions) {
+        this.directory = directory;
+        this.subscriptions = subscriptions;
+    }
+
+    PutLogEventsResponse putLogEvents(PutLogEventsRequest request, Call call) {
+        List<EventBatch.Entry> entries =
+                request.logEvents().stream().map(PutOperations::entry).toList();
+        LogGroup group = directory.group(request.logGroupName(), call);
+        LogGroup.Put put = group.put(request.logStreamName(), entries, call.now());
+        EventSource source = new EventSource(group.arn(), group.name(), request.logStreamName());
+        group.subscriptionFilters().all().forEach(filter -> subscriptions.send(filter, source, put.events(), call));
+        return PutLogEventsResponse.builder()
+                .nextSequenceToken(SequenceToken.UNUSED)
+                .rejectedLogEventsInfo(put.events().size() == entries.size() ? null : rejected(put.batch()))
+                .build();
+    }
+
+    private static EventBatch.Entry entry(InputLogEvent event) {
+        return new EventBatch.Entry(event.timestamp(), event.message());
+    }
+
+    private static RejectedLogEventsInfo rejected(EventBatch batch) {
+        RejectedLogEventsInfo.Builder info = RejectedLogEventsInfo.builder();
+        if (batch.oldEnd() > 0) {
+            info.tooOldLogEventEndIndex(batch.oldEnd());
+        }
+        if (batch.expiredEnd() > batch.oldEnd()) {
+            info.expiredLogEventEndIndex(batch.expiredEnd());
+        }
+        if (batch.newStart() < batch.entries().size()) {
+            info.tooNewLogEventStartIndex(batch.newStart());
+        }
+        return info.build();
+    }
+}

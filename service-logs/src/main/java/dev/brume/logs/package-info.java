@@ -1,0 +1,5 @@
+/** Amazon CloudWatch Logs: its table of operations, and the operations, each a translation between the wire and the domain. */
+@NullMarked
+package dev.brume.logs;
+
+import org.jspecify.annotations.NullMarked;

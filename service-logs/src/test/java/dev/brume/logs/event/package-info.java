@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.logs.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.logs.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.logs.pattern;
+
+import org.jspecify.annotations.NullMarked;

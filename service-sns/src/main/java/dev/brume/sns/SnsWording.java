@@ -1,0 +1,17 @@
+package dev.brume.sns;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.core.shape.ValidationWording;
+import dev.brume.core.shape.Violation;
+import dev.brume.sns.rules.SnsErrors;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How SNS words what its model does not allow: the sentences of Amazon's framework, under the code {@code ValidationError}. */
+final class SnsWording implements ValidationWording {
+    @Override
+    public @Nullable AwsException refusal(String operation, List<Violation> violations) {
+        AwsException usual = CORAL.refusal(operation, violations);
+        return usual == null ? null : SnsErrors.validationError(usual.getMessage());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.brume.sns.message;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+
+/**
+ * The JSON in which a subscriber finds a message, unless it asked for raw delivery. Rendered once for a message: only the
+ * subscription's ARN, at the end of the URL with which it can unsubscribe, differs from subscriber to subscriber.
+ *
+ * <p>Order and spacing are AWS's: Amazon SNS Developer Guide, "Parsing Amazon SNS message formats".
+ *
+ * @param head what stands before the subscription's ARN
+ * @param tail what stands after it
+ */
+public record Envelope(String head, String tail) {
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** @param signature null for a message of a FIFO topic, which is not signed */
+    public static Envelope of(PublishedMessage message, String body, @Nullable Signature signature) {
+        StringBuilder head = new StringBuilder(512 + body.length());
+        head.append("{\n  \"Type\" : \"Notification\"");
+        member(head, "MessageId", message.id());
+        if (message.sequenceNumber() != null) {
+            member(head, "SequenceNumber", message.sequenceNumber());
+        }
+        member(head, "TopicArn", message.topicArn());
+        if (message.subject() != null) {
+            member(head, "Subject", message.subject());
+        }
+        member(head, "Message", body);
+        member(head, "Timestamp", timestamp(message));
+        if (signature != null) {
+            member(head, "SignatureVersion", signature.version());
+            member(head, "Signature", signature.base64());
+            member(head, "SigningCertURL", signature.certificateUrl());
+        }
+        head.append(",\n  \"UnsubscribeURL\" : \"")
+                .append(message.endpoint())
+                .append("/?Action=Unsubscribe&SubscriptionArn=");
+        return new Envelope(head.toString(), tail(message.attributes()));
+    }
+
+    /** The envelope for one subscription. */
+    public String text(String subscriptionArn) {
+        return head + subscriptionArn + tail;
+    }
+
+    /** When a message was published, as its envelope and its signature have it. */
+    public static String timestamp(PublishedMessage message) {
+        return TIMESTAMP.format(message.publishedAt());
+    }
+
+    private static String tail(Map<String, MessageAttributeValue> attributes) {
+        if (attributes.isEmpty()) {
+            return "\"\n}";
+        }
+        StringBuilder tail = new StringBuilder("\",\n  \"MessageAttributes\" : {");
+        String separator = "\n    ";
+        for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {
+            tail.append(separator);
+            JsonText.quote(tail, attribute.getKey());
+            tail.append(" : {\"Type\":");
+            JsonText.quote(tail, attribute.getValue().dataType());
+            tail.append(",\"Value\":");
+            JsonText.quote(tail, value(attribute.getValue()));
+            tail.append('}');
+            separator = ",\n    ";
+        }
+        return tail.append("\n  }\n}").toString();
+    }
+
+    private static String value(MessageAttributeValue attribute) {
+        return attribute.binaryValue() == null
+                ? attribute.stringValue()
+                : Base64.getEncoder().encodeToString(attribute.binaryValue().asByteArrayUnsafe());
+    }
+
+    private static void member(StringBuilder json, String name, String value) {
+        json.append(",\n  \"").append(name).append("\" : ");
+        JsonText.quote(json, value);
+    }
+}

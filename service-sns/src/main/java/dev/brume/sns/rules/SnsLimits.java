@@ -1,0 +1,27 @@
+package dev.brume.sns.rules;
+
+import java.time.Duration;
+
+/** Quotas that the SNS model does not carry: AWS General Reference, "Amazon Simple Notification Service endpoints and quotas". */
+public final class SnsLimits {
+    /** Publish: "Messages must be UTF-8 encoded strings and at most 256 KB in size (262,144 bytes, not 262,144 characters)". */
+    public static final int MESSAGE_BYTES_MAX = 256 * 1024;
+
+    public static final int BATCH_ENTRIES_MAX = 10;
+    /** Publish, "Subject": "less than 100 characters long"; the service takes 100. */
+    public static final int SUBJECT_LENGTH_MAX = 100;
+
+    public static final int TOPIC_NAME_LENGTH_MAX = 256;
+    /** ListTopics, ListSubscriptions and ListSubscriptionsByTopic: "a limited list of ..., up to 100". */
+    public static final int PAGE_SIZE = 100;
+
+    public static final int TAGS_MAX = 50;
+    /** A duplicate that is published within this time of the first is accepted and not delivered. */
+    public static final Duration DEDUPLICATION_INTERVAL = Duration.ofMinutes(5);
+    /** ConfirmSubscription: "Tokens are valid for two days". */
+    public static final Duration TOKEN_LIFE = Duration.ofDays(2);
+    /** "SNS message delivery ... raw": SQS takes no more message attributes than these. */
+    public static final int RAW_ATTRIBUTES_MAX = 10;
+
+    private SnsLimits() {}
+}

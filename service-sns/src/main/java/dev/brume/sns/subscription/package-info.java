@@ -1,0 +1,5 @@
+/** Subscriptions: their endpoints, attributes and confirmation. Knows nothing of topics but their ARN. */
+@NullMarked
+package dev.brume.sns.subscription;
+
+import org.jspecify.annotations.NullMarked;
