@@ -26,6 +26,9 @@ public enum Setting {
             "KIND",
             "Whose certificates we accept when we call https endpoints: known (the default): those that Java trusts, and our"
                     + " own; any: all of them, so anybody may pose as the endpoint."),
+    SMTP(
+            "[USER:PASSWORD@]HOST[:PORT]",
+            "The mail server that e-mails are handed on to, without encryption. Default: none; they can be read here."),
     CORS_ORIGINS(
             "ORIGINS",
             "Web origins whose pages may call, separated by commas, besides those of this machine; * for all."),

@@ -6,6 +6,7 @@ import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
 import dev.brume.core.config.IamMode;
 import dev.brume.core.config.Limits;
 import dev.brume.core.config.OutboundOptions;
+import dev.brume.core.config.SmtpServer;
 import dev.brume.core.http.FrontDoorOptions;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import dev.brume.core.identity.AccountId;
@@ -98,10 +99,31 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
     }
 
     private static OutboundOptions outbound(Sources sources) {
-        return new OutboundOptions(sources.find(Setting.HTTPS_TRUST)
-                .map(given -> choice(given, Trust.class))
-                .orElse(Trust.KNOWN)
-                .equals(Trust.ANY));
+        return new OutboundOptions(
+                sources.find(Setting.HTTPS_TRUST)
+                        .map(given -> choice(given, Trust.class))
+                        .orElse(Trust.KNOWN)
+                        .equals(Trust.ANY),
+                smtp(sources));
+    }
+
+    /** LocalStack names host, user and password one by one. */
+    private static Optional<SmtpServer> smtp(Sources sources) {
+        String rule = "a mail server like user:password@localhost:1025";
+        return sources.find(Setting.SMTP)
+                .map(given -> given.read(SmtpServer::parse, rule))
+                .or(() -> sources.variable("SMTP_HOST")
+                        .map(given -> given.read(SmtpServer::parse, rule))
+                        .map(server -> withLogin(server, sources)));
+    }
+
+    private static SmtpServer withLogin(SmtpServer server, Sources sources) {
+        return sources.variable("SMTP_USER")
+                .map(user -> new SmtpServer.Login(
+                        user.text(),
+                        sources.variable("SMTP_PASS").map(Given::text).orElse("")))
+                .map(login -> new SmtpServer(server.host(), server.port(), Optional.of(login)))
+                .orElse(server);
     }
 
     /** LocalStack adds its port to a host that names none; {@code --public-host} is taken as it stands. */

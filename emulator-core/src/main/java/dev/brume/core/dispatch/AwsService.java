@@ -31,7 +31,7 @@ public interface AwsService {
     }
 
     /**
-     * Answers a path of this service that is no operation of AWS's API ({@code /_aws/<service>/...}).
+     * Answers a path of this service that is no operation of AWS's API: {@code /_aws/<service>/...}, and its documents.
      *
      * @return null when there is nothing under that path
      */
