@@ -2,7 +2,6 @@ package dev.brume.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.load.Answer;
 import dev.brume.bench.load.SqsClient;
 import java.io.IOException;
@@ -25,7 +24,6 @@ final class Recording {
         try (SqsClient client = new SqsClient(port)) {
             new Recording(client, folder).record();
         }
-        KinesisRecording.of(port, folder);
     }
 
     private void record() throws IOException {
