@@ -16,9 +16,9 @@ public final class BuiltInServices {
             new ServiceModule("sqs", SqsService::new),
             new ServiceModule("sns", SnsService::new, Optional.of(SnsService.DOCUMENTS)),
             new ServiceModule("kinesis", KinesisService::new),
+            new ServiceModule("logs", LogsService::new),
             new ServiceModule("iam", IamService::new),
-            new ServiceModule("sts", StsService::new),
-            new ServiceModule("logs", LogsService::new));
+            new ServiceModule("sts", StsService::new));
 
     private BuiltInServices() {}
 

@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
+import dev.brume.kinesis.fanout.SubscribeToShard;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DecreaseStreamRetentionPeriodRequest;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamRequest
 import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
 import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionRequest;
 import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionRequest;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.UpdateAccountSettingsRequest;
@@ -61,6 +63,7 @@ public final class KinesisService implements AwsService {
     private final PutOperations puts;
     private final ReadOperations reads;
     private final ConsumerOperations consumers;
+    private final SubscribeToShard fanOut;
     private final SettingsOperations settings;
     private final MonitoringOperations monitoring;
     private final TagOperations tags;
@@ -81,6 +84,7 @@ public final class KinesisService implements AwsService {
         this.puts = new PutOperations(directory, faults);
         this.reads = new ReadOperations(directory, iterators, faults);
         this.consumers = new ConsumerOperations(directory, tokens);
+        this.fanOut = new SubscribeToShard(directory, core);
         this.settings = new SettingsOperations(directory);
         this.monitoring = new MonitoringOperations(directory);
         this.tags = new TagOperations(directory);
@@ -115,6 +119,7 @@ public final class KinesisService implements AwsService {
         ops.add(DescribeStreamConsumerRequest::builder, rates.perSecond(20, consumers::describeStreamConsumer));
         ops.add(ListStreamConsumersRequest::builder, rates.perSecond(5, consumers::listStreamConsumers));
         ops.add(DeregisterStreamConsumerRequest::builder, rates.perSecond(5, consumers::deregisterStreamConsumer));
+        ops.addEventStreaming(SubscribeToShardRequest::builder, fanOut::subscribeToShard);
 
         ops.add(
                 IncreaseStreamRetentionPeriodRequest::builder,

@@ -10,11 +10,11 @@ import dev.brume.core.time.EmulatorTime;
  *
  * @param aws other services
  * @param http the world outside
- * @param keys the access keys that IAM and STS issue
+ * @param keys the access keys that services issue
  */
 public record Core(
         EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws, OutboundHttp http, IssuedKeys keys) {
-    /** With an HTTP client of its own, for tests. */
+    /** With an HTTP client and access keys of its own, for tests. */
     public Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {
         this(
                 time,
