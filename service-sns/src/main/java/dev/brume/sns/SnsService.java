@@ -1,6 +1,7 @@
 package dev.brume.sns;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
@@ -194,6 +195,11 @@ public final class SnsService implements AwsService {
     @Override
     public Map<String, Object> explain(JsonNode question) {
         return explanations.explain(question);
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new SnsAccess(parts.topics());
     }
 
     @Override

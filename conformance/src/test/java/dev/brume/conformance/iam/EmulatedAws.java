@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -160,6 +161,10 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     CloudWatchLogsClient logs(AwsCredentials credentials) {
         return built(CloudWatchLogsClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    SnsClient sns(AwsCredentials credentials) {
+        return built(SnsClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     KinesisClient kinesis(AwsCredentials credentials) {
