@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
+import dev.brume.core.config.EmulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +28,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * SNS and SQS as the tests of one class see them, and Brume's own routes beside them.
@@ -35,8 +36,16 @@ final class SnsWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllC
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private final TestAws aws = new TestAws();
+    private final TestAws aws;
     private final AtomicInteger names = new AtomicInteger();
+
+    SnsWorld() {
+        this(EmulatorOptions.DEFAULT);
+    }
+
+    SnsWorld(EmulatorOptions options) {
+        this.aws = new TestAws(options);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -97,15 +106,15 @@ final class SnsWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
     /** The URL of a new queue that gets a topic's messages raw. */
     String subscribedQueue(String topicArn) {
-        String url = sqs().createQueue(create -> create.queueName(freshName())).queueUrl();
-        String arn = sqs().getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
-        sns().subscribe(subscribe -> subscribe
-                .topicArn(topicArn)
-                .protocol("sqs")
-                .endpoint(arn)
-                .attributes(Map.of("RawMessageDelivery", "true")));
+        return subscribedQueue(topicArn, Map.of());
+    }
+
+    String subscribedQueue(String topicArn, Map<String, String> attributes) {
+        String url = queue();
+        Map<String, String> all = new HashMap<>(attributes);
+        all.put("RawMessageDelivery", "true");
+        sns().subscribe(subscribe ->
+                subscribe.topicArn(topicArn).protocol("sqs").endpoint(arn(url)).attributes(all));
         return url;
     }
 
