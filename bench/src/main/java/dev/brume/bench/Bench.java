@@ -1,6 +1,7 @@
 package dev.brume.bench;
 
 import dev.brume.bench.echo.EchoServer;
+import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
 import dev.brume.bench.server.ServerProcess;
@@ -92,6 +93,7 @@ final class Bench {
     ServerProcess echoOf(ServerProcess emulator) throws IOException {
         Path answers = options.out().resolve("answers");
         Recording.of(emulator.port(), answers);
+        KinesisRecording.of(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kinesis in AWS JSON 1.1, as boto3, the AWS CLI and the SDK for JavaScript speak it. */
 class JsonProtocolTest {
@@ -52,6 +53,18 @@ class JsonProtocolTest {
         assertThat(record.path("ApproximateArrivalTimestamp").asDouble())
                 .isEqualTo(AWS.now().toEpochMilli() / 1000.0);
         assertThat(read.path("MillisBehindLatest").asLong(-1)).isZero();
+    }
+
+    /** PHP escapes slashes, for one; "aGk/" is "hi?". */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"aGk/\"", "  \n\"aGk/\"  ", "\"aGk\\/\"", "\"\\u0061Gk/\""})
+    void aBlobIsReadHoweverItIsWritten(String data) {
+        kinesis.stream("orders", 1);
+        String entry = "{\"PartitionKey\":\"k\",\"Data\":" + data + "}";
+        assertThat(call("PutRecords", "{\"StreamName\":\"orders\",\"Records\":[" + entry + "," + entry + "]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(kinesis.contents("orders", WireKinesis.shard(0))).containsExactly("hi?", "hi?");
     }
 
     @Test

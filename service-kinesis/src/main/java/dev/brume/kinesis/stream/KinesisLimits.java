@@ -36,8 +36,6 @@ public final class KinesisLimits {
     public static final int CONSUMERS_MAX = 20;
 
     public static final int TAGS_MAX = 50;
-    /** RegisterStreamConsumer: consumers of a stream that may be CREATING at the same time. */
-    public static final int CONSUMERS_CREATING_MAX = 5;
     /** CreateStream: streams of an account that may be CREATING at the same time. */
     public static final int STREAMS_CREATING_MAX = 5;
     /** Streams in on-demand mode that an account may have in a region. */

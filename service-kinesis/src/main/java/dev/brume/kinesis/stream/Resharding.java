@@ -97,12 +97,6 @@ final class Resharding implements ReshardingSteps {
         return open.floorEntry(start).getValue();
     }
 
-    /** How many shards are open afterwards. */
-    @Override
-    public int openCount() {
-        return open.size();
-    }
-
     /** The shards that are closed by it. */
     List<Shard> closed() {
         return List.copyOf(successors.keySet());

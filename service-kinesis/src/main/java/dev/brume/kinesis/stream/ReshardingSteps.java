@@ -10,7 +10,4 @@ public interface ReshardingSteps {
 
     /** Splits and merges until there are {@code count} shards of one size. */
     void toUniform(int count);
-
-    /** How many shards are open after the steps so far. */
-    int openCount();
 }
