@@ -2,6 +2,8 @@ package dev.brume.conformance.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -75,6 +77,44 @@ class DataProtectionTest {
         put(topic, policy("Inbound", "{\"Deidentify\":{\"RedactConfig\":{}}}"));
         publish(topic, "to j@x.org!");
         assertThat(AWS.bodies(queue)).containsExactly("to !");
+    }
+
+    @Test
+    void denyFailsSingleEntriesOfABatch() {
+        String topic = AWS.topic();
+        put(topic, policy("Inbound", "{\"Deny\":{}}"));
+        var answer = AWS.sns()
+                .publishBatch(publish -> publish.topicArn(topic)
+                        .publishBatchRequestEntries(
+                                entry -> entry.id("mail").message("to j@x.org"),
+                                entry -> entry.id("none").message("to Jane")));
+        assertThat(answer.successful()).extracting(entry -> entry.id()).containsExactly("none");
+        assertThat(answer.failed())
+                .extracting(entry -> entry.id() + " " + entry.code() + " " + entry.senderFault())
+                .containsExactly("mail AuthorizationError true");
+    }
+
+    @Test
+    void fifoTopicsAndTheirReplaysAreProtected() {
+        String topic = AWS.sns()
+                .createTopic(create -> create.name(AWS.freshName() + ".fifo")
+                        .attributes(Map.of(
+                                "FifoTopic", "true",
+                                "ContentBasedDeduplication", "true",
+                                "ArchivePolicy", "{\"MessageRetentionPeriod\":\"1\"}")))
+                .topicArn();
+        String live = AWS.subscribedQueue(topic);
+        put(topic, policy("Outbound", "{\"Deidentify\":{\"MaskConfig\":{\"MaskWithCharacter\":\"*\"}}}"));
+        AWS.sns()
+                .publish(publish ->
+                        publish.topicArn(topic).message("to j@x.org!").messageGroupId("g"));
+        assertThat(AWS.bodies(live)).containsExactly("to *******!");
+        AWS.pass(Duration.ofMinutes(1));
+        String replay = AWS.subscribedQueue(
+                topic,
+                Map.of("ReplayPolicy", "{\"PointType\":\"Timestamp\",\"StartingPoint\":\"2026-01-01T00:00:00.000Z\"}"));
+        AWS.pass(Duration.ofMinutes(1));
+        assertThat(AWS.bodies(replay)).containsExactly("to *******!");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
+import dev.brume.core.config.EmulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,8 +41,16 @@ final class SnsWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllC
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private final TestAws aws = new TestAws();
+    private final TestAws aws;
     private final AtomicInteger names = new AtomicInteger();
+
+    SnsWorld() {
+        this(EmulatorOptions.DEFAULT);
+    }
+
+    SnsWorld(EmulatorOptions options) {
+        this.aws = new TestAws(options);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -152,15 +161,12 @@ final class SnsWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
     /** The URL of a new queue that gets a topic's messages raw. */
     String subscribedQueue(String topicArn) {
-        String url = sqs().createQueue(create -> create.queueName(freshName())).queueUrl();
-        String arn = sqs().getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
-        sns().subscribe(subscribe -> subscribe
-                .topicArn(topicArn)
-                .protocol("sqs")
-                .endpoint(arn)
-                .attributes(Map.of("RawMessageDelivery", "true")));
+        return subscribedQueue(topicArn, Map.of());
+    }
+
+    String subscribedQueue(String topicArn, Map<String, String> attributes) {
+        String url = queue();
+        subscribe(topicArn, url, attributes);
         return url;
     }
 
