@@ -77,9 +77,11 @@ final class Bench {
         say("%s | %s | %s | %.2f".formatted(part, subject, metric, value.median()));
     }
 
-    /** The emulator as users start it. */
-    ServerProcess emulator() throws IOException {
-        return start(options.emulator(), "emulator");
+    /** The emulator as users start it, perhaps with further options. */
+    ServerProcess emulator(String... more) throws IOException {
+        List<String> command = new ArrayList<>(options.emulator());
+        command.addAll(List.of(more));
+        return start(command, "emulator" + String.join("", more));
     }
 
     ServerProcess start(List<String> command, String name) throws IOException {

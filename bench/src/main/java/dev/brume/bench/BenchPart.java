@@ -14,6 +14,7 @@ enum BenchPart {
     MEMORY,
     STREAMS,
     PUSH,
+    IAM,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -26,6 +27,7 @@ enum BenchPart {
             case MEMORY -> new MemoryPart();
             case STREAMS -> new StreamsPart();
             case PUSH -> new PushPart();
+            case IAM -> new IamPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -1,6 +1,8 @@
 package dev.brume.app;
 
 import dev.brume.core.dispatch.ServiceModule;
+import dev.brume.iam.IamService;
+import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
@@ -14,7 +16,9 @@ public final class BuiltInServices {
             new ServiceModule("sqs", SqsService::new),
             new ServiceModule("sns", SnsService::new, Optional.of(SnsService.DOCUMENTS)),
             new ServiceModule("kinesis", KinesisService::new),
-            new ServiceModule("logs", LogsService::new));
+            new ServiceModule("logs", LogsService::new),
+            new ServiceModule("iam", IamService::new),
+            new ServiceModule("sts", StsService::new));
 
     private BuiltInServices() {}
 

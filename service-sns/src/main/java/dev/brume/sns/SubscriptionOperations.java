@@ -3,6 +3,8 @@ package dev.brume.sns;
 import dev.brume.core.dispatch.Call;
 import dev.brume.sns.archive.ReplayStatus;
 import dev.brume.sns.delivery.ReplayDeliveries;
+import dev.brume.sns.delivery.policy.DeliveryPolicy;
+import dev.brume.sns.message.Protocol;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.subscription.Subscription;
 import dev.brume.sns.topic.Topic;
@@ -74,7 +76,8 @@ final class SubscriptionOperations {
     }
 
     GetSubscriptionAttributesResponse getSubscriptionAttributes(GetSubscriptionAttributesRequest request, Call call) {
-        Subscription subscription = found(request.subscriptionArn(), call).subscription();
+        TopicDirectory.Found found = found(request.subscriptionArn(), call);
+        Subscription subscription = found.subscription();
         Map<String, String> all = new LinkedHashMap<>(subscription.attributes().texts());
         all.put("SubscriptionArn", subscription.arn());
         all.put("TopicArn", subscription.topicArn());
@@ -86,6 +89,14 @@ final class SubscriptionOperations {
         all.put(
                 "ConfirmationWasAuthenticated",
                 Boolean.toString(subscription.confirmation().authenticated()));
+        if (subscription.protocol() == Protocol.HTTP || subscription.protocol() == Protocol.HTTPS) {
+            all.put(
+                    "EffectiveDeliveryPolicy",
+                    DeliveryPolicy.effective(
+                                    found.topic().attributes().deliveryPolicy(),
+                                    subscription.attributes().deliveryPolicy())
+                            .json());
+        }
         ReplayStatus replay = subscription.replayStatus();
         if (replay != null) {
             all.put("ReplayStatus", replay.text());

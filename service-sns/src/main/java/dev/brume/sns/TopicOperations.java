@@ -2,6 +2,7 @@ package dev.brume.sns;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.sns.delivery.Deliveries;
+import dev.brume.sns.delivery.policy.TopicDeliveryPolicy;
 import dev.brume.sns.message.Timestamps;
 import dev.brume.sns.protection.DataProtectionPolicy;
 import dev.brume.sns.subscription.Subscription;
@@ -75,6 +76,9 @@ final class TopicOperations {
         all.put("Owner", topic.owner().value());
         all.put("DisplayName", topic.attributes().displayName());
         all.put("Policy", topic.policy());
+        all.put(
+                "EffectiveDeliveryPolicy",
+                TopicDeliveryPolicy.effectiveJson(topic.attributes().deliveryPolicy()));
         all.put("SubscriptionsConfirmed", Integer.toString(counts.confirmed()));
         all.put("SubscriptionsPending", Integer.toString(counts.pending()));
         all.put("SubscriptionsDeleted", Integer.toString(counts.deleted()));

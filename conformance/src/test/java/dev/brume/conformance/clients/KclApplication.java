@@ -106,7 +106,8 @@ final class KclApplication implements AutoCloseable {
 
     private static LeaseManagementConfig hurried(LeaseManagementConfig config) {
         config.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
-        return config.failoverTimeMillis(2_000)
+        // Long enough that a worker on a busy machine renews its leases in time; one that closes gives them up at once.
+        return config.failoverTimeMillis(20_000)
                 .leaseAssignmentIntervalMillis(300L)
                 .shardSyncIntervalMillis(500)
                 .listShardsBackoffTimeInMillis(100)

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,11 +23,14 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -59,6 +64,56 @@ final class SnsWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
     SqsClient sqs() {
         return aws.client(SqsClient.class, SqsClient::builder);
+    }
+
+    /** SNS as another account sees it. */
+    SnsClient snsOf(String account, Region region) {
+        return aws.client(SnsClient.builder(), AwsBasicCredentials.create(account, "test"), region);
+    }
+
+    Instant now() {
+        return aws.now();
+    }
+
+    /** Waits, in real time, until nothing is at work in the background. */
+    void awaitIdle() {
+        aws.awaitIdle();
+    }
+
+    /** The ARN of a new FIFO topic. */
+    String fifoTopic(Map<String, String> attributes) {
+        Map<String, String> all = new HashMap<>(attributes);
+        all.put("FifoTopic", "true");
+        return sns().createTopic(create -> create.name(freshName() + ".fifo").attributes(all))
+                .topicArn();
+    }
+
+    /** The URL of a new FIFO queue. */
+    String fifoQueue() {
+        return sqs().createQueue(create -> create.queueName(freshName() + ".fifo")
+                        .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .queueUrl();
+    }
+
+    /** Subscribes a queue raw; the subscription's ARN. */
+    String subscribe(String topicArn, String queueUrl, Map<String, String> attributes) {
+        Map<String, String> all = new HashMap<>(attributes);
+        all.put("RawMessageDelivery", "true");
+        return sns().subscribe(subscribe -> subscribe
+                        .topicArn(topicArn)
+                        .protocol("sqs")
+                        .endpoint(arn(queueUrl))
+                        .attributes(all)
+                        .returnSubscriptionArn(true))
+                .subscriptionArn();
+    }
+
+    List<Message> receive(String queueUrl) {
+        return sqs().receiveMessage(receive -> receive.queueUrl(queueUrl)
+                        .maxNumberOfMessages(10)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                        .messageAttributeNames("All"))
+                .messages();
     }
 
     String account() {

@@ -11,6 +11,10 @@ public enum Setting {
     ACCOUNT("ID", "Whom a caller is whose access key names no account. Default 000000000000."),
     REGION("NAME", "Where a call goes that names no region. Default us-east-1."),
     LIMITS("KIND", "relaxed (the default): AWS's caps, but no waiting rules and rates; aws: all of them."),
+    IAM(
+            "MODE",
+            "off (the default): any key may do everything; warn: what IAM denies is done and told, /_brume/iam/denials;"
+                    + " enforce: signatures and policies hold."),
     LOG_LEVEL("LEVEL", "error, warn, info (the default), debug (a line for each request) or trace."),
     PUBLIC_HOST("HOST[:PORT]", "The host in URLs of answers. Default: the one that the caller used."),
     QUEUE_URLS(

@@ -3,6 +3,7 @@ package dev.brume.app.settings;
 import dev.brume.app.BrumeOptions;
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
+import dev.brume.core.config.IamMode;
 import dev.brume.core.config.Limits;
 import dev.brume.core.config.OutboundOptions;
 import dev.brume.core.config.SmtpServer;
@@ -53,8 +54,8 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
         LocalStackVariables.refuseWhatIsMissing(sources);
         refuseOtherHeap(sources);
         ListenAddress address = ListenAddress.from(sources);
-        BrumeOptions options =
-                new BrumeOptions(door(sources, address), emulator(sources, address), services(sources, knownServices));
+        BrumeOptions options = new BrumeOptions(
+                door(sources, address), emulator(sources, address), services(sources, knownServices), iam(sources));
         List<String> notes = new ArrayList<>(LocalStackVariables.notes(sources));
         notes.addAll(unknownVariables(environment));
         return new StartSettings(options, logLevel(sources), notes);
@@ -151,6 +152,15 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
             case "dynamic", "off" -> QueueUrlStrategy.PATH;
             default -> throw given.refused("standard, domain, path, dynamic or off");
         };
+    }
+
+    /** LocalStack's variable enforces, or does not. */
+    private static IamMode iam(Sources sources) {
+        return sources.find(Setting.IAM)
+                .map(given -> choice(given, IamMode.class))
+                .or(() -> sources.variable("ENFORCE_IAM")
+                        .map(given -> LocalStackVariables.isYes(given) ? IamMode.ENFORCE : IamMode.OFF))
+                .orElse(IamMode.OFF);
     }
 
     private static Set<String> services(Sources sources, Collection<String> known) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
+import dev.brume.core.config.IamMode;
 import dev.brume.core.config.KinesisOptions;
 import dev.brume.core.config.Limits;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
@@ -78,6 +79,7 @@ class StartSettingsTest {
                 "BRUME_REGION", "eu-central-1",
                 "BRUME_LIMITS", "aws",
                 "BRUME_LOG_LEVEL", "warn",
+                "BRUME_IAM", "enforce",
                 "BRUME_PUBLIC_HOST", "aws.test:80",
                 "BRUME_QUEUE_URLS", "region-path",
                 "BRUME_CORS_ORIGINS", "https://a.test, https://b.test");
@@ -90,8 +92,17 @@ class StartSettingsTest {
         assertThat(settings.options().emulator().limits()).isEqualTo(Limits.AWS);
         assertThat(settings.options().emulator().publicHost()).contains("aws.test:80");
         assertThat(settings.options().emulator().queueUrlStrategy()).isEqualTo(QueueUrlStrategy.REGION_PATH);
+        assertThat(settings.options().iam()).isEqualTo(IamMode.ENFORCE);
         assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
         assertThat(settings.notes()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAskedForPermissionsUnlessToldSo() {
+        assertThat(environment().options().iam()).isEqualTo(IamMode.OFF);
+        assertThat(typed(Setting.IAM, "warn").options().iam()).isEqualTo(IamMode.WARN);
+        assertThat(environment("ENFORCE_IAM", "1").options().iam()).isEqualTo(IamMode.ENFORCE);
+        assertThat(environment("ENFORCE_IAM", "0").options().iam()).isEqualTo(IamMode.OFF);
     }
 
     @Test
@@ -219,6 +230,7 @@ class StartSettingsTest {
         "ACCOUNT, 123, an account id of twelve digits",
         "REGION, nowhere, a region like us-east-1",
         "LIMITS, none, 'one of relaxed, aws'",
+        "IAM, hard, 'one of off, warn, enforce'",
         "LOG_LEVEL, loud, 'one of error, warn, info, debug, trace'",
         "QUEUE_URLS, short, 'one of path, standard, domain, region-path'",
         "TLS_CERT, no-such-file.pem, a PEM file that can be read"

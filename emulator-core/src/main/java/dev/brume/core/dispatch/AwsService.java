@@ -1,6 +1,7 @@
 package dev.brume.core.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
@@ -47,6 +48,15 @@ public interface AwsService {
      * @throws dev.brume.core.error.AwsException when the question is incomplete or names what is not there
      */
     default @Nullable Map<String, Object> explain(JsonNode question) {
+        return null;
+    }
+
+    /**
+     * What permissions its requests need, and what policies its resources have.
+     *
+     * @return null for a service without rules of its own
+     */
+    default @Nullable AccessRules accessRules() {
         return null;
     }
 

@@ -94,10 +94,17 @@ public final class Deliveries {
 
     private SubscriptionLane lane(Topic topic, Subscription subscription) {
         SubscriptionLane known = lanes.get(subscription);
-        return known != null
-                ? known
-                : lanes.computeIfAbsent(
-                        subscription, key -> new SubscriptionLane(topic, key, subscribers.of(key.protocol()), house));
+        return known != null ? known : makeLane(topic, subscription);
+    }
+
+    private SubscriptionLane makeLane(Topic topic, Subscription subscription) {
+        SubscriptionLane lane = lanes.computeIfAbsent(
+                subscription, key -> new SubscriptionLane(topic, key, subscribers.of(key.protocol()), house));
+        // Who publishes while somebody unsubscribes must not leave a lane behind that nobody forgets any more.
+        if (subscription.isGone()) {
+            forget(subscription);
+        }
+        return lane;
     }
 
     /** Sends a new subscription's endpoint the token with which it can confirm ({@code SubscriptionConfirmation}). */

@@ -1,7 +1,6 @@
 package dev.brume.sns.delivery;
 
 import dev.brume.sns.delivery.policy.DeliveryPolicy;
-import dev.brume.sns.delivery.policy.TopicDeliveryPolicy;
 import dev.brume.sns.delivery.status.Feedback;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.subscription.SubscriptionAttributes;
@@ -18,11 +17,7 @@ record Terms(TopicAttributes ofTopic, SubscriptionAttributes ofSubscription, Del
         if (protocol != Protocol.HTTP && protocol != Protocol.HTTPS) {
             return DeliveryPolicy.effective(null, null);
         }
-        String ofTopic = topic.texts().get("DeliveryPolicy");
-        String own = subscription.deliveryPolicy();
-        return DeliveryPolicy.effective(
-                ofTopic == null ? null : TopicDeliveryPolicy.parse(ofTopic, ""),
-                own == null ? null : DeliveryPolicy.parse(own, ""));
+        return DeliveryPolicy.effective(topic.deliveryPolicy(), subscription.deliveryPolicy());
     }
 
     boolean holdFor(TopicAttributes topic, SubscriptionAttributes subscription) {

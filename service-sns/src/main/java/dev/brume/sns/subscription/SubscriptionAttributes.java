@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.sns.archive.ReplayPolicy;
+import dev.brume.sns.delivery.policy.DeliveryPolicy;
 import dev.brume.sns.filter.FilterPolicy;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.rules.Json;
@@ -27,10 +28,11 @@ public final class SubscriptionAttributes {
     private static final String FILTER_POLICY = "FilterPolicy";
     private static final String FILTER_POLICY_SCOPE = "FilterPolicyScope";
     private static final String REDRIVE_POLICY = "RedrivePolicy";
+    private static final String DELIVERY_POLICY = "DeliveryPolicy";
     private static final String ROLE = "SubscriptionRoleArn";
     private static final String OF_SUBSCRIBE = "Attributes Reason: ";
     private static final Set<String> NAMES =
-            Set.of(RAW, FILTER_POLICY, FILTER_POLICY_SCOPE, REDRIVE_POLICY, "DeliveryPolicy", ROLE);
+            Set.of(RAW, FILTER_POLICY, FILTER_POLICY_SCOPE, REDRIVE_POLICY, DELIVERY_POLICY, ROLE);
     private static final Set<Protocol> RAW_PROTOCOLS =
             Set.of(Protocol.SQS, Protocol.HTTP, Protocol.HTTPS, Protocol.FIREHOSE);
 
@@ -39,6 +41,7 @@ public final class SubscriptionAttributes {
     private final @Nullable FilterPolicy filterPolicy;
     private final @Nullable RedrivePolicy redrivePolicy;
     private final @Nullable ReplayPolicy replayPolicy;
+    private final @Nullable DeliveryPolicy deliveryPolicy;
 
     private SubscriptionAttributes(Subscription.Identity identity, Map<String, String> texts, String prefix) {
         this.texts = Collections.unmodifiableMap(texts);
@@ -47,6 +50,8 @@ public final class SubscriptionAttributes {
         this.filterPolicy = filter == null ? null : FilterPolicy.parse(filter, scope(texts, prefix), prefix);
         String redrive = texts.get(REDRIVE_POLICY);
         this.redrivePolicy = redrive == null ? null : RedrivePolicy.parse(redrive, prefix, identity.isFifo());
+        String delivery = texts.get(DELIVERY_POLICY);
+        this.deliveryPolicy = delivery == null ? null : DeliveryPolicy.parse(delivery, prefix);
         String replay = texts.get(REPLAY_POLICY);
         this.replayPolicy = replay == null ? null : ReplayPolicy.parse(replay, prefix);
     }
@@ -95,6 +100,7 @@ public final class SubscriptionAttributes {
         switch (name) {
             case RAW -> checkRaw(identity, text, prefix);
             case FILTER_POLICY_SCOPE -> FilterPolicy.Scope.parse(text, prefix);
+            case DELIVERY_POLICY -> checkDeliveryPolicy(identity, text, prefix);
             case ROLE -> checkRole(text, prefix);
             default -> {
                 // Policies are checked when they are read.
@@ -109,6 +115,14 @@ public final class SubscriptionAttributes {
         if (text.equalsIgnoreCase("true") && !RAW_PROTOCOLS.contains(identity.protocol())) {
             throw SnsErrors.invalidParameter(prefix + "Delivery protocol ["
                     + identity.protocol().text() + "] does not support raw message delivery.");
+        }
+    }
+
+    private static void checkDeliveryPolicy(Subscription.Identity identity, String text, String prefix) {
+        if (!text.isEmpty() && identity.protocol() != Protocol.HTTP && identity.protocol() != Protocol.HTTPS) {
+            throw SnsErrors.invalidParameter(
+                    prefix + "Delivery policy: only subscriptions with the protocols http and https " + "have one, not "
+                            + identity.protocol().text());
         }
     }
 
@@ -181,9 +195,9 @@ public final class SubscriptionAttributes {
         return replayPolicy;
     }
 
-    /** The JSON of {@code DeliveryPolicy}, or null. */
-    public @Nullable String deliveryPolicy() {
-        return texts.get("DeliveryPolicy");
+    /** How its HTTP(S) endpoint is delivered to; null for the topic's way. */
+    public @Nullable DeliveryPolicy deliveryPolicy() {
+        return deliveryPolicy;
     }
 
     /** The role with which Firehose is written to, or null. */

@@ -3,6 +3,7 @@ package dev.brume.sns.topic;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.sns.archive.ArchivePolicy;
+import dev.brume.sns.delivery.policy.TopicDeliveryPolicy;
 import dev.brume.sns.rules.SnsErrors;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class AttributeRules {
     static final String FIFO_THROUGHPUT_SCOPE = "FifoThroughputScope";
     static final String ARCHIVE_POLICY = "ArchivePolicy";
     static final String POLICY = "Policy";
+    static final String DELIVERY_POLICY = "DeliveryPolicy";
 
     private static final String OF_CREATION = "Attributes Reason: ";
     private static final String OF_CHANGE = "";
@@ -26,7 +28,7 @@ final class AttributeRules {
     private static final int SAMPLE_RATE_MAX = 100;
 
     private static final Set<String> COMMON =
-            Set.of(POLICY, "DisplayName", "DeliveryPolicy", "KmsMasterKeyId", "SignatureVersion", "TracingConfig");
+            Set.of(POLICY, "DisplayName", DELIVERY_POLICY, "KmsMasterKeyId", "SignatureVersion", "TracingConfig");
     private static final Set<String> FIFO_ONLY =
             Set.of(CONTENT_BASED_DEDUPLICATION, FIFO_THROUGHPUT_SCOPE, ARCHIVE_POLICY);
     private static final Set<String> FEEDBACK_PROTOCOLS = Set.of("Application", "Firehose", "HTTP", "Lambda", "SQS");
@@ -100,7 +102,9 @@ final class AttributeRules {
             case "TracingConfig" -> tracing(text, prefix);
             case POLICY -> TopicPolicy.checked(text, prefix);
             case "DisplayName" -> displayName(text, prefix);
-            case "KmsMasterKeyId", "DeliveryPolicy" -> text;
+            case DELIVERY_POLICY ->
+                text.isEmpty() ? "" : TopicDeliveryPolicy.parse(text, prefix).json();
+            case "KmsMasterKeyId" -> text;
             default -> feedback(name, text, prefix);
         };
     }

@@ -2,6 +2,7 @@ package dev.brume.sns.topic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.brume.sns.archive.ArchivePolicy;
+import dev.brume.sns.delivery.policy.TopicDeliveryPolicy;
 import dev.brume.sns.rules.Json;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +18,7 @@ public final class TopicAttributes {
     private final boolean deduplicatesByGroup;
     private final String signatureVersion;
     private final @Nullable ArchivePolicy archivePolicy;
+    private final @Nullable TopicDeliveryPolicy deliveryPolicy;
 
     private TopicAttributes(Map<String, String> texts) {
         this.texts = Collections.unmodifiableMap(texts);
@@ -26,6 +28,8 @@ public final class TopicAttributes {
         this.signatureVersion = texts.getOrDefault("SignatureVersion", "1");
         String archive = texts.get(AttributeRules.ARCHIVE_POLICY);
         this.archivePolicy = archive == null ? null : ArchivePolicy.parse(archive, "");
+        String delivery = texts.get(AttributeRules.DELIVERY_POLICY);
+        this.deliveryPolicy = delivery == null ? null : TopicDeliveryPolicy.parse(delivery, "");
     }
 
     /** Whether CreateTopic asks for a FIFO topic. */
@@ -98,6 +102,11 @@ public final class TopicAttributes {
     /** How long a FIFO topic keeps its messages; null when it keeps none. */
     public @Nullable ArchivePolicy archivePolicy() {
         return archivePolicy;
+    }
+
+    /** How HTTP(S) subscriptions are delivered to unless they say otherwise; null for the default. */
+    public @Nullable TopicDeliveryPolicy deliveryPolicy() {
+        return deliveryPolicy;
     }
 
     private boolean isTrue(String name) {
