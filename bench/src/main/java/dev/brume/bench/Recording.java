@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.load.Answer;
 import dev.brume.bench.load.SqsClient;
+import dev.brume.bench.sns.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ final class Recording {
             new Recording(client, folder).record();
         }
         KinesisRecording.of(port, folder);
+        try (Topics topics = new Topics(port)) {
+            Files.write(folder.resolve("query.http"), topics.recordedAnswer());
+        }
     }
 
     private void record() throws IOException {
