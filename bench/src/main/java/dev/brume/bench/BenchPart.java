@@ -12,6 +12,7 @@ enum BenchPart {
     BACKLOG,
     WAKEUP,
     MEMORY,
+    TOPICS,
     STREAMS,
     PUSH,
     IAM,
@@ -25,6 +26,7 @@ enum BenchPart {
             case BACKLOG -> new BacklogPart();
             case WAKEUP -> new WakeUpPart();
             case MEMORY -> new MemoryPart();
+            case TOPICS -> new TopicsPart();
             case STREAMS -> new StreamsPart();
             case PUSH -> new PushPart();
             case IAM -> new IamPart();
