@@ -64,7 +64,9 @@ public final class Deliveries {
         Rendering rendering = new Rendering(message, signer);
         for (int i = 0; i < subscriptions.size(); i++) {
             SubscriptionLane lane = lane(topic, subscriptions.get(i));
-            lane.deliver(new Notification(rendering, lane, cause, time, statusLog));
+            if (lane != null) {
+                lane.deliver(new Notification(rendering, lane, cause, time, statusLog));
+            }
         }
     }
 
@@ -76,7 +78,9 @@ public final class Deliveries {
         Rendering rendering = new Rendering(message, signer);
         for (Subscription subscription : subscriptions) {
             SubscriptionLane lane = lane(topic, subscription);
-            lane.enqueue(new Notification(rendering, lane, cause, time, statusLog));
+            if (lane != null) {
+                lane.enqueue(new Notification(rendering, lane, cause, time, statusLog));
+            }
         }
     }
 
@@ -88,16 +92,27 @@ public final class Deliveries {
     /** Delivers what was taken for these subscriptions; called without a lock. */
     public void flush(Topic topic, PublishedMessage message, List<Subscription> subscriptions, @Nullable Call cause) {
         for (Subscription subscription : subscriptions) {
-            lane(topic, subscription).run();
+            SubscriptionLane lane = lanes.get(subscription);
+            if (lane != null) {
+                lane.run();
+            }
         }
     }
 
-    private SubscriptionLane lane(Topic topic, Subscription subscription) {
+    /** Null when the subscription has ended since the publisher found it. */
+    private @Nullable SubscriptionLane lane(Topic topic, Subscription subscription) {
         SubscriptionLane known = lanes.get(subscription);
-        return known != null
-                ? known
-                : lanes.computeIfAbsent(
-                        subscription, key -> new SubscriptionLane(topic, key, subscribers.of(key.protocol()), house));
+        if (known != null) {
+            return known;
+        }
+        SubscriptionLane made = lanes.computeIfAbsent(
+                subscription, key -> new SubscriptionLane(topic, key, subscribers.of(key.protocol()), house));
+        // Looked at afterwards: whoever ends it from now on finds the lane and takes it away.
+        if (subscription.isGone()) {
+            forget(subscription);
+            return null;
+        }
+        return made;
     }
 
     /** Sends a new subscription's endpoint the token with which it can confirm ({@code SubscriptionConfirmation}). */
@@ -128,11 +143,12 @@ public final class Deliveries {
         statusLog.reset();
     }
 
-    /** Forgets what is of one account's topics. */
+    /** Forgets what is of one account's topics and subscriptions. */
     public void reset(AccountId account) {
-        forget(subscription -> Arn.parse(subscription.topicArn())
-                .map(arn -> arn.account().equals(account.value()))
-                .orElse(false));
+        forget(subscription -> subscription.owner().equals(account)
+                || Arn.parse(subscription.topicArn())
+                        .map(arn -> arn.account().equals(account.value()))
+                        .orElse(false));
         mailbox.reset(account);
         statusLog.reset(account);
     }
