@@ -2,6 +2,7 @@ package dev.brume.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.load.Answer;
 import dev.brume.bench.load.SqsClient;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class Recording {
         try (SqsClient client = new SqsClient(port)) {
             new Recording(client, folder).record();
         }
+        KinesisRecording.of(port, folder);
     }
 
     private void record() throws IOException {

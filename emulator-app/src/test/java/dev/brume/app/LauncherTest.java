@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +43,14 @@ class LauncherTest {
         "emulator-app/src/main/java/Main.java, 2",
         "emulator-app/src/main/java/New.java, 2",
         "emulator-app/pom.xml, 2",
+        "emulator-core/pom.xml, 2",
+        "emulator-core/src/main/resources/new/table.txt, 2",
         "pom.xml, 2",
         "brume, 2",
         "emulator-app/src/test/java/MainTest.java, 1",
+        "bench/pom.xml, 1",
+        "bench/src/main/java/Bench.java, 1",
+        "conformance/pom.xml, 1",
         "README.md, 1"
     })
     void whatHasChangedIsBuiltAgainUnlessItIsNoPartOfTheProgram(String file, long builds) throws Exception {
@@ -108,12 +114,92 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lots", "512mb", "m", "-1g", "5 g"})
+    @ValueSource(strings = {"lots", "512mb", "m", "-1g", "5 g", "0", "064m"})
     void aHeapThatIsNoSizeIsRefused(String size) throws Exception {
         LauncherTree.Run run = tree.withJdk("99").brume("start", "--heap", size);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .endsWith("brume: the heap's size is a number with k, m or g, like 512m, not '" + size + "'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31m", "16M", "4096k", "32767K", "1000000"})
+    void aHeapThatIsTooSmallIsRefused(String size) throws Exception {
+        LauncherTree.Run run = tree.withJdk("99").with("BRUME_HEAP", size).brume("start");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).endsWith("brume: the heap's size is 32m at least, not '" + size + "'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"32m", "32768k", "33554432", "1g", "100000000000"})
+    void anyOtherHeapIsTaken(String size) throws Exception {
+        assertThat(tree.withJdk("99").with("BRUME_HEAP", size).brume("start").out())
+                .contains("-Xmx" + size + "\n");
+    }
+
+    @Test
+    void javaOptionsOutrankTheHeapAndCollectorThatItWouldHaveSet() throws Exception {
+        tree.withJdk("99");
+        assertThat(tree.brume("start").out()).contains("-XX:+UseSerialGC\n", "-Xms24m\n");
+        String own = tree.with("BRUME_JAVA_OPTIONS", "-XX:+UseG1GC -Xmn32m")
+                .brume("start")
+                .out();
+        assertThat(own).contains("-XX:+UseG1GC\n-Xmn32m\n").doesNotContain("UseSerialGC", "-Xms24m");
+    }
+
+    @Test
+    void aCacheThatDoesNotGoWithTheHeapAskedForIsLeftOut() throws Exception {
+        tree.withJdk("99");
+        assertThat(tree.with("BRUME_JAVA_OPTIONS", "-Xmn32m").brume("start").out())
+                .contains("-XX:AOTCache=");
+        LauncherTree.Run run = tree.flag("unfit-aot").brume("start");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).doesNotContain("-XX:AOTCache=").endsWith("start\n");
+        assertThat(tree.with("BRUME_JAVA_OPTIONS", "-Dsome=property")
+                        .brume("start")
+                        .out())
+                .contains("-XX:AOTCache=");
+        assertThat(tree.with("BRUME_JAVA_OPTIONS", "-agentlib:jdwp=server=y")
+                        .brume("start")
+                        .out())
+                .doesNotContain("-XX:AOTCache=");
+    }
+
+    @Test
+    void aCacheOlderThanTheProgramIsMadeAnew() throws Exception {
+        tree.withJdk("99").brume("start");
+        tree.change("emulator-app/target/dist/lib/brume.jar");
+        assertThat(tree.brume("start").err()).isEqualTo("Making the AOT cache for Java 99 ... done\n");
+    }
+
+    @Test
+    void oneOfSeveralStartsAtOnceBuildsAndTheOthersWait() throws Exception {
+        tree.withJdk("99").flag("slow");
+        List<LauncherTree.Run> runs = tree.brumes(4, "start");
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).contains("-XX:AOTCache=").endsWith("start\n");
+        });
+        assertThat(tree.builds()).isEqualTo(1);
+        assertThat(tree.caches()).isEqualTo(1);
+        assertThat(tree.root.resolve("emulator-app/target")).isDirectoryNotContaining("glob:**.lock");
+    }
+
+    @Test
+    void whatAKilledStartLeftBehindIsNoObstacle() throws Exception {
+        Files.createDirectories(tree.root.resolve("emulator-app/target"));
+        long gone = goneProcess();
+        Files.createSymbolicLink(tree.root.resolve("emulator-app/target/dist.lock"), Path.of(Long.toString(gone)));
+        LauncherTree.Run run = tree.withJdk("99").brume("start");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(tree.builds()).isEqualTo(1);
+    }
+
+    private static long goneProcess() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        return process.pid();
     }
 
     @Test

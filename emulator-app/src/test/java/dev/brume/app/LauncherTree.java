@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A source tree with the real launcher, and a Maven and JDKs that only say what they are asked. */
@@ -15,6 +17,7 @@ final class LauncherTree {
             #!/bin/sh
             echo "mvn $*" >>"$HOME/mvn.log"
             [ ! -f "$HOME/broken" ] || { echo "a semicolon is missing"; exit 1; }
+            [ ! -f "$HOME/slow" ] || sleep 1
             mkdir -p emulator-app/target/dist/lib
             : >emulator-app/target/dist/lib/brume.jar
             : >emulator-app/target/dist/.built
@@ -29,6 +32,7 @@ final class LauncherTree {
                 -XX:AOTCacheOutput=*) [ -f "$HOME/no-aot" ] && exit 1; echo cache >"${argument#*=}"; exit ;;
                 -XX:AOTCache=*.new) echo cache >"${argument#*=}"; exit ;;
                 -XX:AOTMode=record) exit ;;
+                -XX:AOTMode=on) [ ! -f "$HOME/unfit-aot" ]; exit ;;
                 esac
             done
             echo "VERSION"
@@ -43,11 +47,12 @@ final class LauncherTree {
     record Run(int exitCode, String out, String err) {}
 
     LauncherTree(Path folder) throws IOException {
-        this.root = Files.createDirectory(folder.resolve("tree"));
+        this.root = Files.createDirectory(folder.resolve("a tree"));
         this.home = Files.createDirectory(folder.resolve("home"));
         Files.copy(Path.of("..", "brume"), root.resolve("brume"));
         write(root.resolve("pom.xml"), "");
         write(root.resolve("emulator-app/pom.xml"), "");
+        write(root.resolve("emulator-core/pom.xml"), "");
         write(root.resolve("emulator-app/src/main/java/Main.java"), "");
         write(root.resolve("emulator-app/src/test/java/MainTest.java"), "");
         script(folder.resolve("bin/mvn"), MAVEN);
@@ -72,7 +77,7 @@ final class LauncherTree {
         return this;
     }
 
-    /** Something that is asked for by the fakes: {@code broken}, {@code no-aot}. */
+    /** Something that is asked for by the fakes: {@code broken}, {@code slow}, {@code no-aot}, {@code unfit-aot}. */
     LauncherTree flag(String name) throws IOException {
         write(home.resolve(name), "");
         return this;
@@ -90,19 +95,41 @@ final class LauncherTree {
     }
 
     Run brumeAt(Path launcher, String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 1];
-        command[0] = launcher.toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Path out = home.resolve("out");
-        Path err = home.resolve("err");
+        return finish(begin(launcher, arguments));
+    }
+
+    /** So many at the same time. */
+    List<Run> brumes(int count, String... arguments) throws IOException, InterruptedException {
+        List<Begun> begun = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            begun.add(begin(root.resolve("brume"), arguments));
+        }
+        List<Run> runs = new ArrayList<>();
+        for (Begun one : begun) {
+            runs.add(finish(one));
+        }
+        return runs;
+    }
+
+    private record Begun(Process process, Path out, Path err) {}
+
+    private Begun begin(Path launcher, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(home, "run", ".out");
+        Path err = Files.createTempFile(home, "run", ".err");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        int exitCode = builder.start().waitFor();
-        return new Run(exitCode, Files.readString(out), Files.readString(err));
+        return new Begun(builder.start(), out, err);
+    }
+
+    private static Run finish(Begun begun) throws IOException, InterruptedException {
+        int exitCode = begun.process().waitFor();
+        return new Run(exitCode, Files.readString(begun.out()), Files.readString(begun.err()));
     }
 
     /** How often Maven was called. */

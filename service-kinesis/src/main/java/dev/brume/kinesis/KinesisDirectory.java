@@ -108,6 +108,16 @@ public final class KinesisDirectory {
         return arn.contains(CONSUMER);
     }
 
+    /** As it stands now. */
+    Optional<Stream> find(Place place, String name) {
+        return find(place, name, time.now().toEpochMilli());
+    }
+
+    /** A stream's consumer as it stands now. */
+    Optional<Consumer> consumer(Stream stream, String name) {
+        return stream.consumers().find(name, time.now().toEpochMilli());
+    }
+
     Optional<Stream> find(Place place, String name, long now) {
         return stores.ifPresent(place).flatMap(store -> store.find(name, now));
     }

@@ -1,5 +1,6 @@
 package dev.brume.kinesis;
 
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
@@ -51,6 +52,8 @@ import software.amazon.awssdk.services.kinesis.model.UpdateStreamWarmThroughputR
  */
 public final class KinesisService implements AwsService {
     private final KinesisDirectory directory;
+    private final PageTokens tokens;
+    private final ShardIterators iterators;
     private final Faults faults;
     private final ApiRates rates;
     private final StreamOperations streams;
@@ -69,7 +72,8 @@ public final class KinesisService implements AwsService {
 
     public KinesisService(Core core) {
         Seal seal = new Seal(core.ids());
-        PageTokens tokens = new PageTokens(seal);
+        this.tokens = new PageTokens(seal);
+        this.iterators = new ShardIterators(seal);
         this.faults = new Faults(core.options().kinesis().errorProbability());
         this.directory = new KinesisDirectory(core);
         this.rates = new ApiRates(core.options().limits().enforceRates());
@@ -78,7 +82,7 @@ public final class KinesisService implements AwsService {
         this.shards = new ShardOperations(directory);
         this.capacity = new CapacityOperations(directory);
         this.puts = new PutOperations(directory, faults);
-        this.reads = new ReadOperations(directory, new ShardIterators(seal), faults);
+        this.reads = new ReadOperations(directory, iterators, faults);
         this.consumers = new ConsumerOperations(directory, tokens);
         this.fanOut = new SubscribeToShard(directory, core);
         this.settings = new SettingsOperations(directory);
@@ -144,6 +148,11 @@ public final class KinesisService implements AwsService {
         ops.add(DescribeLimitsRequest::builder, rates.perSecond(1, accounts::describeLimits));
         ops.add(DescribeAccountSettingsRequest::builder, rates.perSecond(5, accounts::describeAccountSettings));
         ops.add(UpdateAccountSettingsRequest::builder, rates.perSecond(5, accounts::updateAccountSettings));
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new KinesisAccess(directory, iterators, tokens);
     }
 
     @Override

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyResponse;
 
 /**
  * PutResourcePolicy, GetResourcePolicy and DeleteResourcePolicy, for streams and consumers. A policy is checked and kept; it
- * does not decide about access.
+ * decides about access while requests are judged ({@link KinesisAccess}).
  *
  * @see <a href="https://docs.aws.amazon.com/streams/latest/dev/resource-based-policy-examples.html">Resource-based policies</a>
  */

@@ -1,5 +1,6 @@
 package dev.brume.logs;
 
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
@@ -114,6 +115,11 @@ public final class LogsService implements AwsService {
     @Override
     public ValidationWording validationWording() {
         return wording;
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new LogsAccess();
     }
 
     @Override

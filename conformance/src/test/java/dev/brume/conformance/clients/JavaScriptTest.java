@@ -1,6 +1,8 @@
 package dev.brume.conformance.clients;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,13 +17,22 @@ class JavaScriptTest {
     @TestFactory
     @Timeout(300)
     Stream<DynamicTest> scenarios() {
-        return Scenarios.of(JavaScriptTest::run);
+        return Scenarios.of(() -> run("scenarios.mjs"));
     }
 
-    private static Outcome run() {
+    @TestFactory
+    @Timeout(300)
+    Stream<DynamicTest> topics() {
+        return Scenarios.of(() -> run("topics.mjs"));
+    }
+
+    private static Outcome run(String file) {
         String node = Tool.named("node");
         ClientProgram program = ClientProgram.of("javascript");
         NodeModules.install(program);
-        return program.run(BRUME.environment(), Duration.ofSeconds(100), node, "--test-reporter=tap", "scenarios.mjs");
+        Map<String, String> environment = new HashMap<>(BRUME.environment());
+        environment.put(
+                "NODE_EXTRA_CA_CERTS", BRUME.certificate(program.folder()).toString());
+        return program.run(environment, Duration.ofSeconds(100), node, "--test-reporter=tap", file);
     }
 }

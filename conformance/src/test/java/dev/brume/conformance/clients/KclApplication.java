@@ -11,7 +11,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.common.InitialPositionInStream;
@@ -49,6 +48,7 @@ final class KclApplication implements AutoCloseable {
         this.records = records;
         kinesis = kinesis(endpoint);
         dynamo = leases.client();
+        leases.prepare(name);
         cloudWatch = CloudWatchAsyncClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
@@ -106,10 +106,7 @@ final class KclApplication implements AutoCloseable {
 
     private static LeaseManagementConfig hurried(LeaseManagementConfig config) {
         config.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
-        // dynalite takes an index without a provisioned throughput for a mistake, even in a table that is paid by
-        // request.
-        return config.billingMode(BillingMode.PROVISIONED)
-                .failoverTimeMillis(2_000)
+        return config.failoverTimeMillis(2_000)
                 .leaseAssignmentIntervalMillis(300L)
                 .shardSyncIntervalMillis(500)
                 .listShardsBackoffTimeInMillis(100)

@@ -108,6 +108,7 @@ final class ReadRecords {
 
     private final class Processor implements ShardRecordProcessor {
         private String shard;
+        private boolean stopping;
 
         @Override
         public void initialize(InitializationInput input) {
@@ -121,9 +122,12 @@ final class ReadRecords {
             checkpoint(input.checkpointer()::checkpoint);
         }
 
+        /** An application that stops gives its leases up; before that nobody is there to take them. */
         @Override
         public void leaseLost(LeaseLostInput input) {
-            change(() -> troubles.add(shard + ": lease lost"));
+            if (!stopping) {
+                change(() -> troubles.add(shard + ": lease lost"));
+            }
         }
 
         @Override
@@ -134,6 +138,7 @@ final class ReadRecords {
 
         @Override
         public void shutdownRequested(ShutdownRequestedInput input) {
+            stopping = true;
             checkpoint(input.checkpointer()::checkpoint);
         }
 

@@ -30,8 +30,10 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -154,6 +156,14 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     SqsClient sqs(AwsCredentials credentials) {
         return built(SqsClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    CloudWatchLogsClient logs(AwsCredentials credentials) {
+        return built(CloudWatchLogsClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    KinesisClient kinesis(AwsCredentials credentials) {
+        return built(KinesisClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     static AwsCredentials of(Credentials issued) {

@@ -84,13 +84,18 @@ final class HttpReceiver implements AutoCloseable {
     /** Follows the link of the confirmation that comes next, as a subscriber does. */
     Received confirm() throws IOException, InterruptedException {
         Received asked = next();
-        URI link = URI.create(asked.json().path("SubscribeURL").asText());
+        follow(asked.json().path("SubscribeURL").asText());
+        return asked;
+    }
+
+    /** Follows a link without a signature, as a browser would. */
+    static String follow(String link) throws IOException, InterruptedException {
         HttpResponse<String> answer =
-                HTTP.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
+                HTTP.send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());
         }
-        return asked;
+        return answer.body();
     }
 
     List<Received> received(String type) {

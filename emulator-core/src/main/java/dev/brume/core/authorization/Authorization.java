@@ -7,19 +7,22 @@ import dev.brume.core.time.EmulatorTime;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that has to do with who may do what, wired together. While nobody is asked it costs nothing. */
+/** Everything that has to do with who may do what, wired together. While nobody is asked, hardly anything of it is made. */
 public final class Authorization {
     private final IamMode mode;
+    private final Supplier<Services> services;
+    private final EmulatorTime time;
+    private final IssuedKeys keys;
     private final Denials denials = new Denials();
-    private final Explainer explainer;
     private final @Nullable Authorizer authorizer;
 
     /** @param services known only once all is wired */
     public Authorization(IamMode mode, Supplier<Services> services, EmulatorTime time, IssuedKeys keys) {
         this.mode = mode;
-        Judge judge = new Judge(services);
-        this.explainer = new Explainer(judge, time, keys);
-        this.authorizer = mode == IamMode.OFF ? null : new Authorizer(mode, services, judge, denials);
+        this.services = services;
+        this.time = time;
+        this.keys = keys;
+        this.authorizer = mode == IamMode.OFF ? null : new Authorizer(mode, services, new Judge(services), denials);
     }
 
     public IamMode mode() {
@@ -37,6 +40,6 @@ public final class Authorization {
 
     /** Says why something may or may not be done, whether or not anybody is asked. */
     public Explainer explainer() {
-        return explainer;
+        return new Explainer(new Judge(services), time, keys);
     }
 }

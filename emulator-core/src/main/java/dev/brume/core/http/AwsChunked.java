@@ -1,6 +1,5 @@
 package dev.brume.core.http;
 
-import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -25,7 +24,7 @@ final class AwsChunked {
      *
      * @throws Refused when the body is malformed or its length is not {@code x-amz-decoded-content-length}
      */
-    static byte[] decode(byte[] bytes, HttpHeaders headers) {
+    static byte[] decode(byte[] bytes, RequestHeaders headers) {
         AwsChunked body = new AwsChunked(bytes);
         int length = body.compact();
         body.trailers(headers);
@@ -69,7 +68,7 @@ final class AwsChunked {
     }
 
     /** Clients leave out the last line end now and then. */
-    private void trailers(HttpHeaders headers) {
+    private void trailers(RequestHeaders headers) {
         for (int count = 0; at < bytes.length; count++) {
             String line = line();
             if (line.isEmpty()) {
@@ -79,13 +78,12 @@ final class AwsChunked {
             if (colon <= 0 || count == MOST_TRAILERS) {
                 throw malformed();
             }
-            try {
-                headers.add(
-                        line.substring(0, colon).strip(),
-                        line.substring(colon + 1).strip());
-            } catch (IllegalArgumentException notAHeader) {
+            String name = line.substring(0, colon).strip();
+            String value = line.substring(colon + 1).strip();
+            if (!HeadBytes.isToken(name) || !HeadBytes.isValue(value)) {
                 throw malformed();
             }
+            headers.add(name, value);
         }
     }
 

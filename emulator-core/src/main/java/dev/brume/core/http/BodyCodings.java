@@ -1,8 +1,5 @@
 package dev.brume.core.http;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * object's own and its bytes are stored as they came.
  */
 final class BodyCodings {
-    private static final AsciiString CONTENT_SHA256 = AsciiString.cached("x-amz-content-sha256");
+    private static final String CONTENT_ENCODING = "content-encoding";
     private static final String AWS_CHUNKED = "aws-chunked";
 
     private BodyCodings() {}
 
     /** @throws Refused when the body is not what the headers say, or inflates to more than {@code inflatedLimit} bytes */
-    static byte[] decode(BodyCollector body, HttpHeaders headers, String query, int inflatedLimit) {
-        String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
-        String contentSha256 = headers.get(CONTENT_SHA256);
+    static byte[] decode(BodyCollector body, RequestHeaders headers, String query, int inflatedLimit) {
+        String encoding = headers.get(CONTENT_ENCODING);
+        String contentSha256 = headers.get("x-amz-content-sha256");
         boolean streaming = contentSha256 != null && contentSha256.startsWith("STREAMING-");
         return encoding == null && !streaming
                 ? body.bytes()
@@ -33,7 +30,7 @@ final class BodyCodings {
             BodyCollector body,
             List<String> codings,
             boolean streaming,
-            HttpHeaders headers,
+            RequestHeaders headers,
             String query,
             int inflatedLimit) {
         byte[] bytes = body.bytes();
@@ -48,9 +45,9 @@ final class BodyCodings {
             undone = true;
         }
         if (undone && codings.isEmpty()) {
-            headers.remove(HttpHeaderNames.CONTENT_ENCODING);
+            headers.remove(CONTENT_ENCODING);
         } else if (undone) {
-            headers.set(HttpHeaderNames.CONTENT_ENCODING, String.join(",", codings));
+            headers.set(CONTENT_ENCODING, String.join(",", codings));
         }
         return bytes;
     }

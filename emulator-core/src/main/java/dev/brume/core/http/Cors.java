@@ -1,6 +1,5 @@
 package dev.brume.core.http;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +31,10 @@ final class Cors {
     /** The answer to a preflight request or to a page that is not trusted; null when the call may go on. */
     @Nullable
     HttpResponse admit(String origin, IncomingRequest request, Reception reception) {
-        if (!isTrusted(origin) && !isOwnAddress(origin, request.headers().get(HttpHeaderNames.HOST))) {
+        if (!isTrusted(origin) && !isOwnAddress(origin, request.headers().get("host"))) {
             return Refused.foreignOrigin().answer(reception.nextRequestId());
         }
-        String wanted = request.headers().get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
+        String wanted = request.headers().get("access-control-request-method");
         return request.method().equals("OPTIONS") && wanted != null ? preflight(origin, request) : null;
     }
 
@@ -43,7 +42,7 @@ final class Cors {
         List<String> headers = new ArrayList<>();
         allow(origin, headers);
         add(headers, "access-control-allow-methods", METHODS);
-        String wantedHeaders = request.headers().get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS);
+        String wantedHeaders = request.headers().get("access-control-request-headers");
         add(headers, "access-control-allow-headers", wantedHeaders == null ? "*" : wantedHeaders);
         add(headers, "access-control-max-age", PREFLIGHT_SECONDS);
         if ("true".equals(request.headers().get("access-control-request-private-network"))) {

@@ -19,12 +19,14 @@ final class Housekeeping {
 
     private final EventLoop loop;
     private final long tickMillis;
+    private final Departures departures;
     private final Set<Guest> guests = new HashSet<>();
     private @Nullable Future<?> sweeping;
     private int tick;
 
     Housekeeping(EventLoop loop, FrontDoorOptions.Timeouts timeouts) {
         this.loop = loop;
+        this.departures = new Departures(loop);
         long shortest = Math.min(timeouts.idle().toMillis(), timeouts.read().toMillis());
         this.tickMillis = Math.max(SHORTEST_TICK_MILLIS, Math.min(LONGEST_TICK_MILLIS, shortest / 4));
     }
@@ -37,6 +39,11 @@ final class Housekeeping {
     /** The present tick; only differences mean something. */
     int tick() {
         return tick;
+    }
+
+    /** What the loop's connections have written and not sent. */
+    Departures departures() {
+        return departures;
     }
 
     void enter(Guest guest) {

@@ -89,7 +89,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        channel.flush();
+        arrival.housekeeping().departures().add(channel);
     }
 
     @Override
@@ -133,7 +133,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
 
     private void take(Object part) {
         try {
-            if (part instanceof HttpRequest head) {
+            if (part instanceof PlainHead head) {
+                begin(head);
+            } else if (part instanceof HttpRequest head) {
                 begin(head);
             }
             if (part instanceof HttpContent content && state == State.BODY) {
@@ -150,6 +152,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         } finally {
             ReferenceCountUtil.release(part);
         }
+    }
+
+    private void begin(PlainHead head) {
+        request.beginUnknown();
+        state = State.BODY;
+        patience.bodyBegins();
+        request.begin(head, reception);
     }
 
     private void begin(HttpRequest head) {

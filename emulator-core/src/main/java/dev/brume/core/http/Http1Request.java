@@ -17,6 +17,14 @@ final class Http1Request {
     private boolean toHead;
     private @Nullable IncomingRequest incoming;
 
+    /** @throws Refused when the head cannot be served */
+    void begin(PlainHead head, Reception reception) {
+        toHead = head.method().equals("HEAD");
+        http10 = false;
+        keepAlive = true;
+        incoming = new IncomingRequest(head.method(), head.target(), head.headers(), head.contentLength(), reception);
+    }
+
     /**
      * Begins anew.
      *
@@ -27,7 +35,8 @@ final class Http1Request {
         toHead = head.method().equals(HttpMethod.HEAD);
         http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         keepAlive = HttpUtil.isKeepAlive(head);
-        incoming = new IncomingRequest(head.method().name(), head.uri(), head.headers(), contentLength, reception);
+        incoming = new IncomingRequest(
+                head.method().name(), head.uri(), RequestHeaders.of(head.headers()), contentLength, reception);
         String expectation = head.headers().get(HttpHeaderNames.EXPECT);
         if (expectation == null || http10) {
             return false;
@@ -49,7 +58,9 @@ final class Http1Request {
         }
         incoming.add(content.content());
         if (content instanceof LastHttpContent last) {
-            incoming.addTrailers(last.trailingHeaders());
+            if (!last.trailingHeaders().isEmpty()) {
+                incoming.addTrailers(RequestHeaders.of(last.trailingHeaders()));
+            }
             return incoming;
         }
         return null;

@@ -3,7 +3,6 @@ package dev.brume.core.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -95,7 +94,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
         }
         Http1Heads.checkMethod(method.toString());
         toHead = AsciiString.contentEquals("HEAD", method);
-        HttpHeaders headers = Http2Heads.headers(head);
+        RequestHeaders headers = Http2Heads.headers(head);
         IncomingRequest request = new IncomingRequest(
                 method.toString(), path.toString(), headers, Http2Heads.contentLength(headers), arrival.reception());
         incoming = request;

@@ -1,8 +1,5 @@
 package dev.brume.core.http;
 
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,26 +8,25 @@ import org.jspecify.annotations.Nullable;
 final class Http2Heads {
     private Http2Heads() {}
 
-    static HttpHeaders headers(Http2Headers list) {
+    static RequestHeaders headers(Http2Headers list) {
         // The HTTP/2 codec has validated them.
-        HttpHeaders headers =
-                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        RequestHeaders headers = new RequestHeaders();
         for (Map.Entry<CharSequence, CharSequence> header : list) {
             CharSequence name = header.getKey();
             if (!Http2Headers.PseudoHeaderName.hasPseudoHeaderFormat(name)) {
-                headers.add(name, header.getValue().toString());
+                headers.add(name.toString(), header.getValue().toString());
             }
         }
         CharSequence authority = list.authority();
         if (authority != null) {
-            headers.set(HttpHeaderNames.HOST, authority.toString());
+            headers.set("host", authority.toString());
         }
         return headers;
     }
 
     /** The length that the client declared, or -1. */
-    static long contentLength(HttpHeaders headers) {
-        @Nullable String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+    static long contentLength(Headers headers) {
+        @Nullable String length = headers.get("content-length");
         if (length == null) {
             return -1;
         }

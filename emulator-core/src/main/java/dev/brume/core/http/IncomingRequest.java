@@ -1,8 +1,6 @@
 package dev.brume.core.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** A request while it arrives, over either version of HTTP. Used on one event loop. */
@@ -12,7 +10,7 @@ final class IncomingRequest {
 
     private final String method;
     private final RequestTarget target;
-    private final HttpHeaders headers;
+    private final RequestHeaders headers;
     private final BodyCollector body;
     private final FrontDoorOptions.Sizes sizes;
 
@@ -20,7 +18,7 @@ final class IncomingRequest {
      * @param declaredLength the body's length as declared, or -1
      * @throws Refused when the head alone shows that the request cannot be served
      */
-    IncomingRequest(String method, String target, HttpHeaders headers, long declaredLength, Reception reception) {
+    IncomingRequest(String method, String target, RequestHeaders headers, long declaredLength, Reception reception) {
         this.method = method;
         this.target = RequestTarget.parse(target);
         this.headers = headers;
@@ -28,7 +26,7 @@ final class IncomingRequest {
         this.body = new BodyCollector(declaredLength, sizes.body(), reception.bodies());
         String authority = this.target.authority();
         if (authority != null) {
-            headers.set(HttpHeaderNames.HOST, authority);
+            headers.set("host", authority);
         }
     }
 
@@ -36,13 +34,13 @@ final class IncomingRequest {
         return method;
     }
 
-    HttpHeaders headers() {
+    RequestHeaders headers() {
         return headers;
     }
 
     @Nullable
     String origin() {
-        return headers.get(HttpHeaderNames.ORIGIN);
+        return headers.get("origin");
     }
 
     /** Accounts for what a request takes besides its body, where connections do not bound the number of requests. */
@@ -60,22 +58,20 @@ final class IncomingRequest {
         }
     }
 
-    void addTrailers(HttpHeaders trailers) {
-        if (!trailers.isEmpty()) {
-            headers.add(trailers);
-        }
+    void addTrailers(RequestHeaders trailers) {
+        trailers.forEach(headers::add);
     }
 
     /** The request as the handler sees it, its body decoded. */
     HttpRequest complete(Arrival arrival) {
-        String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
+        String encoding = headers.get("content-encoding");
         SentBody sent = encoding == null ? null : new SentBody(body.bytes(), encoding);
         byte[] decoded = BodyCodings.decode(body, headers, target.query(), sizes.inflatedBody());
         return new HttpRequest(
                 method,
                 target.path(),
                 target.query(),
-                new NettyHeaders(headers),
+                headers,
                 decoded,
                 arrival.secure(),
                 arrival.remoteAddress(),

@@ -64,9 +64,7 @@ public final class Deliveries {
         Rendering rendering = new Rendering(message, signer);
         for (int i = 0; i < subscriptions.size(); i++) {
             SubscriptionLane lane = lane(topic, subscriptions.get(i));
-            if (lane != null) {
-                lane.deliver(new Notification(rendering, lane, cause, time, statusLog));
-            }
+            lane.deliver(new Notification(rendering, lane, cause, time, statusLog));
         }
     }
 
@@ -78,9 +76,7 @@ public final class Deliveries {
         Rendering rendering = new Rendering(message, signer);
         for (Subscription subscription : subscriptions) {
             SubscriptionLane lane = lane(topic, subscription);
-            if (lane != null) {
-                lane.enqueue(new Notification(rendering, lane, cause, time, statusLog));
-            }
+            lane.enqueue(new Notification(rendering, lane, cause, time, statusLog));
         }
     }
 
@@ -92,27 +88,23 @@ public final class Deliveries {
     /** Delivers what was taken for these subscriptions; called without a lock. */
     public void flush(Topic topic, PublishedMessage message, List<Subscription> subscriptions, @Nullable Call cause) {
         for (Subscription subscription : subscriptions) {
-            SubscriptionLane lane = lanes.get(subscription);
-            if (lane != null) {
-                lane.run();
-            }
+            lane(topic, subscription).run();
         }
     }
 
-    /** Null when the subscription has ended since the publisher found it. */
-    private @Nullable SubscriptionLane lane(Topic topic, Subscription subscription) {
+    private SubscriptionLane lane(Topic topic, Subscription subscription) {
         SubscriptionLane known = lanes.get(subscription);
-        if (known != null) {
-            return known;
-        }
-        SubscriptionLane made = lanes.computeIfAbsent(
+        return known != null ? known : makeLane(topic, subscription);
+    }
+
+    private SubscriptionLane makeLane(Topic topic, Subscription subscription) {
+        SubscriptionLane lane = lanes.computeIfAbsent(
                 subscription, key -> new SubscriptionLane(topic, key, subscribers.of(key.protocol()), house));
-        // Looked at afterwards: whoever ends it from now on finds the lane and takes it away.
+        // Who publishes while somebody unsubscribes must not leave a lane behind that nobody forgets any more.
         if (subscription.isGone()) {
             forget(subscription);
-            return null;
         }
-        return made;
+        return lane;
     }
 
     /** Sends a new subscription's endpoint the token with which it can confirm ({@code SubscriptionConfirmation}). */

@@ -34,9 +34,7 @@ public record Envelope(String head, String tail) {
             member(head, "Signature", signature.base64());
             member(head, "SigningCertURL", signature.certificateUrl());
         }
-        head.append(",\n  \"UnsubscribeURL\" : \"")
-                .append(message.endpoint())
-                .append("/?Action=Unsubscribe&SubscriptionArn=");
+        head.append(",\n  \"UnsubscribeURL\" : \"").append(message.endpoint()).append(UnsubscribeUrl.PATH);
         return new Envelope(head.toString(), tail(message));
     }
 

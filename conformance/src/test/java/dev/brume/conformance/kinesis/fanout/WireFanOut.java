@@ -97,16 +97,12 @@ final class WireFanOut implements AfterEachCallback {
     }
 
     KinesisAsyncClient client(Protocol protocol) {
-        return client(NettyNioAsyncHttpClient.builder().protocol(protocol));
-    }
-
-    KinesisAsyncClient client(NettyNioAsyncHttpClient.Builder http) {
         KinesisAsyncClient client = KinesisAsyncClient.builder()
                 .endpointOverride(URI.create(aws.endpoint()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(aws.account(), "test")))
-                .httpClientBuilder(http)
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(protocol))
                 .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();
         opened.add(client);
