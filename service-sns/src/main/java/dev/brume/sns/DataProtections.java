@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies topics' data protection policies to what is published, and keeps what they audit. Costs a field read without a policy. */
 final class DataProtections {
+    private final LogGroups logs;
     private final Stores<AuditTrail> trails;
 
     DataProtections(LogGroups logs) {
+        this.logs = logs;
         this.trails = new Stores<>(place -> new AuditTrail((group, finding, message) ->
                 logs.write(group, finding, message.publishedAt(), message.topicArn(), place)));
     }
@@ -51,9 +53,11 @@ final class DataProtections {
 
     void reset() {
         trails.reset();
+        logs.reset();
     }
 
     void reset(AccountId account) {
         trails.reset(account);
+        logs.reset(account);
     }
 }

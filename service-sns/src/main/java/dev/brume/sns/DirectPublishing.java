@@ -2,17 +2,14 @@ package dev.brume.sns;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
-import dev.brume.sns.message.MessageAttributes;
 import dev.brume.sns.message.MessageStructure;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.push.PushArn;
 import dev.brume.sns.push.PushMessage;
 import dev.brume.sns.push.PushNotifications;
 import dev.brume.sns.rules.SnsErrors;
-import dev.brume.sns.rules.SnsLimits;
 import dev.brume.sns.sms.TextMessage;
 import dev.brume.sns.sms.TextMessages;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
@@ -44,30 +41,17 @@ final class DirectPublishing {
         if (toNumber && (request.topicArn() != null || request.targetArn() != null)) {
             throw SnsErrors.invalidParameter("TopicArn, TargetArn or PhoneNumber", "only one of them may be specified");
         }
-        check(request);
+        MessageStructure structure = Publication.of(request).checked();
         String id = ids.uuid();
         if (toNumber) {
-            text(id, request, call);
+            text(id, request, structure, call);
         } else {
             push(id, request, call);
         }
         return PublishResponse.builder().messageId(id).build();
     }
 
-    private static void check(PublishRequest request) {
-        if (request.message().isEmpty()) {
-            throw SnsErrors.invalidParameter("Empty message");
-        }
-        MessageAttributes.check(request.messageAttributes());
-        int size = request.message().getBytes(StandardCharsets.UTF_8).length
-                + MessageAttributes.size(request.messageAttributes());
-        if (size > SnsLimits.MESSAGE_BYTES_MAX) {
-            throw SnsErrors.invalidParameter("Message too long");
-        }
-    }
-
-    private void text(String id, PublishRequest request, Call call) {
-        MessageStructure structure = MessageStructure.read(request.message(), request.messageStructure());
+    private void text(String id, PublishRequest request, MessageStructure structure, Call call) {
         texts.publish(
                 TextMessage.published(
                         id,
@@ -80,7 +64,6 @@ final class DirectPublishing {
     }
 
     private void push(String id, PublishRequest request, Call call) {
-        MessageStructure.read(request.message(), request.messageStructure());
         if (!PushArn.placeOfEndpoint(request.targetArn(), TARGET_ARN).region().equals(call.region())) {
             throw SnsErrors.invalidParameter(TARGET_ARN);
         }

@@ -101,15 +101,7 @@ record Publication(
      */
     PublishedMessage messageFor(Topic topic, String id, Call call) {
         checkFor(topic);
-        if (message.isEmpty()) {
-            throw SnsErrors.invalidParameter("Empty message");
-        }
-        checkSubject();
-        MessageAttributes.check(attributes);
-        if (bytes() > SnsLimits.MESSAGE_BYTES_MAX) {
-            throw SnsErrors.invalidParameter("Message too long");
-        }
-        MessageStructure bodies = MessageStructure.read(message, structure);
+        MessageStructure bodies = checked();
         return new PublishedMessage(
                 id,
                 topic.arnText(),
@@ -125,6 +117,23 @@ record Publication(
                 false,
                 call.clientTraceHeader(),
                 call.endpoint());
+    }
+
+    /**
+     * What it says to each protocol, if it can be published at all, to whomever.
+     *
+     * @throws dev.brume.core.error.AwsException InvalidParameter, ParameterValueInvalid
+     */
+    MessageStructure checked() {
+        if (message.isEmpty()) {
+            throw SnsErrors.invalidParameter("Empty message");
+        }
+        checkSubject();
+        MessageAttributes.check(attributes);
+        if (bytes() > SnsLimits.MESSAGE_BYTES_MAX) {
+            throw SnsErrors.invalidParameter("Message too long");
+        }
+        return MessageStructure.read(message, structure);
     }
 
     /** "Subjects must be UTF-8 text with no line breaks or control characters, and less than 100 characters long." */

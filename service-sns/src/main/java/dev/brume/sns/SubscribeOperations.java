@@ -23,12 +23,15 @@ final class SubscribeOperations {
     private final TopicDirectory topics;
     private final Deliveries deliveries;
     private final ReplayDeliveries replays;
+    private final FilterQuota quota;
     private final Ids ids;
 
-    SubscribeOperations(TopicDirectory topics, Deliveries deliveries, ReplayDeliveries replays, Ids ids) {
+    SubscribeOperations(
+            TopicDirectory topics, Deliveries deliveries, ReplayDeliveries replays, FilterQuota quota, Ids ids) {
         this.topics = topics;
         this.deliveries = deliveries;
         this.replays = replays;
+        this.quota = quota;
         this.ids = ids;
     }
 
@@ -40,6 +43,7 @@ final class SubscribeOperations {
         String endpoint = request.endpoint() == null ? "" : request.endpoint();
         Endpoints.check(protocol, endpoint, topic.isFifo());
         Subscription wanted = wanted(topic, protocol, endpoint, request.attributes(), call);
+        quota.check(topic, request.attributes().get("FilterPolicy"), call.now());
         Subscription subscription = topic.subscribe(wanted, request.attributes(), call.now());
         topics.ownersStore(topic, subscription).list(subscription);
         if (subscription.isPending()) {

@@ -28,10 +28,12 @@ final class SubscriptionOperations {
     private static final String PENDING = "PendingConfirmation";
     private final TopicDirectory topics;
     private final ReplayDeliveries replays;
+    private final FilterQuota quota;
 
-    SubscriptionOperations(TopicDirectory topics, ReplayDeliveries replays) {
+    SubscriptionOperations(TopicDirectory topics, ReplayDeliveries replays, FilterQuota quota) {
         this.topics = topics;
         this.replays = replays;
+        this.quota = quota;
     }
 
     ListSubscriptionsResponse listSubscriptions(ListSubscriptionsRequest request, Call call) {
@@ -107,6 +109,10 @@ final class SubscriptionOperations {
     SetSubscriptionAttributesResponse setSubscriptionAttributes(SetSubscriptionAttributesRequest request, Call call) {
         TopicDirectory.Found found = found(request.subscriptionArn(), call);
         String value = request.attributeValue() == null ? "" : request.attributeValue();
+        if (request.attributeName().equals("FilterPolicy")
+                && found.subscription().attributes().filterPolicy() == null) {
+            quota.check(found.topic(), value, call.now());
+        }
         boolean replay = found.topic().setAttribute(found.subscription(), request.attributeName(), value, call.now());
         if (replay) {
             replays.start(found.topic(), found.subscription());

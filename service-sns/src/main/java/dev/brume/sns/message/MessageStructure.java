@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessageStructure(String body, Map<Protocol, String> bodies) {
     private static final String DEFAULT = "default";
+    /** What much code says that sends text messages; AWS takes it and means nothing by it. */
+    private static final String PLAIN = "string";
 
     /**
      * @param structure {@code json} or nothing
      * @throws AwsException InvalidParameter
      */
     public static MessageStructure read(String message, @Nullable String structure) {
-        if (structure == null || structure.isEmpty()) {
+        if (structure == null || structure.isEmpty() || structure.equals(PLAIN)) {
             return new MessageStructure(message, Map.of());
         }
         if (!structure.equals("json")) {

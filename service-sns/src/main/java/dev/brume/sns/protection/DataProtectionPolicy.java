@@ -1,5 +1,6 @@
 package dev.brume.sns.protection;
 
+import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.rules.SnsErrors;
@@ -92,7 +93,7 @@ public final class DataProtectionPolicy {
         Map<PublishedMessage, List<Subscription>> groups = new LinkedHashMap<>();
         for (Subscription subscription : subscriptions) {
             AccountId owner = subscription.owner();
-            PublishedMessage form = forms.containsKey(owner) ? forms.get(owner) : released(message, owner);
+            PublishedMessage form = forms.containsKey(owner) ? forms.get(owner) : releasedInTime(message, owner);
             forms.put(owner, form);
             if (form != null) {
                 groups.computeIfAbsent(form, fresh -> new ArrayList<>()).add(subscription);
@@ -101,6 +102,15 @@ public final class DataProtectionPolicy {
         return groups.entrySet().stream()
                 .map(group -> new Outgoing(group.getKey(), group.getValue()))
                 .toList();
+    }
+
+    /** What cannot be searched in time does not leave: an archived message, perhaps, under a policy that came later. */
+    private @Nullable PublishedMessage releasedInTime(PublishedMessage message, AccountId subscriber) {
+        try {
+            return released(message, subscriber);
+        } catch (AwsException tookTooLong) {
+            return null;
+        }
     }
 
     /** Null when the delivery is denied. */

@@ -97,6 +97,11 @@ public final class SnsErrors {
         return new AwsException("InvalidStateException", "Invalid state: Cannot delete a topic with an ArchivePolicy");
     }
 
+    public static AwsException filterPolicyLimitExceeded() {
+        return new AwsException(
+                "FilterPolicyLimitExceededException", "The topic has as many filter policies as it may have");
+    }
+
     /** What AWS has and Brume has not: refused by name and never taken in silence. */
     public static AwsException notSupportedYet(String what) {
         return new AwsException("InvalidParameterException", "Brume does not support " + what + " yet.");

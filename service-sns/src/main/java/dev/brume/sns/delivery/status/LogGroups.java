@@ -119,11 +119,11 @@ public final class LogGroups {
         return cause instanceof AwsException error && error.code().equals(code);
     }
 
-    void reset() {
+    public void reset() {
         streams.clear();
     }
 
-    void reset(AccountId account) {
+    public void reset(AccountId account) {
         streams.keySet().removeIf(group -> group.place.account().equals(account));
     }
 }
