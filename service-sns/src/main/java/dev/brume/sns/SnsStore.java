@@ -9,6 +9,7 @@ import dev.brume.sns.topic.Topic;
 import dev.brume.sns.topic.TopicAttributes;
 import dev.brume.sns.topic.TopicName;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -110,16 +111,18 @@ final class SnsStore {
         return tail.values();
     }
 
+    /** The subscriptions that the account owns here. */
+    Collection<Subscription> owned() {
+        return subscriptions.values();
+    }
+
     /** Forgets everything; the topics that others still hold have no subscriptions any more. */
-    List<Subscription> close() {
+    void close() {
         lock.lock();
         try {
-            List<Subscription> ended = topics.values().stream()
-                    .flatMap(topic -> topic.abandon().stream())
-                    .toList();
+            topics.values().forEach(Topic::abandon);
             topics.clear();
             subscriptions.clear();
-            return ended;
         } finally {
             lock.unlock();
         }

@@ -119,22 +119,28 @@ final class TopicDirectory {
         }
     }
 
-    /** @return the subscriptions that ended thereby */
-    List<Subscription> reset() {
+    void reset() {
         List<SnsStore> before = List.copyOf(stores.all());
         stores.reset();
-        return close(before);
+        before.forEach(SnsStore::close);
     }
 
-    /** @return the subscriptions that ended thereby */
-    List<Subscription> reset(AccountId account) {
+    /** Forgets an account: its topics, and its subscriptions to others' topics. */
+    void reset(AccountId account) {
         List<SnsStore> before =
                 stores.all().stream().filter(store -> store.isOf(account)).toList();
         stores.reset(account);
-        return close(before);
+        before.forEach(store -> {
+            store.owned().forEach(this::end);
+            store.close();
+        });
     }
 
-    private static List<Subscription> close(List<SnsStore> stores) {
-        return stores.stream().flatMap(store -> store.close().stream()).toList();
+    private void end(Subscription subscription) {
+        Place place = SnsArn.place(SnsArn.parse(subscription.topicArn(), "TopicArn"));
+        Topic topic = place == null ? null : find(place, subscription.topicArn());
+        if (topic != null) {
+            topic.unsubscribe(subscription);
+        }
     }
 }

@@ -203,9 +203,18 @@ final class SnsWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
     HttpResponse<String> own(String method, String path, String body) {
         String query = path.contains("?") ? "&" : "?";
+        return send(method, path + query + "accountId=" + aws.account(), body);
+    }
+
+    /** The answer of the admin API. */
+    JsonNode admin(String method, String path) {
+        return json(send(method, path, "").body());
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) {
         try {
             return HTTP.send(
-                    HttpRequest.newBuilder(URI.create(aws.endpoint() + path + query + "accountId=" + aws.account()))
+                    HttpRequest.newBuilder(URI.create(aws.endpoint() + path))
                             .timeout(Duration.ofSeconds(20))
                             .method(method, BodyPublishers.ofString(body))
                             .build(),

@@ -135,11 +135,12 @@ public final class Deliveries {
         statusLog.reset();
     }
 
-    /** Forgets what is of one account's topics. */
+    /** Forgets what is of one account's topics and subscriptions. */
     public void reset(AccountId account) {
-        forget(subscription -> Arn.parse(subscription.topicArn())
-                .map(arn -> arn.account().equals(account.value()))
-                .orElse(false));
+        forget(subscription -> subscription.owner().equals(account)
+                || Arn.parse(subscription.topicArn())
+                        .map(arn -> arn.account().equals(account.value()))
+                        .orElse(false));
         mailbox.reset(account);
         statusLog.reset(account);
     }
