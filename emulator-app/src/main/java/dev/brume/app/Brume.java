@@ -72,6 +72,11 @@ public final class Brume implements AutoCloseable {
         return emulator.time();
     }
 
+    /** How many calls there were since the start, of clients and of services among themselves. */
+    public long calls() {
+        return emulator.calls().total();
+    }
+
     /** Forgets everything but the clock. */
     public void reset() {
         emulator.reset(null, null);

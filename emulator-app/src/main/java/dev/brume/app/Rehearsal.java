@@ -31,7 +31,7 @@ public final class Rehearsal {
         play(brume);
         Thread serving = Thread.currentThread();
         Thread.ofPlatform().start(() -> {
-            while (serving.getState() != Thread.State.WAITING) {
+            while (serving.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
             System.exit(0);
