@@ -18,6 +18,10 @@ export function newFifoQueue(attributes = {}) {
   return newQueue({ FifoQueue: "true", ContentBasedDeduplication: "true", ...attributes }, unique("orders") + ".fifo");
 }
 
+export async function arnOf(QueueUrl) {
+  return (await attributesOf(QueueUrl)).QueueArn;
+}
+
 export async function attributesOf(QueueUrl) {
   return (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }))).Attributes;
 }

@@ -1,6 +1,7 @@
 package dev.brume.bench;
 
 import dev.brume.bench.echo.EchoServer;
+import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
 import dev.brume.bench.server.ServerProcess;
@@ -76,9 +77,11 @@ final class Bench {
         say("%s | %s | %s | %.2f".formatted(part, subject, metric, value.median()));
     }
 
-    /** The emulator as users start it. */
-    ServerProcess emulator() throws IOException {
-        return start(options.emulator(), "emulator");
+    /** The emulator as users start it, perhaps with further options. */
+    ServerProcess emulator(String... more) throws IOException {
+        List<String> command = new ArrayList<>(options.emulator());
+        command.addAll(List.of(more));
+        return start(command, "emulator" + String.join("", more));
     }
 
     ServerProcess start(List<String> command, String name) throws IOException {
@@ -90,6 +93,7 @@ final class Bench {
     ServerProcess echoOf(ServerProcess emulator) throws IOException {
         Path answers = options.out().resolve("answers");
         Recording.of(emulator.port(), answers);
+        KinesisRecording.of(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());

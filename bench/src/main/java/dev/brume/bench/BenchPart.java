@@ -12,6 +12,9 @@ enum BenchPart {
     BACKLOG,
     WAKEUP,
     MEMORY,
+    STREAMS,
+    PUSH,
+    IAM,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -22,6 +25,9 @@ enum BenchPart {
             case BACKLOG -> new BacklogPart();
             case WAKEUP -> new WakeUpPart();
             case MEMORY -> new MemoryPart();
+            case STREAMS -> new StreamsPart();
+            case PUSH -> new PushPart();
+            case IAM -> new IamPart();
             case PROFILE -> new ProfilePart();
         };
     }

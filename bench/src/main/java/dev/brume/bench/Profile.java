@@ -28,7 +28,7 @@ final class Profile {
         CODEC("dev.brume.core.(protocol|shape).|com.fasterxml.jackson."),
         GATEWAY("dev.brume.core.(gateway|identity)."),
         DISPATCH("dev.brume.core."),
-        SERVICE("dev.brume.sqs."),
+        SERVICE("dev.brume.(sqs|kinesis)."),
         AWS_MODEL("software.amazon.awssdk."),
         NETTY("io.netty."),
         OTHER("");

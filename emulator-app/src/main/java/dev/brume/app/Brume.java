@@ -47,7 +47,8 @@ public final class Brume implements AutoCloseable {
      */
     public static Brume start(BrumeOptions options, TimeControl time) throws IOException {
         Predicate<String> enabled = options.services().isEmpty() ? name -> true : options.services()::contains;
-        Emulator emulator = new Emulator(time, Ids.random(), options.emulator(), BuiltInServices.ALL, enabled);
+        Emulator emulator =
+                new Emulator(time, Ids.random(), options.emulator(), options.iam(), BuiltInServices.ALL, enabled);
         AdminRoutes admin = new AdminRoutes(emulator, BrumeVersion.text());
         FrontDoor door = new FrontDoor(options.door(), new Gateway(emulator, admin), emulator.ids()::uuid);
         try {

@@ -1,19 +1,24 @@
 package dev.brume.app;
 
 import dev.brume.core.dispatch.ServiceModule;
+import dev.brume.iam.IamService;
+import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
 import java.util.List;
+import java.util.Optional;
 
 /** Every service of this build: adding one is a line here. */
 public final class BuiltInServices {
     public static final List<ServiceModule> ALL = List.of(
             new ServiceModule("sqs", SqsService::new),
-            new ServiceModule("sns", SnsService::new),
+            new ServiceModule("sns", SnsService::new, Optional.of(SnsService.DOCUMENTS)),
             new ServiceModule("kinesis", KinesisService::new),
-            new ServiceModule("logs", LogsService::new));
+            new ServiceModule("logs", LogsService::new),
+            new ServiceModule("iam", IamService::new),
+            new ServiceModule("sts", StsService::new));
 
     private BuiltInServices() {}
 

@@ -7,7 +7,8 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.state.Stores;
 import dev.brume.logs.group.LogGroup;
-import dev.brume.logs.group.LogsErrors;
+import dev.brume.logs.rules.LogsErrors;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds log groups by what requests name them by: names, ARNs. Safe for many threads. */
 final class LogsDirectory {
     private static final String RESOURCE = "log-group:";
-    private final Stores<LogsStore> stores = new Stores<>(place -> new LogsStore());
+    private final Stores<LogsStore> stores = new Stores<>(LogsStore::new);
     /** Numbers events in the order in which they arrive. */
     private final AtomicLong arrivals = new AtomicLong();
 
@@ -72,10 +73,15 @@ final class LogsDirectory {
     }
 
     void reset() {
+        List<LogsStore> before = List.copyOf(stores.all());
         stores.reset();
+        before.forEach(LogsStore::close);
     }
 
     void reset(AccountId account) {
+        List<LogsStore> before =
+                stores.all().stream().filter(store -> store.isOf(account)).toList();
         stores.reset(account);
+        before.forEach(LogsStore::close);
     }
 }

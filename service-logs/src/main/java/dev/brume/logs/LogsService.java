@@ -1,29 +1,41 @@
 package dev.brume.logs;
 
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
+import dev.brume.logs.subscription.Subscriptions;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteQueryDefinitionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteSubscriptionFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueryDefinitionsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscriptionFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutQueryDefinitionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterRequest;
@@ -38,13 +50,23 @@ public final class LogsService implements AwsService {
     private final GroupOperations groups = new GroupOperations(directory);
     private final SettingsOperations settings = new SettingsOperations(directory);
     private final StreamOperations streams = new StreamOperations(directory);
-    private final PutOperations putting = new PutOperations(directory);
+    private final PutOperations putting;
     private final GetOperations getting = new GetOperations(directory);
     private final FilterOperations filtering = new FilterOperations(directory);
     private final TagOperations tags = new TagOperations(directory);
     private final ResourcePolicyOperations policies = new ResourcePolicyOperations(directory);
 
-    public LogsService(Core core) {}
+    private final SubscriptionFilterOperations subscribing;
+    private final QueryOperations querying;
+    private final QueryDefinitionOperations queryDefinitions;
+
+    public LogsService(Core core) {
+        Subscriptions subscriptions = new Subscriptions(core);
+        this.putting = new PutOperations(directory, subscriptions);
+        this.querying = new QueryOperations(directory, core);
+        this.queryDefinitions = new QueryDefinitionOperations(directory, core.ids());
+        this.subscribing = new SubscriptionFilterOperations(directory, subscriptions, core.aws());
+    }
 
     @Override
     public void operations(Operations ops) {
@@ -66,6 +88,18 @@ public final class LogsService implements AwsService {
         ops.addBlocking(FilterLogEventsRequest::builder, filtering::filterLogEvents);
         ops.addBlocking(TestMetricFilterRequest::builder, filtering::testMetricFilter);
 
+        ops.addAsynchronous(PutSubscriptionFilterRequest::builder, subscribing::putSubscriptionFilter);
+        ops.add(DescribeSubscriptionFiltersRequest::builder, subscribing::describeSubscriptionFilters);
+        ops.add(DeleteSubscriptionFilterRequest::builder, subscribing::deleteSubscriptionFilter);
+
+        ops.add(StartQueryRequest::builder, querying::startQuery);
+        ops.add(StopQueryRequest::builder, querying::stopQuery);
+        ops.add(GetQueryResultsRequest::builder, querying::getQueryResults);
+        ops.add(DescribeQueriesRequest::builder, querying::describeQueries);
+        ops.add(PutQueryDefinitionRequest::builder, queryDefinitions::putQueryDefinition);
+        ops.add(DescribeQueryDefinitionsRequest::builder, queryDefinitions::describeQueryDefinitions);
+        ops.add(DeleteQueryDefinitionRequest::builder, queryDefinitions::deleteQueryDefinition);
+
         ops.add(TagResourceRequest::builder, tags::tagResource);
         ops.add(UntagResourceRequest::builder, tags::untagResource);
         ops.add(ListTagsForResourceRequest::builder, tags::listTagsForResource);
@@ -81,6 +115,11 @@ public final class LogsService implements AwsService {
     @Override
     public ValidationWording validationWording() {
         return wording;
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new LogsAccess();
     }
 
     @Override

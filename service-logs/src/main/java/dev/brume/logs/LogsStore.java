@@ -1,16 +1,40 @@
 package dev.brume.logs;
 
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
 import dev.brume.logs.group.LogGroup;
-import dev.brume.logs.group.LogsErrors;
+import dev.brume.logs.query.Queries;
+import dev.brume.logs.query.QueryDefinitions;
+import dev.brume.logs.rules.LogsErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The log groups and resource policies of one account in one region, by name. A concurrent map guards the groups. */
+/** What one account has in one region: log groups by name, queries, resource policies. A concurrent map guards the groups, and
+ * everything else guards itself. */
 final class LogsStore {
+    private final Place place;
     private final ConcurrentNavigableMap<String, LogGroup> groups = new ConcurrentSkipListMap<>();
+    private final Queries queries = new Queries();
+    private final QueryDefinitions queryDefinitions = new QueryDefinitions();
     private final ResourcePolicies policies = new ResourcePolicies();
+
+    LogsStore(Place place) {
+        this.place = place;
+    }
+
+    boolean isOf(AccountId account) {
+        return place.account().equals(account);
+    }
+
+    Queries queries() {
+        return queries;
+    }
+
+    QueryDefinitions queryDefinitions() {
+        return queryDefinitions;
+    }
 
     ResourcePolicies policies() {
         return policies;
@@ -36,6 +60,13 @@ final class LogsStore {
         if (!groups.remove(group.name(), group)) {
             throw LogsErrors.noLogGroup();
         }
+        group.subscriptionFilters().close();
+    }
+
+    /** Ends what goes on by itself: nobody finds this store any more. */
+    void close() {
+        queries.cancelAll();
+        groups.values().forEach(group -> group.subscriptionFilters().close());
     }
 
     /** Those of which the name has a prefix, in the order of their names. */

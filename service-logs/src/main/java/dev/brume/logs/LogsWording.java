@@ -3,7 +3,7 @@ package dev.brume.logs;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.shape.Violation;
-import dev.brume.logs.group.LogsErrors;
+import dev.brume.logs.rules.LogsErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

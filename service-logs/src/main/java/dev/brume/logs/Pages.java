@@ -1,6 +1,6 @@
 package dev.brume.logs;
 
-import dev.brume.logs.group.LogsErrors;
+import dev.brume.logs.rules.LogsErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -35,7 +35,19 @@ record Pages<T>(List<T> items, @Nullable String next) {
         return of(sorted, key, Comparator.naturalOrder(), token, limit);
     }
 
-    private static String write(String key) {
+    /** What comes after the item that a token names, in a list of any order; nothing when the item is gone. */
+    static <T> List<T> after(List<T> items, Function<T, String> key, @Nullable String token) {
+        if (token == null) {
+            return items;
+        }
+        String last = read(token);
+        return items.stream()
+                .dropWhile(item -> !key.apply(item).equals(last))
+                .skip(1)
+                .toList();
+    }
+
+    static String write(String key) {
         return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,6 +2,9 @@ package dev.brume.logs;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.logs.group.EventBatch;
+import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.subscription.EventSource;
+import dev.brume.logs.subscription.Subscriptions;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
@@ -11,19 +14,23 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 /** PutLogEvents. */
 final class PutOperations {
     private final LogsDirectory directory;
+    private final Subscriptions subscriptions;
 
-    PutOperations(LogsDirectory directory) {
+    PutOperations(LogsDirectory directory, Subscriptions subscriptions) {
         this.directory = directory;
+        this.subscriptions = subscriptions;
     }
 
     PutLogEventsResponse putLogEvents(PutLogEventsRequest request, Call call) {
         List<EventBatch.Entry> entries =
                 request.logEvents().stream().map(PutOperations::entry).toList();
-        EventBatch batch =
-                directory.group(request.logGroupName(), call).put(request.logStreamName(), entries, call.now());
+        LogGroup group = directory.group(request.logGroupName(), call);
+        LogGroup.Put put = group.put(request.logStreamName(), entries, call.now());
+        EventSource source = new EventSource(group.arn(), group.name(), request.logStreamName());
+        group.subscriptionFilters().all().forEach(filter -> subscriptions.send(filter, source, put.events(), call));
         return PutLogEventsResponse.builder()
                 .nextSequenceToken(SequenceToken.UNUSED)
-                .rejectedLogEventsInfo(batch.taken().size() == entries.size() ? null : rejected(batch))
+                .rejectedLogEventsInfo(put.events().size() == entries.size() ? null : rejected(put.batch()))
                 .build();
     }
 

@@ -1,7 +1,7 @@
 package dev.brume.logs;
 
-import dev.brume.logs.group.LogsErrors;
-import dev.brume.logs.group.LogsLimits;
+import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.rules.LogsLimits;
 import java.util.List;
 import java.util.TreeMap;
 

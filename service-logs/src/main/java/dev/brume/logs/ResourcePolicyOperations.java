@@ -1,8 +1,8 @@
 package dev.brume.logs;
 
 import dev.brume.core.dispatch.Call;
-import dev.brume.logs.group.LogsErrors;
-import dev.brume.logs.group.LogsLimits;
+import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.rules.LogsLimits;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesRequest;

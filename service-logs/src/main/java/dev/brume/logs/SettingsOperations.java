@@ -2,8 +2,8 @@ package dev.brume.logs;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.logs.group.LogGroup;
-import dev.brume.logs.group.LogsErrors;
-import dev.brume.logs.group.LogsLimits;
+import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.rules.LogsLimits;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyResponse;

@@ -2,9 +2,9 @@ package dev.brume.logs;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.logs.group.LogGroup;
-import dev.brume.logs.group.LogsErrors;
-import dev.brume.logs.group.LogsLimits;
 import dev.brume.logs.group.StreamDescription;
+import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.rules.LogsLimits;
 import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;

@@ -1,8 +1,8 @@
 package dev.brume.logs;
 
 import dev.brume.core.dispatch.Call;
-import dev.brume.logs.group.LogsErrors;
 import dev.brume.logs.group.Tags;
+import dev.brume.logs.rules.LogsErrors;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;

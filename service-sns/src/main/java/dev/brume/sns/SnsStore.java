@@ -7,6 +7,9 @@ import dev.brume.sns.subscription.Subscription;
 import dev.brume.sns.topic.Tags;
 import dev.brume.sns.topic.Topic;
 import dev.brume.sns.topic.TopicAttributes;
+import dev.brume.sns.topic.TopicName;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -27,6 +30,10 @@ final class SnsStore {
         this.place = place;
     }
 
+    boolean isOf(AccountId account) {
+        return place.account().equals(account);
+    }
+
     @Nullable
     Topic topic(String arn) {
         return topics.get(arn);
@@ -37,15 +44,25 @@ final class SnsStore {
         return topics.tailMap(last, false).values();
     }
 
-    Topic create(String name, Map<String, String> given, Map<String, String> tags) {
+    /**
+     * The topic of that name, made if there is none.
+     *
+     * @param given the attributes that the caller names
+     * @throws dev.brume.core.error.AwsException InvalidParameter, also when there is one that is set to something else;
+     *     TagLimitExceeded
+     */
+    Topic create(String name, Map<String, String> given, Map<String, String> tags, Instant now) {
+        TopicName.check(name, TopicAttributes.isFifo(given));
+        TopicAttributes attributes = TopicAttributes.create(given);
         Arn arn = Arn.of("sns", place.region(), place.account(), name);
         lock.lock();
         try {
             Topic existing = topics.get(arn.toString());
             if (existing != null) {
+                existing.checkSame(given, tags);
                 return existing;
             }
-            Topic topic = new Topic(arn, TopicAttributes.create(given), new Tags(tags));
+            Topic topic = new Topic(arn, attributes, new Tags(tags), now);
             topics.put(topic.arnText(), topic);
             return topic;
         } finally {
@@ -53,30 +70,58 @@ final class SnsStore {
         }
     }
 
-    /** Deletes the topic, if it is there. */
-    @Nullable
-    Topic delete(String arn) {
+    /**
+     * Deletes the topic, if it is there.
+     *
+     * @return its subscriptions
+     * @throws dev.brume.core.error.AwsException InvalidState while it has an archive
+     */
+    List<Subscription> delete(String arn) {
         lock.lock();
         try {
-            return topics.remove(arn);
+            Topic topic = topics.get(arn);
+            if (topic == null) {
+                return List.of();
+            }
+            List<Subscription> ended = topic.close();
+            topics.remove(arn);
+            return ended;
         } finally {
             lock.unlock();
         }
     }
 
-    void add(Subscription subscription) {
+    /** Lists a subscription, unless it has ended meanwhile. */
+    void list(Subscription subscription) {
         subscriptions.put(subscription.arn(), subscription);
+        if (subscription.isGone()) {
+            strike(subscription);
+        }
     }
 
-    void remove(Subscription subscription) {
-        subscriptions.remove(subscription.arn());
+    void strike(Subscription subscription) {
+        subscriptions.remove(subscription.arn(), subscription);
     }
 
-    Iterable<Subscription> subscriptionsAfter(String last) {
-        return subscriptions.tailMap(last, false).values();
+    /** The subscriptions whose ARN comes after {@code last}, in the order of ARNs, without those that were not confirmed in time. */
+    Iterable<Subscription> subscriptionsAfter(String last, Instant now) {
+        NavigableMap<String, Subscription> tail = subscriptions.tailMap(last, false);
+        tail.values().removeIf(subscription -> subscription.isGone() || subscription.isExpired(now));
+        return tail.values();
     }
 
-    boolean isOf(AccountId account) {
-        return place.account().equals(account);
+    /** Forgets everything; the topics that others still hold have no subscriptions any more. */
+    List<Subscription> close() {
+        lock.lock();
+        try {
+            List<Subscription> ended = topics.values().stream()
+                    .flatMap(topic -> topic.abandon().stream())
+                    .toList();
+            topics.clear();
+            subscriptions.clear();
+            return ended;
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -3,28 +3,35 @@ package dev.brume.sns;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.sns.delivery.Deliveries;
+import dev.brume.sns.delivery.ReplayDeliveries;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.rules.SnsLimits;
+import dev.brume.sns.subscription.Endpoints;
 import dev.brume.sns.subscription.Subscription;
+import dev.brume.sns.subscription.Subscription.Confirmation;
 import dev.brume.sns.subscription.SubscriptionAttributes;
+import dev.brume.sns.subscription.Tokens;
 import dev.brume.sns.topic.Topic;
+import java.util.Map;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeResponse;
-import software.amazon.awssdk.services.sns.model.UnsubscribeRequest;
-import software.amazon.awssdk.services.sns.model.UnsubscribeResponse;
 
-/** Subscribe and Unsubscribe. */
+/** Subscribe. */
 final class SubscribeOperations {
-    private static final int TOKEN_BYTES = 128;
     private static final String PENDING = "pending confirmation";
     private final TopicDirectory topics;
     private final Deliveries deliveries;
+    private final ReplayDeliveries replays;
+    private final FilterQuota quota;
     private final Ids ids;
 
-    SubscribeOperations(TopicDirectory topics, Deliveries deliveries, Ids ids) {
+    SubscribeOperations(
+            TopicDirectory topics, Deliveries deliveries, ReplayDeliveries replays, FilterQuota quota, Ids ids) {
         this.topics = topics;
         this.deliveries = deliveries;
+        this.replays = replays;
+        this.quota = quota;
         this.ids = ids;
     }
 
@@ -34,16 +41,15 @@ final class SubscribeOperations {
                 .orElseThrow(() -> SnsErrors.invalidParameter(
                         "Amazon SNS does not support this protocol string: " + request.protocol()));
         String endpoint = request.endpoint() == null ? "" : request.endpoint();
-        SubscriptionAttributes attributes = SubscriptionAttributes.create(request.attributes(), topic.isFifo());
-        Subscription subscription = topic.subscribe(
-                protocol,
-                endpoint,
-                call.account(),
-                attributes,
-                () -> make(topic, protocol, endpoint, attributes, call));
-        topics.store(call).add(subscription);
+        Endpoints.check(protocol, endpoint, topic.isFifo());
+        Subscription wanted = wanted(topic, protocol, endpoint, request.attributes(), call);
+        quota.check(topic, request.attributes().get("FilterPolicy"), call.now());
+        Subscription subscription = topic.subscribe(wanted, request.attributes(), call.now());
+        topics.ownersStore(topic, subscription).list(subscription);
         if (subscription.isPending()) {
             deliveries.requestConfirmation(topic, subscription, call);
+        } else if (subscription == wanted && wanted.attributes().replayPolicy() != null) {
+            replays.start(topic, subscription);
         }
         boolean arn = !subscription.isPending() || Boolean.TRUE.equals(request.returnSubscriptionArn());
         return SubscribeResponse.builder()
@@ -51,24 +57,31 @@ final class SubscribeOperations {
                 .build();
     }
 
-    private Subscription make(
-            Topic topic, Protocol protocol, String endpoint, SubscriptionAttributes attributes, Call call) {
-        String principal = "arn:" + topic.arn().partition() + ":iam::" + call.account() + ":root";
+    private Subscription wanted(
+            Topic topic, Protocol protocol, String endpoint, Map<String, String> attributes, Call call) {
         Subscription.Identity identity = new Subscription.Identity(
-                topic.arnText() + ":" + ids.uuid(), topic.arnText(), protocol, endpoint, call.account(), principal);
-        boolean pending = protocol.needsConfirmation();
+                topic.arnText() + ":" + ids.uuid(),
+                topic.arnText(),
+                protocol,
+                endpoint,
+                call.account(),
+                Caller.arn(topic, call));
         return new Subscription(
                 identity,
-                attributes,
-                new Subscription.Confirmation(
-                        pending, ids.hex(TOKEN_BYTES), call.now().plus(SnsLimits.TOKEN_LIFE), !pending, false));
+                SubscriptionAttributes.create(identity, attributes),
+                isTrusted(protocol, endpoint, call)
+                        ? Confirmation.notNeeded()
+                        : Confirmation.asked(Tokens.next(ids), call.now().plus(SnsLimits.TOKEN_LIFE)));
     }
 
-    UnsubscribeResponse unsubscribe(UnsubscribeRequest request, Call call) {
-        TopicDirectory.Found found = topics.subscription(request.subscriptionArn(), call);
-        if (found != null && found.topic().unsubscribe(found.subscription())) {
-            topics.store(call).remove(found.subscription());
-        }
-        return UnsubscribeResponse.builder().build();
+    /**
+     * Whether the endpoint need not be asked: "If the endpoint type is HTTP/S or email, or if the endpoint and the topic are not in
+     * the same AWS account, the endpoint owner must run the ConfirmSubscription action" (Subscribe); who subscribes an endpoint of
+     * its own account is its owner.
+     */
+    private static boolean isTrusted(Protocol protocol, String endpoint, Call call) {
+        String account = Endpoints.account(protocol, endpoint);
+        return !protocol.needsConfirmation()
+                && (account == null || account.equals(call.account().value()));
     }
 }

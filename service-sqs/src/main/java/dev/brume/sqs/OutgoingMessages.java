@@ -3,8 +3,8 @@ package dev.brume.sqs;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.identity.Principal;
-import dev.brume.sqs.queue.Digest;
 import dev.brume.sqs.queue.Extras;
+import dev.brume.sqs.queue.LikeBodies;
 import dev.brume.sqs.queue.MessageId;
 import dev.brume.sqs.queue.Outgoing;
 import dev.brume.sqs.queue.QueueAttributes;
@@ -21,6 +21,7 @@ final class OutgoingMessages {
     private static final String TRACE_HEADER = "AWSTraceHeader";
 
     private final Ids ids;
+    private final ThreadLocal<LikeBodies> likeBodies = ThreadLocal.withInitial(LikeBodies::new);
 
     OutgoingMessages(Ids ids) {
         this.ids = ids;
@@ -35,7 +36,7 @@ final class OutgoingMessages {
         Outgoing message = new Outgoing(
                 MessageId.random(ids),
                 entry.body(),
-                Digest.md5(entry.bytes()),
+                likeBodies.get().md5(entry.bytes()),
                 senderId(call.principal()),
                 Extras.of(entry.attributes(), traceHeader(entry.systemAttributes(), call)),
                 entry.groupId(),
@@ -58,7 +59,7 @@ final class OutgoingMessages {
                     entry.isOfBatch() ? "cannot be validated" : "are invalid",
                     maximumSize));
         }
-        if (!Characters.areAllowed(entry.body())) {
+        if (!Characters.areAllowed(entry.body(), entry.bytes())) {
             throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
         }
         if (!entry.attributes().isEmpty()) {

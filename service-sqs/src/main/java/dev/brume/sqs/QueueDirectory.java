@@ -61,7 +61,7 @@ final class QueueDirectory {
                 new AccountId(queue.arn().account()), new Region(queue.arn().region())));
     }
 
-    private QueueUrl read(String url) {
+    QueueUrl read(String url) {
         QueueUrl known = urls.get(url);
         if (known != null) {
             return known;

@@ -1,5 +1,6 @@
 package dev.brume.sqs;
 
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
@@ -92,6 +93,11 @@ public final class SqsService implements AwsService {
         ops.add(StartMessageMoveTaskRequest::builder, moving::startMessageMoveTask);
         ops.add(CancelMessageMoveTaskRequest::builder, moving::cancelMessageMoveTask);
         ops.add(ListMessageMoveTasksRequest::builder, moving::listMessageMoveTasks);
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new SqsAccess(directory);
     }
 
     @Override

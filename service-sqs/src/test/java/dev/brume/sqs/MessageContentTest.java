@@ -3,6 +3,7 @@ package dev.brume.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.core.error.AwsException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,18 @@ class MessageContentTest {
         sqs.send(queue, body);
 
         assertThat(Sqs.bodies(sqs.receive(queue, 1))).containsExactly(body);
+    }
+
+    /** Bodies are looked at eight bytes at a time. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 6, 7, 8, 9, 15, 16, 17})
+    void whereACharacterStandsMakesNoDifference(int before) {
+        sqs.send(queue, "a".repeat(before) + "\n?~é\t" + "a".repeat(9));
+
+        for (String bad : List.of("\u0001", "\u001f ", "\uFFFE", "\uD83D", "!\u0000!")) {
+            assertThat(Sqs.refusal(() -> sqs.send(queue, "a".repeat(before) + bad + "?".repeat(9))))
+                    .returns("InvalidMessageContents", AwsException::code);
+        }
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 
 /** One keep-alive connection and its conversation. */
 final class Connection implements AutoCloseable {
-    private static final int REQUEST_BYTES_MAX = 64 * 1024;
+    private static final int REQUEST_BYTES_MAX = 256 * 1024;
     private final SocketChannel channel;
     private final Conversation conversation;
     private final ByteBuffer out = ByteBuffer.allocateDirect(REQUEST_BYTES_MAX);

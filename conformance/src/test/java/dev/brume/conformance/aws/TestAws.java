@@ -30,6 +30,7 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class TestAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final AtomicLong ACCOUNTS = new AtomicLong(800_000_000_000L);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final EmulatorOptions options;
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
@@ -78,6 +79,18 @@ public final class TestAws implements BeforeAllCallback, BeforeEachCallback, Aft
 
     public Instant now() {
         return time.now();
+    }
+
+    /** Waits, in real time, until nothing is at work in the background. */
+    public void awaitIdle() {
+        try {
+            if (!time.work().awaitIdle(PATIENCE.toMillis())) {
+                throw new AssertionError("still at work after " + PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     public void pass(Duration duration) {

@@ -23,6 +23,7 @@ class Boto3Test {
         ClientProgram program = ClientProgram.of("boto3");
         Map<String, String> environment = new HashMap<>(BRUME.environment());
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
+        environment.put("SSL_CERT_FILE", BRUME.certificate(program.folder()).toString());
         Outcome installed = program.run(environment, Duration.ofMinutes(1), python, "-c", "import boto3");
         if (!installed.succeeded()) {
             throw Skipped.because("python3 has no boto3 (" + installed.complaint() + ")");

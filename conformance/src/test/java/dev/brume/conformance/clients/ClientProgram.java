@@ -62,6 +62,18 @@ record ClientProgram(Path folder) {
         }
     }
 
+    /** Starts what goes on until its standard input is closed; its first line of output says that it is ready, and how it is reached. */
+    Process start(String... command) {
+        try {
+            return new ProcessBuilder(List.of(command))
+                    .directory(folder.toFile())
+                    .redirectError(folder.resolve("errors.txt").toFile())
+                    .start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private Process process(Map<String, String> environment, Path output, Path errors, String... command)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(command))

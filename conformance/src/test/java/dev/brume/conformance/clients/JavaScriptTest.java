@@ -1,11 +1,7 @@
 package dev.brume.conformance.clients;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,31 +17,22 @@ class JavaScriptTest {
     @TestFactory
     @Timeout(300)
     Stream<DynamicTest> scenarios() {
-        return Scenarios.of(JavaScriptTest::run);
+        return Scenarios.of(() -> run("scenarios.mjs"));
     }
 
-    private static Outcome run() {
+    @TestFactory
+    @Timeout(300)
+    Stream<DynamicTest> topics() {
+        return Scenarios.of(() -> run("topics.mjs"));
+    }
+
+    private static Outcome run(String file) {
         String node = Tool.named("node");
         ClientProgram program = ClientProgram.of("javascript");
-        install(program);
-        return program.run(BRUME.environment(), Duration.ofSeconds(100), node, "--test-reporter=tap", "scenarios.mjs");
-    }
-
-    /** Once for each state of the lock file; {@code mvn clean} forgets it. */
-    private static void install(ClientProgram program) {
-        Path lock = program.folder().resolve("package-lock.json");
-        Path installed = program.folder().resolve("node_modules/installed-lock.json");
-        try {
-            if (Files.exists(installed) && Files.mismatch(lock, installed) < 0) {
-                return;
-            }
-            Outcome outcome = program.run(Map.of(), Duration.ofMinutes(3), Tool.named("npm"), "ci");
-            if (!outcome.succeeded()) {
-                throw Skipped.because("npm cannot install the SDK for JavaScript (" + outcome.complaint() + ")");
-            }
-            Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        NodeModules.install(program);
+        Map<String, String> environment = new HashMap<>(BRUME.environment());
+        environment.put(
+                "NODE_EXTRA_CA_CERTS", BRUME.certificate(program.folder()).toString());
+        return program.run(environment, Duration.ofSeconds(100), node, "--test-reporter=tap", file);
     }
 }

@@ -3,6 +3,7 @@ package dev.brume.conformance.clients;
 import dev.brume.app.Brume;
 import dev.brume.app.BrumeOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** An emulator of a test class's own, on a free port and the machine's clock, as {@code brume start} would give. */
@@ -45,9 +48,31 @@ final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
                 "AWS_DEFAULT_REGION", "us-east-1");
     }
 
+    /** The certificate of its TLS port, as a file of that folder: for clients that trust what a file says. */
+    Path certificate(Path folder) {
+        return TlsCertificate.of("localhost", brume.port()).writtenTo(folder.resolve("brume-" + brume.port() + ".pem"));
+    }
+
     /** A client to look at what another client did. */
     SqsClient sqs() {
         return sqs("test");
+    }
+
+    /** The same for Kinesis. */
+    KinesisClient kinesis() {
+        return KinesisClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+    }
+
+    SnsClient sns() {
+        return SnsClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
     }
 
     SqsClient sqs(String accessKey) {

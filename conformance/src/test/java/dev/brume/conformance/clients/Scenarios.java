@@ -12,7 +12,7 @@ import org.opentest4j.TestAbortedException;
 
 /** The outcomes of a client's scenarios, told in TAP (Test Anything Protocol), as tests. */
 final class Scenarios {
-    private static final Pattern POINT = Pattern.compile("(not )?ok (?:\\d+ )?- (.*)");
+    private static final Pattern POINT = Pattern.compile("(not )?ok (?:\\d+ )?- (.*?)(?: # SKIP (.*))?");
 
     private Scenarios() {}
 
@@ -39,7 +39,11 @@ final class Scenarios {
             if (point.matches()) {
                 String details = details(lines.subList(at + 1, lines.size()));
                 boolean failed = point.group(1) != null;
+                String skipped = point.group(3);
                 tests.add(DynamicTest.dynamicTest(point.group(2), () -> {
+                    if (skipped != null) {
+                        throw Skipped.because(skipped);
+                    }
                     if (failed) {
                         throw new AssertionError(point.group(2) + "\n" + details);
                     }

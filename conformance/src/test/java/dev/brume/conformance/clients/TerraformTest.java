@@ -2,9 +2,6 @@ package dev.brume.conformance.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,26 +17,19 @@ class TerraformTest {
     @RegisterExtension
     static final RunningBrume BRUME = new RunningBrume();
 
-    private final ClientProgram program = ClientProgram.of("terraform");
-
     @Test
     @Timeout(300)
-    void queuesAndPoliciesAreAppliedAreThenAsPlannedAndAreDestroyed() throws IOException {
-        String terraform = Tool.named("terraform");
-        Files.deleteIfExists(program.folder().resolve("terraform.tfstate"));
-        initialize(terraform);
-
+    void queuesAndPoliciesAreAppliedAreThenAsPlannedAndAreDestroyed() {
+        Terraform terraform = Terraform.of("terraform", BRUME.environment());
         try (SqsClient sqs = BRUME.sqs()) {
             sqs.createQueue(create -> create.queueName("parcels"));
             sqs.createQueue(create -> create.queueName("parcels-dead"));
 
-            terraform(terraform, "apply", "-input=false", "-auto-approve").successfulOutput();
+            terraform.apply();
             assertApplied(sqs);
 
-            Outcome plan = terraform(terraform, "plan", "-input=false", "-detailed-exitcode");
-            assertThat(plan.exitCode()).as("0 means no change: %s", plan).isZero();
-
-            terraform(terraform, "destroy", "-input=false", "-auto-approve").successfulOutput();
+            terraform.assertNothingToChange();
+            terraform.destroy();
             assertDestroyed(sqs);
         }
     }
@@ -65,21 +55,6 @@ class TerraformTest {
         assertThat(attributes(sqs, "parcels"))
                 .doesNotContainKeys(QueueAttributeName.POLICY, QueueAttributeName.REDRIVE_POLICY);
         assertThat(attributes(sqs, "parcels-dead")).doesNotContainKey(QueueAttributeName.REDRIVE_ALLOW_POLICY);
-    }
-
-    private void initialize(String terraform) {
-        Outcome outcome = TerraformPlugins.folder()
-                .map(plugins -> terraform(terraform, "init", "-no-color", "-input=false", "-plugin-dir=" + plugins))
-                .filter(Outcome::succeeded)
-                .orElseGet(() -> terraform(terraform, "init", "-no-color", "-input=false"));
-        if (!outcome.succeeded()) {
-            throw Skipped.because("Terraform cannot get its AWS provider; a folder with it may be named in "
-                    + TerraformPlugins.VARIABLE + " (" + outcome.complaint() + ")");
-        }
-    }
-
-    private Outcome terraform(String... command) {
-        return program.run(BRUME.environment(), Duration.ofSeconds(200), command);
     }
 
     private static Map<QueueAttributeName, String> attributes(SqsClient sqs, String name) {

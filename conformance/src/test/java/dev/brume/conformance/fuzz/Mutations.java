@@ -1,5 +1,7 @@
 package dev.brume.conformance.fuzz;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,10 @@ final class Mutations {
             "${jndi:ldap://127.0.0.1/x}",
             "AmazonSQS",
             "arn:aws:sqs:::::",
+            "arn:aws:sns:us-east-1:000000000000:",
+            "arn:aws:sns:us-east-1:000000000000:fuzz:11111111-2222-3333-4444-555555555555",
+            "+99999999999999999999",
+            "[{\"numeric\":[\"<\",1e999]},{\"wildcard\":\"*****\"},{\"cidr\":\"0.0.0.0/99\"},null]",
             "http://[::1/queue",
             "\u202Eabc",
             "a".repeat(300),
@@ -61,8 +67,25 @@ final class Mutations {
         return bytes;
     }
 
-    /** Puts an odd value in the place of one JSON value, so that the document stays well formed but is of another type. */
-    String otherValue(String json) {
+    /** Puts an odd value in the place of one, so that the document (JSON or a form) stays well formed but is of another type. */
+    String otherValue(String document) {
+        return document.startsWith("Action=") ? otherFormValue(document) : otherJsonValue(document);
+    }
+
+    /** JSON inside of a form is often kept well formed as well. */
+    private String otherFormValue(String form) {
+        int equals = form.indexOf('=', random.nextInt(form.length()));
+        if (equals < 0) {
+            return form;
+        }
+        int ampersand = form.indexOf('&', equals);
+        int end = ampersand < 0 ? form.length() : ampersand;
+        String value = URLDecoder.decode(form.substring(equals + 1, end), StandardCharsets.UTF_8);
+        String other = value.startsWith("{") && random.nextInt(4) > 0 ? otherJsonValue(value) : oddText();
+        return form.substring(0, equals + 1) + URLEncoder.encode(other, StandardCharsets.UTF_8) + form.substring(end);
+    }
+
+    private String otherJsonValue(String json) {
         int colon = json.indexOf(':', random.nextInt(Math.max(1, json.length())));
         if (colon < 0) {
             return json;

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  Each option is also a variable: --log-level is BRUME_LOG_LEVEL. LocalStack's are understood:",
-            "  GATEWAY_LISTEN, EDGE_PORT, SERVICES, DEBUG, LOCALSTACK_HOST, SQS_ENDPOINT_STRATEGY. The command line",
-            "  wins over BRUME_ variables, and those over LocalStack's. PERSISTENCE=1 is refused: state lives in",
-            "  memory only so far.",
+            "  GATEWAY_LISTEN, EDGE_PORT, SERVICES, DEBUG, LOCALSTACK_HOST, SQS_ENDPOINT_STRATEGY,",
+            "  KINESIS_ERROR_PROBABILITY, KINESIS_LATENCY. The command line wins over BRUME_ variables, and those",
+            "  over LocalStack's. PERSISTENCE=1 is refused: state lives in memory only so far.",
             "",
             "Examples:",
             "  brume start",

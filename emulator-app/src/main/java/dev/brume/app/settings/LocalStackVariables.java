@@ -15,8 +15,7 @@ final class LocalStackVariables {
     private static final Map<String, String> LATER = Map.of(
             "LAMBDA_KEEPALIVE_MS", "Lambda",
             "LAMBDA_DOCKER_NETWORK", "Lambda",
-            "LAMBDA_DOCKER_FLAGS", "Lambda",
-            "KINESIS_ERROR_PROBABILITY", "Kinesis");
+            "LAMBDA_DOCKER_FLAGS", "Lambda");
 
     private LocalStackVariables() {}
 

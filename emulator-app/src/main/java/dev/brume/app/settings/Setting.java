@@ -11,6 +11,10 @@ public enum Setting {
     ACCOUNT("ID", "Whom a caller is whose access key names no account. Default 000000000000."),
     REGION("NAME", "Where a call goes that names no region. Default us-east-1."),
     LIMITS("KIND", "relaxed (the default): AWS's caps, but no waiting rules and rates; aws: all of them."),
+    IAM(
+            "MODE",
+            "off (the default): any key may do everything; warn: what IAM denies is done and told, /_brume/iam/denials;"
+                    + " enforce: signatures and policies hold."),
     LOG_LEVEL("LEVEL", "error, warn, info (the default), debug (a line for each request) or trace."),
     PUBLIC_HOST("HOST[:PORT]", "The host in URLs of answers. Default: the one that the caller used."),
     QUEUE_URLS(
@@ -22,6 +26,9 @@ public enum Setting {
             "KIND",
             "Whose certificates we accept when we call https endpoints: known (the default): those that Java trusts, and our"
                     + " own; any: all of them, so anybody may pose as the endpoint."),
+    SMTP(
+            "[USER:PASSWORD@]HOST[:PORT]",
+            "The mail server that e-mails are handed on to, without encryption. Default: none; they can be read here."),
     CORS_ORIGINS(
             "ORIGINS",
             "Web origins whose pages may call, separated by commas, besides those of this machine; * for all."),

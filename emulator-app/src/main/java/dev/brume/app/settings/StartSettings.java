@@ -3,8 +3,10 @@ package dev.brume.app.settings;
 import dev.brume.app.BrumeOptions;
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
+import dev.brume.core.config.IamMode;
 import dev.brume.core.config.Limits;
 import dev.brume.core.config.OutboundOptions;
+import dev.brume.core.config.SmtpServer;
 import dev.brume.core.http.FrontDoorOptions;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import dev.brume.core.identity.AccountId;
@@ -52,8 +54,8 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
         LocalStackVariables.refuseWhatIsMissing(sources);
         refuseOtherHeap(sources);
         ListenAddress address = ListenAddress.from(sources);
-        BrumeOptions options =
-                new BrumeOptions(door(sources, address), emulator(sources, address), services(sources, knownServices));
+        BrumeOptions options = new BrumeOptions(
+                door(sources, address), emulator(sources, address), services(sources, knownServices), iam(sources));
         List<String> notes = new ArrayList<>(LocalStackVariables.notes(sources));
         notes.addAll(unknownVariables(environment));
         return new StartSettings(options, logLevel(sources), notes);
@@ -92,14 +94,36 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
                         .orElse(Limits.RELAXED),
                 publicHost(sources, address),
                 queueUrls(sources),
-                outbound(sources));
+                outbound(sources),
+                KinesisVariables.read(sources));
     }
 
     private static OutboundOptions outbound(Sources sources) {
-        return new OutboundOptions(sources.find(Setting.HTTPS_TRUST)
-                .map(given -> choice(given, Trust.class))
-                .orElse(Trust.KNOWN)
-                .equals(Trust.ANY));
+        return new OutboundOptions(
+                sources.find(Setting.HTTPS_TRUST)
+                        .map(given -> choice(given, Trust.class))
+                        .orElse(Trust.KNOWN)
+                        .equals(Trust.ANY),
+                smtp(sources));
+    }
+
+    /** LocalStack names host, user and password one by one. */
+    private static Optional<SmtpServer> smtp(Sources sources) {
+        String rule = "a mail server like user:password@localhost:1025";
+        return sources.find(Setting.SMTP)
+                .map(given -> given.read(SmtpServer::parse, rule))
+                .or(() -> sources.variable("SMTP_HOST")
+                        .map(given -> given.read(SmtpServer::parse, rule))
+                        .map(server -> withLogin(server, sources)));
+    }
+
+    private static SmtpServer withLogin(SmtpServer server, Sources sources) {
+        return sources.variable("SMTP_USER")
+                .map(user -> new SmtpServer.Login(
+                        user.text(),
+                        sources.variable("SMTP_PASS").map(Given::text).orElse("")))
+                .map(login -> new SmtpServer(server.host(), server.port(), Optional.of(login)))
+                .orElse(server);
     }
 
     /** LocalStack adds its port to a host that names none; {@code --public-host} is taken as it stands. */
@@ -128,6 +152,15 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
             case "dynamic", "off" -> QueueUrlStrategy.PATH;
             default -> throw given.refused("standard, domain, path, dynamic or off");
         };
+    }
+
+    /** LocalStack's variable enforces, or does not. */
+    private static IamMode iam(Sources sources) {
+        return sources.find(Setting.IAM)
+                .map(given -> choice(given, IamMode.class))
+                .or(() -> sources.variable("ENFORCE_IAM")
+                        .map(given -> LocalStackVariables.isYes(given) ? IamMode.ENFORCE : IamMode.OFF))
+                .orElse(IamMode.OFF);
     }
 
     private static Set<String> services(Sources sources, Collection<String> known) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
+import dev.brume.core.config.IamMode;
+import dev.brume.core.config.KinesisOptions;
 import dev.brume.core.config.Limits;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,7 @@ class StartSettingsTest {
                 "BRUME_REGION", "eu-central-1",
                 "BRUME_LIMITS", "aws",
                 "BRUME_LOG_LEVEL", "warn",
+                "BRUME_IAM", "enforce",
                 "BRUME_PUBLIC_HOST", "aws.test:80",
                 "BRUME_QUEUE_URLS", "region-path",
                 "BRUME_CORS_ORIGINS", "https://a.test, https://b.test");
@@ -88,8 +92,17 @@ class StartSettingsTest {
         assertThat(settings.options().emulator().limits()).isEqualTo(Limits.AWS);
         assertThat(settings.options().emulator().publicHost()).contains("aws.test:80");
         assertThat(settings.options().emulator().queueUrlStrategy()).isEqualTo(QueueUrlStrategy.REGION_PATH);
+        assertThat(settings.options().iam()).isEqualTo(IamMode.ENFORCE);
         assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
         assertThat(settings.notes()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAskedForPermissionsUnlessToldSo() {
+        assertThat(environment().options().iam()).isEqualTo(IamMode.OFF);
+        assertThat(typed(Setting.IAM, "warn").options().iam()).isEqualTo(IamMode.WARN);
+        assertThat(environment("ENFORCE_IAM", "1").options().iam()).isEqualTo(IamMode.ENFORCE);
+        assertThat(environment("ENFORCE_IAM", "0").options().iam()).isEqualTo(IamMode.OFF);
     }
 
     @Test
@@ -167,13 +180,33 @@ class StartSettingsTest {
 
     @Test
     void whatWaitsForALaterServiceIsSaid() {
-        List<String> notes = environment("LAMBDA_KEEPALIVE_MS", "1000", "KINESIS_ERROR_PROBABILITY", "0.5")
-                .notes();
-        assertThat(notes).hasSize(2);
-        assertThat(notes.get(0))
-                .isEqualTo(
-                        "KINESIS_ERROR_PROBABILITY=0.5 has no effect yet: it is for Kinesis, which Brume does not serve so far");
-        assertThat(notes.get(1)).startsWith("LAMBDA_KEEPALIVE_MS=1000 has no effect yet");
+        assertThat(environment("LAMBDA_KEEPALIVE_MS", "1000").notes())
+                .containsExactly(
+                        "LAMBDA_KEEPALIVE_MS=1000 has no effect yet: it is for Lambda, which Brume does not serve so far");
+    }
+
+    @Test
+    void localStacksVariablesForKinesisAreFollowed() {
+        StartSettings settings = environment("KINESIS_ERROR_PROBABILITY", "0.25", "KINESIS_LATENCY", "500");
+        assertThat(settings.options().emulator().kinesis()).isEqualTo(new KinesisOptions(0.25, Duration.ofMillis(500)));
+        assertThat(settings.notes()).isEmpty();
+        assertThat(environment().options().emulator().kinesis()).isEqualTo(KinesisOptions.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KINESIS_ERROR_PROBABILITY, 1.5",
+        "KINESIS_ERROR_PROBABILITY, NaN",
+        "KINESIS_ERROR_PROBABILITY, often",
+        "KINESIS_LATENCY, -1",
+        "KINESIS_LATENCY, 1s",
+        "KINESIS_LATENCY, 9223372036854775807"
+    })
+    void nonsenseForKinesisIsRefused(String variable, String value) {
+        assertThatThrownBy(() -> environment(variable, value))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(variable)
+                .hasMessageContaining("'" + value + "'");
     }
 
     @Test
@@ -197,6 +230,7 @@ class StartSettingsTest {
         "ACCOUNT, 123, an account id of twelve digits",
         "REGION, nowhere, a region like us-east-1",
         "LIMITS, none, 'one of relaxed, aws'",
+        "IAM, hard, 'one of off, warn, enforce'",
         "LOG_LEVEL, loud, 'one of error, warn, info, debug, trace'",
         "QUEUE_URLS, short, 'one of path, standard, domain, region-path'",
         "TLS_CERT, no-such-file.pem, a PEM file that can be read"

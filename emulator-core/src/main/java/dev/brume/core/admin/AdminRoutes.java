@@ -25,8 +25,9 @@ public final class AdminRoutes implements HttpHandler {
         HealthRoutes health = new HealthRoutes(emulator, version);
         TimeRoutes time = new TimeRoutes(emulator.time());
         CallRoutes calls = new CallRoutes(emulator.calls());
+        DenialRoutes denials = new DenialRoutes(emulator.authorization());
         ResetRoutes reset = new ResetRoutes(emulator);
-        ExplainRoute explain = new ExplainRoute(emulator.services());
+        ExplainRoute explain = new ExplainRoute(emulator);
         add("GET", "/_brume/health", health::health);
         add("GET", "/_brume/info", health::info);
         add("GET", "/_brume/time", time::show);
@@ -35,6 +36,7 @@ public final class AdminRoutes implements HttpHandler {
         add("POST", "/_brume/reset", reset::reset);
         add("POST", "/_brume/await-idle", time::awaitIdle);
         add("POST", "/_brume/explain", explain::explain);
+        add("GET", "/_brume/iam/denials", denials::list);
         add("GET", "/_localstack/health", health::localStackHealth);
         add("GET", "/_localstack/info", health::localStackInfo);
         add("GET", "/_localstack/init", health::localStackInit);

@@ -19,22 +19,27 @@ public record EmulatorOptions(
         Limits limits,
         Optional<String> publicHost,
         QueueUrlStrategy queueUrlStrategy,
-        OutboundOptions outbound) {
+        OutboundOptions outbound,
+        KinesisOptions kinesis) {
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
 
-    /** With the defaults for what is outside. */
+    /** With the defaults for what is outside and for Kinesis. */
     public EmulatorOptions(
             AccountId account,
             Region region,
             Limits limits,
             Optional<String> publicHost,
             QueueUrlStrategy queueUrlStrategy) {
-        this(account, region, limits, publicHost, queueUrlStrategy, OutboundOptions.DEFAULT);
+        this(account, region, limits, publicHost, queueUrlStrategy, OutboundOptions.DEFAULT, KinesisOptions.DEFAULT);
     }
 
     public EmulatorOptions withOutbound(OutboundOptions changed) {
-        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, changed);
+        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, changed, kinesis);
+    }
+
+    public EmulatorOptions withKinesis(KinesisOptions changed) {
+        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, outbound, changed);
     }
 
     /** The endpoint of calls that no client's request caused. */

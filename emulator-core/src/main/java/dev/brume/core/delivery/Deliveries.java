@@ -83,9 +83,11 @@ public final class Deliveries {
         parcel.held(false);
     }
 
-    /** Losses are told one by one at first, then one in a thousand: an endpoint that is gone must not fill the log. */
+    /**
+     * What was given up is told one by one at first, then one in a thousand: an endpoint that is gone must not fill the log.
+     */
     boolean isWorthALine() {
-        long lost = dropped.sum();
+        long lost = dropped.sum() + deadLettered.sum();
         return lost < LOSSES_TOLD || lost % LOSSES_TOLD == 0;
     }
 

@@ -211,7 +211,20 @@ public final class Lane {
             LOG.warn("{} did not take a dead letter: {}: {}", letter.queue(), failure.code(), failure.message());
             drop(parcel, failure);
         } else {
+            tellOfDeadLetter(parcel, letter);
             conclude(parcel, Ending.DEAD_LETTERED);
+        }
+    }
+
+    private void tellOfDeadLetter(Parcel parcel, DeadLetter letter) {
+        if (house.isWorthALine() && parcel.last() instanceof Outcome.Failed why) {
+            LOG.info(
+                    "A delivery to {} was given up after {} attempts and lies in {}: {}: {}",
+                    endpoint,
+                    parcel.attempts(),
+                    letter.queue(),
+                    why.code(),
+                    why.message());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.brume.core.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
@@ -30,7 +31,7 @@ public interface AwsService {
     }
 
     /**
-     * Answers a path of this service that is no operation of AWS's API ({@code /_aws/<service>/...}).
+     * Answers a path of this service that is no operation of AWS's API: {@code /_aws/<service>/...}, and its documents.
      *
      * @return null when there is nothing under that path
      */
@@ -47,6 +48,15 @@ public interface AwsService {
      * @throws dev.brume.core.error.AwsException when the question is incomplete or names what is not there
      */
     default @Nullable Map<String, Object> explain(JsonNode question) {
+        return null;
+    }
+
+    /**
+     * What permissions its requests need, and what policies its resources have.
+     *
+     * @return null for a service without rules of its own
+     */
+    default @Nullable AccessRules accessRules() {
         return null;
     }
 

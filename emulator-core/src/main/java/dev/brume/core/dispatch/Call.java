@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the request id of the call that caused this one, or null for a client's own
  * @param endpoint scheme, host and port as the client reached us, {@code http://localhost:4566}
  * @param path the request's path as sent: SQS's query protocol names the queue in it
+ * @param clientAddress the client's IP address; null for a call that no client made
  */
 public record Call(
         String requestId,
@@ -32,7 +33,36 @@ public record Call(
         @Nullable String clientTraceHeader,
         @Nullable String parent,
         String endpoint,
-        String path) {
+        String path,
+        @Nullable String clientAddress) {
+    /** A call that no client made, or whose address is not known any more. */
+    public Call(
+            String requestId,
+            String service,
+            String operation,
+            Place place,
+            Principal principal,
+            Instant now,
+            String traceId,
+            @Nullable String clientTraceHeader,
+            @Nullable String parent,
+            String endpoint,
+            String path) {
+        this(
+                requestId,
+                service,
+                operation,
+                place,
+                principal,
+                now,
+                traceId,
+                clientTraceHeader,
+                parent,
+                endpoint,
+                path,
+                null);
+    }
+
     public AccountId account() {
         return place.account();
     }

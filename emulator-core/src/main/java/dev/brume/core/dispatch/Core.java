@@ -2,6 +2,7 @@ package dev.brume.core.dispatch;
 
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.http.outbound.OutboundHttp;
+import dev.brume.core.identity.IssuedKeys;
 import dev.brume.core.time.EmulatorTime;
 
 /**
@@ -9,10 +10,18 @@ import dev.brume.core.time.EmulatorTime;
  *
  * @param aws other services
  * @param http the world outside
+ * @param keys the access keys that services issue
  */
-public record Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws, OutboundHttp http) {
-    /** With an HTTP client of its own, for tests. */
+public record Core(
+        EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws, OutboundHttp http, IssuedKeys keys) {
+    /** With an HTTP client and access keys of its own, for tests. */
     public Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {
-        this(time, ids, options, aws, new OutboundHttp(time, options.outbound().trustAnyCertificate()));
+        this(
+                time,
+                ids,
+                options,
+                aws,
+                new OutboundHttp(time, options.outbound().trustAnyCertificate()),
+                new IssuedKeys());
     }
 }

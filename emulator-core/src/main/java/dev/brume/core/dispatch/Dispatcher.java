@@ -1,5 +1,6 @@
 package dev.brume.core.dispatch;
 
+import dev.brume.core.authorization.Authorizer;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Stopwatch;
@@ -20,10 +21,17 @@ public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private final EmulatorTime time;
     private final CallLog log;
+    private final @Nullable Authorizer authorizer;
 
     public Dispatcher(EmulatorTime time, CallLog log) {
+        this(time, log, null);
+    }
+
+    /** @param authorizer whom to ask before each operation; null for nobody */
+    public Dispatcher(EmulatorTime time, CallLog log, @Nullable Authorizer authorizer) {
         this.time = time;
         this.log = log;
+        this.authorizer = authorizer;
     }
 
     /**
@@ -34,6 +42,10 @@ public final class Dispatcher {
     public CompletionStage<Object> invoke(Call call, Operation<?> operation, SdkRequest input) {
         long started = Stopwatch.start();
         try {
+            AwsException refusal = authorizer == null ? null : authorizer.refusal(call, input);
+            if (refusal != null) {
+                return CompletableFuture.failedFuture(failed(call, started, refusal));
+            }
             return switch (unchecked(operation)) {
                 case Operation.Inline<SdkRequest, ?> inline -> finished(call, started, inline.invoke(input, call));
                 case Operation.EventStreaming<SdkRequest, ?> streaming ->

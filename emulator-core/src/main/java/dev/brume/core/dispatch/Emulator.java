@@ -1,8 +1,11 @@
 package dev.brume.core.dispatch;
 
+import dev.brume.core.authorization.Authorization;
 import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.config.IamMode;
 import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.IssuedKeys;
 import dev.brume.core.time.TimeControl;
 import dev.brume.core.trace.CallLog;
 import java.util.Collection;
@@ -15,28 +18,43 @@ public final class Emulator implements AutoCloseable {
     private final Ids ids;
     private final EmulatorOptions options;
     private final CallLog calls = new CallLog();
+    private final IssuedKeys keys = new IssuedKeys();
+    private final Authorization authorization;
     private final Dispatcher dispatcher;
     private final AwsClient aws;
     private final OutboundHttp http;
     private final Services services;
 
-    /**
-     * @param time closed together with the emulator
-     * @param enabled which of the modules are served
-     */
+    /** One that asks nobody for permissions. */
     public Emulator(
             TimeControl time,
             Ids ids,
             EmulatorOptions options,
             Collection<ServiceModule> modules,
             Predicate<String> enabled) {
+        this(time, ids, options, IamMode.OFF, modules, enabled);
+    }
+
+    /**
+     * @param time closed together with the emulator
+     * @param iam whether permissions are asked for
+     * @param enabled which of the modules are served
+     */
+    public Emulator(
+            TimeControl time,
+            Ids ids,
+            EmulatorOptions options,
+            IamMode iam,
+            Collection<ServiceModule> modules,
+            Predicate<String> enabled) {
         this.time = time;
         this.ids = ids;
         this.options = options;
-        this.dispatcher = new Dispatcher(time, calls);
+        this.authorization = new Authorization(iam, this::services, time, keys);
+        this.dispatcher = new Dispatcher(time, calls, authorization.authorizer());
         this.aws = new InProcessClient(this::services, dispatcher, time, ids, options.internalEndpoint());
         this.http = new OutboundHttp(time, options.outbound().trustAnyCertificate());
-        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http));
+        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http, keys));
     }
 
     public Services services() {
@@ -59,6 +77,16 @@ public final class Emulator implements AutoCloseable {
         return calls;
     }
 
+    /** The access keys that its services issued. */
+    public IssuedKeys keys() {
+        return keys;
+    }
+
+    /** Who may do what, and what was denied. */
+    public Authorization authorization() {
+        return authorization;
+    }
+
     public Dispatcher dispatcher() {
         return dispatcher;
     }
@@ -77,6 +105,11 @@ public final class Emulator implements AutoCloseable {
         services.reset(service, account);
         calls.forget(record -> (service == null || service.equals(record.call().service()))
                 && (account == null || account.equals(record.call().account())));
+        authorization
+                .denials()
+                .forget(denial -> (service == null
+                                || service.equals(denial.call().service()))
+                        && (account == null || account.equals(denial.call().account())));
     }
 
     @Override

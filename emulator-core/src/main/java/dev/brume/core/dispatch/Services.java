@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Services {
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final List<ServiceHead> heads;
+    private final List<Slot> documented;
     private final Core core;
 
     /** @param enabled which of the modules are served; a request for another is refused by name */
@@ -31,6 +32,9 @@ public final class Services {
             known.add(head);
         }
         this.heads = List.copyOf(known);
+        this.documented = slots.values().stream()
+                .filter(slot -> slot.module.documents().isPresent())
+                .toList();
     }
 
     /** The heads of all modules, enabled or not. */
@@ -57,6 +61,16 @@ public final class Services {
     public Optional<LoadedService> get(String name) {
         Slot slot = slots.get(name);
         return slot == null || !slot.enabled ? Optional.empty() : Optional.of(slot.load(core));
+    }
+
+    /** The service that serves a document under that path. */
+    public Optional<LoadedService> ofDocument(String path) {
+        for (Slot slot : documented) {
+            if (path.startsWith(slot.module.documents().orElseThrow())) {
+                return get(slot.module.name());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The service whose SDK model classes live in {@code javaPackage}. */

@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Credential;
+import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the call of an outside request: account from the access key (twelve digits name one, anything else means the default),
- * region from the credential scope or else from the host name.
+ * Makes the call of an outside request: account from the access key (one that was issued here names its own, twelve digits name one,
+ * anything else means the default), region from the credential scope or else from the host name.
  */
 final class CallFactory {
     private static final String TRACE_HEADER = "x-amzn-trace-id";
@@ -42,7 +43,8 @@ final class CallFactory {
                 traceHeader,
                 null,
                 endpoint(request),
-                request.path());
+                request.path(),
+                request.remoteAddress());
     }
 
     private String traceId(@Nullable String header, Instant now) {
@@ -53,34 +55,39 @@ final class CallFactory {
     private Signer signer(HttpRequest request) {
         String authorization = request.headers().get("authorization");
         Signer latest = lastSigner;
-        if (latest != null && latest.signs(authorization)) {
+        int changes = emulator.keys().changes();
+        if (latest != null && latest.changes() == changes && latest.signs(authorization)) {
             return latest;
         }
-        Signer signer = read(request, authorization);
+        Signer signer = read(request, authorization, changes);
         if (signer.signs(authorization)) {
             lastSigner = signer;
         }
         return signer;
     }
 
-    private Signer read(HttpRequest request, @Nullable String authorization) {
+    private Signer read(HttpRequest request, @Nullable String authorization, int changes) {
         Optional<Credential> credential = Credential.of(authorization, request.query());
-        AccountId account = credential
-                .map(Credential::accessKeyId)
-                .filter(AccountId::isAccountId)
-                .map(AccountId::new)
-                .orElse(emulator.options().account());
+        String accessKeyId = credential.map(Credential::accessKeyId).orElse("");
+        IssuedKey key = emulator.keys().find(accessKeyId);
+        AccountId account = key != null ? key.account() : account(accessKeyId);
         Region region = credential
                 .map(Credential::region)
                 .or(() -> regionOfHost(request.host()))
                 .filter(Region::isRegion)
                 .map(Region::new)
                 .orElse(emulator.options().region());
-        String accessKeyId = credential.map(Credential::accessKeyId).orElse("");
         return new Signer(
                 credential.isPresent() ? Signer.opening(authorization) : "",
+                changes,
                 new Place(account, region),
-                new Principal.Caller(account, accessKeyId));
+                new Principal.Caller(account, accessKeyId, key));
+    }
+
+    private AccountId account(String accessKeyId) {
+        return AccountId.isAccountId(accessKeyId)
+                ? new AccountId(accessKeyId)
+                : emulator.options().account();
     }
 
     /** {@code sqs.eu-west-1.amazonaws.com} and its like name a region as one of their labels. */
@@ -109,8 +116,9 @@ final class CallFactory {
      *
      * @param opening how an Authorization header with this credential begins, up to the end of the credential; empty for one that
      *     does not stand in a header, or not before something else
+     * @param changes of the issued keys when this was found out
      */
-    private record Signer(String opening, Place place, Principal.Caller principal) {
+    private record Signer(String opening, int changes, Place place, Principal.Caller principal) {
         boolean signs(@Nullable String authorization) {
             return authorization != null && !opening.isEmpty() && authorization.startsWith(opening);
         }

@@ -48,6 +48,11 @@ public final class Gateway implements HttpHandler {
             if (answer != null) {
                 return answer;
             }
+        } else if (request.method().equals("GET")) {
+            CompletionStage<HttpResponse> document = document(request);
+            if (document != null) {
+                return document;
+            }
         }
         String requestId = emulator.ids().uuid();
         try {
@@ -75,6 +80,12 @@ public final class Gateway implements HttpHandler {
     private static String reason(UnknownRequestException unknown) {
         String message = unknown.error().getMessage();
         return message.isEmpty() ? "" : ": " + message;
+    }
+
+    /** The certificate that checks SNS's signatures, and whatever else clients fetch by a link. */
+    private @Nullable CompletionStage<HttpResponse> document(HttpRequest request) {
+        Optional<LoadedService> service = emulator.services().ofDocument(request.path());
+        return service.isEmpty() ? null : service.get().service().route(request);
     }
 
     private @Nullable CompletionStage<HttpResponse> serviceRoute(HttpRequest request) {

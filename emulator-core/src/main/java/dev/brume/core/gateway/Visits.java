@@ -1,5 +1,7 @@
 package dev.brume.core.gateway;
 
+import dev.brume.core.authorization.Authorizer;
+import dev.brume.core.config.IamMode;
 import dev.brume.core.dispatch.BoundOperation;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Dispatcher;
@@ -29,9 +31,12 @@ import software.amazon.awssdk.core.SdkRequest;
 final class Visits {
     private static final Logger LOG = LoggerFactory.getLogger(Visits.class);
     private final Emulator emulator;
+    /** Null while nobody asks. */
+    private final @Nullable SignatureCheck signatures;
 
     Visits(Emulator emulator) {
         this.emulator = emulator;
+        this.signatures = emulator.authorization().mode() == IamMode.OFF ? null : new SignatureCheck();
     }
 
     CompletionStage<HttpResponse> visit(HttpRequest request, Call call, Selection selection) {
@@ -71,6 +76,16 @@ final class Visits {
             if (incompleteness.isPresent()) {
                 throw new AwsException("IncompleteSignature", 400, incompleteness.get());
             }
+            AwsException refusal = CredentialCheck.refusal(call.principal(), request, selection.service(), call.now());
+            if (refusal != null) {
+                throw refusal;
+            }
+            AwsException fault = signatures == null
+                    ? null
+                    : signatures.refusal(call.principal(), request, selection.service(), call.now());
+            if (fault != null && noted(fault)) {
+                throw fault;
+            }
             LoadedService service =
                     emulator.services().get(selection.service().name()).orElseThrow(this::notEnabled);
             BoundOperation bound = service.operation(selection.operation()).orElseThrow(this::notServed);
@@ -79,6 +94,15 @@ final class Visits {
             SdkRequest input = service.service().completeInput((SdkRequest) Shape.build(builder), request);
             InputValidator.validate(bound.shape(), input, service.service().validationWording());
             return emulator.dispatcher().invoke(call, bound.operation(), input);
+        }
+
+        /** Whether a signature that does not hold is an error, or only noted. */
+        private boolean noted(AwsException fault) {
+            Authorizer authorizer = emulator.authorization().authorizer();
+            if (authorizer != null) {
+                authorizer.noteFault(call, fault);
+            }
+            return emulator.authorization().mode() == IamMode.ENFORCE;
         }
 
         private AwsException notEnabled() {

@@ -64,9 +64,18 @@ final class IncomingRequest {
 
     /** The request as the handler sees it, its body decoded. */
     HttpRequest complete(Arrival arrival) {
+        String encoding = headers.get("content-encoding");
+        SentBody sent = encoding == null ? null : new SentBody(body.bytes(), encoding);
         byte[] decoded = BodyCodings.decode(body, headers, target.query(), sizes.inflatedBody());
         return new HttpRequest(
-                method, target.path(), target.query(), headers, decoded, arrival.secure(), arrival.remoteAddress());
+                method,
+                target.path(),
+                target.query(),
+                headers,
+                decoded,
+                arrival.secure(),
+                arrival.remoteAddress(),
+                sent);
     }
 
     /** Gives back the memory that the body took; calling it twice is harmless. */

@@ -7,18 +7,23 @@ import java.util.Optional;
  * resource may hold colons.
  */
 public record Arn(String partition, String service, String region, String account, String resource) {
-    private static final int PARTS = 6;
+    private static final String PREFIX = "arn:";
 
     public static Optional<Arn> parse(String text) {
-        String[] parts = text.split(":", PARTS);
-        if (parts.length < PARTS
-                || !parts[0].equals("arn")
-                || parts[1].isEmpty()
-                || parts[2].isEmpty()
-                || parts[5].isEmpty()) {
+        int partition = PREFIX.length();
+        int service = text.startsWith(PREFIX) ? text.indexOf(':', partition) + 1 : 0;
+        int region = service == 0 ? 0 : text.indexOf(':', service) + 1;
+        int account = region == 0 ? 0 : text.indexOf(':', region) + 1;
+        int resource = account == 0 ? 0 : text.indexOf(':', account) + 1;
+        if (resource == 0 || resource == text.length() || service == partition + 1 || region == service + 1) {
             return Optional.empty();
         }
-        return Optional.of(new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]));
+        return Optional.of(new Arn(
+                text.substring(partition, service - 1),
+                text.substring(service, region - 1),
+                text.substring(region, account - 1),
+                text.substring(account, resource - 1),
+                text.substring(resource)));
     }
 
     public static Arn of(String service, Region region, AccountId account, String resource) {

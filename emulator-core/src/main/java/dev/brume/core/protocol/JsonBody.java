@@ -25,21 +25,24 @@ final class JsonBody {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(CONSTRAINTS)
             .build();
-    private static final StructureReader READER = new StructureReader(new JsonScalars());
 
     private JsonBody() {}
 
     /** Reads a JSON object into {@code builder}. */
     static void read(byte[] body, Shape shape, SdkPojo builder) {
         read(body, (parser, token) -> {
-            READER.read(parser, token, shape, builder);
+            reader(body).read(parser, token, shape, builder);
             return builder;
         });
     }
 
     /** Reads a JSON document that is one value. */
     static Object readValue(byte[] body, ValueShape type) {
-        return read(body, (parser, token) -> READER.read(parser, token, type));
+        return read(body, (parser, token) -> reader(body).read(parser, token, type));
+    }
+
+    private static StructureReader reader(byte[] body) {
+        return new StructureReader(new JsonScalars(body));
     }
 
     @FunctionalInterface

@@ -26,19 +26,27 @@ final class Percent {
     static String decode(byte[] bytes, int from, int to, boolean form) {
         byte[] decoded = new byte[to - from];
         int size = 0;
+        int all = 0;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
             if (b == '%') {
-                decoded[size++] = octet(bytes, i, to);
+                b = octet(bytes, i, to);
                 i += 2;
-            } else {
-                decoded[size++] = form && b == '+' ? (byte) ' ' : b;
+            } else if (b == '+' && form) {
+                b = ' ';
             }
+            decoded[size++] = b;
+            all |= b;
         }
+        return all >= 0 ? new String(decoded, 0, size, StandardCharsets.ISO_8859_1) : strictly(decoded, size);
+    }
+
+    /** Replaces nothing, as {@code new String} would: bytes that are not UTF-8 are refused. */
+    private static String strictly(byte[] utf8, int size) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(decoded, 0, size))
+                    .decode(ByteBuffer.wrap(utf8, 0, size))
                     .toString();
         } catch (CharacterCodingException e) {
             throw Malformed.because("not UTF-8");

@@ -59,7 +59,12 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
         if (!queryCompatible() || code().endsWith("Exception") || code().endsWith("Failure")) {
             return code();
         }
-        return code().equals("MissingParameter") ? "MissingRequiredParameterException" : code() + "Exception";
+        return switch (code()) {
+            case "MissingParameter" -> "MissingRequiredParameterException";
+            case "SignatureDoesNotMatch" -> "InvalidSignatureException";
+            case "InvalidClientTokenId" -> "UnrecognizedClientException";
+            default -> code() + "Exception";
+        };
     }
 
     /** The code in the query protocol. */

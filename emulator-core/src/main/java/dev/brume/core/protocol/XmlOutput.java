@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes XML as UTF-8. */
 final class XmlOutput {
     private static final int LAST_CONTROL = 0x1F;
+    private static final int DELETE = 0x7F;
     private final ByteOutput out;
 
     XmlOutput(ByteOutput out) {
@@ -64,6 +65,10 @@ final class XmlOutput {
     }
 
     private void escaped(String value, boolean attribute) {
+        if (isPlain(value)) {
+            out.ascii(value);
+            return;
+        }
         int plain = 0;
         int length = value.length();
         for (int i = 0; i < length; i++) {
@@ -75,6 +80,18 @@ final class XmlOutput {
             }
         }
         out.utf8(plain == 0 ? value : value.substring(plain));
+    }
+
+    /** Whether it is ASCII of which nothing is escaped, as nearly all names and ids are. */
+    private static boolean isPlain(String value) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c <= LAST_CONTROL || c >= DELETE || c == '&' || c == '<' || c == '>' || c == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String escape(char c, boolean attribute) {

@@ -8,15 +8,19 @@ import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.http.Headers;
 import dev.brume.core.http.HttpRequest;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.time.ManualTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CallFactoryTest {
-    private final CallFactory calls = new CallFactory(
-            new Emulator(new ManualTime(), Ids.seeded(1), EmulatorOptions.DEFAULT, List.of(), name -> true));
+    private final Emulator emulator =
+            new Emulator(new ManualTime(), Ids.seeded(1), EmulatorOptions.DEFAULT, List.of(), name -> true);
+    private final CallFactory calls = new CallFactory(emulator);
 
     private Call call(Map<String, String> headers, boolean secure) {
         HttpRequest request = new HttpRequest("POST", "/", "", Headers.of(headers), new byte[0], secure, "127.0.0.1");
@@ -67,5 +71,31 @@ class CallFactoryTest {
         assertThat(call(Map.of("host", "localhost:1"), false).endpoint()).isEqualTo("http://localhost:1");
         assertThat(call(Map.of("host", "localhost:1"), true).endpoint()).isEqualTo("https://localhost:1");
         assertThat(call(Map.of("host", "localhost:2"), true).endpoint()).isEqualTo("https://localhost:2");
+    }
+
+    @Test
+    void issuedKeyNamesItsAccountAndPrincipalFromTheNextCallOn() {
+        String credential = "AKIAQAAAAAAAEXAMPLE1/20261123/us-east-1/sqs/aws4_request";
+        assertThat(signed(credential).account().value()).isEqualTo("000000000000");
+        IssuedKey key = new IssuedKey(
+                "AKIAQAAAAAAAEXAMPLE1",
+                "secret",
+                "",
+                Instant.MAX,
+                new AccountId("111122223333"),
+                "arn:aws:iam::111122223333:user/carlos",
+                "AIDA",
+                true,
+                null);
+
+        emulator.keys().issue(key);
+
+        assertThat(signed(credential).account().value()).isEqualTo("111122223333");
+        assertThat(signed(credential).principal())
+                .isInstanceOfSatisfying(
+                        Principal.Caller.class,
+                        caller -> assertThat(caller.arn("aws")).isEqualTo("arn:aws:iam::111122223333:user/carlos"));
+        emulator.keys().forget(any -> true);
+        assertThat(signed(credential).account().value()).isEqualTo("000000000000");
     }
 }

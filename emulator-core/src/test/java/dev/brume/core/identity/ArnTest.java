@@ -22,6 +22,12 @@ class ArnTest {
     void isNotReadFromOtherText() {
         assertThat(Arn.parse("arn:aws:sqs")).isEmpty();
         assertThat(Arn.parse("queue")).isEmpty();
+        assertThat(Arn.parse("")).isEmpty();
+        assertThat(Arn.parse("arn:")).isEmpty();
+        assertThat(Arn.parse("urn:aws:sqs:us-east-1:123456789012:queue")).isEmpty();
+        assertThat(Arn.parse("arn::sqs:us-east-1:123456789012:queue")).isEmpty();
+        assertThat(Arn.parse("arn:aws::us-east-1:123456789012:queue")).isEmpty();
+        assertThat(Arn.parse("arn:aws:sqs:us-east-1:123456789012")).isEmpty();
         assertThat(Arn.parse("arn:aws:sqs:us-east-1:123456789012:")).isEmpty();
     }
 

@@ -1,6 +1,8 @@
 package dev.brume.logs.group;
 
 import dev.brume.logs.event.EventSize;
+import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.rules.LogsLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,8 @@ import dev.brume.logs.event.EventPage;
 import dev.brume.logs.event.EventPosition;
 import dev.brume.logs.event.LogEvent;
 import dev.brume.logs.event.PageRequest;
+import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.subscription.SubscriptionFilters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class LogGroup {
     private final LongSupplier sequence;
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<String, LogStream> streams = new TreeMap<>();
+    private final SubscriptionFilters subscriptionFilters = new SubscriptionFilters();
     private volatile GroupSettings settings;
 
     /**
@@ -69,6 +72,10 @@ public final class LogGroup {
 
     public Tags tags() {
         return tags;
+    }
+
+    public SubscriptionFilters subscriptionFilters() {
+        return subscriptionFilters;
     }
 
     public GroupSettings settings() {
@@ -137,22 +144,32 @@ public final class LogGroup {
         }
     }
 
+    /**
+     * What became of a batch.
+     *
+     * @param batch says which of its events were left out
+     * @param events those that were taken, in the order of time
+     */
+    public record Put(EventBatch batch, List<LogEvent> events) {}
+
     /** @throws dev.brume.core.error.AwsException ResourceNotFoundException; InvalidParameterException for a batch that fails as a whole */
-    public EventBatch put(String streamName, List<EventBatch.Entry> entries, Instant now) {
+    public Put put(String streamName, List<EventBatch.Entry> entries, Instant now) {
         EventBatch batch = EventBatch.of(entries, now, settings.retention());
+        List<LogEvent> taken = new ArrayList<>(batch.taken().size());
         lock.lock();
         try {
             LogStream stream = stream(streamName, now);
             for (EventBatch.Entry entry : batch.taken()) {
-                stream.events()
-                        .add(new LogEvent(
-                                entry.timestamp(), sequence.getAsLong(), now.toEpochMilli(), entry.message()));
+                LogEvent event =
+                        new LogEvent(entry.timestamp(), sequence.getAsLong(), now.toEpochMilli(), entry.message());
+                stream.events().add(event);
+                taken.add(event);
             }
             stream.ingestedAt(now.toEpochMilli());
         } finally {
             lock.unlock();
         }
-        return batch;
+        return new Put(batch, taken);
     }
 
     /** @throws dev.brume.core.error.AwsException ResourceNotFoundException */

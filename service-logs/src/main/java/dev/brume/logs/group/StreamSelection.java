@@ -1,5 +1,6 @@
 package dev.brume.logs.group;
 
+import dev.brume.logs.rules.LogsErrors;
 import java.util.List;
 import java.util.NavigableMap;
 

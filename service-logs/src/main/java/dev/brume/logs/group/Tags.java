@@ -1,5 +1,7 @@
 package dev.brume.logs.group;
 
+import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.rules.LogsLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

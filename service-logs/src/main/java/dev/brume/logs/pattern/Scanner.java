@@ -1,7 +1,7 @@
 package dev.brume.logs.pattern;
 
 import dev.brume.core.error.AwsException;
-import dev.brume.logs.group.LogsErrors;
+import dev.brume.logs.rules.LogsErrors;
 
 /** Reads a pattern from left to right. */
 final class Scanner {

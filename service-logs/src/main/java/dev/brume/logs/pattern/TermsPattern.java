@@ -1,6 +1,6 @@
 package dev.brume.logs.pattern;
 
-import dev.brume.logs.group.LogsErrors;
+import dev.brume.logs.rules.LogsErrors;
 import java.util.ArrayList;
 import java.util.List;
 

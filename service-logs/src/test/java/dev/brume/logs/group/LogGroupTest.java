@@ -8,6 +8,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Region;
 import dev.brume.core.time.ManualTime;
 import dev.brume.logs.event.EventPosition;
+import dev.brume.logs.rules.LogsLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ class LogGroupTest {
     }
 
     private EventBatch put(String stream, EventBatch.Entry... entries) {
-        return group.put(stream, List.of(entries), time.now());
+        return group.put(stream, List.of(entries), time.now()).batch();
     }
 
     private List<String> messages(StreamSelection selection) {

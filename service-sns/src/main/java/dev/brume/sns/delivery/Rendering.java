@@ -3,6 +3,7 @@ package dev.brume.sns.delivery;
 import dev.brume.sns.message.Envelope;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.message.PublishedMessage;
+import dev.brume.sns.message.Signature;
 import dev.brume.sns.signature.MessageSigner;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Rendering {
     private final PublishedMessage message;
     private final MessageSigner signer;
-    private @Nullable Map<Protocol, Envelope> ofProtocol;
-    private volatile @Nullable Envelope common;
+    private final @Nullable Map<Protocol, Form> ofProtocol;
+    private volatile @Nullable Form common;
+
+    /** A body, signed and in its envelope. */
+    private record Form(@Nullable Signature signature, Envelope envelope) {}
 
     Rendering(PublishedMessage message, MessageSigner signer) {
         this.message = message;
@@ -26,11 +30,21 @@ final class Rendering {
     }
 
     Envelope envelope(Protocol protocol) {
-        Map<Protocol, Envelope> own = ofProtocol;
+        return form(protocol).envelope;
+    }
+
+    /** Null for a message that is not signed. */
+    @Nullable
+    Signature signature(Protocol protocol) {
+        return form(protocol).signature;
+    }
+
+    private Form form(Protocol protocol) {
+        Map<Protocol, Form> own = ofProtocol;
         if (own != null && message.bodies().containsKey(protocol)) {
             return own.computeIfAbsent(protocol, key -> render(message.body(key)));
         }
-        Envelope known = common;
+        Form known = common;
         if (known == null) {
             known = render(message.body());
             common = known;
@@ -38,7 +52,8 @@ final class Rendering {
         return known;
     }
 
-    private Envelope render(String body) {
-        return Envelope.of(message, body, signer.sign(message, body));
+    private Form render(String body) {
+        Signature signature = signer.sign(message, body);
+        return new Form(signature, Envelope.of(message, body, signature));
     }
 }

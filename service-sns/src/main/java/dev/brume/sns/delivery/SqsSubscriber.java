@@ -1,5 +1,6 @@
 package dev.brume.sns.delivery;
 
+import dev.brume.core.delivery.Outcome;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
@@ -7,48 +8,67 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
-import dev.brume.sns.message.Protocol;
+import dev.brume.sns.delivery.status.ProviderResponse;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.subscription.Subscription;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** Sends to queues. */
-final class SqsSubscriber {
-    private static final String SERVICE = "sns.amazonaws.com";
+final class SqsSubscriber implements Subscriber {
     private static final String FIFO_SUFFIX = ".fifo";
+    private static final int OK = 200;
     private final AwsClient aws;
 
     SqsSubscriber(AwsClient aws) {
         this.aws = aws;
     }
 
-    CompletionStage<SendMessageResponse> deliver(Rendering rendering, Subscription subscription, @Nullable Call cause) {
-        Arn queue = Arn.parse(subscription.endpoint()).orElseThrow();
-        return aws.call(
-                request(rendering, subscription),
-                SendMessageResponse.class,
-                new Principal.ServicePrincipal(SERVICE, subscription.topicArn()),
-                new Place(new AccountId(queue.account()), new Region(queue.region())),
-                cause);
+    @Override
+    public CompletionStage<Outcome> deliver(Notification notification) {
+        return AwsAttempt.make(
+                notification,
+                () -> send(
+                        request(notification),
+                        notification.subscription(),
+                        notification.sender(),
+                        notification.cause()),
+                sent -> ProviderResponse.of(OK, "sqsMessageId", sent.messageId()));
     }
 
-    private static SendMessageRequest request(Rendering rendering, Subscription subscription) {
-        PublishedMessage message = rendering.message();
-        SendMessageRequest.Builder request = SendMessageRequest.builder().queueUrl(subscription.endpoint());
-        if (subscription.attributes().isRaw()) {
-            request.messageBody(message.body(Protocol.SQS));
-            if (!message.attributes().isEmpty()) {
-                request.messageAttributes(attributes(message));
-            }
-        } else {
-            request.messageBody(rendering.envelope(Protocol.SQS).text(subscription.arn()));
+    /** A queue of another account is asked by a message whether it wants the topic's. */
+    @Override
+    public CompletionStage<Outcome> deliver(Handshake handshake) {
+        Subscription subscription = handshake.subscription();
+        SendMessageRequest.Builder request =
+                SendMessageRequest.builder().queueUrl(subscription.endpoint()).messageBody(handshake.json());
+        if (subscription.endpoint().endsWith(FIFO_SUFFIX)) {
+            request.messageGroupId(subscription.topicArn())
+                    .messageDeduplicationId(handshake.message().id());
+        }
+        Principal.ServicePrincipal sender =
+                new Principal.ServicePrincipal(Notification.SERVICE, subscription.topicArn());
+        return send(request.build(), subscription, sender, handshake.cause()).thenApply(sent -> Outcome.DELIVERED);
+    }
+
+    private CompletionStage<SendMessageResponse> send(
+            SendMessageRequest request, Subscription subscription, Principal sender, @Nullable Call cause) {
+        Arn queue = Arn.parse(subscription.endpoint()).orElseThrow();
+        Place place = new Place(new AccountId(queue.account()), new Region(queue.region()));
+        return aws.call(request, SendMessageResponse.class, sender, place, cause);
+    }
+
+    private static SendMessageRequest request(Notification notification) {
+        PublishedMessage message = notification.message();
+        Subscription subscription = notification.subscription();
+        SendMessageRequest.Builder request =
+                SendMessageRequest.builder().queueUrl(subscription.endpoint()).messageBody(notification.text());
+        if (!message.attributes().isEmpty() && notification.isRaw()) {
+            request.messageAttributes(QueueAttributes.of(message));
         }
         if (subscription.endpoint().endsWith(FIFO_SUFFIX)) {
             request.messageGroupId(message.groupId()).messageDeduplicationId(message.deduplicationId());
@@ -64,18 +84,5 @@ final class SqsSubscriber {
                             .build()));
         }
         return request.build();
-    }
-
-    private static Map<String, MessageAttributeValue> attributes(PublishedMessage message) {
-        Map<String, MessageAttributeValue> attributes = new HashMap<>();
-        message.attributes()
-                .forEach((name, value) -> attributes.put(
-                        name,
-                        MessageAttributeValue.builder()
-                                .dataType(value.dataType())
-                                .stringValue(value.stringValue())
-                                .binaryValue(value.binaryValue())
-                                .build()));
-        return attributes;
     }
 }

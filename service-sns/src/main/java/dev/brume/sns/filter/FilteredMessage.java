@@ -43,7 +43,17 @@ public record FilteredMessage(String body, Map<String, MessageAttributeValue> at
         if (type.equals("String.Array")) {
             return array(text);
         }
-        return type.startsWith("Number") ? number(text) : Json.NODES.textNode(text);
+        return type.startsWith("Number") ? number(text) : Json.NODES.textNode(escaped(text));
+    }
+
+    /**
+     * SNS compares a text as it stands between the quotes of JSON, so that a policy on attributes has to escape quotes and
+     * backslashes twice: Developer Guide, "Filter policy constraints in Amazon SNS".
+     */
+    private static String escaped(String text) {
+        return text.indexOf('"') < 0 && text.indexOf('\\') < 0
+                ? text
+                : text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static JsonNode array(String text) {

@@ -1,7 +1,5 @@
 package dev.brume.sns.message;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +15,6 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
  * @param tail what stands after it
  */
 public record Envelope(String head, String tail) {
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /** @param signature null for a message of a FIFO topic, which is not signed */
     public static Envelope of(PublishedMessage message, String body, @Nullable Signature signature) {
         StringBuilder head = new StringBuilder(512 + body.length());
@@ -33,16 +28,14 @@ public record Envelope(String head, String tail) {
             member(head, "Subject", message.subject());
         }
         member(head, "Message", body);
-        member(head, "Timestamp", timestamp(message));
+        member(head, "Timestamp", Timestamps.text(message.publishedAt()));
         if (signature != null) {
             member(head, "SignatureVersion", signature.version());
             member(head, "Signature", signature.base64());
             member(head, "SigningCertURL", signature.certificateUrl());
         }
-        head.append(",\n  \"UnsubscribeURL\" : \"")
-                .append(message.endpoint())
-                .append("/?Action=Unsubscribe&SubscriptionArn=");
-        return new Envelope(head.toString(), tail(message.attributes()));
+        head.append(",\n  \"UnsubscribeURL\" : \"").append(message.endpoint()).append(UnsubscribeUrl.PATH);
+        return new Envelope(head.toString(), tail(message));
     }
 
     /** The envelope for one subscription. */
@@ -50,16 +43,22 @@ public record Envelope(String head, String tail) {
         return head + subscriptionArn + tail;
     }
 
-    /** When a message was published, as its envelope and its signature have it. */
-    public static String timestamp(PublishedMessage message) {
-        return TIMESTAMP.format(message.publishedAt());
-    }
-
-    private static String tail(Map<String, MessageAttributeValue> attributes) {
-        if (attributes.isEmpty()) {
+    private static String tail(PublishedMessage message) {
+        if (message.attributes().isEmpty() && !message.replayed()) {
             return "\"\n}";
         }
-        StringBuilder tail = new StringBuilder("\",\n  \"MessageAttributes\" : {");
+        StringBuilder tail = new StringBuilder("\"");
+        if (message.replayed()) {
+            member(tail, "Replayed", "true");
+        }
+        if (!message.attributes().isEmpty()) {
+            attributes(tail, message.attributes());
+        }
+        return tail.append("\n}").toString();
+    }
+
+    private static void attributes(StringBuilder tail, Map<String, MessageAttributeValue> attributes) {
+        tail.append(",\n  \"MessageAttributes\" : {");
         String separator = "\n    ";
         for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {
             tail.append(separator);
@@ -71,7 +70,7 @@ public record Envelope(String head, String tail) {
             tail.append('}');
             separator = ",\n    ";
         }
-        return tail.append("\n  }\n}").toString();
+        tail.append("\n  }");
     }
 
     private static String value(MessageAttributeValue attribute) {

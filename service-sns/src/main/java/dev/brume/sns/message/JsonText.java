@@ -18,7 +18,12 @@ final class JsonText {
                 done = at + 1;
             }
         }
-        json.append(text, done, text.length()).append('"');
+        if (done == 0) {
+            json.append(text); // copied as a whole, not character by character
+        } else {
+            json.append(text, done, text.length());
+        }
+        json.append('"');
     }
 
     private static void escape(StringBuilder json, char unit) {

@@ -1,7 +1,9 @@
 package dev.brume.sns.message;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
@@ -40,6 +42,15 @@ public record PublishedMessage(
 
     /** The same message with its place in the order of its FIFO topic. */
     public PublishedMessage numbered(String number) {
+        return with(number, replayed);
+    }
+
+    /** The same message as it comes out of the archive. */
+    public PublishedMessage replay() {
+        return with(sequenceNumber, true);
+    }
+
+    private PublishedMessage with(@Nullable String number, boolean again) {
         return new PublishedMessage(
                 id,
                 topicArn,
@@ -50,6 +61,31 @@ public record PublishedMessage(
                 groupId,
                 deduplicationId,
                 number,
+                publishedAt,
+                signatureVersion,
+                again,
+                traceHeader,
+                endpoint);
+    }
+
+    /** The same message with each of its texts changed; the same object when none of them is. */
+    public PublishedMessage with(UnaryOperator<String> change) {
+        String changed = change.apply(body);
+        Map<Protocol, String> changedBodies = new EnumMap<>(Protocol.class);
+        bodies.forEach((protocol, text) -> changedBodies.put(protocol, change.apply(text)));
+        if (changed.equals(body) && changedBodies.equals(bodies)) {
+            return this;
+        }
+        return new PublishedMessage(
+                id,
+                topicArn,
+                subject,
+                changed,
+                changedBodies,
+                attributes,
+                groupId,
+                deduplicationId,
+                sequenceNumber,
                 publishedAt,
                 signatureVersion,
                 replayed,

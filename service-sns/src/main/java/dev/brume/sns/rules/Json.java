@@ -19,6 +19,15 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** Plain maps, lists and values as JSON. */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("a value that is no JSON", bug);
+        }
+    }
+
     /** @throws JsonProcessingException whose words SNS passes on to the caller */
     public static JsonNode parse(String text) throws JsonProcessingException {
         JsonNode node = MAPPER.readTree(text);

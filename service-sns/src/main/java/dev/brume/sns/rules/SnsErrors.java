@@ -18,6 +18,10 @@ public final class SnsErrors {
         return invalidParameter(parameter + " Reason: " + reason);
     }
 
+    public static AwsException missing(String parameter) {
+        return invalidParameter(parameter, "no value for required parameter");
+    }
+
     /** The code of {@link #invalidParameter(String)} without its opening words, which a few messages lack. */
     public static AwsException invalid(String message) {
         return new AwsException("InvalidParameterException", message);
@@ -50,8 +54,52 @@ public final class SnsErrors {
         return new AwsException("ResourceNotFoundException", "Resource does not exist");
     }
 
+    public static AwsException emptyBatchRequest() {
+        return new AwsException("EmptyBatchRequestException", "The batch request doesn't contain any entries.");
+    }
+
+    public static AwsException tooManyEntriesInBatchRequest() {
+        return new AwsException(
+                "TooManyEntriesInBatchRequestException", "The batch request contains more entries than permissible.");
+    }
+
+    public static AwsException batchEntryIdsNotDistinct() {
+        return new AwsException(
+                "BatchEntryIdsNotDistinctException", "Two or more batch entries in the request have the same Id.");
+    }
+
+    public static AwsException invalidBatchEntryId() {
+        return new AwsException(
+                "InvalidBatchEntryIdException",
+                "The Id of a batch entry in a batch request doesn't abide by the specification.");
+    }
+
+    public static AwsException batchRequestTooLong() {
+        return new AwsException(
+                "BatchRequestTooLongException",
+                "The length of all the batch messages put together is more than the limit.");
+    }
+
+    /** An error's code as a batch tells it of an entry: that of the wire, which lacks the last word of the model's name. */
+    public static String wireCode(AwsException error) {
+        return switch (error.code()) {
+            case "InvalidParameterValueException" -> "ParameterValueInvalid";
+            default -> error.code().replaceFirst("Exception$", "");
+        };
+    }
+
     public static AwsException authorizationError(String message) {
         return new AwsException("AuthorizationErrorException", message);
+    }
+
+    /** A topic cannot be deleted while it keeps messages. */
+    public static AwsException archiveInUse() {
+        return new AwsException("InvalidStateException", "Invalid state: Cannot delete a topic with an ArchivePolicy");
+    }
+
+    public static AwsException filterPolicyLimitExceeded() {
+        return new AwsException(
+                "FilterPolicyLimitExceededException", "The topic has as many filter policies as it may have");
     }
 
     /** What AWS has and Brume has not: refused by name and never taken in silence. */

@@ -20,8 +20,6 @@ public final class SnsLimits {
     public static final Duration DEDUPLICATION_INTERVAL = Duration.ofMinutes(5);
     /** ConfirmSubscription: "Tokens are valid for two days". */
     public static final Duration TOKEN_LIFE = Duration.ofDays(2);
-    /** "SNS message delivery ... raw": SQS takes no more message attributes than these. */
-    public static final int RAW_ATTRIBUTES_MAX = 10;
 
     private SnsLimits() {}
 }

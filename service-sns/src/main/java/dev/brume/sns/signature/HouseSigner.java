@@ -1,8 +1,8 @@
 package dev.brume.sns.signature;
 
-import dev.brume.sns.message.Envelope;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.message.Signature;
+import dev.brume.sns.message.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /** Signs with the key whose certificate we serve. Immutable. */
@@ -13,7 +13,7 @@ public final class HouseSigner implements MessageSigner {
                 ? null
                 : sign(
                         message.signatureVersion(),
-                        CanonicalString.notification(message, body, Envelope.timestamp(message)),
+                        CanonicalString.notification(message, body, Timestamps.text(message.publishedAt())),
                         message.endpoint());
     }
 

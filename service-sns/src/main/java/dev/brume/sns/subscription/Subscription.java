@@ -1,25 +1,37 @@
 package dev.brume.sns.subscription;
 
 import dev.brume.core.identity.AccountId;
+import dev.brume.sns.archive.ReplayStatus;
 import dev.brume.sns.message.Protocol;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint that wants a topic's messages. Who it is never changes; what it is set to and whether it is confirmed changes under
- * its topic's lock and is read without one.
+ * An endpoint that wants a topic's messages. Who it is never changes; what it is set to, whether it is confirmed and whether it is
+ * gone changes under its topic's lock and is read without one.
  */
 public final class Subscription {
+    private static final String FIFO_SUFFIX = ".fifo";
+
     /** @param principal who subscribed, an ARN */
     public record Identity(
-            String arn, String topicArn, Protocol protocol, String endpoint, AccountId owner, String principal) {}
+            String arn, String topicArn, Protocol protocol, String endpoint, AccountId owner, String principal) {
+        /** Whether a FIFO queue gets a FIFO topic's messages: in order, and each once. */
+        public boolean isFifo() {
+            return isOfFifoTopic() && endpoint.endsWith(FIFO_SUFFIX);
+        }
+
+        boolean isOfFifoTopic() {
+            return topicArn.endsWith(FIFO_SUFFIX);
+        }
+    }
 
     /**
      * How far the handshake with the endpoint has come.
      *
-     * @param token what the endpoint confirms with
-     * @param expiresAt from when the token counts no more
-     * @param authenticated whether it was confirmed by a signed request, or needed none
+     * @param token what the endpoint confirms with; empty when nothing is to be confirmed
+     * @param expiresAt from when the token counts no more, and the pending subscription neither
+     * @param authenticated whether it was confirmed by a signed request, or needed no confirmation
      * @param authenticateOnUnsubscribe whether only its owner and the topic's may unsubscribe
      */
     public record Confirmation(
@@ -27,16 +39,37 @@ public final class Subscription {
             String token,
             Instant expiresAt,
             boolean authenticated,
-            boolean authenticateOnUnsubscribe) {}
+            boolean authenticateOnUnsubscribe) {
+        /** For an endpoint that is taken at its owner's word. */
+        public static Confirmation notNeeded() {
+            return new Confirmation(false, "", Instant.MAX, true, true);
+        }
+
+        /** For an endpoint that is asked. */
+        public static Confirmation asked(String token, Instant expiresAt) {
+            return new Confirmation(true, token, expiresAt, false, false);
+        }
+
+        /** Once the endpoint has confirmed. */
+        public Confirmation confirmed(boolean byAuthenticated, boolean authenticatedOnly) {
+            return new Confirmation(false, token, expiresAt, byAuthenticated, authenticatedOnly);
+        }
+    }
 
     private final Identity identity;
     private volatile SubscriptionAttributes attributes;
     private volatile Confirmation confirmation;
+    private volatile boolean gone;
+    private volatile @Nullable ReplayStatus replayStatus;
 
     public Subscription(Identity identity, SubscriptionAttributes attributes, Confirmation confirmation) {
         this.identity = identity;
         this.attributes = attributes;
         this.confirmation = confirmation;
+    }
+
+    public Identity identity() {
+        return identity;
     }
 
     public String arn() {
@@ -76,20 +109,38 @@ public final class Subscription {
         return confirmation;
     }
 
+    /** Only under the topic's lock. */
+    public void set(Confirmation changed) {
+        this.confirmation = changed;
+    }
+
     public boolean isPending() {
         return confirmation.pending;
     }
 
-    /** Only under the topic's lock. */
-    public void confirm(boolean authenticated, boolean authenticateOnUnsubscribe) {
-        Confirmation before = confirmation;
-        this.confirmation =
-                new Confirmation(false, before.token, before.expiresAt, authenticated, authenticateOnUnsubscribe);
+    /** Whether it was not confirmed in time: then it is none any more. */
+    public boolean isExpired(Instant now) {
+        Confirmation known = confirmation;
+        return known.pending && !now.isBefore(known.expiresAt);
     }
 
-    /** Whether that is the token with which it can be confirmed now. */
-    public boolean isToken(@Nullable String token, Instant now) {
-        Confirmation known = confirmation;
-        return known.token.equals(token) && now.isBefore(known.expiresAt);
+    /** Whether it has ended, by Unsubscribe or with its topic. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** Only under the topic's lock. */
+    public void gone(boolean ended) {
+        this.gone = ended;
+    }
+
+    /** How far its latest replay has come; null when there was none. */
+    public @Nullable ReplayStatus replayStatus() {
+        return replayStatus;
+    }
+
+    /** Only under the topic's lock. */
+    public void replayStatus(@Nullable ReplayStatus status) {
+        this.replayStatus = status;
     }
 }

@@ -1,18 +1,18 @@
 package dev.brume.sns.topic;
 
-import dev.brume.core.identity.AccountId;
 import dev.brume.sns.filter.FilterIndex;
 import dev.brume.sns.filter.FilterPolicy;
 import dev.brume.sns.message.Protocol;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.subscription.Subscription;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +20,32 @@ import org.jspecify.annotations.Nullable;
  * immutable list of those that want everything and of the index of those with a filter policy.
  */
 final class Subscribers {
-    private record Endpoint(Protocol protocol, String endpoint, AccountId owner) {}
+    private record Endpoint(Protocol protocol, String endpoint) {
+        static Endpoint of(Subscription subscription) {
+            return new Endpoint(subscription.protocol(), subscription.endpoint());
+        }
+    }
 
     private final SequencedMap<String, Subscription> byArn = new LinkedHashMap<>();
-    private final Map<Endpoint, Subscription> byEndpoint = new ConcurrentHashMap<>();
+    private final Map<Endpoint, Subscription> byEndpoint = new HashMap<>();
+    /** In the order of sending, which is that of expiry. */
+    private final SequencedMap<String, Subscription> byToken = new LinkedHashMap<>();
+
     private final FilterIndex<Subscription> filtered = new FilterIndex<>();
     private final SequencedMap<String, Subscription> unfiltered = new LinkedHashMap<>();
     private volatile @Nullable List<Subscription> everything = List.of();
     private int deleted;
 
+    /** One whose confirmation did not come in time is none. */
     @Nullable
-    Subscription of(Protocol protocol, String endpoint, AccountId owner) {
-        return byEndpoint.get(new Endpoint(protocol, endpoint, owner));
+    Subscription of(Protocol protocol, String endpoint, Instant now) {
+        Subscription subscription = byEndpoint.get(new Endpoint(protocol, endpoint));
+        if (subscription != null && subscription.isExpired(now)) {
+            subscription.gone(true);
+            remove(subscription);
+            return null;
+        }
+        return subscription;
     }
 
     @Nullable
@@ -39,20 +53,60 @@ final class Subscribers {
         return byArn.get(arn);
     }
 
-    void add(Subscription subscription) {
+    /** The subscription to which a token was sent, be it pending, confirmed or cancelled. */
+    @Nullable
+    Subscription ofToken(String token) {
+        return byToken.get(token);
+    }
+
+    void add(Subscription subscription, Instant now) {
         byArn.put(subscription.arn(), subscription);
-        byEndpoint.put(endpoint(subscription), subscription);
+        byEndpoint.put(Endpoint.of(subscription), subscription);
+        remember(subscription, now);
         include(subscription);
+    }
+
+    /** Keeps in mind whose token that is, if the subscription has one, and forgets those that count no more. */
+    void remember(Subscription subscription, Instant now) {
+        forgetExpired(now);
+        String token = subscription.confirmation().token();
+        if (!token.isEmpty()) {
+            byToken.put(token, subscription);
+        }
+    }
+
+    private void forgetExpired(Instant now) {
+        Map.Entry<String, Subscription> first = byToken.firstEntry();
+        while (first != null && !now.isBefore(first.getValue().confirmation().expiresAt())) {
+            Subscription subscription = first.getValue();
+            byToken.remove(first.getKey());
+            if (subscription.isExpired(now)) {
+                subscription.gone(true);
+                remove(subscription);
+            }
+            first = byToken.firstEntry();
+        }
     }
 
     boolean remove(Subscription subscription) {
         if (!byArn.remove(subscription.arn(), subscription)) {
             return false;
         }
-        byEndpoint.remove(endpoint(subscription));
+        byEndpoint.remove(Endpoint.of(subscription));
+        byToken.remove(subscription.confirmation().token());
         exclude(subscription);
         deleted++;
         return true;
+    }
+
+    /** Takes back a cancellation. */
+    void restore(Subscription subscription, Instant now) {
+        deleted--;
+        add(subscription, now);
+    }
+
+    void forgetToken(String token) {
+        byToken.remove(token);
     }
 
     /** Makes a change to a subscription by which it may want other messages. */
@@ -69,24 +123,23 @@ final class Subscribers {
         }
     }
 
-    private void include(Subscription subscription) {
+    /** From now on the subscription gets what it wants, if it is confirmed. */
+    void include(Subscription subscription) {
         if (subscription.isPending()) {
             return;
         }
         FilterPolicy policy = subscription.attributes().filterPolicy();
-        if (policy == null) {
-            unfiltered.put(subscription.arn(), subscription);
-            everything = null;
-        } else {
+        if (policy != null) {
             filtered.add(subscription, policy);
+        } else if (unfiltered.put(subscription.arn(), subscription) == null) {
+            everything = null;
         }
     }
 
-    private void exclude(Subscription subscription) {
-        FilterPolicy policy = subscription.attributes().filterPolicy();
-        if (policy != null) {
-            filtered.remove(subscription);
-        } else if (unfiltered.remove(subscription.arn()) != null) {
+    /** From now on the subscription gets nothing. */
+    void exclude(Subscription subscription) {
+        filtered.remove(subscription);
+        if (unfiltered.remove(subscription.arn()) != null) {
             everything = null;
         }
     }
@@ -104,7 +157,7 @@ final class Subscribers {
         return all;
     }
 
-    /** Those of them who want the message, given those who want all. */
+    /** Those who want the message, given those who want all. */
     List<Subscription> wanting(PublishedMessage message, List<Subscription> all) {
         if (filtered.isEmpty()) {
             return all;
@@ -124,9 +177,5 @@ final class Subscribers {
 
     int deleted() {
         return deleted;
-    }
-
-    private static Endpoint endpoint(Subscription subscription) {
-        return new Endpoint(subscription.protocol(), subscription.endpoint(), subscription.owner());
     }
 }

@@ -7,11 +7,16 @@ import java.util.HexFormat;
 
 /** A 128-bit MD5 digest, kept as two numbers because a queue may hold millions of them. */
 public record Digest(long high, long low) {
-    private static final MessageDigest MD5 = algorithm("MD5");
+    static final MessageDigest MD5 = algorithm("MD5");
     private static final MessageDigest SHA_256 = algorithm("SHA-256");
 
     public static Digest md5(byte[] bytes) {
-        ByteBuffer digest = ByteBuffer.wrap(copy(MD5).digest(bytes));
+        return of(copy(MD5).digest(bytes));
+    }
+
+    /** @param md5 sixteen bytes */
+    static Digest of(byte[] md5) {
+        ByteBuffer digest = ByteBuffer.wrap(md5);
         return new Digest(digest.getLong(), digest.getLong());
     }
 
@@ -27,7 +32,7 @@ public record Digest(long high, long low) {
     }
 
     /** Copying a fresh digest is cheaper than asking the providers for one. */
-    private static MessageDigest copy(MessageDigest fresh) {
+    static MessageDigest copy(MessageDigest fresh) {
         try {
             return (MessageDigest) fresh.clone();
         } catch (CloneNotSupportedException impossible) {

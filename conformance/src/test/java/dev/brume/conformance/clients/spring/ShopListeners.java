@@ -1,5 +1,7 @@
 package dev.brume.conformance.clients.spring;
 
+import io.awspring.cloud.sqs.annotation.SnsNotificationMessage;
+import io.awspring.cloud.sqs.annotation.SnsNotificationSubject;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.annotation.SqsListenerAcknowledgementMode;
 import io.awspring.cloud.sqs.listener.acknowledgement.Acknowledgement;
@@ -16,6 +18,9 @@ class ShopListeners {
     final BlockingQueue<List<String>> clicks = new LinkedBlockingQueue<>();
     final BlockingQueue<String> parcels = new LinkedBlockingQueue<>();
     final BlockingQueue<String> lost = new LinkedBlockingQueue<>();
+
+    final BlockingQueue<String> deliveries = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> departures = new LinkedBlockingQueue<>();
 
     @SqsListener("orders")
     void order(String order) {
@@ -41,6 +46,19 @@ class ShopListeners {
             acknowledgement.acknowledge();
         }
     }
+
+    /** Comes in an envelope of SNS. */
+    @SqsListener("deliveries")
+    void delivery(@SnsNotificationSubject String subject, @SnsNotificationMessage Delivery delivery) {
+        deliveries.add(subject + ": " + delivery.parcel() + " to " + delivery.to());
+    }
+
+    @SqsListener("departures.fifo")
+    void departure(@SnsNotificationMessage String departure) {
+        departures.add(departure);
+    }
+
+    record Delivery(String parcel, String to) {}
 
     @SqsListener("refunds")
     void refund(String refund) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.app.Brume;
 import dev.brume.app.BrumeOptions;
+import io.awspring.cloud.sns.core.SnsNotification;
+import io.awspring.cloud.sns.core.SnsTemplate;
 import io.awspring.cloud.sqs.operations.SqsTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,15 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.messaging.support.MessageBuilder;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A Spring Boot application with {@code @SqsListener} methods. */
+/** A Spring Boot application with {@code @SqsListener} methods and an {@code SnsTemplate}. */
 class SpringCloudAwsTest {
     private static Brume brume;
     private static ConfigurableApplicationContext application;
     private static ShopListeners listeners;
     private static SqsTemplate template;
+    private static SnsTemplate topics;
 
     @BeforeAll
     static void start() throws IOException {
@@ -39,6 +43,7 @@ class SpringCloudAwsTest {
                 "--spring.config.location=classpath:clients/spring/application.properties");
         listeners = application.getBean(ShopListeners.class);
         template = application.getBean(SqsTemplate.class);
+        topics = application.getBean(SnsTemplate.class);
     }
 
     @AfterAll
@@ -114,6 +119,66 @@ class SpringCloudAwsTest {
         template.send("refunds", "one refund");
         assertThat(next(listeners.lost)).isEqualTo("one refund");
         awaitEmpty("refunds");
+    }
+
+    @Test
+    void aListenerGetsWhatATopicIsSent() throws InterruptedException {
+        String parcels = topic("parcels", Map.of());
+        subscribe(parcels, "deliveries", Map.of("FilterPolicy", "{\"express\":[\"yes\"]}"));
+        for (String express : List.of("no", "yes")) {
+            topics.sendNotification(
+                    "parcels",
+                    SnsNotification.builder(new ShopListeners.Delivery("express? " + express, "Ann"))
+                            .subject("On its way")
+                            .header("express", express)
+                            .build());
+        }
+        assertThat(next(listeners.deliveries)).isEqualTo("On its way: express? yes to Ann");
+        awaitEmpty("deliveries");
+        assertThat(listeners.deliveries).isEmpty();
+    }
+
+    @Test
+    void aFifoListenerGetsWhatAFifoTopicIsSentInItsOrder() throws InterruptedException {
+        String trains = topic("trains.fifo", Map.of("FifoTopic", "true"));
+        subscribe(trains, "departures.fifo", Map.of());
+        for (String departure : List.of("10:00", "10:20", "10:20", "10:40")) {
+            topics.sendNotification(
+                    "trains.fifo",
+                    SnsNotification.builder(departure)
+                            .groupId("north")
+                            .deduplicationId("train-" + departure.replace(":", ""))
+                            .build());
+        }
+        for (String departure : List.of("10:00", "10:20", "10:40")) {
+            assertThat(next(listeners.departures)).isEqualTo(departure);
+        }
+        awaitEmpty("departures.fifo");
+    }
+
+    @Test
+    void aTemplateMakesTheTopicThatItIsToSendTo() {
+        String arn = "arn:aws:sns:us-east-1:000000000000:made-on-demand";
+        assertThat(topics.topicExists(arn)).isFalse();
+        topics.convertAndSend("made-on-demand", "hello");
+        assertThat(topics.topicExists(arn)).isTrue();
+    }
+
+    private static String topic(String name, Map<String, String> attributes) {
+        return sns().createTopic(create -> create.name(name).attributes(attributes))
+                .topicArn();
+    }
+
+    private static void subscribe(String topic, String queue, Map<String, String> attributes) {
+        sns().subscribe(subscribe -> subscribe
+                .topicArn(topic)
+                .protocol("sqs")
+                .endpoint(attribute(queue, QueueAttributeName.QUEUE_ARN))
+                .attributes(attributes));
+    }
+
+    private static SnsClient sns() {
+        return application.getBean(SnsClient.class);
     }
 
     private static <T> T next(BlockingQueue<T> received) throws InterruptedException {

@@ -1,0 +1,59 @@
+package dev.brume.conformance.fuzz;
+
+import java.util.List;
+
+/** A service and what is asked of it. */
+enum FuzzedService {
+    SQS(85_000, 15_000),
+    SNS(60_000, 6_000);
+
+    private final int intactHttp;
+    private final int brokenHttp;
+
+    FuzzedService(int intactHttp, int brokenHttp) {
+        this.intactHttp = intactHttp;
+        this.brokenHttp = brokenHttp;
+    }
+
+    /** How many requests with damaged contents. */
+    int intactHttp() {
+        return intactHttp;
+    }
+
+    /** How many requests with damage to HTTP itself. */
+    int brokenHttp() {
+        return brokenHttp;
+    }
+
+    /** What is to be damaged. */
+    List<GoodRequest> seeds() {
+        return switch (this) {
+            case SQS -> SqsRequests.all();
+            case SNS -> SnsRequests.all();
+        };
+    }
+
+    /** Make what the seeds speak of. */
+    List<GoodRequest> toPrepare() {
+        return switch (this) {
+            case SQS -> SqsRequests.TO_PREPARE;
+            case SNS -> SnsRequests.TO_PREPARE;
+        };
+    }
+
+    /** Asked for now and then, so that the answers do not grow with what the test leaves behind. */
+    List<GoodRequest> toTidyUp() {
+        return switch (this) {
+            case SQS -> SqsRequests.TO_TIDY_UP;
+            case SNS -> SnsRequests.TO_TIDY_UP;
+        };
+    }
+
+    /** A request that can be answered whatever came before. */
+    GoodRequest one() {
+        return switch (this) {
+            case SQS -> SqsRequests.ONE;
+            case SNS -> SnsRequests.ONE;
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.brume.conformance.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.conformance.aws.Refused;
+import dev.brume.conformance.aws.TestAws;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.QueryStatus;
+
+class InsightsTest {
+    @RegisterExtension
+    static final TestAws AWS = new TestAws();
+
+    private final WireLogs logs = new WireLogs(AWS);
+
+    private GetQueryResultsResponse run(String query, String... groups) {
+        String id = logs.client()
+                .startQuery(start -> start.logGroupNames(groups)
+                        .startTime(AWS.now().getEpochSecond() - 60)
+                        .endTime(AWS.now().getEpochSecond())
+                        .queryString(query))
+                .queryId();
+        AWS.awaitIdle();
+        return logs.client().getQueryResults(get -> get.queryId(id));
+    }
+
+    private static List<String> rows(GetQueryResultsResponse results) {
+        return results.results().stream()
+                .map(row -> row.stream()
+                        .filter(cell -> !cell.field().equals("@ptr"))
+                        .map(cell -> cell.field() + "=" + cell.value())
+                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    @Test
+    void aQueryLooksIntoSeveralGroups() {
+        for (String group : List.of("a", "b")) {
+            logs.stream(logs.group(group), "s");
+        }
+        logs.put("a", "s", logs.event(-3, "{\"level\":\"ERROR\"}"), logs.event(-1, "{\"level\":\"INFO\"}"));
+        logs.put("b", "s", logs.event(-2, "{\"level\":\"ERROR\"}"));
+
+        GetQueryResultsResponse results = run("fields @log, level | filter level = 'ERROR'", "a", "b");
+
+        assertThat(results.status()).isEqualTo(QueryStatus.COMPLETE);
+        assertThat(rows(results))
+                .containsExactly(
+                        "@log=" + AWS.account() + ":b level=ERROR", "@log=" + AWS.account() + ":a level=ERROR");
+        assertThat(results.statistics().recordsScanned()).isEqualTo(3);
+        assertThat(results.statistics().recordsMatched()).isEqualTo(2);
+    }
+
+    @Test
+    void badQueriesAreRefused() {
+        logs.group("a");
+        assertThat(Refused.by(() -> run("find it", "a")))
+                .isEqualTo(new Refused(
+                        400, "MalformedQueryException", "unexpected symbol found find at line 1 and position 0"));
+        assertThat(Refused.by(() -> run("fields @message", "nobody"))).isEqualTo(WireLogs.noLogGroup());
+    }
+
+    @Test
+    void aQueryThatHasEndedIsNotStopped() {
+        logs.group("a");
+        run("fields @message", "a");
+        String id = logs.client().describeQueries().queries().getFirst().queryId();
+        assertThat(Refused.by(() -> logs.client().stopQuery(stop -> stop.queryId(id))))
+                .isEqualTo(WireLogs.invalidParameter("The query has already ended and can't be stopped"));
+    }
+
+    @Test
+    void queriesAreKeptByName() {
+        String id = logs.client()
+                .putQueryDefinition(put -> put.name("errors/all").queryString("filter level = 'ERROR'"))
+                .queryDefinitionId();
+        logs.client()
+                .putQueryDefinition(put -> put.queryDefinitionId(id)
+                        .name("errors/recent")
+                        .queryString("limit 1")
+                        .logGroupNames("a"));
+
+        assertThat(logs.client()
+                        .describeQueryDefinitions(list -> list.queryDefinitionNamePrefix("errors/"))
+                        .queryDefinitions())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.name()).isEqualTo("errors/recent"));
+        assertThat(logs.client()
+                        .deleteQueryDefinition(delete -> delete.queryDefinitionId(id))
+                        .success())
+                .isTrue();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.brume.core.authorization;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.Arn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+
+/**
+ * What a service says about permissions: which ones a request needs, and what the policy of a resource is. Asked only while requests
+ * are judged. A service without rules of its own is judged by {@link ArnRules}.
+ */
+public interface AccessRules {
+    /**
+     * The permissions that a request needs; none for an operation that is everybody's. All must be there.
+     *
+     * @param input valid by the wire table's rules
+     * @throws dev.brume.core.error.AwsException when the request names its resource in a way that cannot be read
+     */
+    List<Access> accesses(SdkRequest input, Call call);
+
+    /** The policy document of a resource, or null where there is none. */
+    default @Nullable String resourcePolicy(Arn resource) {
+        return null;
+    }
+
+    /** The action as the service's denials spell it. */
+    default String spelled(String action) {
+        return action;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.brume.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Documents that IAM refuses, with what it says. */
+class MalformedPolicyTest {
+    private static final String ALLOW = "'Effect':'Allow'";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    not json                                                          | Syntax errors in policy.
+                    {}                                                                | Syntax errors in policy.
+                    {'Version':'2012-10-17','Statement':[]}                           | Syntax errors in policy.
+                    {'Version':'2012-10-17','Statements':[A]}                         | Syntax errors in policy.
+                    {'Version':'2012-10-18','Statement':[A]}                          | Syntax errors in policy.
+                    {'Version':'2012-10-17','Version':'2012-10-17','Statement':[A]}   | Syntax errors in policy.
+                    {'Version':'2012-10-17','Statement':[A]} {}                       | Syntax errors in policy.
+                    {'Version':'2008-10-17','Statement':[A]}                          | Policy document must be version 2012-10-17 or greater.
+                    {'Statement':[A]}                                                 | Policy document must be version 2012-10-17 or greater.
+                    S{'Effect':'allow','Action':'s3:*','Resource':'*'}                | Syntax errors in policy.
+                    S{'Effect':'Allow','Action':'s3:*','Resource':'*','Extra':1}      | Syntax errors in policy.
+                    S{'Effect':'Allow','Resource':'*'}                                | Policy statement must contain actions.
+                    S{'Effect':'Allow','Action':[],'Resource':'*'}                    | Policy statement must contain actions.
+                    S{'Effect':'Allow','Action':'s3:*'}                               | Policy statement must contain resources.
+                    S{'Effect':'Allow','Action':'s3','Resource':'*'}                  | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.
+                    S{'Effect':'Allow','Action':'a:b:c','Resource':'*'}               | Actions/Condition can contain only one colon.
+                    S{'Effect':'Allow','Action':'a a:b','Resource':'*'}               | Vendor a a is not valid
+                    S{'Effect':'Allow','Action':'s3:*','Resource':'bucket'}           | Resource bucket must be in ARN format or "*".
+                    S{'Effect':'Allow','Action':'s3:*','Resource':'arn:xyz:s3:::b'}   | Partition "xyz" is not valid for resource "arn:xyz:s3:::b".
+                    S{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s*:::b'}   | Resource vendor must be fully qualified and cannot contain regexes.
+                    S{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam:us-east-1::user/x'} | IAM resource arn:aws:iam:us-east-1::user/x cannot contain region information.
+                    S{'Effect':'Allow','Action':'s3:*','Resource':'*','Principal':'*'}| Policy document should not specify a principal.
+                    S{'Sid':'a b','Effect':'Allow','Action':'s3:*','Resource':'*'}    | Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*
+                    S{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringEqualz':{'aws:x':'y'}}} | Syntax errors in policy.
+                    S{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringEquals':{'x':'y'}}} | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.
+                    """)
+    void managedPolicyIsRefused(String document, String message) {
+        assertThatThrownBy(() -> PolicyDocument.parse(json(document), PolicyKind.MANAGED))
+                .isInstanceOf(MalformedPolicyException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    S{'Effect':'Allow','Action':'sts:AssumeRole'}                                   | Missing required field Principal
+                    S{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Resource':'*'}    | Has prohibited field Resource
+                    S{'Effect':'Allow','Principal':'*','Action':'s3:GetObject'}                     | AssumeRole policy may only specify STS AssumeRole actions.
+                    S{'Effect':'Allow','Principal':'*','Action':'*'}                                | AssumeRole policy may only specify STS AssumeRole actions.
+                    """)
+    void trustPolicyIsRefused(String document, String message) {
+        assertThatThrownBy(() -> PolicyDocument.parse(json(document), PolicyKind.TRUST))
+                .isInstanceOf(MalformedPolicyException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'Version':'2008-10-17','Statement':A}
+            {'Statement':[A]}
+            S{'Effect':'Allow','Action':['s3:*'],'Resource':['arn:aws:s3:::b','arn:aws:s3:::c*']}
+            """)
+    void otherPoliciesMayBeOlderAndShorter(String document) {
+        assertThat(PolicyDocument.parse(json(document), PolicyKind.IDENTITY).statements())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = "{'Version':'2012-10-17','Statement':[B,B]}")
+    void statementIdsAreUnique(String document) {
+        String twice = json(document)
+                .replace("B", "{" + ALLOW + ",'Sid':'x','Action':'s3:*','Resource':'*'}")
+                .replace('\'', '"');
+        assertThatThrownBy(() -> PolicyDocument.parse(twice, PolicyKind.IDENTITY))
+                .hasMessage("Statement IDs (SID) in a single policy must be unique.");
+    }
+
+    /** Single quotes for double ones, {@code A} for a good statement, {@code S} before a statement alone. */
+    private static String json(String text) {
+        String statement = text.replace("[A]", "[{" + ALLOW + ",'Action':'s3:*','Resource':'*'}]")
+                .replace(":A}", ":{" + ALLOW + ",'Action':'s3:*','Resource':'*'}}");
+        String whole = statement.startsWith("S{")
+                ? "{'Version':'2012-10-17','Statement':[" + statement.substring(1) + "]}"
+                : statement;
+        return whole.replace('\'', '"');
+    }
+}

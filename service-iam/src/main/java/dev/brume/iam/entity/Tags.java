@@ -1,0 +1,45 @@
+package dev.brume.iam.entity;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The tags of an entity; keys keep their case and are told apart without it. Guarded by the account's lock. */
+public final class Tags {
+    private final Map<String, Map.Entry<String, String>> tags = new TreeMap<>();
+
+    /** In the order of their keys. */
+    public Collection<Map.Entry<String, String>> all() {
+        return tags.values();
+    }
+
+    /** Adds tags, or replaces those of the same key; all or none. */
+    public void add(Collection<Map.Entry<String, String>> added) {
+        Set<String> keys = new HashSet<>();
+        for (Map.Entry<String, String> tag : added) {
+            if (!keys.add(fold(tag.getKey()))) {
+                throw IamErrors.invalidInput(
+                        "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+            }
+            if (fold(tag.getKey()).startsWith("aws:")) {
+                throw IamErrors.invalidInput("System tags are not allowed.");
+            }
+        }
+        keys.addAll(tags.keySet());
+        if (keys.size() > IamLimits.TAGS) {
+            throw IamErrors.limitExceeded("The number of tags has reached the maximum limit.");
+        }
+        added.forEach(tag -> tags.put(fold(tag.getKey()), tag));
+    }
+
+    public void remove(Collection<String> keys) {
+        keys.forEach(key -> tags.remove(fold(key)));
+    }
+
+    private static String fold(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+}

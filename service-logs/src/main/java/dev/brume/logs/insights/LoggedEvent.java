@@ -1,0 +1,16 @@
+package dev.brume.logs.insights;
+
+import dev.brume.logs.event.LogEvent;
+
+/**
+ * An event that a query may look at.
+ *
+ * @param log the account and the log group: {@code 123456789012:/aws/lambda/orders}
+ * @param stream the log stream's name
+ */
+public record LoggedEvent(String log, String stream, LogEvent event) {
+    /** What GetLogRecord finds the event by. */
+    String pointer() {
+        return LogPointer.of(this).toString();
+    }
+}

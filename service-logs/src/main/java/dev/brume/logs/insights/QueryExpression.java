@@ -1,0 +1,137 @@
+package dev.brume.logs.insights;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+
+/** What comes to a value for each row. */
+sealed interface QueryExpression {
+    Value of(Row row);
+
+    record Constant(Value value) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return value;
+        }
+    }
+
+    record Field(String name) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return row.get(name);
+        }
+    }
+
+    /** {@code +}, {@code -}, {@code *}, {@code /}, {@code %}, {@code ^}; nothing comes of what are no numbers. */
+    record Arithmetic(String operator, QueryExpression left, QueryExpression right) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            Value a = left.of(row);
+            Value b = right.of(row);
+            if (a.number().isEmpty() || b.number().isEmpty()) {
+                return Value.Missing.VALUE;
+            }
+            double x = a.number().getAsDouble();
+            double y = b.number().getAsDouble();
+            return Value.of(
+                    switch (operator) {
+                        case "+" -> x + y;
+                        case "-" -> x - y;
+                        case "*" -> x * y;
+                        case "/" -> x / y;
+                        case "%" -> x % y;
+                        default -> Math.pow(x, y);
+                    });
+        }
+    }
+
+    /** {@code =}, {@code !=}, {@code <}, {@code <=}, {@code >}, {@code >=}: as numbers where both are, else as texts. */
+    record Compared(String operator, QueryExpression left, QueryExpression right) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            Value a = left.of(row);
+            Value b = right.of(row);
+            if (a.isMissing() || b.isMissing()) {
+                return Value.of(operator.equals("!=") && a.isMissing() != b.isMissing());
+            }
+            boolean numbers = a.number().isPresent() && b.number().isPresent();
+            int order = numbers
+                    ? Double.compare(a.number().getAsDouble(), b.number().getAsDouble())
+                    : a.text().compareTo(b.text());
+            return Value.of(
+                    switch (operator) {
+                        case "=" -> order == 0;
+                        case "!=" -> order != 0;
+                        case "<" -> order < 0;
+                        case "<=" -> order <= 0;
+                        case ">" -> order > 0;
+                        default -> order >= 0;
+                    });
+        }
+    }
+
+    record And(QueryExpression left, QueryExpression right) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return Value.of(left.of(row).holds() && right.of(row).holds());
+        }
+    }
+
+    record Or(QueryExpression left, QueryExpression right) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return Value.of(left.of(row).holds() || right.of(row).holds());
+        }
+    }
+
+    record Not(QueryExpression of) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return Value.of(!of.of(row).holds());
+        }
+    }
+
+    /** {@code like /regular expression/} and {@code =~}: found anywhere. */
+    record Matches(QueryExpression of, Pattern pattern) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            Value value = of.of(row);
+            return Value.of(!value.isMissing() && pattern.matcher(value.text()).find());
+        }
+    }
+
+    /** {@code like "text"}. */
+    record Contains(QueryExpression of, String part) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            Value value = of.of(row);
+            return Value.of(!value.isMissing() && value.text().contains(part));
+        }
+    }
+
+    record In(QueryExpression of, List<QueryExpression> choices) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return Value.of(choices.stream()
+                    .anyMatch(choice -> new Compared("=", of, choice).of(row).holds()));
+        }
+    }
+
+    record Called(Function function, List<QueryExpression> arguments) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return function.apply(
+                    arguments.stream().map(argument -> argument.of(row)).toList());
+        }
+    }
+
+    /** {@code bin(5m)}: the period that the event's time falls into. */
+    record Bin(QueryExpression time, long millis) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            Value value = time.of(row);
+            return value.number().isEmpty()
+                    ? Value.Missing.VALUE
+                    : new Value.Time(Math.floorDiv((long) value.number().getAsDouble(), millis) * millis);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.brume.logs.rules;
+
+import dev.brume.core.error.AwsException;
+
+/** Errors as CloudWatch Logs words them. */
+public final class LogsErrors {
+    private LogsErrors() {}
+
+    public static AwsException noLogGroup() {
+        return new AwsException("ResourceNotFoundException", "The specified log group does not exist.");
+    }
+
+    public static AwsException noLogStream() {
+        return new AwsException("ResourceNotFoundException", "The specified log stream does not exist.");
+    }
+
+    public static AwsException noResource() {
+        return new AwsException("ResourceNotFoundException", "The specified resource does not exist.");
+    }
+
+    public static AwsException noSubscriptionFilter() {
+        return new AwsException("ResourceNotFoundException", "The specified subscription filter does not exist.");
+    }
+
+    public static AwsException noQueryDefinition() {
+        return new AwsException("ResourceNotFoundException", "The specified query definition does not exist.");
+    }
+
+    public static AwsException noResourcePolicy(String name) {
+        return new AwsException("ResourceNotFoundException", "Policy with name [" + name + "] does not exist.");
+    }
+
+    public static AwsException logGroupExists() {
+        return new AwsException("ResourceAlreadyExistsException", "The specified log group already exists");
+    }
+
+    public static AwsException logStreamExists() {
+        return new AwsException("ResourceAlreadyExistsException", "The specified log stream already exists");
+    }
+
+    public static AwsException invalidParameter(String message) {
+        return new AwsException("InvalidParameterException", message);
+    }
+
+    public static AwsException invalidToken() {
+        return invalidParameter("The specified nextToken is invalid.");
+    }
+
+    public static AwsException tooManyTags() {
+        return new AwsException(
+                "TooManyTagsException", "A resource can have no more than " + LogsLimits.TAGS_MAX + " tags.");
+    }
+
+    public static AwsException limitExceeded() {
+        return new AwsException("LimitExceededException", "Resource limit exceeded.");
+    }
+
+    public static AwsException deletionProtected(String group) {
+        return new AwsException(
+                "ValidationException",
+                "The log group " + group + " cannot be deleted because deletion protection is enabled.");
+    }
+}

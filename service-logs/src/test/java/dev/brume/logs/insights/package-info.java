@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.logs.insights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.brume.sns.archive;
+
+import dev.brume.sns.filter.FilterIndex;
+import dev.brume.sns.filter.FilterPolicy;
+import dev.brume.sns.message.PublishedMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay of the archive to one subscription, from its starting point up to its ending point, and after that of whatever was
+ * published since the replay began, so that nothing is missed and each message group keeps its order. Guarded by the topic's lock.
+ */
+public final class Replay {
+    private final ReplayPolicy policy;
+    private final Archive archive;
+    /** What was published after this is new to the subscription, whatever the ending point says. */
+    private final Archive.Position begun;
+
+    private Archive.Position done;
+    private @Nullable FilterPolicy filter;
+    private FilterIndex<Boolean> wanted = new FilterIndex<>();
+
+    public Replay(ReplayPolicy policy, Archive archive) {
+        this.policy = policy;
+        this.archive = archive;
+        this.begun = archive.last();
+        this.done = Archive.Position.startOf(policy.start());
+    }
+
+    /**
+     * The next messages of the replay, in order.
+     *
+     * @param asked which of them the subscription wants; null for all
+     * @param max how many to look at
+     * @return null when the replay has caught up with the publishers
+     */
+    public @Nullable List<PublishedMessage> next(@Nullable FilterPolicy asked, int max, Instant now) {
+        if (asked != filter) {
+            filter = asked;
+            wanted = indexOf(asked);
+        }
+        List<PublishedMessage> next = new ArrayList<>();
+        int seen = 0;
+        Map.Entry<Archive.Position, PublishedMessage> entry = archive.after(done, now);
+        while (entry != null && seen < max) {
+            done = entry.getKey();
+            seen++;
+            boolean isNew = done.compareTo(begun) > 0;
+            if ((isNew || isWithin(done.at())) && wants(entry.getValue())) {
+                next.add(isNew ? entry.getValue() : entry.getValue().replay());
+            }
+            entry = seen < max ? archive.after(done, now) : null;
+        }
+        return seen == 0 ? null : next;
+    }
+
+    private boolean isWithin(Instant at) {
+        return policy.end() == null || !at.isAfter(policy.end());
+    }
+
+    private boolean wants(PublishedMessage message) {
+        return filter == null || !wanted.accepting(message).isEmpty();
+    }
+
+    private static FilterIndex<Boolean> indexOf(@Nullable FilterPolicy policy) {
+        FilterIndex<Boolean> index = new FilterIndex<>();
+        if (policy != null) {
+            index.add(Boolean.TRUE, policy);
+        }
+        return index;
+    }
+}
