@@ -5,6 +5,7 @@ import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
 import dev.brume.bench.server.ServerProcess;
+import dev.brume.bench.sns.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -94,6 +95,7 @@ final class Bench {
         Path answers = options.out().resolve("answers");
         Recording.of(emulator.port(), answers);
         KinesisRecording.of(emulator.port(), answers);
+        Topics.record(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());

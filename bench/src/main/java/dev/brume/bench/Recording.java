@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.brume.bench.load.Answer;
 import dev.brume.bench.load.SqsClient;
-import dev.brume.bench.sns.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +23,6 @@ final class Recording {
         Files.createDirectories(folder);
         try (SqsClient client = new SqsClient(port)) {
             new Recording(client, folder).record();
-        }
-        try (Topics topics = new Topics(port)) {
-            Files.write(folder.resolve("query.http"), topics.recordedAnswer());
         }
     }
 

@@ -7,6 +7,8 @@ import dev.brume.bench.load.QueryRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Sets the stage: topics and their subscriptions, by calls whose cost is not looked at. */
 public final class Topics implements AutoCloseable {
@@ -37,8 +39,14 @@ public final class Topics implements AutoCloseable {
                 + policy);
     }
 
-    /** The answer to Publish as it is on the wire, for the echo server to give. */
-    public byte[] recordedAnswer() throws IOException {
+    /** Keeps the answer to Publish as it is on the wire, for the echo server to give. */
+    public static void record(int port, Path folder) throws IOException {
+        try (Topics topics = new Topics(port)) {
+            Files.write(folder.resolve("query.http"), topics.recordedAnswer());
+        }
+    }
+
+    private byte[] recordedAnswer() throws IOException {
         return caller.call(new Publish(port, create("recorded"), "")::ask).wire();
     }
 
