@@ -87,7 +87,7 @@ class HttpRetriesTest {
             subscribe(topic, receiver, dlq);
             receiver.answer(429);
             AWS.sns().publish(publish -> publish.topicArn(topic).message("hello"));
-            receiver.next();
+            AWS.awaitIdle();
             receiver.answer(200);
             AWS.pass(Duration.ofDays(1));
             assertThat(receiver.received("Notification")).hasSize(2);
