@@ -76,8 +76,8 @@ public final class Distribution {
         // Zero has one sign here.
         return bits == MANTISSA_BITS || value == 0
                 ? value + 0.0
-                : Double.longBitsToDouble(Double.doubleToRawLongBits(value) >> (MANTISSA_BITS - bits)
-                                << (MANTISSA_BITS - bits))
+                : Double.longBitsToDouble(
+                                Double.doubleToRawLongBits(value) >> (MANTISSA_BITS - bits) << (MANTISSA_BITS - bits))
                         + 0.0;
     }
 

@@ -6,14 +6,14 @@ package dev.brume.cloudwatch.metric;
  */
 final class Series {
     private static final int MINUTE = 60;
-    /** As many buckets as all resolutions hold together when there is something in every second. */
+    /** By the levels of their resolutions. */
     private final Timeline[] timelines = new Timeline[Retention.values().length];
 
     private long bytes;
 
     Series() {
         for (Retention retention : Retention.values()) {
-            timelines[retention.ordinal()] = new Timeline(retention.step());
+            timelines[retention.level()] = new Timeline(retention.step());
         }
     }
 
@@ -38,23 +38,23 @@ final class Series {
         for (Retention retention : Retention.values()) {
             boolean fine = retention != Retention.SECONDS || highResolution;
             if (fine && second >= retention.oldest(now)) {
-                return timelines[retention.ordinal()];
+                return timelines[retention.level()];
             }
         }
-        return timelines[Retention.HOURS.ordinal()];
+        return timelines[Retention.HOURS.level()];
     }
 
     /** Moves what is too old for its resolution into the next; each bucket moves three times in its life. */
     void age(long now) {
         for (Retention retention : Retention.values()) {
-            Timeline timeline = timelines[retention.ordinal()];
+            Timeline timeline = timelines[retention.level()];
             long oldest = retention.oldest(now);
             while (!timeline.isEmpty() && timeline.firstStart() < oldest) {
                 long start = timeline.firstStart();
                 Bucket bucket = timeline.removeFirst();
                 bytes -= bucket.bytes();
                 if (retention != Retention.HOURS) {
-                    meltInto(timelines[retention.ordinal() + 1], start, bucket);
+                    meltInto(timelines[retention.level() + 1], start, bucket);
                 }
             }
         }

@@ -133,8 +133,8 @@ public sealed interface Statistic {
     /** How extended statistics are written. */
     final class Names {
         private static final Pattern SHORTHAND = Pattern.compile("(p|tm|tc|ts|wm)(100|\\d{1,2}(?:\\.\\d{0,10})?)");
-        private static final Pattern RANGE =
-                Pattern.compile("(TM|TC|TS|WM|PR)\\(([\\d.]*(?:[Ee][+-]?\\d+)?)(%?):([\\d.]*(?:[Ee][+-]?\\d+)?)(%?)\\)");
+        private static final Pattern RANGE = Pattern.compile(
+                "(TM|TC|TS|WM|PR)\\(([\\d.]*(?:[Ee][+-]?\\d+)?)(%?):([\\d.]*(?:[Ee][+-]?\\d+)?)(%?)\\)");
 
         private Names() {}
 

@@ -42,7 +42,8 @@ final class Timeline {
     }
 
     /** The bucket that holds an instant, if there is one. */
-    @Nullable Bucket find(long epochSecond) {
+    @Nullable
+    Bucket find(long epochSecond) {
         int at = indexOf(startOf(epochSecond));
         return at >= 0 ? buckets[at] : null;
     }

@@ -22,8 +22,7 @@ public final class CloudWatchErrors {
     }
 
     public static AwsException missing(String parameter) {
-        return new AwsException(
-                "MissingRequiredParameterException", "The parameter " + parameter + " is required.");
+        return new AwsException("MissingRequiredParameterException", "The parameter " + parameter + " is required.");
     }
 
     public static AwsException invalidToken() {
