@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** From a metric to an alarm, from there to a topic, and from there to a queue; the clock is moved by hand. */
@@ -50,12 +51,16 @@ class AlarmActionsTest {
         return topic;
     }
 
+    /** What the topic was told since this was last asked. */
     private static List<JsonNode> received() {
         AWS.awaitIdle();
         String queue = sqs().getQueueUrl(get -> get.queueName("alerts")).queueUrl();
-        return sqs().receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages().stream()
-                .map(message -> read(message.body()))
-                .toList();
+        List<Message> messages = sqs().receiveMessage(
+                        receive -> receive.queueUrl(queue).maxNumberOfMessages(10))
+                .messages();
+        messages.forEach(message ->
+                sqs().deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle())));
+        return messages.stream().map(message -> read(message.body())).toList();
     }
 
     private static JsonNode read(String json) {
