@@ -2,6 +2,8 @@ package dev.brume.kinesis.measure;
 
 import dev.brume.core.metric.Meter;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.MetricsName;
 
 /**
@@ -9,10 +11,12 @@ import software.amazon.awssdk.services.kinesis.model.MetricsName;
  * asks for. Times are epoch milliseconds. Guards itself.
  */
 public final class ShardMeter {
-    private final Meter meter;
+    private final Supplier<Meter> make;
+    private volatile @Nullable Meter meter;
 
-    ShardMeter(Meter meter) {
-        this.meter = meter;
+    /** @param make makes a meter; asked only where enhanced monitoring asks for something, for there may be thousands of shards */
+    ShardMeter(Supplier<Meter> make) {
+        this.make = make;
     }
 
     /** A put brought so much into the shard, and so many of its records were throttled. */
@@ -36,9 +40,23 @@ public final class ShardMeter {
         add(ShardMetric.READ_PROVISIONED_THROUGHPUT_EXCEEDED, 1, monitored, now);
     }
 
+    private Meter meter() {
+        Meter made = meter;
+        return made != null ? made : makeMeter();
+    }
+
+    private synchronized Meter makeMeter() {
+        Meter made = meter;
+        if (made == null) {
+            made = make.get();
+            meter = made;
+        }
+        return made;
+    }
+
     private void add(ShardMetric metric, double value, List<MetricsName> monitored, long now) {
         if (monitored.contains(metric.monitored())) {
-            meter.add(metric, value, now);
+            meter().add(metric, value, now);
         }
     }
 }

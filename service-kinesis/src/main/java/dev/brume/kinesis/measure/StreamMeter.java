@@ -6,6 +6,7 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.metric.Dimension;
 import dev.brume.core.metric.Meter;
+import dev.brume.core.metric.Metric;
 import dev.brume.core.metric.Metrics;
 import dev.brume.core.metric.Series;
 import dev.brume.core.time.Stopwatch;
@@ -19,6 +20,10 @@ import java.util.List;
 public final class StreamMeter {
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private static final Metric[] OF_STREAMS = StreamMetric.values();
+    private static final Metric[] OF_SHARDS = ShardMetric.values();
+    private static final Metric[] OF_CONSUMERS = ConsumerMetric.values();
+
     private final Metrics metrics;
     private final Place place;
     private final Dimension dimension;
@@ -28,7 +33,7 @@ public final class StreamMeter {
         this.metrics = metrics;
         this.place = new Place(new AccountId(stream.account()), new Region(stream.region()));
         this.dimension = new Dimension("StreamName", name);
-        this.meter = metrics.meter(series(List.of(dimension)), StreamMetric.values());
+        this.meter = metrics.meter(series(List.of(dimension)), OF_STREAMS);
     }
 
     /** Streams have no minutes without operations. */
@@ -38,14 +43,14 @@ public final class StreamMeter {
 
     /** For one of its shards. */
     public ShardMeter shard(String shardId) {
-        return new ShardMeter(
-                metrics.meter(series(List.of(dimension, new Dimension("ShardId", shardId))), ShardMetric.values()));
+        return new ShardMeter(() ->
+                metrics.meter(series(List.of(dimension, new Dimension("ShardId", shardId))), OF_SHARDS));
     }
 
     /** For one of its consumers. */
     public ConsumerMeter consumer(String name) {
-        return new ConsumerMeter(metrics.meter(
-                series(List.of(dimension, new Dimension("ConsumerName", name))), ConsumerMetric.values()));
+        return new ConsumerMeter(
+                metrics.meter(series(List.of(dimension, new Dimension("ConsumerName", name))), OF_CONSUMERS));
     }
 
     /** A PutRecord was answered. */

@@ -6,6 +6,7 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.metric.Dimension;
 import dev.brume.core.metric.Meter;
+import dev.brume.core.metric.Metric;
 import dev.brume.core.metric.Metrics;
 import dev.brume.core.metric.Series;
 import dev.brume.core.state.Stores;
@@ -15,6 +16,8 @@ import java.util.List;
 
 /** Makes the meters of log groups and subscription filters. What has no dimension is the total of an account in a region. */
 public final class LogsMeters {
+    private static final Metric[] METRICS = LogsMetric.values();
+
     private final Metrics metrics;
     private final Stores<Meter> totals;
 
@@ -24,7 +27,7 @@ public final class LogsMeters {
     }
 
     private Meter meter(Place place, List<Dimension> dimensions) {
-        return metrics.meter(new Series("logs", "AWS/Logs", place, dimensions, Duration.ZERO), LogsMetric.values());
+        return metrics.meter(new Series("logs", "AWS/Logs", place, dimensions, Duration.ZERO), METRICS);
     }
 
     /** @param group the log group's ARN */

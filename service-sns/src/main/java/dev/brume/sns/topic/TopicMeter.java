@@ -3,6 +3,7 @@ package dev.brume.sns.topic;
 import dev.brume.core.identity.Place;
 import dev.brume.core.metric.Dimension;
 import dev.brume.core.metric.Meter;
+import dev.brume.core.metric.Metric;
 import dev.brume.core.metric.Metrics;
 import dev.brume.core.metric.Series;
 import dev.brume.sns.filter.Rejection;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /** What a topic tells CloudWatch about itself. Guards itself; may be used with and without the topic's lock. */
 public final class TopicMeter {
+    private static final Metric[] METRICS = TopicMetric.values();
+
     private final Meter meter;
 
     TopicMeter(Metrics metrics, Place place, String topicName) {
@@ -23,7 +26,7 @@ public final class TopicMeter {
                         place,
                         List.of(new Dimension("TopicName", topicName)),
                         SnsLimits.ACTIVE_AFTER_USE),
-                TopicMetric.values());
+                METRICS);
     }
 
     /** Somebody asked something of the topic. */
