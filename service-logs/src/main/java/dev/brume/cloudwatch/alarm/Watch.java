@@ -78,14 +78,12 @@ public final class Watch {
         } finally {
             lock.unlock();
         }
-        core.time().execute(this::evaluate);
+        core.time().execute(() -> evaluate(due));
     }
 
-    private void evaluate() {
+    private void evaluate(Instant due) {
         Instant now = core.time().now();
-        boolean wholeMinute = Periods.floor(now.minus(LAG).getEpochSecond(), Evaluation.HIGH_RESOLUTION_STEP)
-                        % CloudWatchLimits.MINUTE
-                == 0;
+        boolean wholeMinute = due.minus(LAG).getEpochSecond() % CloudWatchLimits.MINUTE == 0;
         boolean any = false;
         boolean anyHighResolution = false;
         for (Watched watched : all.get()) {

@@ -25,6 +25,10 @@ final class ExpressionReader {
     }
 
     private Expression operation(int rank) {
+        depth++;
+        if (depth > DEPTH_MAX) {
+            throw new MathException("The expression is nested too deeply");
+        }
         Expression left = operand();
         Operator operator = tokens.operator();
         while (operator != null && operator.rank() >= rank) {
@@ -34,20 +38,11 @@ final class ExpressionReader {
             left = new Expression.Operation(operator, left, operation(next));
             operator = tokens.operator();
         }
+        depth--;
         return left;
     }
 
     private Expression operand() {
-        depth++;
-        if (depth > DEPTH_MAX) {
-            throw new MathException("The expression is nested too deeply");
-        }
-        Expression operand = signedOperand();
-        depth--;
-        return operand;
-    }
-
-    private Expression signedOperand() {
         if (tokens.accept("-")) {
             // Powers bind more tightly than a sign.
             return new Expression.Negative(operation(Operator.POWER.rank()));
