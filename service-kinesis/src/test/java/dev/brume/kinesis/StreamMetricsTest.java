@@ -259,7 +259,7 @@ class StreamMetricsTest {
         put("x");
         assertThat(minute(false)).isNotEmpty();
         assertThat(minute(false)).isEmpty();
-        assertThat(time.nextTimer()).isEmpty();
+        assertThat(metrics.isTicking()).isFalse();
     }
 
     @Test
