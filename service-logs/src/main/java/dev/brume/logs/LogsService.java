@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
+import dev.brume.logs.measure.LogsMeters;
 import dev.brume.logs.subscription.Subscriptions;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
@@ -61,8 +62,9 @@ public final class LogsService implements AwsService {
     private final QueryDefinitionOperations queryDefinitions;
 
     public LogsService(Core core) {
-        Subscriptions subscriptions = new Subscriptions(core);
-        this.putting = new PutOperations(directory, subscriptions);
+        LogsMeters meters = new LogsMeters(core.metrics());
+        Subscriptions subscriptions = new Subscriptions(core, meters);
+        this.putting = new PutOperations(directory, subscriptions, meters);
         this.querying = new QueryOperations(directory, core);
         this.queryDefinitions = new QueryDefinitionOperations(directory, core.ids());
         this.subscribing = new SubscriptionFilterOperations(directory, subscriptions, core.aws());
