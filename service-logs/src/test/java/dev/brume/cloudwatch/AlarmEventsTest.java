@@ -81,7 +81,7 @@ class AlarmEventsTest {
                 .alarmActions(FUNCTION)
                 .build();
         watch.follow(alarms.put(AlarmRules.check(request, PLACE), Map.of(), time.now()), alarms);
-        watch.expect(false);
+        watch.expect(60);
         MetricKey key =
                 new MetricKey("Shop", "Errors", List.of(new dev.brume.cloudwatch.metric.Dimension("Till", "1")));
         long now = time.now().getEpochSecond();

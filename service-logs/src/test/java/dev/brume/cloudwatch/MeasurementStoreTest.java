@@ -18,6 +18,7 @@ import dev.brume.core.metric.Measurement;
 import dev.brume.core.metric.Summary;
 import dev.brume.core.state.Stores;
 import dev.brume.core.time.ManualTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +48,7 @@ class MeasurementStoreTest {
     void whatServicesMeasureIsAMetricLikeAnyOther() {
         MemoryBudget budget = new MemoryBudget(1_000_000);
         Stores<CloudWatchStore> stores = stores(budget);
-        MeasurementStore sink = new MeasurementStore(stores, budget, time);
+        MeasurementStore sink = new MeasurementStore(stores, new Memory(stores, budget), time);
         sink.accept(List.of(sent(2, 4)));
         // The figures of a minute may come in parts.
         sink.accept(List.of(sent(1, 3)));
@@ -71,12 +72,16 @@ class MeasurementStoreTest {
     void memoryThatIsFullTakesNothingMoreIn() {
         MemoryBudget budget = new MemoryBudget(100);
         Stores<CloudWatchStore> stores = stores(budget);
-        MeasurementStore sink = new MeasurementStore(stores, budget, time);
+        MeasurementStore sink = new MeasurementStore(stores, new Memory(stores, budget), time);
         sink.accept(List.of(sent(1, 1)));
         long held = budget.bytesHeld();
         assertThat(held).isGreaterThan(100);
         sink.accept(List.of(sent(1, 1)));
         assertThat(budget.bytesHeld()).isEqualTo(held);
+
+        time.advance(Duration.ofDays(500));
+        sink.accept(List.of(sent(1, 1)));
+        assertThat(budget.bytesHeld()).as("what was too old made room").isEqualTo(held);
         stores.of(PLACE).close();
         assertThat(budget.bytesHeld()).isZero();
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -183,6 +184,29 @@ class AlarmsTest {
         cloudWatch.put(datum -> datum.metricName("Fine").value(9.0).storageResolution(1));
         AWS.pass(Duration.ofSeconds(13));
         assertThat(state("fast")).isEqualTo(StateValue.ALARM);
+    }
+
+    @Test
+    void aPeriodOfFiveMinutesMovesOnEveryMinute() {
+        cloudWatch.alarm("slow", put -> put.period(300).threshold(2.0));
+        for (int minute = 0; minute < 3; minute++) {
+            assertThat(state("slow")).isNotEqualTo(StateValue.ALARM);
+            cloudWatch.put("Errors", 1);
+            passMinutes(1);
+        }
+        assertThat(state("slow")).isEqualTo(StateValue.ALARM);
+    }
+
+    @Test
+    void anAlarmOverDaysIsEvaluatedAtTheFullHour() {
+        AWS.pass(Duration.between(
+                AWS.now(), AWS.now().truncatedTo(ChronoUnit.HOURS).plusSeconds(3600 + 300)));
+        cloudWatch.alarm("days", put -> put.period(3600).evaluationPeriods(48).datapointsToAlarm(1));
+        cloudWatch.put("Errors", 10);
+        passMinutes(50);
+        assertThat(state("days")).isEqualTo(StateValue.INSUFFICIENT_DATA);
+        passMinutes(6);
+        assertThat(state("days")).isEqualTo(StateValue.ALARM);
     }
 
     @Test

@@ -165,6 +165,12 @@ class MetricDataTest {
         assertThat(Refused.by(() -> get(get -> get.startTime(Instant.EPOCH), expression("e1", "TIME_SERIES(1)")))
                         .message())
                 .startsWith("Error in expression 'e1': The time range has more than 100800 periods");
+        MetricDataQuery[] many = java.util.stream.IntStream.range(0, 20)
+                .mapToObj(number -> expression("e" + number, "TIME_SERIES(1)"))
+                .toArray(MetricDataQuery[]::new);
+        assertThat(Refused.by(() -> get(get -> get.startTime(AWS.now().minus(Duration.ofDays(60))), many))
+                        .message())
+                .contains("more than 1000000 datapoints");
     }
 
     @Test

@@ -85,7 +85,7 @@ final class CloudWatchRequests {
         Map<String, String> headers = signed("monitoring");
         headers.put("smithy-protocol", "rpc-v2-cbor");
         headers.put("content-type", "application/cbor");
-        byte[] body = "\u00a1\u0069Namespace\u0064Fuzz".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] body = "\u00a1iNamespacedFuzz".getBytes(StandardCharsets.ISO_8859_1);
         return new GoodRequest("POST", "/service/" + SERVICE + "/operation/ListMetrics", headers, body);
     }
 
