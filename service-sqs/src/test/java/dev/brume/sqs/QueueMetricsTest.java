@@ -12,6 +12,7 @@ import dev.brume.core.metric.Summary;
 import dev.brume.core.time.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ class QueueMetricsTest {
 
     /** What a metric came to in the minute that ended last. */
     private double last(String metric) {
-        return summary(metric, time.now().minus(MINUTE)).sum();
+        return summary(metric, time.now().truncatedTo(ChronoUnit.MINUTES).minus(MINUTE))
+                .sum();
     }
 
     private Summary summary(String metric, Instant minute) {
@@ -369,6 +371,11 @@ class QueueMetricsTest {
         assertThat(total("NumberOfMessagesDeleted")).isEqualTo(total("NumberOfMessagesReceived"));
         assertThat(total("NumberOfMessagesReceived") + last("ApproximateNumberOfMessagesVisible"))
                 .isEqualTo(threads * each);
+        // Nor is a queue looked at twice for one minute.
+        assertThat(told)
+                .filteredOn(m -> m.name().equals("ApproximateNumberOfMessagesVisible"))
+                .extracting(Measurement::minute)
+                .doesNotHaveDuplicates();
     }
 
     private double total(String metric) {
