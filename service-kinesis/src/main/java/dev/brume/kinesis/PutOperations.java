@@ -43,11 +43,11 @@ final class PutOperations {
         if (request.sequenceNumberForOrdering() != null) {
             checkOrdering(request.sequenceNumberForOrdering(), stream, now);
         }
-        Shard shard = stream.shardFor(record.hashKey());
+        Shard shard = stream.shardFor(record);
         if (!admit(record, shard, now)) {
             throw KinesisErrors.rateExceeded(shard, stream);
         }
-        Stream.Put put = stream.put(record.hashKey(), record.key(), record.data(), now);
+        Stream.Put put = stream.put(record, record.key(), record.data(), now);
         stream.tellListeners(put.shard());
         return PutRecordResponse.builder()
                 .shardId(put.shard().id())
@@ -87,9 +87,9 @@ final class PutOperations {
         Set<Shard> touched = new LinkedHashSet<>();
         int failed = 0;
         for (IncomingRecord record : records) {
-            Shard shard = stream.shardFor(record.hashKey());
+            Shard shard = stream.shardFor(record);
             if (admit(record, shard, now)) {
-                Stream.Put put = stream.put(record.hashKey(), record.key(), record.data(), now);
+                Stream.Put put = stream.put(record, record.key(), record.data(), now);
                 touched.add(put.shard());
                 results.add(PutRecordsResultEntry.builder()
                         .shardId(put.shard().id())
