@@ -93,6 +93,11 @@ public final class TestAws implements BeforeAllCallback, BeforeEachCallback, Aft
         }
     }
 
+    /** Whether anything is to happen unasked once time passes. */
+    public boolean hasTimers() {
+        return time.nextTimer().isPresent();
+    }
+
     public void pass(Duration duration) {
         time.advance(duration);
     }

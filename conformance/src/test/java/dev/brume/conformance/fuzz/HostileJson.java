@@ -20,6 +20,8 @@ record HostileJson(RandomGenerator random) {
             "1e400",
             "-1e999999999",
             "1e-999999999",
+            "1e4007225600",
+            "1761e-4007225600",
             "9".repeat(5_000),
             "NaN",
             "Infinity",
