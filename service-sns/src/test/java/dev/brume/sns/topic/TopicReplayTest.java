@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A replay, step by step, with publishers in between: Developer Guide, "Amazon SNS message replay for FIFO topic subscribers". */
@@ -188,6 +189,29 @@ class TopicReplayTest {
         assertThat(fifo.replay(subscription, 1)).isFalse();
         publish("3");
         assertThat(fifo.bodies(subscription)).containsExactly("1");
+    }
+
+    @Test
+    void whoeverPublishesMeanwhileNothingIsLostDoubledOrOutOfOrder() throws InterruptedException {
+        int old = 300;
+        int all = 3_000;
+        for (int i = 0; i < old; i++) {
+            publish(Integer.toString(i));
+        }
+        Subscription subscription = fifo.subscribe("queue.fifo", TestTopic.from(start));
+        Thread publisher = Thread.ofPlatform().start(() -> {
+            for (int i = old; i < all; i++) {
+                publish(Integer.toString(i));
+            }
+        });
+        // Two ask for its messages, as when a replay was begun twice.
+        Thread second = Thread.ofPlatform().start(() -> fifo.replayToTheEnd(subscription));
+        fifo.replayToTheEnd(subscription);
+        second.join();
+        publisher.join();
+        assertThat(fifo.bodies(subscription))
+                .isEqualTo(IntStream.range(0, all).mapToObj(Integer::toString).toList());
+        assertThat(fifo.status(subscription)).isEqualTo("Completed");
     }
 
     /** A queue of another account. */
