@@ -140,7 +140,7 @@ class LauncherTest {
     @Test
     void javaOptionsOutrankTheHeapAndCollectorThatItWouldHaveSet() throws Exception {
         tree.withJdk("99");
-        assertThat(tree.brume("start").out()).contains("-XX:+UseSerialGC\n", "-Xms24m\n");
+        assertThat(tree.brume("start").out()).contains("-XX:+UseSerialGC\n", "-Xms24m\n", "-XX:NewSize=16m\n");
         String own = tree.with("BRUME_JAVA_OPTIONS", "-XX:+UseG1GC -Xmn32m")
                 .brume("start")
                 .out();

@@ -69,12 +69,12 @@ final class PutOperations {
 
     private Stream.Put put(IncomingRecord record, Stream stream, long now) {
         List<MetricsName> monitored = stream.settings().shardLevelMetrics();
-        Shard shard = stream.shardFor(record.hashKey());
+        Shard shard = stream.shardFor(record);
         if (!admit(record, shard, now)) {
             shard.meter().put(0, 0, 1, monitored, now);
             throw KinesisErrors.rateExceeded(shard, stream);
         }
-        Stream.Put put = stream.put(record.hashKey(), record.key(), record.data(), now);
+        Stream.Put put = stream.put(record, record.key(), record.data(), now);
         put.shard().meter().put(1, record.bytes(), 0, monitored, now);
         return put;
     }
@@ -118,9 +118,9 @@ final class PutOperations {
         Set<Shard> touched = new LinkedHashSet<>();
         int failed = 0;
         for (IncomingRecord record : records) {
-            Shard shard = stream.shardFor(record.hashKey());
+            Shard shard = stream.shardFor(record);
             if (admit(record, shard, now)) {
-                Stream.Put put = stream.put(record.hashKey(), record.key(), record.data(), now);
+                Stream.Put put = stream.put(record, record.key(), record.data(), now);
                 touched.add(put.shard());
                 tally.taken(put.shard(), record.bytes());
                 results.add(PutRecordsResultEntry.builder()

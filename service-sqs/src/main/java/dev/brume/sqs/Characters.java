@@ -1,7 +1,8 @@
 package dev.brume.sqs;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Which characters messages, attributes and ids may hold. */
@@ -9,6 +10,10 @@ final class Characters {
     private static final int FIFO_ID_LENGTH_MAX = 128;
     private static final long SPACES = 0x2020202020202020L;
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long QUESTION_MARKS = 0x3f3f3f3f3f3f3f3fL;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     static final String ALLOWED_IN_MESSAGES =
             "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF";
 
@@ -17,21 +22,37 @@ final class Characters {
     /**
      * The same as {@link #areAllowed(String)} of a text whose UTF-8 is at hand. Most text is ASCII, and of that eight bytes are looked
      * at at a time.
+     *
+     * @param from so many bytes are known to be allowed, and to be characters of ASCII
      */
-    static boolean areAllowed(String text, byte[] utf8) {
-        ByteBuffer bytes = ByteBuffer.wrap(utf8);
-        int at = 0;
+    static boolean areAllowed(String text, byte[] utf8, int from) {
+        int at = from;
         for (; at + Long.BYTES <= utf8.length; at += Long.BYTES) {
-            long eight = bytes.getLong(at);
+            long eight = (long) EIGHT_BYTES.get(utf8, at);
             // A byte's high bit ends up set if it is no ASCII or a control character (and sometimes for the neighbour
             // of one).
             if ((((eight - SPACES) | eight) & HIGH_BITS) != 0 && !areAscii(utf8, at, at + Long.BYTES)) {
                 return areAllowed(text);
             }
+            long differences = eight ^ QUESTION_MARKS;
+            if (((differences - ONES) & ~differences & HIGH_BITS) != 0 && !areAsked(text, utf8, at, at + Long.BYTES)) {
+                return false;
+            }
         }
-        // Half a surrogate pair has become a question mark: such a text is not what its bytes say.
-        boolean plain = areAscii(utf8, at, utf8.length) && text.equals(new String(utf8, StandardCharsets.ISO_8859_1));
-        return plain || areAllowed(text);
+        if (!areAscii(utf8, at, utf8.length)) {
+            return areAllowed(text);
+        }
+        return areAsked(text, utf8, at, utf8.length);
+    }
+
+    /** In UTF-8 half a surrogate pair has become a question mark: whether each of those is one in the text, too. */
+    private static boolean areAsked(String text, byte[] ascii, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (ascii[at] == '?' && text.charAt(at) != '?') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether there are only allowed characters of ASCII. */

@@ -29,14 +29,24 @@ final class OutgoingMessages {
 
     /** The message that a request describes, fit for a queue of these attributes. */
     Outgoing message(SendEntry entry, QueueAttributes queue, Call call) {
-        checkContent(entry, queue.maximumMessageSize());
+        checkSize(entry, queue.maximumMessageSize());
+        LikeBodies known = likeBodies.get();
+        LikeBodies.Seen body = known.see(entry.body(), entry.bytes());
+        // What it shares with an earlier body was looked at then.
+        if (!Characters.areAllowed(entry.body(), entry.bytes(), body.shared())) {
+            known.forget();
+            throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
+        }
+        if (!entry.attributes().isEmpty()) {
+            MessageAttributes.check(entry.attributes());
+        }
         checkFifoId("MessageDeduplicationId", entry.deduplicationId());
         checkFifoId("MessageGroupId", entry.groupId());
         checkDelay(entry.delaySeconds());
         Outgoing message = new Outgoing(
                 MessageId.random(ids),
-                entry.body(),
-                likeBodies.get().md5(entry.bytes()),
+                body.body(),
+                body.md5(),
                 senderId(call.principal()),
                 Extras.of(entry.attributes(), traceHeader(entry.systemAttributes(), call)),
                 entry.groupId(),
@@ -47,7 +57,7 @@ final class OutgoingMessages {
         return message;
     }
 
-    private static void checkContent(SendEntry entry, int maximumSize) {
+    private static void checkSize(SendEntry entry, int maximumSize) {
         if (entry.body().isEmpty()) {
             throw entry.isOfBatch()
                     ? SqsErrors.emptyValue(entry.path() + "MessageBody")
@@ -59,12 +69,6 @@ final class OutgoingMessages {
                     "One or more parameters %s. Reason: Message must be shorter than %d bytes.",
                     entry.isOfBatch() ? "cannot be validated" : "are invalid",
                     maximumSize));
-        }
-        if (!Characters.areAllowed(entry.body(), entry.bytes())) {
-            throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
-        }
-        if (!entry.attributes().isEmpty()) {
-            MessageAttributes.check(entry.attributes());
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 enum FuzzedService {
     SQS(85_000, 15_000),
     SNS(60_000, 6_000),
-    CLOUDWATCH(40_000, 3_000);
+    CLOUDWATCH(40_000, 3_000),
+    KINESIS(40_000, 6_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -32,6 +33,7 @@ enum FuzzedService {
             case SQS -> SqsRequests.all();
             case SNS -> SnsRequests.all();
             case CLOUDWATCH -> CloudWatchRequests.all();
+            case KINESIS -> KinesisRequests.all();
         };
     }
 
@@ -41,6 +43,7 @@ enum FuzzedService {
             case SQS -> SqsRequests.TO_PREPARE;
             case SNS -> SnsRequests.TO_PREPARE;
             case CLOUDWATCH -> CloudWatchRequests.TO_PREPARE;
+            case KINESIS -> KinesisRequests.TO_PREPARE;
         };
     }
 
@@ -50,6 +53,7 @@ enum FuzzedService {
             case SQS -> SqsRequests.TO_TIDY_UP;
             case SNS -> SnsRequests.TO_TIDY_UP;
             case CLOUDWATCH -> CloudWatchRequests.TO_TIDY_UP;
+            case KINESIS -> List.of();
         };
     }
 
@@ -59,6 +63,7 @@ enum FuzzedService {
             case SQS -> SqsRequests.ONE;
             case SNS -> SnsRequests.ONE;
             case CLOUDWATCH -> CloudWatchRequests.ONE;
+            case KINESIS -> KinesisRequests.ONE;
         };
     }
 }

@@ -13,6 +13,9 @@ final class BodyCollector {
     /** Bodies up to this size are bounded by the number of connections or calls and not accounted for one by one. */
     private static final int SMALL = 32 * 1024;
 
+    /** A body of a hundred KiB is copied once more as it grows, and only the part that came first. */
+    private static final long GROWTH = 4;
+
     private final int limit;
     private final BodyBudget budget;
     private final int declared;
@@ -48,7 +51,7 @@ final class BodyCollector {
         if (needed > limit) {
             throw Refused.bodyTooLarge(limit);
         }
-        long capacity = Math.max(needed, 2L * bytes.length);
+        long capacity = Math.max(needed, GROWTH * bytes.length);
         if (declared >= needed) {
             capacity = Math.min(declared, Math.max(capacity, SMALL));
         }

@@ -63,8 +63,8 @@ final class Http1Answers {
     /** S3 answers HeadObject with the object's length, which only the handler knows. */
     private void writeToHead(HttpResponse response, Manner manner) {
         long length = HeaderText.promisedLength(response.headers());
-        if (length == UNKNOWN_LENGTH && response.body() instanceof HttpResponse.Whole whole) {
-            length = whole.length();
+        if (length == UNKNOWN_LENGTH) {
+            length = response.body().length();
         }
         heads.begin(response);
         if (length != UNKNOWN_LENGTH) {
@@ -92,8 +92,12 @@ final class Http1Answers {
         long length;
         switch (response.body()) {
             case HttpResponse.Whole whole -> {
-                chunks = new Slices(whole);
+                chunks = Slices.of(whole);
                 length = whole.length();
+            }
+            case HttpResponse.Pieces pieces -> {
+                chunks = Slices.of(pieces);
+                length = pieces.length();
             }
             case HttpResponse.Streamed streamed -> {
                 chunks = streamed.chunks();

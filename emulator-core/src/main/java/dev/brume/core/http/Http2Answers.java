@@ -29,8 +29,8 @@ final class Http2Answers {
         boolean bodiless = response.status() == 204 || response.status() == 304;
         if (bodiless || toHead) {
             long length = HeaderText.promisedLength(response.headers());
-            if (length == UNKNOWN_LENGTH && response.body() instanceof HttpResponse.Whole whole) {
-                length = whole.length();
+            if (length == UNKNOWN_LENGTH) {
+                length = response.body().length();
             }
             writeHead(response, bodiless ? UNKNOWN_LENGTH : length, true);
             StreamedAnswer.discard(response);
@@ -53,8 +53,12 @@ final class Http2Answers {
         long length;
         switch (response.body()) {
             case HttpResponse.Whole whole -> {
-                chunks = new Slices(whole);
+                chunks = Slices.of(whole);
                 length = whole.length();
+            }
+            case HttpResponse.Pieces pieces -> {
+                chunks = Slices.of(pieces);
+                length = pieces.length();
             }
             case HttpResponse.Streamed streamed -> {
                 chunks = streamed.chunks();

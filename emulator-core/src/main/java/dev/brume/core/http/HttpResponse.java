@@ -14,16 +14,30 @@ public record HttpResponse(int status, List<String> headers, Body body) {
     private static final byte[] NOTHING = {};
 
     /** What follows the headers. */
-    public sealed interface Body {}
+    public sealed interface Body {
+        /** How many bytes it has, or -1 when only its end will tell. */
+        int length();
+    }
 
     /** Bytes that are all there: {@code length} bytes of {@code bytes} from {@code offset}; not changed after hand-over. */
     public record Whole(byte[] bytes, int offset, int length) implements Body {}
+
+    /** Bytes that are all there, in several arrays one after the other; not changed after hand-over. */
+    public record Pieces(List<byte[]> pieces, int length) implements Body {
+        /** A piece of this size is sent without being cut or copied. */
+        public static final int USUAL_BYTES = 64 * 1024;
+    }
 
     /**
      * Bytes that come as they are made; demand follows the client's reading. The subscription is cancelled when the client
      * leaves; an error cuts the connection, so that the client sees a broken answer and not a short one.
      */
-    public record Streamed(Flow.Publisher<byte[]> chunks) implements Body {}
+    public record Streamed(Flow.Publisher<byte[]> chunks) implements Body {
+        @Override
+        public int length() {
+            return -1;
+        }
+    }
 
     public static HttpResponse of(int status, String contentType, byte[] body) {
         return new HttpResponse(status, List.of("content-type", contentType), new Whole(body, 0, body.length));

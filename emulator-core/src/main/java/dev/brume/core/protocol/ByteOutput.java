@@ -2,25 +2,37 @@ package dev.brume.core.protocol;
 
 import dev.brume.core.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** Bytes being written; grows as needed. Belongs to one thread. */
+/**
+ * Bytes being written. As many as fit one piece lie in an array that grows; more of them in further arrays of that size, so that
+ * nothing large is ever copied because it grows. Belongs to one thread.
+ */
 final class ByteOutput {
     private static final int START = 512;
+    private static final int PIECE = HttpResponse.Pieces.USUAL_BYTES;
+
+    /** Those that are full, each of {@link #PIECE} bytes. */
+    private final List<byte[]> full = new ArrayList<>(0);
+
     private byte[] bytes = new byte[START];
     private int size;
 
     int size() {
-        return size;
+        return full.size() * PIECE + size;
     }
 
     /** The last byte written; asked only after one was. */
     byte last() {
-        return bytes[size - 1];
+        return size > 0 ? bytes[size - 1] : full.getLast()[PIECE - 1];
     }
 
     void write(int value) {
-        room(1);
+        if (size == bytes.length) {
+            extend(1);
+        }
         bytes[size++] = (byte) value;
     }
 
@@ -29,19 +41,23 @@ final class ByteOutput {
     }
 
     void write(byte[] more, int offset, int length) {
-        room(length);
-        System.arraycopy(more, offset, bytes, size, length);
-        size += length;
+        int done = 0;
+        while (length - done > bytes.length - size) {
+            int fits = bytes.length - size;
+            System.arraycopy(more, offset + done, bytes, size, fits);
+            size += fits;
+            done += fits;
+            extend(length - done);
+        }
+        System.arraycopy(more, offset + done, bytes, size, length - done);
+        size += length - done;
     }
 
     /** Text that is known to be ASCII. */
     void ascii(String text) {
-        int length = text.length();
-        room(length);
-        for (int i = 0; i < length; i++) {
-            bytes[size + i] = (byte) text.charAt(i);
+        for (int i = 0; i < text.length(); i++) {
+            write(text.charAt(i));
         }
-        size += length;
     }
 
     /** Any text, as UTF-8; half a surrogate pair becomes a question mark. */
@@ -64,32 +80,35 @@ final class ByteOutput {
         int32((int) value);
     }
 
-    /** Overwrites four bytes that are already there. */
-    void setInt32(int position, int value) {
-        for (int i = 0; i < Integer.BYTES; i++) {
-            bytes[position + i] = (byte) (value >>> (24 - 8 * i));
+    /** Makes room behind the last byte of a full array, for so many or less. */
+    private void extend(int more) {
+        if (bytes.length < PIECE) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(PIECE, Math.max(2L * bytes.length, (long) size + more)));
+        } else {
+            full.add(bytes);
+            bytes = new byte[PIECE];
+            size = 0;
         }
     }
 
-    /** Makes room for {@code more} bytes and returns the array to write them into, from {@link #size}. */
-    byte[] room(int more) {
-        if (more > bytes.length - size) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+    /** What is written, without a copy but of the last piece; nothing may be written after. */
+    HttpResponse.Body toBody() {
+        if (full.isEmpty()) {
+            return new HttpResponse.Whole(bytes, 0, size);
         }
-        return bytes;
-    }
-
-    /** Counts bytes that were written into {@link #room}. */
-    void advance(int written) {
-        size += written;
-    }
-
-    /** What is written, without a copy; nothing may be written after. */
-    HttpResponse.Whole toBody() {
-        return new HttpResponse.Whole(bytes, 0, size);
+        List<byte[]> pieces = new ArrayList<>(full);
+        pieces.add(Arrays.copyOf(bytes, size));
+        return new HttpResponse.Pieces(pieces, size());
     }
 
     byte[] toByteArray() {
-        return Arrays.copyOf(bytes, size);
+        byte[] all = new byte[size()];
+        int at = 0;
+        for (byte[] piece : full) {
+            System.arraycopy(piece, 0, all, at, PIECE);
+            at += PIECE;
+        }
+        System.arraycopy(bytes, 0, all, at, size);
+        return all;
     }
 }

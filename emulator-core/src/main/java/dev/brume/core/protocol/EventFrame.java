@@ -1,5 +1,6 @@
 package dev.brume.core.protocol;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -11,7 +12,6 @@ final class EventFrame {
     private static final int PRELUDE = 8;
     private static final int STRING = 7;
 
-    private final ByteOutput out = new ByteOutput();
     private final ByteOutput headers = new ByteOutput();
 
     EventFrame header(String name, String value) {
@@ -28,18 +28,18 @@ final class EventFrame {
     /** The whole message. */
     byte[] toBytes(byte[] payload) {
         byte[] head = headers.toByteArray();
-        out.int32(PRELUDE + Integer.BYTES + head.length + payload.length + Integer.BYTES);
-        out.int32(head.length);
-        out.int32(crc());
-        out.write(head);
-        out.write(payload);
-        out.int32(crc());
-        return out.toByteArray();
+        int length = PRELUDE + Integer.BYTES + head.length + payload.length + Integer.BYTES;
+        byte[] bytes = new byte[length];
+        ByteBuffer message = ByteBuffer.wrap(bytes);
+        message.putInt(length).putInt(head.length);
+        message.putInt(crc(bytes, message.position())).put(head).put(payload);
+        message.putInt(crc(bytes, message.position()));
+        return bytes;
     }
 
-    private int crc() {
+    private static int crc(byte[] bytes, int length) {
         CRC32 crc = new CRC32();
-        crc.update(out.room(0), 0, out.size());
+        crc.update(bytes, 0, length);
         return (int) crc.getValue();
     }
 }

@@ -55,7 +55,6 @@ final class JsonOutput implements ValueOutput {
     @Override
     public void string(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        out.room(utf8.length + 2);
         out.write('"');
         int from = 0;
         for (int at = JsonEscapes.next(utf8, 0); at < utf8.length; at = JsonEscapes.next(utf8, from)) {
@@ -117,7 +116,6 @@ final class JsonOutput implements ValueOutput {
     @Override
     public void blob(SdkBytes value) {
         byte[] encoded = Base64.getEncoder().encode(value.asByteArrayUnsafe());
-        out.room(encoded.length + 2);
         out.write('"');
         out.write(encoded);
         out.write('"');

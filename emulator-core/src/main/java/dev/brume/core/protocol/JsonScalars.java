@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.brume.core.shape.Scalar;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +25,13 @@ record JsonScalars(byte[] body) implements ScalarInput {
     /** Characters of base64 that make three bytes. */
     private static final int GROUP = 4;
 
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     @Override
     public Instant timestamp(JsonParser parser, JsonToken token, Scalar scalar) throws IOException {
         try {
@@ -32,7 +42,8 @@ record JsonScalars(byte[] body) implements ScalarInput {
                 return Timestamps.parseHttpDate(ScalarTokens.string(parser, token));
             }
             return epochSeconds(parser, token);
-        } catch (DateTimeException | ArithmeticException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            // A NumberFormatException: Jackson lets exponents pass that no BigDecimal has.
             throw Malformed.value(parser.getText(), "Date");
         }
     }
@@ -69,10 +80,23 @@ record JsonScalars(byte[] body) implements ScalarInput {
             return null;
         }
         int end = start + 1;
+        while (end + Long.BYTES <= body.length && isPlain((long) EIGHT_BYTES.get(body, end))) {
+            end += Long.BYTES;
+        }
         while (end < body.length && body[end] != '"' && body[end] != '\\') {
             end++;
         }
         return end < body.length && body[end] == '"' ? Arrays.copyOfRange(body, start + 1, end) : null;
+    }
+
+    /** Whether none of eight bytes is a quote or a backslash. */
+    private static boolean isPlain(long eight) {
+        return ((zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES)) & HIGH_BITS) == 0;
+    }
+
+    /** The high bit of each byte that is zero, and of none before the first such byte from the low end. */
+    private static long zeros(long eight) {
+        return (eight - ONES) & ~eight;
     }
 
     /** Strict, as AWS is: full groups of four, nothing between. */

@@ -3,6 +3,7 @@ package dev.brume.core.protocol;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Percent-encoding. */
 final class Percent {
@@ -24,10 +25,25 @@ final class Percent {
 
     /** The same for bytes. */
     static String decode(byte[] bytes, int from, int to, boolean form) {
+        int plain = from;
+        while (plain < to && isPlain(bytes[plain])) {
+            plain++;
+        }
+        return plain == to
+                ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
+                : decode(bytes, from, plain, to, form);
+    }
+
+    private static boolean isPlain(byte b) {
+        return b != '%' && b != '+' && b >= 0;
+    }
+
+    private static String decode(byte[] bytes, int from, int plain, int to, boolean form) {
         byte[] decoded = new byte[to - from];
-        int size = 0;
+        int size = plain - from;
+        System.arraycopy(bytes, from, decoded, 0, size);
         int all = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = plain; i < to; i++) {
             byte b = bytes[i];
             if (b == '%') {
                 b = octet(bytes, i, to);
@@ -55,8 +71,8 @@ final class Percent {
 
     private static byte octet(byte[] bytes, int percent, int to) {
         if (percent + 2 < to) {
-            int high = Character.digit(bytes[percent + 1], RADIX);
-            int low = Character.digit(bytes[percent + 2], RADIX);
+            int high = HexFormat.isHexDigit(bytes[percent + 1]) ? HexFormat.fromHexDigit(bytes[percent + 1]) : -1;
+            int low = HexFormat.isHexDigit(bytes[percent + 2]) ? HexFormat.fromHexDigit(bytes[percent + 2]) : -1;
             if (high >= 0 && low >= 0) {
                 return (byte) (high * RADIX + low);
             }

@@ -49,11 +49,11 @@ final class RestJson implements Protocol {
         Shape shape = operation.outputOf(output);
         RestOutput rest = RestOutput.of(shape, output, operation.wire().status());
         rest.header("x-amzn-requestid", requestId);
-        HttpResponse.Whole body = body(operation, shape, output, rest);
+        HttpResponse.Body body = body(operation, shape, output, rest);
         return new HttpResponse(rest.status(), rest.headers(), body);
     }
 
-    private static HttpResponse.Whole body(OperationShape operation, Shape shape, SdkPojo output, RestOutput rest) {
+    private static HttpResponse.Body body(OperationShape operation, Shape shape, SdkPojo output, RestOutput rest) {
         Member payload = shape.payload();
         if (payload != null) {
             return payloadBody(payload, payload.get(output), rest);
@@ -69,7 +69,7 @@ final class RestJson implements Protocol {
         return out.toBody();
     }
 
-    private static HttpResponse.Whole payloadBody(Member payload, @Nullable Object value, RestOutput rest) {
+    private static HttpResponse.Body payloadBody(Member payload, @Nullable Object value, RestOutput rest) {
         if (payload.type() instanceof Scalar scalar && RestPayload.isRaw(scalar)) {
             byte[] bytes = value == null ? new byte[0] : RestPayload.write(value);
             if (value != null) {

@@ -59,11 +59,11 @@ final class RestXml implements Protocol {
         Shape shape = operation.outputOf(output);
         RestOutput rest = RestOutput.of(shape, output, operation.wire().status());
         rest.header("x-amz-request-id", requestId);
-        HttpResponse.Whole body = body(operation, shape, output, rest);
+        HttpResponse.Body body = body(operation, shape, output, rest);
         return new HttpResponse(rest.status(), rest.headers(), body);
     }
 
-    private static HttpResponse.Whole body(OperationShape operation, Shape shape, SdkPojo output, RestOutput rest) {
+    private static HttpResponse.Body body(OperationShape operation, Shape shape, SdkPojo output, RestOutput rest) {
         Member payload = shape.payload();
         if (payload != null) {
             return payloadBody(operation, payload, payload.get(output), rest);
@@ -82,7 +82,7 @@ final class RestXml implements Protocol {
         return out.toBody();
     }
 
-    private static HttpResponse.Whole payloadBody(
+    private static HttpResponse.Body payloadBody(
             OperationShape operation, Member payload, @Nullable Object value, RestOutput rest) {
         String root = operation.wire().outputRoot();
         ByteOutput out = new ByteOutput();

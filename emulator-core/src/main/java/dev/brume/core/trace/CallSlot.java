@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the call log's ring, guarded by itself. It copies what a call says instead of holding on to it, into memory that
  * the next call in this place uses again: objects that stay for 8,192 calls would all be moved to the old generation of the heap,
- * which costs more than the call's own work, and fills it with calls long overwritten.
+ * which costs more than the call's own work, and fills it with calls long overwritten. It does hold on to what many calls share:
+ * names, places, principals, errors.
  */
 final class CallSlot {
     private static final long EMPTY = -1;
-    private static final int TEXTS = 8;
-    /** Of one text, in bytes; what is longer is cut. A request's path may have 64 KiB. */
+    private static final int TEXTS = 4;
+    /** Of one text, in bytes or characters; what is longer is cut. A request's path may have 64 KiB. */
     private static final int TEXT_MAX = 512;
 
     private static final short NO_TEXT = -1;
@@ -28,6 +29,10 @@ final class CallSlot {
     private int nanoOfSecond;
     private long nanos;
     private @Nullable String service;
+    private String operation = "";
+    private String path = "";
+    private String failure = "";
+    private String failureMessage = "";
     private @Nullable Place place;
     private @Nullable Principal principal;
     private @Nullable String endpoint;
@@ -44,18 +49,26 @@ final class CallSlot {
         nanoOfSecond = now.getNano();
         nanos = duration;
         service = call.service();
+        operation = kept(operation, call.operation());
+        path = kept(path, call.path());
+        failure = kept(failure, error);
+        failureMessage = kept(failureMessage, message);
         place = call.place();
         principal = call.principal();
         endpoint = call.endpoint();
         texts.clear();
         write(call.requestId());
-        write(call.operation());
         write(call.traceId());
         write(call.clientTraceHeader());
         write(call.parent());
-        write(call.path());
-        write(error);
-        write(message);
+    }
+
+    /** What the next call says is mostly what the last one said: then the text that is here already stays. */
+    private static String kept(String here, String next) {
+        if (here.equals(next)) {
+            return here;
+        }
+        return next.length() > TEXT_MAX ? next.substring(0, TEXT_MAX) : next;
     }
 
     private void write(@Nullable String text) {
@@ -90,7 +103,6 @@ final class CallSlot {
         }
         ByteBuffer all = texts.duplicate().flip();
         String requestId = text(all);
-        String operation = text(all);
         String traceId = text(all);
         Call call = new Call(
                 requestId,
@@ -103,8 +115,8 @@ final class CallSlot {
                 textOrNull(all),
                 textOrNull(all),
                 endpoint,
-                text(all));
-        return new CallRecord(sequence, call, text(all), text(all), nanos);
+                path);
+        return new CallRecord(sequence, call, failure, failureMessage, nanos);
     }
 
     private static String text(ByteBuffer texts) {

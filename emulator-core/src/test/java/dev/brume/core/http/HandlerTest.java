@@ -103,6 +103,26 @@ class HandlerTest {
     }
 
     @Test
+    void piecesAreSentOneAfterTheOther() throws Exception {
+        List<byte[]> pieces = List.of(bytes("be"), bytes("f".repeat(100_000)), bytes("ore"));
+        HttpResponse whole = new HttpResponse(200, List.of(), new HttpResponse.Pieces(pieces, 100_005));
+        try (TestDoor door = TestDoor.answering(request -> CompletableFuture.completedFuture(whole));
+                RawClient client = door.client()) {
+            for (int i = 0; i < 2; i++) {
+                Answer answer = client.post("/", "").answer();
+                assertThat(answer.header("content-length")).isEqualTo("100005");
+                assertThat(answer.body()).isEqualTo("be" + "f".repeat(100_000) + "ore");
+            }
+            client.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.answer(true).header("content-length")).isEqualTo("100005");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void lengthOfAnObjectIsTheHandlersToTellToHead() throws Exception {
         HttpResponse object = HttpResponse.empty(200).with("content-length", "123456789012");
         try (TestDoor door = TestDoor.answering(request -> CompletableFuture.completedFuture(object));

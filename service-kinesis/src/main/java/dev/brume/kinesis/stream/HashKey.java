@@ -1,7 +1,9 @@
 package dev.brume.kinesis.stream;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -18,6 +20,7 @@ public record HashKey(long high, long low) implements Comparable<HashKey> {
 
     private static final BigInteger LOW_HALF = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final MessageDigest MD5 = md5();
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** @param value from 0 to 2^128 - 1 */
     public static HashKey of(BigInteger value) {
@@ -26,8 +29,8 @@ public record HashKey(long high, long low) implements Comparable<HashKey> {
 
     /** Where a partition key falls: the MD5 digest of its UTF-8 bytes. */
     public static HashKey ofPartitionKey(byte[] utf8) {
-        ByteBuffer digest = ByteBuffer.wrap(copy(MD5).digest(utf8));
-        return new HashKey(digest.getLong(), digest.getLong());
+        byte[] digest = copy(MD5).digest(utf8);
+        return new HashKey((long) LONGS.get(digest, 0), (long) LONGS.get(digest, Long.BYTES));
     }
 
     public BigInteger value() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The shards of a stream at a moment. Immutable: resharding makes another. */
@@ -76,7 +77,11 @@ public final class ShardTable {
     }
 
     /** The open shard that a hash key falls into. */
-    Shard at(HashKey key) {
+    Shard at(Supplier<HashKey> hashKey) {
+        if (starts.length == 1) {
+            return open.get(0);
+        }
+        HashKey key = hashKey.get();
         int low = 0;
         int high = starts.length - 1;
         while (low < high) {

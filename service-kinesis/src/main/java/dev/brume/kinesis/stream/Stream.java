@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
@@ -178,18 +179,19 @@ public final class Stream {
     }
 
     /** The open shard that a hash key falls into now. */
-    public Shard shardFor(HashKey key) {
+    public Shard shardFor(Supplier<HashKey> key) {
         return shards.at(key);
     }
 
     /**
      * Appends a record to the shard that its hash key falls into; {@link #tellListeners} must follow.
      *
+     * @param hashKey asked only where there is more than one shard
      * @param data kept as it is, not copied
      * @param partitionKey in UTF-8
      * @throws dev.brume.core.error.AwsException ResourceNotFoundException when the stream was deleted
      */
-    public Put put(HashKey hashKey, byte[] partitionKey, byte[] data, long now) {
+    public Put put(Supplier<HashKey> hashKey, byte[] partitionKey, byte[] data, long now) {
         boolean encrypted = settings.isEncrypted();
         Shard shard = shards.at(hashKey);
         Shard.Appended appended = shard.append(data, partitionKey, encrypted, now);

@@ -66,7 +66,7 @@ final class FanOut {
     }
 
     void put(byte[] data) {
-        stream.tellListeners(stream.put(HashKey.MIN, NO_KEY, data, now()).shard());
+        stream.tellListeners(stream.put(() -> HashKey.MIN, NO_KEY, data, now()).shard());
     }
 
     void split() {

@@ -48,7 +48,7 @@ final class TestStream {
     }
 
     Stream.Put put(HashKey key, String data) {
-        return stream.put(key, "key".getBytes(UTF_8), data.getBytes(UTF_8), now);
+        return stream.put(() -> key, "key".getBytes(UTF_8), data.getBytes(UTF_8), now);
     }
 
     Shard shard(int index) {

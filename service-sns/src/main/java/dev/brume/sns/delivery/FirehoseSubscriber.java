@@ -3,10 +3,7 @@ package dev.brume.sns.delivery;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
 import dev.brume.core.dispatch.AwsClient;
-import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
-import dev.brume.core.identity.Place;
-import dev.brume.core.identity.Region;
 import dev.brume.sns.delivery.policy.DeliveryPolicy;
 import dev.brume.sns.delivery.policy.RetryPhases;
 import dev.brume.sns.delivery.status.ProviderResponse;
@@ -60,7 +57,7 @@ final class FirehoseSubscriber implements Subscriber {
                 request,
                 PutRecordResponse.class,
                 notification.sender(),
-                new Place(new AccountId(stream.account()), new Region(stream.region())),
+                notification.subscription().place(),
                 notification.cause());
     }
 

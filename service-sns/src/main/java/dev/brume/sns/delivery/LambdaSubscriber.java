@@ -2,10 +2,6 @@ package dev.brume.sns.delivery;
 
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.dispatch.AwsClient;
-import dev.brume.core.identity.AccountId;
-import dev.brume.core.identity.Arn;
-import dev.brume.core.identity.Place;
-import dev.brume.core.identity.Region;
 import dev.brume.sns.delivery.status.ProviderResponse;
 import dev.brume.sns.message.LambdaEvent;
 import dev.brume.sns.message.Protocol;
@@ -32,7 +28,6 @@ final class LambdaSubscriber implements Subscriber {
 
     private CompletionStage<InvokeResponse> invoke(Notification notification) {
         String endpoint = notification.subscription().endpoint();
-        Arn function = Arn.parse(endpoint).orElseThrow();
         InvokeRequest request = InvokeRequest.builder()
                 .functionName(endpoint)
                 .invocationType(InvocationType.EVENT)
@@ -42,7 +37,7 @@ final class LambdaSubscriber implements Subscriber {
                 request,
                 InvokeResponse.class,
                 notification.sender(),
-                new Place(new AccountId(function.account()), new Region(function.region())),
+                notification.subscription().place(),
                 notification.cause());
     }
 

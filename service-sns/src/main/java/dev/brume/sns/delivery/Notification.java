@@ -83,7 +83,7 @@ final class Notification implements Delivery {
     }
 
     Principal.ServicePrincipal sender() {
-        return new Principal.ServicePrincipal(SERVICE, subscription().topicArn());
+        return lane.sender();
     }
 
     /** The body alone for raw delivery, else the envelope. */

@@ -3,11 +3,7 @@ package dev.brume.sns.delivery;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
-import dev.brume.core.identity.AccountId;
-import dev.brume.core.identity.Arn;
-import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
-import dev.brume.core.identity.Region;
 import dev.brume.sns.delivery.status.ProviderResponse;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.subscription.Subscription;
@@ -57,9 +53,7 @@ final class SqsSubscriber implements Subscriber {
 
     private CompletionStage<SendMessageResponse> send(
             SendMessageRequest request, Subscription subscription, Principal sender, @Nullable Call cause) {
-        Arn queue = Arn.parse(subscription.endpoint()).orElseThrow();
-        Place place = new Place(new AccountId(queue.account()), new Region(queue.region()));
-        return aws.call(request, SendMessageResponse.class, sender, place, cause);
+        return aws.call(request, SendMessageResponse.class, sender, subscription.place(), cause);
     }
 
     private static SendMessageRequest request(Notification notification) {

@@ -2,6 +2,7 @@ package dev.brume.sns.delivery;
 
 import dev.brume.core.delivery.Deliveries;
 import dev.brume.core.delivery.Lane;
+import dev.brume.core.identity.Principal;
 import dev.brume.sns.subscription.Subscription;
 import dev.brume.sns.subscription.SubscriptionAttributes;
 import dev.brume.sns.topic.Topic;
@@ -16,12 +17,16 @@ final class SubscriptionLane {
     private final Subscription subscription;
     private final Subscriber subscriber;
     private final Lane lane;
+    /** As whom SNS calls for this subscription; one object, because the call log keeps it. */
+    private final Principal.ServicePrincipal sender;
+
     private volatile Terms terms;
 
     SubscriptionLane(Topic topic, Subscription subscription, Subscriber subscriber, Deliveries house) {
         this.topic = topic;
         this.subscription = subscription;
         this.subscriber = subscriber;
+        this.sender = new Principal.ServicePrincipal(Notification.SERVICE, subscription.topicArn());
         this.terms = Terms.of(topic.attributes(), subscription.attributes(), subscription.protocol());
         this.lane = house.lane(subscription.arn(), subscriber.lane(terms.policy()));
     }
@@ -32,6 +37,10 @@ final class SubscriptionLane {
 
     Subscription subscription() {
         return subscription;
+    }
+
+    Principal.ServicePrincipal sender() {
+        return sender;
     }
 
     Subscriber subscriber() {

@@ -15,23 +15,26 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
  * @param tail what stands after it
  */
 public record Envelope(String head, String tail) {
+    /** Of most messages: more than half is the signature and the URL of its certificate. */
+    private static final int LENGTH_WITHOUT_BODY = 1024;
+
     /** @param signature null for a message of a FIFO topic, which is not signed */
     public static Envelope of(PublishedMessage message, String body, @Nullable Signature signature) {
-        StringBuilder head = new StringBuilder(512 + body.length());
+        StringBuilder head = new StringBuilder(LENGTH_WITHOUT_BODY + body.length());
         head.append("{\n  \"Type\" : \"Notification\"");
-        member(head, "MessageId", message.id());
+        plain(head, "MessageId", message.id());
         if (message.sequenceNumber() != null) {
-            member(head, "SequenceNumber", message.sequenceNumber());
+            plain(head, "SequenceNumber", message.sequenceNumber());
         }
         member(head, "TopicArn", message.topicArn());
         if (message.subject() != null) {
             member(head, "Subject", message.subject());
         }
         member(head, "Message", body);
-        member(head, "Timestamp", Timestamps.text(message.publishedAt()));
+        plain(head, "Timestamp", Timestamps.text(message.publishedAt()));
         if (signature != null) {
-            member(head, "SignatureVersion", signature.version());
-            member(head, "Signature", signature.base64());
+            plain(head, "SignatureVersion", signature.version());
+            plain(head, "Signature", signature.base64());
             member(head, "SigningCertURL", signature.certificateUrl());
         }
         head.append(",\n  \"UnsubscribeURL\" : \"").append(message.endpoint()).append(UnsubscribeUrl.PATH);
@@ -49,7 +52,7 @@ public record Envelope(String head, String tail) {
         }
         StringBuilder tail = new StringBuilder("\"");
         if (message.replayed()) {
-            member(tail, "Replayed", "true");
+            plain(tail, "Replayed", "true");
         }
         if (!message.attributes().isEmpty()) {
             attributes(tail, message.attributes());
@@ -77,6 +80,11 @@ public record Envelope(String head, String tail) {
         return attribute.binaryValue() == null
                 ? attribute.stringValue()
                 : Base64.getEncoder().encodeToString(attribute.binaryValue().asByteArrayUnsafe());
+    }
+
+    /** A value of ours, in which nothing needs a backslash. */
+    private static void plain(StringBuilder json, String name, String value) {
+        json.append(",\n  \"").append(name).append("\" : \"").append(value).append('"');
     }
 
     private static void member(StringBuilder json, String name, String value) {

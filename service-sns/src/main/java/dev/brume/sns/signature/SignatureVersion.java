@@ -14,12 +14,14 @@ enum SignatureVersion {
     TWO("2", "SHA-256", "3031300d060960864801650304020105000420", 32);
 
     private final String text;
-    private final String hash;
+    /** Never updated: copying a fresh digest is cheaper than asking the providers for one. */
+    private final MessageDigest fresh;
+
     private final SigningKey key;
 
     SignatureVersion(String text, String hash, String digestInfo, int hashBytes) {
         this.text = text;
-        this.hash = hash;
+        this.fresh = digest(hash);
         this.key = new SigningKey(HexFormat.of().parseHex(digestInfo), hashBytes);
     }
 
@@ -33,9 +35,21 @@ enum SignatureVersion {
 
     /** In Base64. */
     String sign(String canonical) {
+        byte[] digest = copyOfFresh().digest(canonical.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(key.sign(digest));
+    }
+
+    private MessageDigest copyOfFresh() {
         try {
-            byte[] digest = MessageDigest.getInstance(hash).digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(key.sign(digest));
+            return (MessageDigest) fresh.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the JVM's own digests can be copied", impossible);
+        }
+    }
+
+    private static MessageDigest digest(String hash) {
+        try {
+            return MessageDigest.getInstance(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JVM has " + hash, impossible);
         }

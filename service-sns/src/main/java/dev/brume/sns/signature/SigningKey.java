@@ -23,12 +23,23 @@ final class SigningKey {
     private static final int BYTES = 256;
     private static final BigInteger THREE = BigInteger.valueOf(3);
 
-    private final int hashBytes;
-    /** The cube of (c + h) is c^3 + 3 c^2 h + 3 c h^2 + h^3, where c is all but the hash. */
-    private final BigInteger constant;
+    /**
+     * 1 / MODULUS, times 2 to the power of these bits: more than a cube has above the modulus, two hashes of 256 bits, so that a
+     * quotient is found by multiplying (Barrett's reduction); dividing would be half of a signature's cost.
+     */
+    private static final int RECIPROCAL_BITS = 8 * BYTES + 576;
 
-    private final BigInteger timesHash;
-    private final BigInteger timesSquare;
+    private static final BigInteger RECIPROCAL =
+            BigInteger.ONE.shiftLeft(RECIPROCAL_BITS).divide(MODULUS);
+    /** Of what is divided, so many bits are too low to matter for the quotient. */
+    private static final int LOW_BITS = 8 * BYTES - 64;
+
+    private final int hashBytes;
+    /** The cube of (c + h) is c^3 + h (3 c^2 + h (3 c + h)), where c is all but the hash. */
+    private final BigInteger cube;
+
+    private final BigInteger tripleSquare;
+    private final BigInteger triple;
 
     /**
      * @param digestInfo what says which hash it is: RFC 8017, section 9.2, note 1
@@ -42,9 +53,9 @@ final class SigningKey {
         Arrays.fill(padded, 2, from - 1, (byte) 0xff);
         System.arraycopy(digestInfo, 0, padded, from, digestInfo.length);
         BigInteger c = new BigInteger(1, padded);
-        this.constant = c.modPow(THREE, MODULUS);
-        this.timesHash = c.multiply(c).multiply(THREE).mod(MODULUS);
-        this.timesSquare = c.multiply(THREE).mod(MODULUS);
+        this.cube = c.modPow(THREE, MODULUS);
+        this.tripleSquare = c.multiply(c).multiply(THREE).mod(MODULUS);
+        this.triple = c.multiply(THREE).mod(MODULUS);
     }
 
     byte[] sign(byte[] hash) {
@@ -52,14 +63,19 @@ final class SigningKey {
             throw new IllegalArgumentException("a hash of " + hash.length + " bytes instead of " + hashBytes);
         }
         BigInteger h = new BigInteger(1, hash);
-        BigInteger square = h.multiply(h);
-        BigInteger cube = square.multiply(h);
-        return fixedLength(timesSquare
-                .multiply(square)
-                .add(timesHash.multiply(h))
-                .add(cube)
-                .add(constant)
-                .mod(MODULUS));
+        BigInteger power =
+                triple.add(h).multiply(h).add(tripleSquare).multiply(h).add(cube);
+        return fixedLength(remainder(power));
+    }
+
+    private static BigInteger remainder(BigInteger dividend) {
+        BigInteger quotient = dividend.shiftRight(LOW_BITS).multiply(RECIPROCAL).shiftRight(RECIPROCAL_BITS - LOW_BITS);
+        BigInteger remainder = dividend.subtract(quotient.multiply(MODULUS));
+        // What was cut off made the quotient too small by two at most.
+        while (remainder.compareTo(MODULUS) >= 0) {
+            remainder = remainder.subtract(MODULUS);
+        }
+        return remainder;
     }
 
     private static byte[] fixedLength(BigInteger value) {

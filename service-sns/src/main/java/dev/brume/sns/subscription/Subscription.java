@@ -1,9 +1,13 @@
 package dev.brume.sns.subscription;
 
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Region;
 import dev.brume.sns.archive.ReplayStatus;
 import dev.brume.sns.message.Protocol;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,7 @@ public final class Subscription {
     }
 
     private final Identity identity;
+    private final Optional<Place> place;
     private volatile SubscriptionAttributes attributes;
     private volatile Confirmation confirmation;
     private volatile boolean gone;
@@ -64,6 +69,9 @@ public final class Subscription {
 
     public Subscription(Identity identity, SubscriptionAttributes attributes, Confirmation confirmation) {
         this.identity = identity;
+        this.place = Arn.parse(identity.endpoint)
+                .filter(arn -> AccountId.isAccountId(arn.account()) && Region.isRegion(arn.region()))
+                .map(arn -> new Place(new AccountId(arn.account()), new Region(arn.region())));
         this.attributes = attributes;
         this.confirmation = confirmation;
     }
@@ -86,6 +94,11 @@ public final class Subscription {
 
     public String endpoint() {
         return identity.endpoint;
+    }
+
+    /** Where an endpoint is that is named by an ARN. */
+    public Place place() {
+        return place.orElseThrow();
     }
 
     public AccountId owner() {

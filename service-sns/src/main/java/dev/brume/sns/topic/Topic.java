@@ -125,7 +125,7 @@ public final class Topic {
             if (fifo) {
                 order.archiveAs(changed.archivePolicy(), now);
                 if (changed.archivePolicy() == null) {
-                    replays.fail();
+                    replays.fail().forEach(subscribers::include);
                 }
             }
             return changed;
@@ -186,6 +186,11 @@ public final class Topic {
         });
     }
 
+    /** Whether somebody has to ask for a subscription's {@link #replay}. */
+    public boolean hasReplay(Subscription subscription) {
+        return locked(() -> replays.isRunning(subscription));
+    }
+
     /**
      * Takes the next messages of a subscription's replay, and gives the subscription back to the publishers when it has caught up.
      *
@@ -236,7 +241,7 @@ public final class Topic {
             subscribers.forgetToken(existing.confirmation().token());
             existing.set(wanted.confirmation());
             subscribers.remember(existing, now);
-            subscribers.include(existing);
+            include(existing);
         }
         return existing;
     }
@@ -253,11 +258,11 @@ public final class Topic {
             if (restored || subscription.isPending()) {
                 subscription.set(subscription.confirmation().confirmed(authenticated, authenticateOnUnsubscribe));
                 subscription.gone(false);
-            }
-            if (restored) {
-                subscribers.restore(subscription, now);
-            } else {
-                subscribers.include(subscription);
+                if (restored) {
+                    subscribers.restore(subscription, now);
+                } else {
+                    include(subscription);
+                }
             }
             return subscription;
         });
@@ -309,40 +314,38 @@ public final class Topic {
         return subscribers.remove(subscription);
     }
 
-    /**
-     * Changes an attribute of a subscription.
-     *
-     * @return whether a replay begins: then somebody has to ask for its messages
-     */
-    public boolean setAttribute(Subscription subscription, String name, String text, Instant now) {
-        return locked(() -> {
+    /** Changes an attribute of a subscription. */
+    public void setAttribute(Subscription subscription, String name, String text, Instant now) {
+        locked(() -> {
             SubscriptionAttributes before = subscription.attributes();
             SubscriptionAttributes changed = before.with(subscription.identity(), name, text);
-            if (!name.equals(SubscriptionAttributes.REPLAY_POLICY)) {
-                if (replays.isRunning(subscription)) {
-                    subscription.set(changed);
-                } else {
-                    subscribers.change(subscription, () -> subscription.set(changed));
-                }
-                return false;
+            if (name.equals(SubscriptionAttributes.REPLAY_POLICY)) {
+                checkReplay(changed.replayPolicy(), "", now);
+                subscription.set(changed);
+                beginReplay(subscription);
+            } else if (replays.isRunning(subscription)) {
+                subscription.set(changed);
+            } else {
+                subscribers.change(subscription, () -> subscription.set(changed));
             }
-            checkReplay(changed.replayPolicy(), "", now);
-            subscription.set(changed);
-            return beginReplay(subscription);
+            return changed;
         });
     }
 
     /** While a replay runs, new messages reach the subscription through it: that keeps them in order. */
-    private boolean beginReplay(Subscription subscription) {
-        ReplayPolicy policy = subscription.attributes().replayPolicy();
-        boolean ran = replays.isRunning(subscription);
+    private void beginReplay(Subscription subscription) {
         replays.begin(subscription, order.archive());
-        if (policy != null) {
+        if (replays.isRunning(subscription)) {
             subscribers.exclude(subscription);
-        } else if (ran) {
-            subscribers.include(subscription);
         }
-        return policy != null;
+    }
+
+    /** From its confirmation on a subscription gets messages, and the archived ones that it asked for before. */
+    private void include(Subscription subscription) {
+        subscribers.include(subscription);
+        if (subscription.attributes().replayPolicy() != null) {
+            beginReplay(subscription);
+        }
     }
 
     private void checkReplay(@Nullable ReplayPolicy policy, String prefix, Instant now) {

@@ -1,12 +1,15 @@
 package dev.brume.sqs.queue;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A 128-bit MD5 digest, kept as two numbers because a queue may hold millions of them. */
 public record Digest(long high, long low) {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     static final MessageDigest MD5 = algorithm("MD5");
     private static final MessageDigest SHA_256 = algorithm("SHA-256");
 
@@ -16,8 +19,7 @@ public record Digest(long high, long low) {
 
     /** @param md5 sixteen bytes */
     static Digest of(byte[] md5) {
-        ByteBuffer digest = ByteBuffer.wrap(md5);
-        return new Digest(digest.getLong(), digest.getLong());
+        return new Digest((long) LONGS.get(md5, 0), (long) LONGS.get(md5, Long.BYTES));
     }
 
     /** What SQS takes as the deduplication id of a body when it deduplicates by content. */

@@ -47,7 +47,7 @@ public final class FifoQueue extends Queue {
 
     private static String deduplicationId(Outgoing outgoing) {
         String given = outgoing.deduplicationId();
-        return given == null ? Digest.sha256(outgoing.body().getBytes(StandardCharsets.UTF_8)) : given;
+        return given == null ? Digest.sha256(outgoing.body().toString().getBytes(StandardCharsets.UTF_8)) : given;
     }
 
     private Sent enqueue(Message message, String groupId, String deduplicationId, long delayMillis, long now) {

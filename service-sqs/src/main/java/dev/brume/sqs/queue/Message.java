@@ -48,7 +48,9 @@ final class Message {
 
     private final long idHigh;
     private final long idLow;
-    private final String body;
+    /** The text, or what is kept of it: {@link LikeBody}. */
+    private final CharSequence body;
+
     private final long md5High;
     private final long md5Low;
     private final String senderId;
@@ -85,7 +87,7 @@ final class Message {
     private int hiddenIndex = IndexedHeap.ABSENT;
     private int ageIndex = IndexedHeap.ABSENT;
 
-    Message(MessageId id, String body, Digest md5, String senderId, @Nullable Extras extras, long sentAt) {
+    Message(MessageId id, CharSequence body, Digest md5, String senderId, @Nullable Extras extras, long sentAt) {
         this.idHigh = id.high();
         this.idLow = id.low();
         this.body = body;
@@ -106,7 +108,7 @@ final class Message {
     }
 
     String body() {
-        return body;
+        return body.toString();
     }
 
     Digest md5() {
@@ -144,7 +146,7 @@ final class Message {
         return new Received(
                 handle,
                 id(),
-                body,
+                body(),
                 md5(),
                 senderId,
                 extras,

@@ -1,7 +1,6 @@
 package dev.brume.sqs.queue;
 
 import dev.brume.core.dispatch.Ids;
-import java.util.UUID;
 
 /** A message's id: a random UUID, kept as two numbers because a queue may hold millions of them. */
 public record MessageId(long high, long low) {
@@ -14,6 +13,6 @@ public record MessageId(long high, long low) {
 
     @Override
     public String toString() {
-        return new UUID(high, low).toString();
+        return Ids.uuid(high, low);
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on its way into a queue: valid in itself and for the kind of queue that it is sent to.
  *
+ * @param body what the queue keeps of it; its {@code toString} is the body
  * @param senderId who sends it ({@code SenderId})
  * @param groupId its MessageGroupId, or null
  * @param deduplicationId its MessageDeduplicationId, or null
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outgoing(
         MessageId id,
-        String body,
+        CharSequence body,
         Digest md5,
         String senderId,
         @Nullable Extras extras,
