@@ -6,18 +6,21 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
+import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.Subscriptions;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteQueryDefinitionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteSubscriptionFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueryDefinitionsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesRequest;
@@ -30,6 +33,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceR
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutQueryDefinitionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
@@ -53,6 +57,7 @@ public final class LogsService implements AwsService {
     private final PutOperations putting;
     private final GetOperations getting = new GetOperations(directory);
     private final FilterOperations filtering = new FilterOperations(directory);
+    private final MetricFilterOperations metricFilters = new MetricFilterOperations(directory);
     private final TagOperations tags = new TagOperations(directory);
     private final ResourcePolicyOperations policies = new ResourcePolicyOperations(directory);
 
@@ -62,7 +67,7 @@ public final class LogsService implements AwsService {
 
     public LogsService(Core core) {
         Subscriptions subscriptions = new Subscriptions(core);
-        this.putting = new PutOperations(directory, subscriptions);
+        this.putting = new PutOperations(directory, subscriptions, new Metrics(core));
         this.querying = new QueryOperations(directory, core);
         this.queryDefinitions = new QueryDefinitionOperations(directory, core.ids());
         this.subscribing = new SubscriptionFilterOperations(directory, subscriptions, core.aws());
@@ -87,6 +92,10 @@ public final class LogsService implements AwsService {
         ops.add(GetLogEventsRequest::builder, getting::getLogEvents);
         ops.addBlocking(FilterLogEventsRequest::builder, filtering::filterLogEvents);
         ops.addBlocking(TestMetricFilterRequest::builder, filtering::testMetricFilter);
+
+        ops.add(PutMetricFilterRequest::builder, metricFilters::putMetricFilter);
+        ops.add(DescribeMetricFiltersRequest::builder, metricFilters::describeMetricFilters);
+        ops.add(DeleteMetricFilterRequest::builder, metricFilters::deleteMetricFilter);
 
         ops.addAsynchronous(PutSubscriptionFilterRequest::builder, subscribing::putSubscriptionFilter);
         ops.add(DescribeSubscriptionFiltersRequest::builder, subscribing::describeSubscriptionFilters);

@@ -66,7 +66,10 @@ final class LogsStore {
     /** Ends what goes on by itself: nobody finds this store any more. */
     void close() {
         queries.cancelAll();
-        groups.values().forEach(group -> group.subscriptionFilters().close());
+        groups.values().forEach(group -> {
+            group.subscriptionFilters().close();
+            group.metricFilters().close();
+        });
     }
 
     /** Those of which the name has a prefix, in the order of their names. */

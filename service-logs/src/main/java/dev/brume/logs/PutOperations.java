@@ -3,6 +3,7 @@ package dev.brume.logs;
 import dev.brume.core.dispatch.Call;
 import dev.brume.logs.group.EventBatch;
 import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.EventSource;
 import dev.brume.logs.subscription.Subscriptions;
 import java.util.List;
@@ -15,10 +16,12 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 final class PutOperations {
     private final LogsDirectory directory;
     private final Subscriptions subscriptions;
+    private final Metrics metrics;
 
-    PutOperations(LogsDirectory directory, Subscriptions subscriptions) {
+    PutOperations(LogsDirectory directory, Subscriptions subscriptions, Metrics metrics) {
         this.directory = directory;
         this.subscriptions = subscriptions;
+        this.metrics = metrics;
     }
 
     PutLogEventsResponse putLogEvents(PutLogEventsRequest request, Call call) {
@@ -28,6 +31,7 @@ final class PutOperations {
         LogGroup.Put put = group.put(request.logStreamName(), entries, call.now());
         EventSource source = new EventSource(group.arn(), group.name(), request.logStreamName());
         group.subscriptionFilters().all().forEach(filter -> subscriptions.send(filter, source, put.events(), call));
+        group.metricFilters().all().forEach(filter -> metrics.find(filter, group.arn(), put.events()));
         return PutLogEventsResponse.builder()
                 .nextSequenceToken(SequenceToken.UNUSED)
                 .rejectedLogEventsInfo(put.events().size() == entries.size() ? null : rejected(put.batch()))

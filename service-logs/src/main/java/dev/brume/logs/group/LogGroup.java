@@ -5,6 +5,7 @@ import dev.brume.logs.event.EventPage;
 import dev.brume.logs.event.EventPosition;
 import dev.brume.logs.event.LogEvent;
 import dev.brume.logs.event.PageRequest;
+import dev.brume.logs.metric.MetricFilters;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.subscription.SubscriptionFilters;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class LogGroup {
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<String, LogStream> streams = new TreeMap<>();
     private final SubscriptionFilters subscriptionFilters = new SubscriptionFilters();
+    private final MetricFilters metricFilters = new MetricFilters();
     private volatile GroupSettings settings;
 
     /**
@@ -76,6 +78,10 @@ public final class LogGroup {
 
     public SubscriptionFilters subscriptionFilters() {
         return subscriptionFilters;
+    }
+
+    public MetricFilters metricFilters() {
+        return metricFilters;
     }
 
     public GroupSettings settings() {
