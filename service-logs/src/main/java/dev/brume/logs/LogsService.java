@@ -8,6 +8,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.Subscriptions;
+import dev.brume.logs.tail.LiveTail;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutQueryDefinitionRe
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartLiveTailRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
@@ -62,12 +64,14 @@ public final class LogsService implements AwsService {
     private final ResourcePolicyOperations policies = new ResourcePolicyOperations(directory);
 
     private final SubscriptionFilterOperations subscribing;
+    private final LiveTailOperations tailing;
     private final QueryOperations querying;
     private final QueryDefinitionOperations queryDefinitions;
 
     public LogsService(Core core) {
         Subscriptions subscriptions = new Subscriptions(core);
         this.putting = new PutOperations(directory, subscriptions, new Metrics(core));
+        this.tailing = new LiveTailOperations(directory, new LiveTail(core.time(), core.ids()));
         this.querying = new QueryOperations(directory, core);
         this.queryDefinitions = new QueryDefinitionOperations(directory, core.ids());
         this.subscribing = new SubscriptionFilterOperations(directory, subscriptions, core.aws());
@@ -101,6 +105,7 @@ public final class LogsService implements AwsService {
         ops.add(DescribeSubscriptionFiltersRequest::builder, subscribing::describeSubscriptionFilters);
         ops.add(DeleteSubscriptionFilterRequest::builder, subscribing::deleteSubscriptionFilter);
 
+        ops.addEventStreaming(StartLiveTailRequest::builder, tailing::startLiveTail);
         ops.add(StartQueryRequest::builder, querying::startQuery);
         ops.add(StopQueryRequest::builder, querying::stopQuery);
         ops.add(GetQueryResultsRequest::builder, querying::getQueryResults);

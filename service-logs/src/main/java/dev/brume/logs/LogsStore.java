@@ -6,6 +6,7 @@ import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.query.Queries;
 import dev.brume.logs.query.QueryDefinitions;
 import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.tail.TailSessions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -19,6 +20,7 @@ final class LogsStore {
     private final Queries queries = new Queries();
     private final QueryDefinitions queryDefinitions = new QueryDefinitions();
     private final ResourcePolicies policies = new ResourcePolicies();
+    private final TailSessions tailSessions = new TailSessions();
 
     LogsStore(Place place) {
         this.place = place;
@@ -38,6 +40,10 @@ final class LogsStore {
 
     ResourcePolicies policies() {
         return policies;
+    }
+
+    TailSessions tailSessions() {
+        return tailSessions;
     }
 
     Optional<LogGroup> find(String name) {
@@ -66,6 +72,7 @@ final class LogsStore {
     /** Ends what goes on by itself: nobody finds this store any more. */
     void close() {
         queries.cancelAll();
+        tailSessions.abort();
         groups.values().forEach(group -> {
             group.subscriptionFilters().close();
             group.metricFilters().close();

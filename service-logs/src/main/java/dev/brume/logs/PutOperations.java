@@ -32,6 +32,7 @@ final class PutOperations {
         EventSource source = new EventSource(group.arn(), group.name(), request.logStreamName());
         group.subscriptionFilters().all().forEach(filter -> subscriptions.send(filter, source, put.events(), call));
         group.metricFilters().all().forEach(filter -> metrics.find(filter, group.arn(), put.events()));
+        group.tails().arrived(group.arn().toString(), request.logStreamName(), put.events());
         return PutLogEventsResponse.builder()
                 .nextSequenceToken(SequenceToken.UNUSED)
                 .rejectedLogEventsInfo(put.events().size() == entries.size() ? null : rejected(put.batch()))

@@ -8,6 +8,7 @@ import dev.brume.logs.event.PageRequest;
 import dev.brume.logs.metric.MetricFilters;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.subscription.SubscriptionFilters;
+import dev.brume.logs.tail.Tails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class LogGroup {
     private final NavigableMap<String, LogStream> streams = new TreeMap<>();
     private final SubscriptionFilters subscriptionFilters = new SubscriptionFilters();
     private final MetricFilters metricFilters = new MetricFilters();
+    private final Tails tails = new Tails();
     private volatile GroupSettings settings;
 
     /**
@@ -82,6 +84,10 @@ public final class LogGroup {
 
     public MetricFilters metricFilters() {
         return metricFilters;
+    }
+
+    public Tails tails() {
+        return tails;
     }
 
     public GroupSettings settings() {
