@@ -63,6 +63,17 @@ final class LogsDirectory {
                         .flatMap(store -> store.find(nameIn(arn))));
     }
 
+    /** The documents of the resource policies of a resource's account and region. */
+    List<String> resourcePolicies(Arn resource) {
+        if (!AccountId.isAccountId(resource.account()) || !Region.isRegion(resource.region())) {
+            return List.of();
+        }
+        return stores.ifPresent(new Place(new AccountId(resource.account()), new Region(resource.region()))).stream()
+                .flatMap(store -> store.policies().all().stream())
+                .map(ResourcePolicies.Policy::document)
+                .toList();
+    }
+
     private static String nameIn(Arn arn) {
         String name = arn.resource().substring(RESOURCE.length());
         return name.endsWith(":*") ? name.substring(0, name.length() - 2) : name;

@@ -133,7 +133,7 @@ public final class LogsService implements AwsService {
 
     @Override
     public AccessRules accessRules() {
-        return new LogsAccess();
+        return new LogsAccess(directory);
     }
 
     @Override

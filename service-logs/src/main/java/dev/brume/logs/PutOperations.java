@@ -35,6 +35,7 @@ final class PutOperations {
         group.tails().arrived(group.arn().toString(), request.logStreamName(), put.events());
         return PutLogEventsResponse.builder()
                 .nextSequenceToken(SequenceToken.UNUSED)
+                .rejectedEntityInfo(EntityCheck.rejection(request.entity(), group))
                 .rejectedLogEventsInfo(put.events().size() == entries.size() ? null : rejected(put.batch()))
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.brume.conformance.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.config.IamMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,5 +35,65 @@ class LogsEnforcementTest {
                                     + ":log-group:/aws/lambda/other:log-stream: because no identity-based policy allows the"
                                     + " logs:CreateLogGroup action");
                 });
+    }
+
+    private static JsonNode explained(String principal, String action, String resource) {
+        return AWS.admin(
+                "POST", "/_brume/explain", """
+                {"service":"iam","principal":"%s","sourceArn":"arn:aws:sns:eu-west-1:%s:topic","action":"%s",
+                 "resource":"arn:aws:logs:eu-west-1:%s:%s"}""".formatted(principal, AWS.account(), action, AWS.account(), resource));
+    }
+
+    @Test
+    void resourcePoliciesPermitServicesAndNobodyElse() {
+        CloudWatchLogsClient logs = AWS.logs(AWS.root());
+        logs.putResourcePolicy(put -> put.policyName("other").policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Sid":"Write","Effect":"Allow","Principal":{"Service":"es.amazonaws.com"},
+                 "Action":"logs:PutLogEvents","Resource":"*"}]}"""));
+        logs.putResourcePolicy(
+                put -> put.policyName("topics").policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Sid":"Write","Effect":"Allow","Principal":"*",
+                 "Action":["logs:PutLogEvents","logs:CreateLogStream"],
+                 "Resource":"arn:aws:logs:eu-west-1:%s:log-group:sns/*","Condition":{"StringEquals":{"aws:SourceAccount":"%s"}}}]}""".formatted(AWS.account(), AWS.account())));
+        AWS.user("somebody", "");
+
+        String stream = "log-group:sns/topic:log-stream:s";
+        JsonNode permitted = explained("sns.amazonaws.com", "logs:PutLogEvents", stream);
+        assertThat(permitted.path("allowed").asBoolean())
+                .as(permitted.toString())
+                .isTrue();
+        assertThat(permitted.path("policyType").asText()).isEqualTo("resource-based policy");
+        assertThat(explained("sns.amazonaws.com", "logs:PutLogEvents", "log-group:other:log-stream:s")
+                        .path("allowed")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(explained("es.amazonaws.com", "logs:PutLogEvents", "log-group:other:log-stream:s")
+                        .path("allowed")
+                        .asBoolean())
+                .isTrue();
+        assertThat(explained("arn:aws:iam::" + AWS.account() + ":user/somebody", "logs:PutLogEvents", stream)
+                        .path("allowed")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void aQueryNeedsThePermissionForEachOfItsGroups() {
+        AWS.logs(AWS.root()).createLogGroup(create -> create.logGroupName("one"));
+        AWS.logs(AWS.root()).createLogGroup(create -> create.logGroupName("two"));
+        CloudWatchLogsClient reader = AWS.logs(AWS.user("reader", """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"logs:StartQuery",
+                 "Resource":"arn:aws:logs:eu-west-1:*:log-group:one:*"}}"""));
+        assertThat(reader.startQuery(start -> start.logGroupNames("one")
+                                .startTime(0L)
+                                .endTime(1L)
+                                .queryString("limit 1"))
+                        .queryId())
+                .isNotEmpty();
+        assertThatThrownBy(() -> reader.startQuery(start -> start.logGroupNames("one", "two")
+                        .startTime(0L)
+                        .endTime(1L)
+                        .queryString("limit 1")))
+                .hasMessageContaining("log-group:two:log-stream:");
     }
 }
