@@ -4,6 +4,7 @@ import sys
 import traceback
 
 import events
+import identities
 import live_tail
 
 
@@ -14,7 +15,7 @@ def scenarios(module):
 
 
 failures = 0
-for module in (events, live_tail):
+for module in (events, identities, live_tail):
     for scenario in scenarios(module):
         try:
             scenario()

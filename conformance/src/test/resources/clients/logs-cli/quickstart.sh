@@ -17,3 +17,9 @@ curl -sS -X POST "$AWS_ENDPOINT_URL/_brume/time" -d '{"action":"advance","by":"P
 wait "$tail" || true
 cat tail.txt
 aws logs filter-log-events --log-group-name orders --filter-pattern ERROR --query 'events[0].message'
+
+printf '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}' >trust.json
+aws iam create-role --role-name worker --assume-role-policy-document file://trust.json --query Role.Arn
+aws iam attach-role-policy --role-name worker --policy-arn arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole
+aws iam list-attached-role-policies --role-name worker --query 'AttachedPolicies[].PolicyName'
+aws sts get-caller-identity --query Arn

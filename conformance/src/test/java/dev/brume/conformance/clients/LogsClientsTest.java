@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** CloudWatch Logs by boto3 and by the AWS CLI: {@code clients/logs-boto3} and {@code clients/logs-cli}. */
+/** CloudWatch Logs, IAM and STS by boto3 and by the AWS CLI: {@code clients/logs-boto3} and {@code clients/logs-cli}. */
 class LogsClientsTest {
     /** One for each: their tests move the clock. */
     @RegisterExtension
@@ -53,6 +53,9 @@ class LogsClientsTest {
                 .contains("ERROR in order\n")
                 .contains("SessionTimeoutException")
                 .doesNotContain("fine")
-                .contains("\"ERROR in order\"");
+                .contains("\"ERROR in order\"")
+                .contains("arn:aws:iam::000000000000:role/worker")
+                .contains("AWSLambdaBasicExecutionRole")
+                .contains("arn:aws:iam::000000000000:root");
     }
 }
