@@ -30,6 +30,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
@@ -161,6 +162,10 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     CloudWatchLogsClient logs(AwsCredentials credentials) {
         return built(CloudWatchLogsClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    CloudWatchClient cloudWatch(AwsCredentials credentials) {
+        return built(CloudWatchClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     SnsClient sns(AwsCredentials credentials) {

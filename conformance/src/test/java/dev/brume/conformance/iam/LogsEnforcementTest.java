@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.config.IamMode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -95,5 +96,29 @@ class LogsEnforcementTest {
                         .endTime(1L)
                         .queryString("limit 1")))
                 .hasMessageContaining("log-group:two:log-stream:");
+    }
+
+    @Test
+    void whatMetricFiltersPublishIsNobodysToPermit() {
+        CloudWatchLogsClient logs = AWS.logs(AWS.root());
+        logs.createLogGroup(create -> create.logGroupName("counted"));
+        logs.createLogStream(create -> create.logGroupName("counted").logStreamName("s"));
+        logs.putMetricFilter(put -> put.logGroupName("counted")
+                .filterName("all")
+                .filterPattern("")
+                .metricTransformations(
+                        one -> one.metricName("Events").metricNamespace("Shop").metricValue("1")));
+        logs.putLogEvents(put -> put.logGroupName("counted")
+                .logStreamName("s")
+                .logEvents(event -> event.timestamp(AWS.now().toEpochMilli()).message("one")));
+        AWS.pass(Duration.ofMinutes(2));
+
+        assertThat(AWS.cloudWatch(AWS.root())
+                        .listMetrics(list -> list.namespace("Shop"))
+                        .metrics())
+                .hasSize(1);
+        assertThat(AWS.admin("GET", "/_brume/iam/denials?account=" + AWS.account(), "")
+                        .path("denials"))
+                .isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.brume.conformance.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
@@ -11,6 +12,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
@@ -173,6 +180,10 @@ class MetricFiltersTest {
                 .startsWith("Invalid metric transformation: ");
         assertThat(refused("ERROR", one -> one.metricValue("$.many")).message())
                 .startsWith("Invalid metric transformation: ");
+        assertThat(refused("ERROR", one -> one.metricNamespace("AWS/SQS")).message())
+                .startsWith("Invalid metric transformation: ");
+        assertThat(refused("ERROR", one -> one.metricName(" ")).message())
+                .startsWith("Invalid metric transformation: ");
         assertThat(refused("{ $.a = ", one -> {})).isEqualTo(WireLogs.invalidParameter("Invalid filter pattern"));
         assertThat(counted("app")).isZero();
     }
@@ -200,6 +211,90 @@ class MetricFiltersTest {
                                                 .metricValue("1"))))
                         .message())
                 .contains("emitSystemFieldDimensions");
+    }
+
+    private List<Datapoint> published(String metric, Dimension... dimensions) {
+        return AWS.client(CloudWatchClient.class, CloudWatchClient::builder)
+                .getMetricStatistics(get -> get.namespace("Shop")
+                        .metricName(metric)
+                        .dimensions(dimensions)
+                        .startTime(AWS.now().minus(Duration.ofHours(1)))
+                        .endTime(AWS.now())
+                        .period(60)
+                        .statistics(Statistic.SUM, Statistic.SAMPLE_COUNT, Statistic.MAXIMUM))
+                .datapoints();
+    }
+
+    @Test
+    void matchesArriveInCloudWatchAtTheEndOfTheMinute() {
+        String group = logs.group("app");
+        logs.stream(group, "s");
+        put(group, "errors", "ERROR", one -> one.defaultValue(0.0).unit(StandardUnit.COUNT));
+        logs.put(group, "s", logs.event(0, "ERROR one"), logs.event(0, "fine"), logs.event(0, "ERROR two"));
+        assertThat(published("Errors")).isEmpty();
+
+        AWS.pass(Duration.ofMinutes(1));
+        logs.put(group, "s", logs.event(0, "fine"));
+        AWS.pass(Duration.ofMinutes(1));
+
+        assertThat(published("Errors"))
+                .extracting(Datapoint::sum, Datapoint::sampleCount, Datapoint::unitAsString)
+                .containsExactlyInAnyOrder(tuple(2.0, 2.0, "Count"), tuple(0.0, 1.0, "Count"));
+    }
+
+    @Test
+    void valuesAndDimensionsAreReadFromTheEvents() {
+        String group = logs.group("app");
+        logs.stream(group, "s");
+        put(
+                group,
+                "latency",
+                "{ $.ms = * }",
+                one -> one.metricName("Latency").metricValue("$.ms").dimensions(Map.of("Service", "$.svc")));
+        logs.put(
+                group,
+                "s",
+                logs.event(0, "{\"ms\":12,\"svc\":\"pay\"}"),
+                logs.event(0, "{\"ms\":30,\"svc\":\"pay\"}"),
+                logs.event(0, "{\"ms\":7,\"svc\":\"ship\"}"),
+                logs.event(0, "{\"ms\":7,\"svc\":\"B\u00e4ume\"}"));
+        AWS.pass(Duration.ofMinutes(2));
+
+        assertThat(published("Latency", dimension("pay")))
+                .extracting(Datapoint::sum, Datapoint::maximum)
+                .containsExactly(tuple(42.0, 30.0));
+        assertThat(published("Latency", dimension("ship")))
+                .extracting(Datapoint::sum)
+                .containsExactly(7.0);
+        assertThat(published("Latency")).isEmpty();
+    }
+
+    private static Dimension dimension(String service) {
+        return Dimension.builder().name("Service").value(service).build();
+    }
+
+    @Test
+    void anAlarmOnAMetricFilterGoesOff() {
+        CloudWatchClient cloudWatch = AWS.client(CloudWatchClient.class, CloudWatchClient::builder);
+        String group = logs.group("app");
+        logs.stream(group, "s");
+        put(group, "errors");
+        cloudWatch.putMetricAlarm(alarm -> alarm.alarmName("errors")
+                .namespace("Shop")
+                .metricName("Errors")
+                .statistic(Statistic.SUM)
+                .period(60)
+                .evaluationPeriods(1)
+                .threshold(1.0)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD));
+        logs.put(group, "s", logs.event(0, "ERROR"));
+        AWS.pass(Duration.ofMinutes(3));
+
+        assertThat(cloudWatch
+                        .describeAlarmHistory(
+                                list -> list.alarmName("errors").historyItemType(HistoryItemType.STATE_UPDATE))
+                        .alarmHistoryItems())
+                .anySatisfy(item -> assertThat(item.historySummary()).contains("to ALARM"));
     }
 
     @Test

@@ -26,12 +26,14 @@ record Measure(
         @Nullable ValueReader values) {
     private static final int DIMENSIONS_MAX = 3;
     private static final int DIMENSION_VALUE_MAX = 1024;
+    private static final int ASCII_END = 128;
     /** What CloudWatch takes: PutMetricData, "Value". */
     private static final double VALUE_MAX = Math.pow(2, 360);
 
     /** @throws dev.brume.core.error.AwsException InvalidParameterException for a value or a dimension that the pattern does not know */
     static Measure of(MetricTransformation transformation, FilterPattern pattern) {
         Map<String, String> dimensions = transformation.dimensions();
+        checkNames(transformation);
         checkDimensions(transformation, pattern);
         OptionalDouble constant = number(transformation.value());
         List<String> names = new ArrayList<>(dimensions.values());
@@ -43,6 +45,25 @@ record Measure(
         }
         ValueReader reader = names.isEmpty() ? null : pattern.reader(names).orElseThrow();
         return new Measure(transformation, constant.isPresent() ? constant.getAsDouble() : null, reader);
+    }
+
+    /** What CloudWatch would not take is refused here, where somebody hears it. */
+    private static void checkNames(MetricTransformation transformation) {
+        if (!isName(transformation.metric()) || !isName(transformation.namespace())) {
+            throw LogsErrors.invalidMetric(
+                    "metric name and namespace must consist of ASCII characters that are not all spaces");
+        }
+        if (transformation.namespace().startsWith("AWS/")) {
+            throw LogsErrors.invalidMetric("metric namespaces that begin with AWS/ are those of AWS services");
+        }
+        if (!transformation.dimensions().keySet().stream().allMatch(name -> isName(name) && !name.startsWith(":"))) {
+            throw LogsErrors.invalidMetric(
+                    "dimension names must consist of ASCII characters that are not all spaces, and not begin with a colon");
+        }
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.chars().allMatch(c -> c < ASCII_END);
     }
 
     private static void checkDimensions(MetricTransformation transformation, FilterPattern pattern) {
@@ -75,7 +96,7 @@ record Measure(
         Map<String, String> dimensions = new HashMap<>();
         transformation.dimensions().forEach((name, selector) -> {
             String said = read.getOrDefault(selector, "");
-            if (!said.isBlank() && said.length() <= DIMENSION_VALUE_MAX) {
+            if (isName(said) && said.length() <= DIMENSION_VALUE_MAX) {
                 dimensions.put(name, said);
             }
         });

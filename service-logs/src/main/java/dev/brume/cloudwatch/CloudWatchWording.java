@@ -1,0 +1,39 @@
+package dev.brume.cloudwatch;
+
+import dev.brume.cloudwatch.rules.CloudWatchErrors;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.shape.ValidationWording;
+import dev.brume.core.shape.Violation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How CloudWatch words what its model does not allow: as Amazon's framework does, under the code of the query protocol. The oldest
+ * operations have words of their own for what is missing.
+ */
+final class CloudWatchWording implements ValidationWording {
+    private static final Set<String> TELL_WHAT_IS_MISSING = Set.of("PutMetricData", "GetMetricStatistics");
+
+    @Override
+    public @Nullable AwsException refusal(String operation, List<Violation> violations) {
+        Violation first = violations.getFirst();
+        if (first.kind() == Violation.Kind.REQUIRED && TELL_WHAT_IS_MISSING.contains(operation)) {
+            return CloudWatchErrors.missing(parameter(first.path()));
+        }
+        AwsException usual = CORAL.refusal(operation, violations);
+        return usual == null ? null : CloudWatchErrors.validation(usual.getMessage());
+    }
+
+    /** {@code metricData.1.member.metricName} as the query protocol names it: {@code MetricData.member.1.MetricName}. */
+    private static String parameter(String path) {
+        return java.util.Arrays.stream(
+                        path.replaceAll("\\.(\\d+)\\.member", ".member.$1").split("\\."))
+                .map(name -> name.equals("member")
+                        ? name
+                        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+                .collect(Collectors.joining("."));
+    }
+}
