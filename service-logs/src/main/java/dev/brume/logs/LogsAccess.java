@@ -6,6 +6,7 @@ import dev.brume.core.authorization.RequestTags;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.policy.RequestPrincipal;
+import dev.brume.logs.destination.LogDestination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,19 +43,32 @@ final class LogsAccess implements AccessRules {
                     .map(group -> Access.to("logs:" + call.operation(), group(group, call) + STREAM, account, keys))
                     .toList();
         }
+        String action = "logs:" + call.operation();
         String resource = resource(input, call);
-        return List.of(
-                resource == null
-                        ? new Access("logs:" + call.operation(), Access.ANY_RESOURCE, account, keys)
-                        : Access.to("logs:" + call.operation(), resource, account, keys));
+        if (resource == null) {
+            return List.of(new Access(action, Access.ANY_RESOURCE, account, keys));
+        }
+        Access access = Access.to(action, resource, account, keys);
+        // A filter needs the permission on its group and on the destination that it sends to.
+        return text(input, "destinationArn")
+                .filter(LogsDirectory::namesDestination)
+                .map(destination -> List.of(access, Access.to(action, destination, account, keys)))
+                .orElse(List.of(access));
     }
 
     /**
-     * The account's resource policies, for services only: whoever else they name, they permit nothing (API reference,
-     * PutResourcePolicy).
+     * A destination's access policy; else the account's resource policies, for services only: whoever else they name, they permit
+     * nothing (API reference, PutResourcePolicy).
      */
     @Override
     public List<String> resourcePolicies(Arn resource, RequestPrincipal principal) {
+        if (LogsDirectory.namesDestination(resource.toString())) {
+            return directory
+                    .destination(resource.toString())
+                    .map(LogDestination::accessPolicy)
+                    .map(List::of)
+                    .orElse(List.of());
+        }
         return principal.type() == RequestPrincipal.Type.SERVICE ? directory.resourcePolicies(resource) : List.of();
     }
 
@@ -70,6 +84,10 @@ final class LogsAccess implements AccessRules {
         Optional<String> arn = text(input, "resourceArn");
         if (arn.isPresent()) {
             return arn.get();
+        }
+        Optional<String> destination = text(input, "destinationName");
+        if (destination.isPresent()) {
+            return LogsDirectory.destinationArn(destination.get(), call).toString();
         }
         String stream = text(input, "logStreamName").orElse("");
         Optional<String> group = text(input, "logGroupName").or(() -> text(input, "logGroupIdentifier"));

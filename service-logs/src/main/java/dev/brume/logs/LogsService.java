@@ -12,6 +12,7 @@ import dev.brume.logs.tail.LiveTail;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteDestinationRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRequest;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteQueryDefinitio
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteSubscriptionFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeDestinationsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutDestinationPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutDestinationRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
@@ -64,6 +68,7 @@ public final class LogsService implements AwsService {
     private final ResourcePolicyOperations policies = new ResourcePolicyOperations(directory);
 
     private final SubscriptionFilterOperations subscribing;
+    private final DestinationOperations destinations;
     private final LiveTailOperations tailing;
     private final QueryOperations querying;
     private final QueryDefinitionOperations queryDefinitions;
@@ -71,6 +76,7 @@ public final class LogsService implements AwsService {
     public LogsService(Core core) {
         Subscriptions subscriptions = new Subscriptions(core);
         this.putting = new PutOperations(directory, subscriptions, new Metrics(core));
+        this.destinations = new DestinationOperations(directory, core.aws());
         this.tailing = new LiveTailOperations(directory, new LiveTail(core.time(), core.ids()));
         this.querying = new QueryOperations(directory, core);
         this.queryDefinitions = new QueryDefinitionOperations(directory, core.ids());
@@ -104,6 +110,11 @@ public final class LogsService implements AwsService {
         ops.addAsynchronous(PutSubscriptionFilterRequest::builder, subscribing::putSubscriptionFilter);
         ops.add(DescribeSubscriptionFiltersRequest::builder, subscribing::describeSubscriptionFilters);
         ops.add(DeleteSubscriptionFilterRequest::builder, subscribing::deleteSubscriptionFilter);
+
+        ops.addAsynchronous(PutDestinationRequest::builder, destinations::putDestination);
+        ops.add(PutDestinationPolicyRequest::builder, destinations::putDestinationPolicy);
+        ops.add(DescribeDestinationsRequest::builder, destinations::describeDestinations);
+        ops.add(DeleteDestinationRequest::builder, destinations::deleteDestination);
 
         ops.addEventStreaming(StartLiveTailRequest::builder, tailing::startLiveTail);
         ops.add(StartQueryRequest::builder, querying::startQuery);

@@ -2,6 +2,7 @@ package dev.brume.logs;
 
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
+import dev.brume.logs.destination.LogDestinations;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.query.Queries;
 import dev.brume.logs.query.QueryDefinitions;
@@ -20,6 +21,7 @@ final class LogsStore {
     private final Queries queries = new Queries();
     private final QueryDefinitions queryDefinitions = new QueryDefinitions();
     private final ResourcePolicies policies = new ResourcePolicies();
+    private final LogDestinations destinations = new LogDestinations();
     private final TailSessions tailSessions = new TailSessions();
 
     LogsStore(Place place) {
@@ -40,6 +42,10 @@ final class LogsStore {
 
     ResourcePolicies policies() {
         return policies;
+    }
+
+    LogDestinations destinations() {
+        return destinations;
     }
 
     TailSessions tailSessions() {

@@ -8,6 +8,7 @@ import dev.brume.core.config.IamMode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
@@ -120,5 +121,37 @@ class LogsEnforcementTest {
         assertThat(AWS.admin("GET", "/_brume/iam/denials?account=" + AWS.account(), "")
                         .path("denials"))
                 .isEmpty();
+    }
+
+    @Test
+    void aDestinationsPolicySaysWhoMaySendToIt() {
+        AWS.kinesis(AWS.root()).createStream(create -> create.streamName("sink").shardCount(1));
+        AWS.pass(Duration.ofMinutes(1));
+        String streamArn = "arn:aws:kinesis:eu-west-1:" + AWS.account() + ":stream/sink";
+        AWS.kinesis(AWS.root())
+                .putResourcePolicy(put -> put.resourceARN(streamArn).policy("""
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"logs.amazonaws.com"},
+                 "Action":"kinesis:PutRecord","Resource":"%s"}}""".formatted(streamArn)));
+        CloudWatchLogsClient logs = AWS.logs(AWS.root());
+        String destination = logs.putDestination(put -> put.destinationName("central")
+                        .targetArn(streamArn)
+                        .roleArn("arn:aws:iam::" + AWS.account() + ":role/logs"))
+                .destination()
+                .arn();
+        CloudWatchLogsClient stranger = AWS.logs(AwsBasicCredentials.create("699999999999", "test"));
+        stranger.createLogGroup(create -> create.logGroupName("theirs"));
+        Runnable subscribe = () -> stranger.putSubscriptionFilter(put ->
+                put.logGroupName("theirs").filterName("all").filterPattern("").destinationArn(destination));
+
+        assertThatThrownBy(subscribe::run)
+                .isInstanceOf(AwsServiceException.class)
+                .hasMessageContaining("logs:PutSubscriptionFilter on resource: " + destination);
+        logs.putDestinationPolicy(put -> put.destinationName("central").accessPolicy("""
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"699999999999"},
+                 "Action":"logs:PutSubscriptionFilter","Resource":"%s"}}""".formatted(destination)));
+        subscribe.run();
+        assertThat(stranger.describeSubscriptionFilters(list -> list.logGroupName("theirs"))
+                        .subscriptionFilters())
+                .hasSize(1);
     }
 }

@@ -26,6 +26,15 @@ public final class LogsErrors {
         return new AwsException("ResourceNotFoundException", "The specified metric filter does not exist.");
     }
 
+    public static AwsException noDestination() {
+        return new AwsException("ResourceNotFoundException", "The specified destination does not exist.");
+    }
+
+    public static AwsException invalidDestination() {
+        return invalidParameter(
+                "Could not deliver test message to specified destination. Check if the destination is valid.");
+    }
+
     public static AwsException noQueryDefinition() {
         return new AwsException("ResourceNotFoundException", "The specified query definition does not exist.");
     }

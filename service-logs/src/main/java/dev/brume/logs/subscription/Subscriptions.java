@@ -27,12 +27,7 @@ public final class Subscriptions {
     }
 
     public SubscriptionFilter filter(
-            String name,
-            String pattern,
-            Destination destination,
-            @Nullable String roleArn,
-            String distribution,
-            Call call) {
+            String name, String pattern, Target destination, @Nullable String roleArn, String distribution, Call call) {
         return new SubscriptionFilter(
                 name,
                 pattern,
