@@ -17,6 +17,7 @@ enum BenchPart {
     PUSH,
     IAM,
     LOGS,
+    METRICS,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -32,6 +33,7 @@ enum BenchPart {
             case PUSH -> new PushPart();
             case IAM -> new IamPart();
             case LOGS -> new LogsPart();
+            case METRICS -> new MetricsPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -11,6 +11,7 @@ import dev.brume.cloudwatch.rules.CloudWatchErrors;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.state.Stores;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
@@ -49,15 +50,15 @@ final class AlarmOperations {
         });
         MetricConfiguration alarm = AlarmRules.check(request, call.place());
         Alarms alarms = alarms(call);
-        watch.follow(alarms.put(alarm, AlarmTags.added(java.util.Map.of(), request.tags()), call.now()), alarms);
-        watch.expect(alarm.period() < 60);
+        watch.follow(alarms.put(alarm, AlarmTags.added(Map.of(), request.tags()), call.now()), alarms);
+        watch.expect(alarm.step());
         return PutMetricAlarmResponse.builder().build();
     }
 
     PutCompositeAlarmResponse putCompositeAlarm(PutCompositeAlarmRequest request, Call call) {
         CompositeConfiguration alarm = AlarmRules.check(request, call.place());
         Alarms alarms = alarms(call);
-        watch.follow(alarms.put(alarm, AlarmTags.added(java.util.Map.of(), request.tags()), call.now()), alarms);
+        watch.follow(alarms.put(alarm, AlarmTags.added(Map.of(), request.tags()), call.now()), alarms);
         return PutCompositeAlarmResponse.builder().build();
     }
 

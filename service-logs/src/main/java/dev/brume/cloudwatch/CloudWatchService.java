@@ -50,9 +50,10 @@ public final class CloudWatchService implements AwsService {
     private final DashboardOperations dashboards = new DashboardOperations(stores);
 
     public CloudWatchService(Core core) {
-        this.putting = new PutOperations(stores, budget);
+        Memory memory = new Memory(stores, budget);
+        this.putting = new PutOperations(stores, memory);
         this.alarms = new AlarmOperations(stores, new Watch(core, this::watched));
-        core.metrics().attach(new MeasurementStore(stores, budget, core.time()));
+        core.metrics().attach(new MeasurementStore(stores, memory, core.time()));
     }
 
     private CloudWatchStore store(Place place) {
@@ -70,7 +71,7 @@ public final class CloudWatchService implements AwsService {
         ops.add(PutMetricDataRequest::builder, putting::putMetricData);
         ops.add(GetMetricStatisticsRequest::builder, statistics::getMetricStatistics);
         ops.addBlocking(GetMetricDataRequest::builder, data::getMetricData);
-        ops.add(ListMetricsRequest::builder, listing::listMetrics);
+        ops.addBlocking(ListMetricsRequest::builder, listing::listMetrics);
 
         ops.add(PutMetricAlarmRequest::builder, alarms::putMetricAlarm);
         ops.add(PutCompositeAlarmRequest::builder, alarms::putCompositeAlarm);

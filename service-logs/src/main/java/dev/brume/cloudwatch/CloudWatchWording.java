@@ -4,6 +4,7 @@ import dev.brume.cloudwatch.rules.CloudWatchErrors;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.shape.Violation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,8 +30,7 @@ final class CloudWatchWording implements ValidationWording {
 
     /** {@code metricData.1.member.metricName} as the query protocol names it: {@code MetricData.member.1.MetricName}. */
     private static String parameter(String path) {
-        return java.util.Arrays.stream(
-                        path.replaceAll("\\.(\\d+)\\.member", ".member.$1").split("\\."))
+        return Arrays.stream(path.replaceAll("\\.(\\d+)\\.member", ".member.$1").split("\\."))
                 .map(name -> name.equals("member")
                         ? name
                         : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))

@@ -1,7 +1,6 @@
 package dev.brume.cloudwatch;
 
 import dev.brume.cloudwatch.metric.Dimension;
-import dev.brume.cloudwatch.metric.MemoryBudget;
 import dev.brume.cloudwatch.metric.MetricKey;
 import dev.brume.cloudwatch.metric.Sample;
 import dev.brume.core.metric.Measurement;
@@ -18,27 +17,27 @@ import org.slf4j.LoggerFactory;
 final class MeasurementStore implements MeasurementSink {
     private static final Logger LOG = LoggerFactory.getLogger(MeasurementStore.class);
     private final Stores<CloudWatchStore> stores;
-    private final MemoryBudget budget;
+    private final Memory memory;
     private final EmulatorTime time;
     private final AtomicBoolean lossTold = new AtomicBoolean();
 
-    MeasurementStore(Stores<CloudWatchStore> stores, MemoryBudget budget, EmulatorTime time) {
+    MeasurementStore(Stores<CloudWatchStore> stores, Memory memory, EmulatorTime time) {
         this.stores = stores;
-        this.budget = budget;
+        this.memory = memory;
         this.time = time;
     }
 
     @Override
     public void accept(List<Measurement> measured) {
-        if (budget.isUsedUp()) {
+        long now = time.now().getEpochSecond();
+        if (!memory.hasRoom(now)) {
             if (!lossTold.getAndSet(true)) {
                 LOG.warn(
                         "metrics take {} MiB, all that they may: what services measure is lost from now on",
-                        budget.bytesMax() / 1024 / 1024);
+                        memory.mebibytesMax());
             }
             return;
         }
-        long now = time.now().getEpochSecond();
         measured.forEach(measurement -> keep(measurement, now));
     }
 

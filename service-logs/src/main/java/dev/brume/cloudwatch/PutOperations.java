@@ -1,6 +1,5 @@
 package dev.brume.cloudwatch;
 
-import dev.brume.cloudwatch.metric.MemoryBudget;
 import dev.brume.cloudwatch.metric.Metrics;
 import dev.brume.cloudwatch.rules.CloudWatchErrors;
 import dev.brume.cloudwatch.rules.CloudWatchLimits;
@@ -17,11 +16,11 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
 final class PutOperations {
     private static final String RESERVED = "AWS/";
     private final Stores<CloudWatchStore> stores;
-    private final MemoryBudget budget;
+    private final Memory memory;
 
-    PutOperations(Stores<CloudWatchStore> stores, MemoryBudget budget) {
+    PutOperations(Stores<CloudWatchStore> stores, Memory memory) {
         this.stores = stores;
-        this.budget = budget;
+        this.memory = memory;
     }
 
     PutMetricDataResponse putMetricData(PutMetricDataRequest request, Call call) {
@@ -54,14 +53,14 @@ final class PutOperations {
     }
 
     private void keep(List<DatumReader.Reading> readings, Call call) {
-        if (budget.isUsedUp()) {
+        long now = call.now().getEpochSecond();
+        if (!memory.hasRoom(now)) {
             throw new AwsException(
                     "LimitExceededException",
-                    "Brume keeps at most " + budget.bytesMax() / 1024 / 1024
+                    "Brume keeps at most " + memory.mebibytesMax()
                             + " MiB of metrics, an eighth of its heap, and they are full.");
         }
         Metrics metrics = stores.of(call).metrics();
-        long now = call.now().getEpochSecond();
         for (DatumReader.Reading reading : readings) {
             metrics.add(
                     reading.key(), reading.sample(), reading.unit(), reading.second(), reading.highResolution(), now);

@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
+import dev.brume.logs.measure.LogsMeters;
 import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.Subscriptions;
 import dev.brume.logs.tail.LiveTail;
@@ -74,8 +75,9 @@ public final class LogsService implements AwsService {
     private final QueryDefinitionOperations queryDefinitions;
 
     public LogsService(Core core) {
-        Subscriptions subscriptions = new Subscriptions(core);
-        this.putting = new PutOperations(directory, subscriptions, new Metrics(core));
+        LogsMeters meters = new LogsMeters(core.metrics());
+        Subscriptions subscriptions = new Subscriptions(core, meters);
+        this.putting = new PutOperations(directory, subscriptions, new Metrics(core), meters);
         this.destinations = new DestinationOperations(directory, core.aws());
         this.tailing = new LiveTailOperations(directory, new LiveTail(core.time(), core.ids()));
         this.querying = new QueryOperations(directory, core);

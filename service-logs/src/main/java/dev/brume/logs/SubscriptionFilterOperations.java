@@ -44,6 +44,7 @@ final class SubscriptionFilterOperations {
             throw LogsErrors.invalidParameter("roleArn is required for the destination " + destination);
         }
         SubscriptionFilter filter = subscriptions.filter(
+                group,
                 request.filterName(),
                 request.filterPattern(),
                 destination,

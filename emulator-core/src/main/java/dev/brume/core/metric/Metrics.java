@@ -148,7 +148,7 @@ public final class Metrics {
                 timer.cancel();
             }
             timerAt = end;
-            timer = time.schedule(Instant.ofEpochMilli(end), () -> collect(time));
+            timer = time.scheduleQuietly(Instant.ofEpochMilli(end), () -> collect(time));
         } finally {
             lock.unlock();
         }
@@ -189,6 +189,16 @@ public final class Metrics {
             lock.unlock();
         }
         tell(measured, clock);
+    }
+
+    /** Whether a timer is set: whether anything is active. */
+    public boolean isTicking() {
+        lock.lock();
+        try {
+            return timer != null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean isReset(long resetsBefore) {

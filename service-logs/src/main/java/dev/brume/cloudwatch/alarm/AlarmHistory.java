@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
 /** What happened to the alarms of one place: for 30 days, and no more than {@link #ITEMS_MAX}. Guarded by one lock. */
 public final class AlarmHistory {
     /** The oldest are forgotten first. */
-    static final int ITEMS_MAX = 5000;
+    static final int ITEMS_MAX = 2000;
 
     private static final Duration KEPT = Duration.ofDays(30);
     private final ReentrantLock lock = new ReentrantLock();

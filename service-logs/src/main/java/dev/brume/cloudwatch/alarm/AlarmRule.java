@@ -1,5 +1,6 @@
 package dev.brume.cloudwatch.alarm;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ public sealed interface AlarmRule {
 
     /** The names of the alarms that it speaks of. */
     default Set<String> alarms() {
-        return named().collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        return named().collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     Stream<String> named();

@@ -4,7 +4,6 @@ import dev.brume.cloudwatch.math.MetricReader;
 import dev.brume.cloudwatch.math.QuerySet;
 import dev.brume.cloudwatch.math.TimeSeries;
 import dev.brume.cloudwatch.metric.Statistic;
-import dev.brume.cloudwatch.rules.CloudWatchLimits;
 import dev.brume.cloudwatch.rules.Periods;
 import dev.brume.core.error.AwsException;
 import java.time.Instant;
@@ -16,9 +15,6 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** Looks at what an alarm watches and says what the alarm should say. Changes nothing. */
 final class Evaluation {
-    /** Alarms on high-resolution metrics are evaluated so often, others every minute. */
-    static final int HIGH_RESOLUTION_STEP = 10;
-
     private static final double LOW_SAMPLES = 10;
     private final MetricConfiguration alarm;
     private final MetricReader reader;
@@ -32,9 +28,8 @@ final class Evaluation {
 
     /** The state that follows; the given one when nothing changes. */
     AlarmState after(AlarmState state) {
-        // Periods end with the latest minute that has passed; they do not stick to the hour's quarters.
-        long end = Periods.floor(
-                now.getEpochSecond(), alarm.isHighResolution() ? HIGH_RESOLUTION_STEP : CloudWatchLimits.MINUTE);
+        // Periods end with the latest minute that has passed: one of five minutes moves on every minute.
+        long end = Periods.floor(now.getEpochSecond(), alarm.step());
         int periods = alarm.evaluationPeriods() + Judgement.EXTRA_PERIODS;
         long from = end - (long) periods * alarm.period();
         List<Judgement.Datapoint> present;

@@ -1,6 +1,7 @@
 package dev.brume.cloudwatch.alarm;
 
 import dev.brume.cloudwatch.math.QuerySet;
+import dev.brume.cloudwatch.rules.CloudWatchLimits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
  */
 public record MetricConfiguration(PutMetricAlarmRequest request, QuerySet queries, MetricDataQuery watched)
         implements Configuration {
+    private static final int HIGH_RESOLUTION_STEP = 10;
+
     /** @throws dev.brume.core.error.AwsException ValidationError for what AWS does not allow */
     public static MetricConfiguration of(PutMetricAlarmRequest request) {
         PutMetricAlarmRequest told = request.actionsEnabled() == null
@@ -126,9 +129,16 @@ public record MetricConfiguration(PutMetricAlarmRequest request, QuerySet querie
         return ofDynamoDb ? MissingData.IGNORE : MissingData.of(request.treatMissingData());
     }
 
-    /** Whether it watches metrics of high resolution. */
-    boolean isHighResolution() {
-        return period() < 60;
+    /**
+     * How often it is evaluated, in seconds: every ten seconds on metrics of high resolution, every hour where it looks back more than
+     * a day, every minute otherwise.
+     */
+    public int step() {
+        if (period() < CloudWatchLimits.MINUTE) {
+            return HIGH_RESOLUTION_STEP;
+        }
+        boolean isMultiDay = (long) period() * evaluationPeriods() > CloudWatchLimits.ALARM_REACH_MAX.toSeconds();
+        return isMultiDay ? CloudWatchLimits.HOUR : CloudWatchLimits.MINUTE;
     }
 
     /** {@code GreaterThanThreshold} in words: {@code greater than}. */

@@ -2,7 +2,6 @@ package dev.brume.cloudwatch.alarm;
 
 import dev.brume.cloudwatch.math.MetricReader;
 import dev.brume.cloudwatch.metric.Metrics;
-import dev.brume.cloudwatch.rules.CloudWatchLimits;
 import dev.brume.cloudwatch.rules.Periods;
 import dev.brume.core.dispatch.Core;
 import java.time.Duration;
@@ -49,10 +48,13 @@ public final class Watch {
         changes.transitions().forEach(transition -> actions.perform(transition, alarms));
     }
 
-    /** There may be an alarm that was not there before. */
-    public void expect(boolean highResolution) {
+    /**
+     * There may be an alarm that was not there before.
+     *
+     * @param step how often it is evaluated, in seconds
+     */
+    public void expect(int step) {
         Instant now = core.time().now();
-        int step = highResolution ? Evaluation.HIGH_RESOLUTION_STEP : CloudWatchLimits.MINUTE;
         Instant due = Instant.ofEpochSecond(Periods.floor(now.minus(LAG).getEpochSecond(), step) + step)
                 .plus(LAG);
         lock.lock();
@@ -83,22 +85,20 @@ public final class Watch {
 
     private void evaluate(Instant due) {
         Instant now = core.time().now();
-        boolean wholeMinute = due.minus(LAG).getEpochSecond() % CloudWatchLimits.MINUTE == 0;
-        boolean any = false;
-        boolean anyHighResolution = false;
+        long second = due.minus(LAG).getEpochSecond();
+        int shortest = Integer.MAX_VALUE;
         for (Watched watched : all.get()) {
             for (Alarm alarm : watched.alarms().all()) {
                 if (alarm.configuration() instanceof MetricConfiguration metric) {
-                    any = true;
-                    anyHighResolution |= metric.isHighResolution();
-                    if (wholeMinute || metric.isHighResolution()) {
+                    shortest = Math.min(shortest, metric.step());
+                    if (second % metric.step() == 0) {
                         evaluate(alarm, metric, watched, now);
                     }
                 }
             }
         }
-        if (any) {
-            expect(anyHighResolution);
+        if (shortest < Integer.MAX_VALUE) {
+            expect(shortest);
         }
     }
 

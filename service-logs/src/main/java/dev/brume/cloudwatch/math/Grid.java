@@ -8,8 +8,9 @@ import dev.brume.cloudwatch.rules.CloudWatchLimits;
  * @param from in epoch seconds, where the first period begins
  * @param until in epoch seconds, not included
  * @param period in seconds, of a series that is made of nothing
+ * @param allowance shared by all expressions of a request
  */
-public record Grid(long from, long until, int period) {
+public record Grid(long from, long until, int period, Allowance allowance) {
     /** A series with a point for each period. */
     TimeSeries fill(Origin origin, int everySeconds, PointValue value) {
         long points = (until - from + everySeconds - 1) / everySeconds;
@@ -17,6 +18,7 @@ public record Grid(long from, long until, int period) {
             throw new MathException("The time range has more than " + CloudWatchLimits.DATAPOINTS_PER_REQUEST_MAX
                     + " periods of " + everySeconds + " seconds");
         }
+        allowance.take(Math.max(points, 0));
         TimeSeries.Builder filled = new TimeSeries.Builder(origin, everySeconds, (int) Math.max(points, 0));
         for (long time = from; time < until; time += everySeconds) {
             filled.add(time, value.at(time));

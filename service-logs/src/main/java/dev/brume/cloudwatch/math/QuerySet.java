@@ -148,6 +148,8 @@ public final class QuerySet {
         private final MetricReader reader;
         private final long from;
         private final long until;
+        private final Allowance made = new Allowance();
+        private final Allowance kept = new Allowance();
         private final Map<String, Value> known = new LinkedHashMap<>();
         /** Expressions that are being computed. */
         private final Map<String, Boolean> open = new LinkedHashMap<>();
@@ -184,6 +186,9 @@ public final class QuerySet {
                 throw new MathException("Circular reference: " + query.id());
             }
             Value computed = query.metricStat() != null ? metric(query.metricStat()) : computed(query);
+            if (query.metricStat() == null && computed instanceof Value.Array array) {
+                kept.take(array.series().stream().mapToLong(TimeSeries::size).sum());
+            }
             open.remove(query.id());
             known.put(query.id(), computed);
             return computed;
@@ -197,7 +202,7 @@ public final class QuerySet {
 
         private Value computed(MetricDataQuery query) {
             Expression expression = Objects.requireNonNull(expressions.get(query.id()));
-            Value value = expression.in(new QueryScope(new Grid(from, until, period(query))));
+            Value value = expression.in(new QueryScope(new Grid(from, until, period(query), made)));
             // A query's own name is the default label of what it computes; several keep theirs behind it.
             return value instanceof TimeSeries series
                     ? series.of(new Origin(

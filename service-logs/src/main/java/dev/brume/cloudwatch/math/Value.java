@@ -1,5 +1,6 @@
 package dev.brume.cloudwatch.math;
 
+import dev.brume.cloudwatch.rules.CloudWatchLimits;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -10,6 +11,10 @@ public sealed interface Value permits Value.Scalar, Value.Array, TimeSeries {
 
     record Array(List<TimeSeries> series) implements Value {
         public Array {
+            if (series.size() > CloudWatchLimits.QUERIES_PER_REQUEST_MAX) {
+                throw new MathException(
+                        "An array has more than " + CloudWatchLimits.QUERIES_PER_REQUEST_MAX + " time series");
+            }
             series = List.copyOf(series);
         }
     }

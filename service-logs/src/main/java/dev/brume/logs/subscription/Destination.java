@@ -35,15 +35,20 @@ public final class Destination implements Target {
 
     private enum Kind {
         KINESIS(
+                "Kinesis",
                 "Could not deliver test message to specified Kinesis stream. Check if the given kinesis stream is in ACTIVE state."),
         FIREHOSE(
+                "Firehose",
                 "Could not deliver test message to specified Firehose stream. Check if the given Firehose stream is in ACTIVE state."),
         LAMBDA(
+                "Lambda",
                 "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.");
 
+        private final String type;
         private final String refusal;
 
-        Kind(String refusal) {
+        Kind(String type, String refusal) {
+            this.type = type;
             this.refusal = refusal;
         }
     }
@@ -77,6 +82,11 @@ public final class Destination implements Target {
     @Override
     public String toString() {
         return arn.toString();
+    }
+
+    @Override
+    public String type() {
+        return kind.type;
     }
 
     /** Functions are permitted to CloudWatch Logs by their own policies; streams are written to in a role. */

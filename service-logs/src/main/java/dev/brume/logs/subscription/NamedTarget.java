@@ -17,6 +17,12 @@ import software.amazon.awssdk.core.SdkResponse;
  * @param current nothing once it is deleted
  */
 public record NamedTarget(String arn, Supplier<Optional<Destination>> current) implements Target {
+    /** Of what it stands for when the filter is put. */
+    @Override
+    public String type() {
+        return current.get().map(Destination::type).orElse("Kinesis");
+    }
+
     @Override
     public boolean needsRole() {
         return false;

@@ -8,6 +8,9 @@ import software.amazon.awssdk.core.SdkResponse;
 
 /** What a subscription filter sends to; its text is its ARN. */
 public sealed interface Target permits Destination, NamedTarget {
+    /** Under which name its metrics go: AWS names the three, and says nowhere how it spells them. */
+    String type();
+
     /** Whether a filter must say in which role it is written to. */
     boolean needsRole();
 

@@ -42,7 +42,7 @@ class ExpressionTest {
     private record TestScope() implements Scope {
         @Override
         public Grid grid() {
-            return new Grid(START, START + 60L * POINTS, 60);
+            return new Grid(START, START + 60L * POINTS, 60, new Allowance());
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
+import dev.brume.core.metric.Metrics;
 import dev.brume.sns.archive.Archive;
 import dev.brume.sns.archive.ReplayPolicy;
 import dev.brume.sns.message.PublishedMessage;
@@ -35,17 +36,20 @@ public final class Topic {
     private final Subscribers subscribers = new Subscribers();
     private final FifoOrder order = new FifoOrder();
     private final Replays replays = new Replays();
+    private final TopicMeter meter;
     private volatile TopicAttributes attributes;
     private volatile @Nullable DataProtectionPolicy protection;
     private boolean closed;
 
-    public Topic(Arn arn, TopicAttributes attributes, Tags tags, Instant now) {
+    public Topic(Arn arn, TopicAttributes attributes, Tags tags, Instant now, Metrics metrics) {
         this.arn = arn;
         this.arnText = arn.toString();
         this.owner = new AccountId(arn.account());
         this.attributes = attributes;
         this.fifo = attributes.isFifo();
         this.tags = tags;
+        this.meter = new TopicMeter(metrics, place(), arn.resource());
+        meter.touched(now);
         order.archiveAs(attributes.archivePolicy(), now);
     }
 
@@ -90,6 +94,10 @@ public final class Topic {
     public String policy() {
         String set = attributes.texts().get(AttributeRules.POLICY);
         return set == null ? TopicPolicy.defaultOf(arn) : set;
+    }
+
+    public TopicMeter meter() {
+        return meter;
     }
 
     public Tags tags() {
@@ -147,7 +155,7 @@ public final class Topic {
     /** Who is to get a message of a standard topic. */
     public List<Subscription> wanting(PublishedMessage message) {
         List<Subscription> all = subscribers.everything();
-        return subscribers.wanting(message, all != null ? all : locked(subscribers::list));
+        return subscribers.wanting(message, all != null ? all : locked(subscribers::list), meter);
     }
 
     /**
@@ -378,6 +386,7 @@ public final class Topic {
     public List<Subscription> abandon() {
         return locked(() -> {
             closed = true;
+            meter.close();
             List<Subscription> all = List.copyOf(subscribers.all());
             all.forEach(this::end);
             return all;

@@ -11,6 +11,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
+import dev.brume.core.metric.Metrics;
 import dev.brume.core.state.Stores;
 import dev.brume.core.time.ManualTime;
 import dev.brume.sns.message.Protocol;
@@ -43,6 +44,7 @@ final class World implements AutoCloseable {
     static final Place PLACE = new Place(ACCOUNT, Region.US_EAST_1);
 
     final ManualTime time = new ManualTime();
+    final Metrics metrics = Metrics.on(time, () -> {});
     final FakeAws aws = new FakeAws();
     final TextMessages texts = new TextMessages();
     final Deliveries deliveries;
@@ -66,7 +68,8 @@ final class World implements AutoCloseable {
                 Arn.of("sns", Region.US_EAST_1, ACCOUNT, fifo ? "topic.fifo" : "topic"),
                 TopicAttributes.create(attributes),
                 new Tags(Map.of()),
-                time.now());
+                time.now(),
+                metrics);
     }
 
     Topic topic() {

@@ -7,12 +7,15 @@ import dev.brume.core.identity.Region;
 import dev.brume.core.metric.Dimension;
 import dev.brume.core.metric.Gauges;
 import dev.brume.core.metric.Meter;
+import dev.brume.core.metric.Metric;
 import dev.brume.core.metric.Metrics;
 import dev.brume.core.metric.Series;
 import java.util.List;
 
 /** What a queue tells CloudWatch about itself. Times are epoch milliseconds. May be used with and without the queue's lock. */
 final class QueueMeter {
+    private static final Metric[] METRICS = QueueMetric.values();
+
     private final Meter meter;
 
     QueueMeter(Metrics metrics, Arn queue, Gauges gauges) {
@@ -23,7 +26,7 @@ final class QueueMeter {
                 place,
                 List.of(new Dimension("QueueName", queue.resource())),
                 SqsLimits.ACTIVE_AFTER_USE);
-        this.meter = metrics.meter(series, QueueMetric.values(), gauges);
+        this.meter = metrics.meter(series, METRICS, gauges);
     }
 
     /** Somebody asked something of the queue, or put something into it. */
