@@ -24,14 +24,14 @@ def role():
     version = iam.get_policy(PolicyArn=basic)["Policy"]["DefaultVersionId"]
     document = iam.get_policy_version(PolicyArn=basic, VersionId=version)["PolicyVersion"]["Document"]
     assert "sqs:ReceiveMessage" in document["Statement"][0]["Action"], document
-    keys = sts.assume_role(RoleArn=arn, RoleSessionName="s")["Credentials"]
+    keys = sts.assume_role(RoleArn=arn, RoleSessionName="night")["Credentials"]
     session = boto3.client(
         "sts",
         aws_access_key_id=keys["AccessKeyId"],
         aws_secret_access_key=keys["SecretAccessKey"],
         aws_session_token=keys["SessionToken"],
     )
-    same(session.get_caller_identity()["Arn"], "arn:aws:sts::000000000000:assumed-role/worker/s")
+    same(session.get_caller_identity()["Arn"], "arn:aws:sts::000000000000:assumed-role/worker/night")
 
 
 def user():
