@@ -13,16 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How CloudWatch words what its model does not allow: as Amazon's framework does, under the code of the query protocol. The oldest
- * operations have words of their own for what is missing.
+ * operations have words of their own.
  */
 final class CloudWatchWording implements ValidationWording {
-    private static final Set<String> TELL_WHAT_IS_MISSING = Set.of("PutMetricData", "GetMetricStatistics");
+    private static final Set<String> OLDEST = Set.of("PutMetricData", "GetMetricStatistics");
 
     @Override
     public @Nullable AwsException refusal(String operation, List<Violation> violations) {
         Violation first = violations.getFirst();
-        if (first.kind() == Violation.Kind.REQUIRED && TELL_WHAT_IS_MISSING.contains(operation)) {
-            return CloudWatchErrors.missing(parameter(first.path()));
+        if (OLDEST.contains(operation)) {
+            if (first.kind() == Violation.Kind.REQUIRED) {
+                return CloudWatchErrors.missing(parameter(first.path()));
+            }
+            if (first.kind() == Violation.Kind.ENUM && first.element() == null) {
+                String values =
+                        first.constraint().substring(1, first.constraint().length() - 1);
+                return CloudWatchErrors.invalidParameter(
+                        "The parameter " + parameter(first.path()) + " must be a value in the set [ " + values + " ].");
+            }
         }
         AwsException usual = CORAL.refusal(operation, violations);
         return usual == null ? null : CloudWatchErrors.validation(usual.getMessage());

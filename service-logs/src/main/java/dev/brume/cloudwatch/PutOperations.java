@@ -28,7 +28,7 @@ final class PutOperations {
             throw CloudWatchErrors.invalidParameter(
                     "The value " + request.namespace() + " for parameter Namespace is invalid.");
         }
-        if (request.hasEntityMetricData()) {
+        if (!request.entityMetricData().isEmpty()) {
             throw CloudWatchErrors.unsupported("The parameter EntityMetricData");
         }
         List<MetricDatum> data = request.metricData();

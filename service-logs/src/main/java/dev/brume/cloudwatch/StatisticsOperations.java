@@ -73,15 +73,18 @@ final class StatisticsOperations {
 
     private static void check(GetMetricStatisticsRequest request) {
         if (!Periods.isReadable(request.period())) {
-            throw CloudWatchErrors.invalidParameter(
-                    "The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
+            throw CloudWatchErrors.invalidParameter("The parameter Period must be a multiple of 60.");
         }
         if (!request.startTime().isBefore(request.endTime())) {
             throw CloudWatchErrors.invalidParameter("The parameter StartTime must be less than the parameter EndTime.");
         }
-        if (request.hasStatistics() == request.hasExtendedStatistics()) {
+        if (request.statistics().isEmpty() && request.extendedStatistics().isEmpty()) {
             throw CloudWatchErrors.invalidCombination(
-                    "Must specify either Statistics or ExtendedStatistics, but not both.");
+                    "At least one of the parameters Statistics and ExtendedStatistics must be specified.");
+        }
+        if (!request.statistics().isEmpty() && !request.extendedStatistics().isEmpty()) {
+            throw CloudWatchErrors.invalidCombination("The parameters Statistics and ExtendedStatistics are mutually"
+                    + " exclusive and you have specified both.");
         }
         long datapoints =
                 (request.endTime().getEpochSecond() - request.startTime().getEpochSecond()) / request.period();

@@ -17,13 +17,16 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Ids;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
 import dev.brume.core.time.ManualTime;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +42,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** What EventBridge and functions are told, though neither is in this emulator yet: the calls are written down. */
 class AlarmEventsTest {
@@ -54,14 +58,18 @@ class AlarmEventsTest {
             new Core(time, Ids.seeded(1), EmulatorOptions.DEFAULT, new WrittenDown()),
             () -> List.of(new Watch.Watched(metrics, alarms)));
 
-    /** Takes every call and answers none. */
+    /** What the function answers, one after the other; nothing once they are used up. */
+    private final Deque<CompletionStage<InvokeResponse>> answers = new ArrayDeque<>();
+
+    /** Takes every call and answers few. */
     private final class WrittenDown implements AwsClient {
         @Override
         public <O extends SdkResponse> CompletionStage<O> call(
                 SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause) {
             asked.add(request);
             askedBy.add(principal);
-            return new CompletableFuture<>();
+            CompletionStage<InvokeResponse> answer = request instanceof InvokeRequest ? answers.poll() : null;
+            return answer == null ? new CompletableFuture<>() : answer.thenApply(response::cast);
         }
     }
 
@@ -99,6 +107,7 @@ class AlarmEventsTest {
 
     @Test
     void eventBridgeHearsOfEachChangeOfState() {
+        answers.add(CompletableFuture.completedFuture(InvokeResponse.builder().build()));
         alarmGoesOff();
         PutEventsRequestEntry event =
                 ((PutEventsRequest) asked.getFirst()).entries().getFirst();
@@ -129,6 +138,7 @@ class AlarmEventsTest {
 
     @Test
     void aFunctionIsCalledWithTheAlarm() {
+        answers.add(CompletableFuture.completedFuture(InvokeResponse.builder().build()));
         alarmGoesOff();
         InvokeRequest invoke = (InvokeRequest) asked.get(1);
         assertThat(invoke.functionName()).isEqualTo(FUNCTION);
@@ -150,8 +160,21 @@ class AlarmEventsTest {
     }
 
     @Test
+    void aFunctionThatIsBusyIsCalledAgain() {
+        answers.add(
+                CompletableFuture.failedFuture(new AwsException("TooManyRequestsException", 429, "Rate Exceeded.")));
+        answers.add(CompletableFuture.completedFuture(InvokeResponse.builder().build()));
+        alarmGoesOff();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(asked).filteredOn(InvokeRequest.class::isInstance).hasSize(2);
+        assertThat(alarms.history().items(time.now()).getLast().summary())
+                .isEqualTo("Successfully executed action " + FUNCTION);
+    }
+
+    @Test
     void nothingTicksWithoutAlarms() {
         assertThat(time.nextTimer()).isEmpty();
+        answers.add(CompletableFuture.completedFuture(InvokeResponse.builder().build()));
         alarmGoesOff();
         assertThat(time.nextTimer()).isPresent();
         alarms.delete(List.of("errors"), time.now());

@@ -110,6 +110,8 @@ class CompositeAlarmsTest {
                 .isEqualTo(validation(
                         "Could not save the composite alarm as alarms [nobody] in the alarm rule do not exist"));
         assertThat(Refused.by(() -> composite("c", "ALARM(a) AND")).code()).isEqualTo("ValidationError");
+        assertThat(Refused.by(() -> composite("c", " ALARM(a)")))
+                .isEqualTo(validation("AlarmRule must not contain leading or trailing whitespace or be null"));
         composite("c", "ALARM(a)");
         composite("d", "ALARM(c)");
         assertThat(Refused.by(() -> composite("c", "ALARM(d)")).message()).contains("depend on the alarm itself");

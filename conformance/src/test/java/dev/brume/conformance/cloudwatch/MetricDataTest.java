@@ -181,6 +181,8 @@ class MetricDataTest {
                                 + " pattern ^[a-z][a-zA-Z0-9_]*$."));
         assertThat(Refused.by(() -> get(query("m1", "Requests", "Sum"), query("m1", "Errors", "Sum"))))
                 .isEqualTo(validation("The values for parameter id in MetricDataQueries are not unique."));
+        assertThat(Refused.by(() -> get(query("m1", "Requests", "Sum"), expression("e1", "m1 +"))))
+                .isEqualTo(validation("Error in expression 'e1': Invalid syntax"));
         assertThat(Refused.by(() -> get(expression("e1", "m9 + 1"))))
                 .isEqualTo(validation("Error in expression 'e1': Unknown identifier: m9"));
         assertThat(Refused.by(() -> get(expression("e1", "e2 + 1"), expression("e2", "e1 + 1"))))

@@ -1,5 +1,8 @@
 package dev.brume.cloudwatch.alarm;
 
+import dev.brume.core.delivery.Deliveries;
+import dev.brume.core.delivery.Lane;
+import dev.brume.core.delivery.LaneSettings;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
@@ -8,8 +11,8 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
-/** Does what an alarm's change of state asks for: tells EventBridge, then carries out the alarm's actions. Holds no state. */
+/** Does what an alarm's change of state asks for: tells EventBridge, then carries out the alarm's actions. The lane guards itself. */
 final class AlarmActions {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmActions.class);
     private static final String PRINCIPAL = "cloudwatch.amazonaws.com";
@@ -34,9 +37,11 @@ final class AlarmActions {
     private static final String LAMBDA_PRINCIPAL = "lambda.alarms.cloudwatch.amazonaws.com";
 
     private final Core core;
+    private final Lane lane;
 
     AlarmActions(Core core) {
         this.core = core;
+        this.lane = new Deliveries(core).lane("actions of alarms", LaneSettings.IN_PROCESS);
     }
 
     void perform(Changes.Transition transition, Alarms alarms) {
@@ -64,7 +69,7 @@ final class AlarmActions {
                 .build();
         call(request, PutEventsResponse.class, PRINCIPAL, alarm, place).whenComplete((answer, failure) -> {
             if (failure != null) {
-                LOG.debug("no event for alarm {}: {}", alarm.name(), message(failure));
+                LOG.debug("no event for alarm {}", alarm.name(), failure);
             }
         });
     }
@@ -72,8 +77,7 @@ final class AlarmActions {
     private void perform(String action, Changes.Transition transition, Alarms alarms) {
         Place place = alarms.place();
         Alarm alarm = transition.alarm();
-        ActionArn arn = ActionArn.of(action, place, false);
-        switch (arn.kind()) {
+        switch (ActionArn.of(action, place, false).kind()) {
             case TOPIC -> {
                 Notification notification = Notification.of(alarm, transition.old(), place);
                 PublishRequest request = PublishRequest.builder()
@@ -81,9 +85,12 @@ final class AlarmActions {
                         .subject(notification.subject())
                         .message(notification.message())
                         .build();
-                call(request, PublishResponse.class, PRINCIPAL, alarm, placeOf(action, place))
-                        .whenComplete(
-                                (answer, failure) -> record(action, notification.message(), alarm, failure, alarms));
+                deliver(
+                        action,
+                        notification.message(),
+                        alarm,
+                        alarms,
+                        () -> call(request, PublishResponse.class, PRINCIPAL, alarm, placeOf(action, place)));
             }
             case FUNCTION -> {
                 String event =
@@ -93,40 +100,33 @@ final class AlarmActions {
                         .invocationType(InvocationType.EVENT)
                         .payload(SdkBytes.fromUtf8String(event))
                         .build();
-                call(request, InvokeResponse.class, LAMBDA_PRINCIPAL, alarm, placeOf(action, place))
-                        .whenComplete((answer, failure) -> record(action, event, alarm, failure, alarms));
-            }
-            case OUT_OF_REACH ->
-                record(
+                deliver(
                         action,
-                        null,
+                        event,
                         alarm,
-                        new IllegalStateException("Brume does not have the service of this action"),
-                        alarms);
+                        alarms,
+                        () -> call(request, InvokeResponse.class, LAMBDA_PRINCIPAL, alarm, placeOf(action, place)));
+            }
+            case OUT_OF_REACH -> record(action, null, alarm, alarms, "Brume does not have the service of this action");
         }
     }
 
-    private void record(
-            String action, @Nullable String message, Alarm alarm, @Nullable Throwable failure, Alarms alarms) {
-        String error = failure == null ? null : message(failure);
-        if (error != null) {
-            LOG.warn("alarm {} could not carry out {}: {}", alarm.name(), action, error);
+    private void deliver(String action, String message, Alarm alarm, Alarms alarms, Supplier<CompletionStage<?>> call) {
+        lane.deliver(new ActionDelivery(
+                alarm.arn() + " " + action, message, call, failure -> record(action, message, alarm, alarms, failure)));
+    }
+
+    private void record(String action, @Nullable String message, Alarm alarm, Alarms alarms, @Nullable String failure) {
+        if (failure != null) {
+            LOG.warn("alarm {} could not carry out {}: {}", alarm.name(), action, failure);
         }
         alarms.history()
                 .add(
                         alarm,
                         HistoryItemType.ACTION,
                         core.time().now(),
-                        (error == null ? "Successfully executed action " : "Failed to execute action ") + action,
-                        HistoryDocuments.action(action, message, alarm, error));
-    }
-
-    private static String message(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof AwsException refused
-                ? refused.code() + ": " + refused.getMessage()
-                : String.valueOf(cause.getMessage());
+                        (failure == null ? "Successfully executed action " : "Failed to execute action ") + action,
+                        HistoryDocuments.action(action, message, alarm, failure));
     }
 
     private static Place placeOf(String action, Place own) {

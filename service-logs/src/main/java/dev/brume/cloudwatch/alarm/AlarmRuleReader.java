@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** Reads the rule of a composite alarm. Used once. */
 final class AlarmRuleReader {
-    private static final Pattern TOKEN = Pattern.compile("\\s*(?:([(),])|\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s(),\"]+))");
+    private static final Pattern COUNT = Pattern.compile("(\\d{1,3})(%?)");
     private static final int DEPTH_MAX = 60;
     private static final int ALARMS_MAX = 150;
 
@@ -21,19 +21,49 @@ final class AlarmRuleReader {
     private int depth;
 
     AlarmRuleReader(String rule) {
-        Matcher matcher = TOKEN.matcher(rule);
-        int end = 0;
-        while (matcher.find(end) && matcher.start() == end) {
-            String quoted = matcher.group(2);
-            tokens.add(
-                    quoted == null
-                            ? new Token(matcher.group().strip(), false)
-                            : new Token(quoted.replaceAll("\\\\(.)", "$1"), true));
-            end = matcher.end();
+        if (!rule.strip().equals(rule)) {
+            throw CloudWatchErrors.validation("AlarmRule must not contain leading or trailing whitespace or be null");
         }
-        if (!rule.substring(end).isBlank()) {
-            throw malformed("unexpected '" + rule.substring(end).strip() + "'");
+        int at = 0;
+        while (at < rule.length()) {
+            char next = rule.charAt(at);
+            if (Character.isWhitespace(next)) {
+                at++;
+            } else if (next == '"') {
+                at = quoted(rule, at + 1);
+            } else {
+                int end = "(),".indexOf(next) >= 0 ? at + 1 : wordEnd(rule, at);
+                tokens.add(new Token(rule.substring(at, end), false));
+                at = end;
+            }
         }
+    }
+
+    /** Reads up to the closing quotation mark, and returns what comes after it. */
+    private int quoted(String rule, int start) {
+        StringBuilder text = new StringBuilder();
+        for (int at = start; at < rule.length(); at++) {
+            char next = rule.charAt(at);
+            if (next == '"') {
+                tokens.add(new Token(text.toString(), true));
+                return at + 1;
+            }
+            if (next == '\\' && at + 1 < rule.length()) {
+                at++;
+            }
+            text.append(rule.charAt(at));
+        }
+        throw malformed("a quotation mark is not closed");
+    }
+
+    private static int wordEnd(String rule, int start) {
+        int end = start;
+        while (end < rule.length()
+                && !Character.isWhitespace(rule.charAt(end))
+                && "(),\"".indexOf(rule.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     AlarmRule read() {
@@ -116,7 +146,7 @@ final class AlarmRuleReader {
     }
 
     private static int count(String text, int of) {
-        Matcher matcher = Pattern.compile("(\\d{1,3})(%?)").matcher(text);
+        Matcher matcher = COUNT.matcher(text);
         if (!matcher.matches()) {
             throw malformed("'" + text + "' is no number of alarms");
         }

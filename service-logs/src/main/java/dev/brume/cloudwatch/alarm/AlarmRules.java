@@ -89,6 +89,7 @@ public final class AlarmRules {
         if (request.period() == null) {
             throw missing("Period");
         }
+        checkPeriod(request.period());
         if ((request.statistic() == null) == (request.extendedStatistic() == null)) {
             throw CloudWatchErrors.validation("Exactly one of Statistic and ExtendedStatistic must be specified.");
         }
@@ -148,9 +149,7 @@ public final class AlarmRules {
 
     private static void checkPeriods(MetricConfiguration alarm) {
         int period = alarm.period();
-        if (!Periods.isWatchable(period)) {
-            throw CloudWatchErrors.validation("Period must be 10, 20, 30 or a multiple of 60");
-        }
+        checkPeriod(period);
         boolean isLong = period >= CloudWatchLimits.HOUR;
         Duration most = isLong ? CloudWatchLimits.LONG_ALARM_REACH_MAX : CloudWatchLimits.ALARM_REACH_MAX;
         if ((long) period * alarm.evaluationPeriods() > most.toSeconds()) {
@@ -160,6 +159,12 @@ public final class AlarmRules {
         }
         if (alarm.datapointsToAlarm() > alarm.evaluationPeriods()) {
             throw CloudWatchErrors.validation("DatapointsToAlarm must be less than or equal to EvaluationPeriods.");
+        }
+    }
+
+    private static void checkPeriod(int period) {
+        if (!Periods.isWatchable(period)) {
+            throw CloudWatchErrors.validation("Period must be 10, 30 or a multiple of 60");
         }
     }
 

@@ -228,12 +228,13 @@ public final class Alarms {
      */
     public void delete(List<String> names, Instant now) {
         guarded(() -> {
-            for (String name : names) {
-                require(name);
-                if (!names.containsAll(dependencies.parents(name))) {
-                    throw CloudWatchErrors.validation(
-                            "Cannot delete " + name + " as there are composite alarm(s) depending on it.");
-                }
+            names.forEach(this::require);
+            List<String> needed = names.stream()
+                    .filter(name -> !names.containsAll(dependencies.parents(name)))
+                    .toList();
+            if (!needed.isEmpty()) {
+                throw CloudWatchErrors.validation("Cannot delete " + String.join(",", needed)
+                        + " as there are composite alarm(s) depending on " + (needed.size() == 1 ? "it." : "them."));
             }
             for (String name : Set.copyOf(names)) {
                 Alarm alarm = require(name);
@@ -273,7 +274,7 @@ public final class Alarms {
     private Alarm require(String name) {
         Alarm alarm = byName.get(name);
         if (alarm == null) {
-            throw CloudWatchErrors.noAlarm(name);
+            throw CloudWatchErrors.noAlarm();
         }
         return alarm;
     }

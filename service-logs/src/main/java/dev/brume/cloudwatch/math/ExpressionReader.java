@@ -19,7 +19,7 @@ final class ExpressionReader {
     Expression read() {
         Expression whole = operation(1);
         if (!tokens.isAtEnd()) {
-            throw tokens.unexpected();
+            throw MathTokens.unexpected();
         }
         return whole;
     }
@@ -65,7 +65,7 @@ final class ExpressionReader {
         }
         String word = tokens.word();
         if (word == null) {
-            throw tokens.unexpected();
+            throw MathTokens.unexpected();
         }
         return named(word);
     }

@@ -31,8 +31,7 @@ final class MathTokens {
             end = matcher.end();
         }
         if (!text.substring(end).isBlank()) {
-            throw new MathException("Unexpected character at position " + end + ": '"
-                    + text.substring(end).strip() + "'");
+            throw unexpected();
         }
     }
 
@@ -124,9 +123,8 @@ final class MathTokens {
         return null;
     }
 
-    MathException unexpected() {
-        return isAtEnd()
-                ? new MathException("Unexpected end of the expression")
-                : new MathException("Unexpected '" + tokens.get(at).text + "'");
+    /** AWS does not say more. */
+    static MathException unexpected() {
+        return new MathException("Invalid syntax");
     }
 }

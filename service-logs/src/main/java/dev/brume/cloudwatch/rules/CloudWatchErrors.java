@@ -29,8 +29,9 @@ public final class CloudWatchErrors {
         return new AwsException("InvalidNextToken", "Invalid nextToken");
     }
 
-    public static AwsException noAlarm(String name) {
-        return new AwsException("ResourceNotFound", "Unknown alarm: " + name);
+    /** AWS gives no message, which boto3 and the AWS CLI show as "Unknown". */
+    public static AwsException noAlarm() {
+        return new AwsException("ResourceNotFound", "");
     }
 
     public static AwsException noResource(String arn) {

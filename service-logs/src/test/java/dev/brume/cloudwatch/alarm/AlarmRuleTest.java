@@ -68,7 +68,7 @@ class AlarmRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "NOT "})
+    @ValueSource(strings = {"(", "NOT ", "\"\\\\"})
     void deepNestingIsRefused(String piece) {
         assertThatThrownBy(() -> AlarmRule.of(piece.repeat(5000) + "ALARM(a)")).isInstanceOf(AwsException.class);
     }
