@@ -12,12 +12,16 @@ import dev.brume.core.metric.Summary;
 import dev.brume.core.time.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
@@ -48,7 +52,8 @@ class QueueMetricsTest {
 
     /** What a metric came to in the minute that ended last. */
     private double last(String metric) {
-        return summary(metric, time.now().minus(MINUTE)).sum();
+        return summary(metric, time.now().truncatedTo(ChronoUnit.MINUTES).minus(MINUTE))
+                .sum();
     }
 
     private Summary summary(String metric, Instant minute) {
@@ -339,6 +344,45 @@ class QueueMetricsTest {
         assertThat(last("ApproximateNumberOfMessagesDelayedInQuietGroups")).isZero();
         assertThat(last("ApproximateAgeOfOldestMessage")).isEqualTo(60);
         assertThat(last("ApproximateAgeOfOldestMessageInQuietGroups")).isEqualTo(30);
+    }
+
+    @Test
+    void noMessageIsLostToTheCountHoweverManySendAndReceiveAtOnce() throws InterruptedException {
+        String url = sqs.createQueue("orders", Map.of("VisibilityTimeout", "43200"));
+        int threads = 8;
+        int each = 500;
+        try (ExecutorService clients = Executors.newFixedThreadPool(threads)) {
+            for (int i = 0; i < threads; i++) {
+                clients.execute(() -> {
+                    for (int n = 0; n < each; n++) {
+                        sqs.send(url, "hello");
+                        sqs.receive(url, 10).forEach(message -> sqs.delete(url, message.receiptHandle()));
+                    }
+                });
+            }
+            clients.shutdown();
+            while (!clients.awaitTermination(1, TimeUnit.MILLISECONDS)) {
+                time.advance(Duration.ofSeconds(20));
+            }
+        }
+        time.advance(MINUTE.multipliedBy(2));
+        assertThat(total("NumberOfMessagesSent")).isEqualTo(threads * each);
+        assertThat(total("SentMessageSize")).isEqualTo(5 * threads * each);
+        assertThat(total("NumberOfMessagesDeleted")).isEqualTo(total("NumberOfMessagesReceived"));
+        assertThat(total("NumberOfMessagesReceived") + last("ApproximateNumberOfMessagesVisible"))
+                .isEqualTo(threads * each);
+        // Nor is a queue looked at twice for one minute.
+        assertThat(told)
+                .filteredOn(m -> m.name().equals("ApproximateNumberOfMessagesVisible"))
+                .extracting(Measurement::minute)
+                .doesNotHaveDuplicates();
+    }
+
+    private double total(String metric) {
+        return told.stream()
+                .filter(m -> m.name().equals(metric))
+                .mapToDouble(m -> m.summary().sum())
+                .sum();
     }
 
     @Test

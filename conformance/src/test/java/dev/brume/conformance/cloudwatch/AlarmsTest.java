@@ -338,6 +338,13 @@ class AlarmsTest {
         assertThat(cloudWatch.described("errors").actionsEnabled()).isFalse();
         cloudWatch.client().enableAlarmActions(enable -> enable.alarmNames("errors"));
         assertThat(cloudWatch.described("errors").actionsEnabled()).isTrue();
+        assertThat(cloudWatch
+                        .client()
+                        .describeAlarmHistory(
+                                describe -> describe.historyItemType(HistoryItemType.CONFIGURATION_UPDATE))
+                        .alarmHistoryItems())
+                .extracting(AlarmHistoryItem::historySummary)
+                .containsExactly("Alarm \"errors\" updated", "Alarm \"errors\" updated", "Alarm \"errors\" created");
     }
 
     @Test

@@ -27,6 +27,9 @@ public final class Meter {
     /** The start of the minute of its last use. */
     private long usedAt = NEVER;
 
+    /** The end of the minute for which gauges were told last: once is enough, whatever becomes of the clock. */
+    private long lookedAt = NEVER;
+
     private boolean enrolled;
     private boolean closed;
 
@@ -90,22 +93,22 @@ public final class Meter {
     /** Comes by once a minute, and for what comes late. */
     private Minute otherMinute(long now) {
         Minute minute = current;
-        if (minute != null && now < minute.start && now >= minute.start - Minute.MILLIS) {
+        boolean back = minute != null && now < minute.start;
+        if (minute != null && back && metrics.now() >= minute.start) {
             // Began before the minute's end and got here after it. If that minute is told already, it counts in this
             // one.
             return ended != null && ended.holds(now) ? ended : minute;
         }
-        // Somebody turned the clock back.
-        boolean back = minute != null && now < minute.start;
         Minute next = new Minute(Minute.startOf(now), figures);
         retire(minute);
         current = next;
         usedAt = next.start;
         if (!enrolled) {
             enrolled = true;
-            metrics.enrol(this, now);
+            metrics.enrol(this);
         } else if (back) {
-            metrics.expect(now);
+            // Somebody turned the clock back: the timer stands at a time that may never come.
+            metrics.expect();
         }
         return next;
     }
@@ -149,13 +152,16 @@ public final class Meter {
                 enrolled = current != null;
                 return enrolled;
             }
-            if (!told && isActive(last)) {
-                tell(new Minute(last.toEpochMilli(), figures), last, into);
-                told = true;
+            if (lookedAt != end) {
+                if (!told && isActive(last)) {
+                    tell(new Minute(last.toEpochMilli(), figures), last, into);
+                    told = true;
+                }
+                if (told) {
+                    into.addAll(seen);
+                }
             }
-            if (told) {
-                into.addAll(seen);
-            }
+            lookedAt = end;
             enrolled = current != null || (publishesIdleMinutes() && isActive(last.plusMillis(Minute.MILLIS)));
             return enrolled;
         }
@@ -207,6 +213,7 @@ public final class Meter {
         current = null;
         ended = null;
         usedAt = NEVER;
+        lookedAt = NEVER;
         enrolled = false;
     }
 }

@@ -122,25 +122,30 @@ public final class Metrics {
         forgotten.forEach(Meter::forget);
     }
 
-    /** Asks the meter when the minute of {@code now} ends. */
-    void enrol(Meter meter, long now) {
+    /** The emulator's clock, in epoch milliseconds. */
+    long now() {
+        return time == null ? 0 : time.now().toEpochMilli();
+    }
+
+    /** Asks the meter when this minute ends. */
+    void enrol(Meter meter) {
         lock.lock();
         try {
             asked.add(meter);
-            expect(now);
+            expect();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Sees to it that the timer runs no later than at the end of the minute of {@code now}. */
-    void expect(long now) {
+    /** Sees to it that the timer runs no later than at the end of this minute. */
+    void expect() {
         if (time == null) {
             return;
         }
         lock.lock();
         try {
-            long end = Minute.startOf(now) + Minute.MILLIS;
+            long end = Minute.startOf(now()) + Minute.MILLIS;
             if (timer != null && timerAt <= end) {
                 return;
             }
@@ -183,7 +188,7 @@ public final class Metrics {
         try {
             asked.addAll(again);
             if (!asked.isEmpty()) {
-                expect(now.toEpochMilli());
+                expect();
             }
         } finally {
             lock.unlock();

@@ -159,6 +159,32 @@ class MetricsTest {
         assertThat(totals(Orders.TAKEN)).isEqualTo("00:00=1 00:01=2");
     }
 
+    /** As when somebody moves the clock by an hour while a request is under way. */
+    @Test
+    void anEventThatIsHoursLateIsCountedAndNoMinuteIsToldTwice() {
+        metrics.attach(told::addAll);
+        Meter till = meter(AccountId.DEFAULT, SIX_HOURS, (now, readings) -> {
+            readings.read(Orders.WAITING, 1);
+            return false;
+        });
+        Instant before = time.now();
+        take(till);
+        time.advance(Duration.ofHours(1).plusSeconds(30));
+        till.count(Orders.TAKEN, before);
+        take(till);
+        till.count(Orders.TAKEN, before);
+        time.advance(Duration.ofHours(12));
+        assertThat(told.stream()
+                        .filter(m -> m.name().equals("TAKEN"))
+                        .mapToDouble(m -> m.summary().sum())
+                        .sum())
+                .isEqualTo(4);
+        assertThat(told)
+                .filteredOn(m -> m.name().equals("WAITING"))
+                .extracting(Measurement::minute)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void withoutEventsThereIsNoTimer() {
         meter(SIX_HOURS);

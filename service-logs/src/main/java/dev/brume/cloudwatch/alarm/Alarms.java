@@ -56,12 +56,7 @@ public final class Alarms {
             Alarm alarm = before == null ? made(configuration, tags, now) : before.with(configuration, now);
             byName.put(alarm.name(), alarm);
             dependencies.replace(alarm.name(), before == null ? null : before.configuration(), configuration);
-            history.add(
-                    alarm,
-                    HistoryItemType.CONFIGURATION_UPDATE,
-                    now,
-                    "Alarm \"" + alarm.name() + "\" " + (before == null ? "created" : "updated"),
-                    HistoryDocuments.configuration(alarm, before));
+            tellOfConfiguration(alarm, before, now);
             Changes changes = new Changes();
             if (configuration instanceof CompositeConfiguration composite) {
                 String event = before == null ? " was created" : " was updated";
@@ -254,12 +249,26 @@ public final class Alarms {
     /** Switches the actions of those on or off that are there. */
     public void enableActions(List<String> names, boolean enabled, Instant now) {
         for (String name : names) {
-            update(
-                    name,
-                    alarm -> alarm.configuration().actionsEnabled() == enabled
-                            ? alarm
-                            : alarm.with(alarm.configuration().withActionsEnabled(enabled), now));
+            update(name, alarm -> enabledActions(alarm, enabled, now));
         }
+    }
+
+    private Alarm enabledActions(Alarm alarm, boolean enabled, Instant now) {
+        if (alarm.configuration().actionsEnabled() == enabled) {
+            return alarm;
+        }
+        Alarm after = alarm.with(alarm.configuration().withActionsEnabled(enabled), now);
+        tellOfConfiguration(after, alarm, now);
+        return after;
+    }
+
+    private void tellOfConfiguration(Alarm alarm, @Nullable Alarm before, Instant now) {
+        history.add(
+                alarm,
+                HistoryItemType.CONFIGURATION_UPDATE,
+                now,
+                "Alarm \"" + alarm.name() + "\" " + (before == null ? "created" : "updated"),
+                HistoryDocuments.configuration(alarm, before));
     }
 
     /** Replaces the tags of an alarm. Does nothing when it is gone. */

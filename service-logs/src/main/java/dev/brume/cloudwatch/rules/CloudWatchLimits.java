@@ -27,7 +27,6 @@ public final class CloudWatchLimits {
     public static final int ALARM_QUERIES_MAX = 20;
     public static final int ALARM_METRICS_MAX = 10;
     public static final int TAGS_MAX = 50;
-    public static final int PERIOD_MAX = 86_400;
     public static final int MINUTE = 60;
     public static final int HOUR = 3600;
     /** How far back an alarm's periods reach together; seven days where each is an hour or longer. */
