@@ -182,6 +182,8 @@ class MetricFiltersTest {
                 .startsWith("Invalid metric transformation: ");
         assertThat(refused("ERROR", one -> one.metricNamespace("AWS/SQS")).message())
                 .startsWith("Invalid metric transformation: ");
+        assertThat(refused("ERROR", one -> one.defaultValue(1e200)).message())
+                .startsWith("Invalid metric transformation: ");
         assertThat(refused("ERROR", one -> one.metricName(" ")).message())
                 .startsWith("Invalid metric transformation: ");
         assertThat(refused("{ $.a = ", one -> {})).isEqualTo(WireLogs.invalidParameter("Invalid filter pattern"));

@@ -53,6 +53,11 @@ record Measure(
             throw LogsErrors.invalidMetric(
                     "metric name and namespace must consist of ASCII characters that are not all spaces");
         }
+        Double defaultValue = transformation.defaultValue();
+        // Not a number is never less than anything.
+        if (defaultValue != null && !(Math.abs(defaultValue) <= VALUE_MAX)) {
+            throw LogsErrors.invalidMetric("default value must be a valid number");
+        }
         if (transformation.namespace().startsWith("AWS/")) {
             throw LogsErrors.invalidMetric("metric namespaces that begin with AWS/ are those of AWS services");
         }
