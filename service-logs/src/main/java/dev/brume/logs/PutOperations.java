@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.logs.group.EventBatch;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.measure.LogsMeters;
+import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.EventSource;
 import dev.brume.logs.subscription.Subscriptions;
 import java.util.List;
@@ -16,11 +17,13 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 final class PutOperations {
     private final LogsDirectory directory;
     private final Subscriptions subscriptions;
+    private final Metrics metrics;
     private final LogsMeters meters;
 
-    PutOperations(LogsDirectory directory, Subscriptions subscriptions, LogsMeters meters) {
+    PutOperations(LogsDirectory directory, Subscriptions subscriptions, Metrics metrics, LogsMeters meters) {
         this.directory = directory;
         this.subscriptions = subscriptions;
+        this.metrics = metrics;
         this.meters = meters;
     }
 
@@ -32,8 +35,11 @@ final class PutOperations {
         group.meter(meters).uploaded(put.events().size(), (double) put.bytes(), call.now());
         EventSource source = new EventSource(group.arn(), group.name(), request.logStreamName());
         group.subscriptionFilters().all().forEach(filter -> subscriptions.send(filter, source, put.events(), call));
+        group.metricFilters().all().forEach(filter -> metrics.find(filter, group.arn(), put.events()));
+        group.tails().arrived(group.arn().toString(), request.logStreamName(), put.events());
         return PutLogEventsResponse.builder()
                 .nextSequenceToken(SequenceToken.UNUSED)
+                .rejectedEntityInfo(EntityCheck.rejection(request.entity(), group))
                 .rejectedLogEventsInfo(put.events().size() == entries.size() ? null : rejected(put.batch()))
                 .build();
     }

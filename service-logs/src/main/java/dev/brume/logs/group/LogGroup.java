@@ -7,8 +7,10 @@ import dev.brume.logs.event.LogEvent;
 import dev.brume.logs.event.PageRequest;
 import dev.brume.logs.measure.GroupMeter;
 import dev.brume.logs.measure.LogsMeters;
+import dev.brume.logs.metric.MetricFilters;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.subscription.SubscriptionFilters;
+import dev.brume.logs.tail.Tails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,8 @@ public final class LogGroup {
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<String, LogStream> streams = new TreeMap<>();
     private final SubscriptionFilters subscriptionFilters = new SubscriptionFilters();
+    private final MetricFilters metricFilters = new MetricFilters();
+    private final Tails tails = new Tails();
     private volatile GroupSettings settings;
     private volatile @Nullable GroupMeter meter;
 
@@ -100,6 +104,14 @@ public final class LogGroup {
 
     public SubscriptionFilters subscriptionFilters() {
         return subscriptionFilters;
+    }
+
+    public MetricFilters metricFilters() {
+        return metricFilters;
+    }
+
+    public Tails tails() {
+        return tails;
     }
 
     public GroupSettings settings() {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  *
  * <p>See CloudWatch Logs User Guide, "Log group-level subscription filters".
  */
-public final class Destination {
+public final class Destination implements Target {
     private final Arn arn;
     private final Place place;
     private final Kind kind;
@@ -84,25 +84,19 @@ public final class Destination {
         return arn.toString();
     }
 
-    /** Under which name its metrics go: AWS names the three, and says nowhere how it spells them. */
-    String type() {
+    @Override
+    public String type() {
         return kind.type;
     }
 
     /** Functions are permitted to CloudWatch Logs by their own policies; streams are written to in a role. */
+    @Override
     public boolean needsRole() {
         return kind != Kind.LAMBDA;
     }
 
-    /**
-     * Sends one payload.
-     *
-     * @param payload compressed
-     * @param partitionKey says which shard of a Kinesis stream it is for
-     * @param group the log group's ARN
-     * @return fails with {@link AwsException} as an outside client would see it
-     */
-    CompletionStage<? extends SdkResponse> send(
+    @Override
+    public CompletionStage<? extends SdkResponse> send(
             SdkBytes payload, String partitionKey, String group, @Nullable Call cause) {
         return switch (kind) {
             case KINESIS ->
@@ -129,11 +123,8 @@ public final class Destination {
         };
     }
 
-    /**
-     * Whether the destination takes what is sent: a stream gets a control message, a function is called in vain.
-     *
-     * @return fails with InvalidParameterException when it does not
-     */
+    /** A stream gets a control message, a function is called in vain. */
+    @Override
     public CompletionStage<Void> check(String group, Call call) {
         CompletionStage<? extends SdkResponse> attempt = kind == Kind.LAMBDA
                 ? invoke(InvocationType.DRY_RUN, SdkBytes.fromUtf8String("{}"), group, call)

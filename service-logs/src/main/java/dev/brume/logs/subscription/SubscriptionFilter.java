@@ -18,7 +18,7 @@ public record SubscriptionFilter(
         String name,
         String writtenPattern,
         FilterPattern pattern,
-        Destination destination,
+        Target destination,
         @Nullable String roleArn,
         String distribution,
         long creationTime,

@@ -37,7 +37,7 @@ public final class Subscriptions {
             LogGroup group,
             String name,
             String pattern,
-            Destination destination,
+            Target destination,
             @Nullable String roleArn,
             String distribution,
             Call call) {
