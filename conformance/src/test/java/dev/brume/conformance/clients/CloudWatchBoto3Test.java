@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** boto3 with CloudWatch, in RPC v2 CBOR: the scenarios of {@code clients/cloudwatch-boto3}. */
 class CloudWatchBoto3Test {
     @RegisterExtension
-    static final RunningBrume BRUME = new RunningBrume();
+    static final RunningBrume BRUME = RunningBrume.still();
 
     @TestFactory
     Stream<DynamicTest> scenarios() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The AWS CLI with CloudWatch. */
 class CloudWatchCliTest {
     @RegisterExtension
-    static final RunningBrume BRUME = new RunningBrume();
+    static final RunningBrume BRUME = RunningBrume.still();
 
     private final ClientProgram program = ClientProgram.of("cloudwatch-cli");
     private String aws;

@@ -19,11 +19,28 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** An emulator of a test class's own, on a free port and the machine's clock, as {@code brume start} would give. */
 final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
+    private final boolean still;
     private Brume brume;
+
+    RunningBrume() {
+        this(false);
+    }
+
+    private RunningBrume(boolean still) {
+        this.still = still;
+    }
+
+    /** One whose clock moves only when a client moves it: nothing happens between two calls because a minute ends there. */
+    static RunningBrume still() {
+        return new RunningBrume(true);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         brume = Brume.start(BrumeOptions.DEFAULT.withPort(0));
+        if (still) {
+            brume.time().freeze();
+        }
     }
 
     @Override
