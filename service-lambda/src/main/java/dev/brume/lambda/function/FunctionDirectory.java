@@ -5,14 +5,14 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.state.Stores;
 import dev.brume.lambda.rules.LambdaErrors;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where functions are found: by ARN, and by the id in their URL. Safe for many threads. */
 public final class FunctionDirectory {
-    private final Stores<LambdaStore> stores = new Stores<>(place -> new LambdaStore());
+    private final Stores<LambdaStore> stores = new Stores<>(LambdaStore::new);
     /** The functions and aliases that have a URL, by its id: URLs are unique over all accounts and regions. */
     private final Map<String, FunctionArn> urls = new ConcurrentHashMap<>();
 
@@ -66,8 +66,11 @@ public final class FunctionDirectory {
                         .orElse(null);
     }
 
-    public Collection<LambdaStore> stores() {
-        return stores.all();
+    /** The stores of an account; null for all. */
+    public List<LambdaStore> stores(@Nullable AccountId account) {
+        return stores.all().stream()
+                .filter(store -> account == null || store.place().account().equals(account))
+                .toList();
     }
 
     public void reset() {

@@ -1,5 +1,6 @@
 package dev.brume.lambda.function;
 
+import dev.brume.core.identity.Place;
 import dev.brume.lambda.function.layer.Layer;
 import dev.brume.lambda.function.layer.LayerVersion;
 import java.util.Collection;
@@ -19,6 +20,15 @@ public final class LambdaStore {
     private final NavigableMap<String, CodeSigningConfig> codeSigningConfigs = new ConcurrentSkipListMap<>();
     private final Map<String, Map<String, String>> codeSigningTags = new ConcurrentHashMap<>();
     private final Concurrency concurrency = new Concurrency();
+    private final Place place;
+
+    LambdaStore(Place place) {
+        this.place = place;
+    }
+
+    Place place() {
+        return place;
+    }
 
     public @Nullable LambdaFunction function(String name) {
         return functions.get(name);

@@ -77,20 +77,22 @@ public final class Versions {
         });
     }
 
+    /** {@code $LATEST} as it was and as it is. */
+    public record Change(FunctionVersion before, FunctionVersion after) {}
+
     /**
      * Changes {@code $LATEST}.
      *
      * @param revisionId that it must have; null for any
-     * @return the version as it was
      */
-    public FunctionVersion update(@Nullable String revisionId, Instant now, UnaryOperator<FunctionVersion> change) {
+    public Change update(@Nullable String revisionId, Instant now, UnaryOperator<FunctionVersion> change) {
         return guard.get(() -> {
             checkChangeable(now);
             checkRevision(revisionId);
-            FunctionVersion old = latest;
-            latest = change.apply(old);
-            before = old;
-            return old;
+            FunctionVersion changed = change.apply(latest);
+            before = latest;
+            latest = changed;
+            return new Change(before, changed);
         });
     }
 

@@ -142,6 +142,22 @@ public final class CodeStore {
         return root();
     }
 
+    /** @return null when it is not kept (any more) */
+    public Code.@Nullable Archive find(long id) {
+        lock.lock();
+        try {
+            for (Kept entry : kept.values()) {
+                Code.Archive archive = entry.archive.isCompletedExceptionally() ? null : entry.archive.getNow(null);
+                if (archive != null && archive.id() == id) {
+                    return archive;
+                }
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** One more use of what is used already. */
     public void retain(Code code) {
         if (code instanceof Code.Archive archive) {
