@@ -87,6 +87,7 @@ public final class LambdaService implements AwsService {
     private final UrlConfigOperations urls;
     private final CodeSigningOperations codeSigning;
     private final ManagementOperations management;
+    private final FunctionInvoker invoker;
 
     public LambdaService(Core core) {
         this(core, new NoExecution(), Duration.ZERO);
@@ -113,6 +114,12 @@ public final class LambdaService implements AwsService {
         this.urls = new UrlConfigOperations(parts);
         this.codeSigning = new CodeSigningOperations(parts);
         this.management = new ManagementOperations(parts);
+        this.invoker = new FunctionInvoker(parts);
+    }
+
+    /** Invokes functions, for whoever else in this service has a reason to. */
+    Invoker invoker() {
+        return invoker;
     }
 
     @Override

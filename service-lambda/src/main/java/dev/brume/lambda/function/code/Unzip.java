@@ -9,7 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -29,6 +29,8 @@ import java.util.zip.ZipFile;
 final class Unzip {
     private static final int ENTRIES_MAX = 200_000;
     private static final int LINK_BYTES_MAX = 4096;
+    private static final int NAME_BYTES_MAX = 255;
+    private static final int PATH_MAX = 2048;
     private static final int BUFFER = 64 * 1024;
 
     private final Path folder;
@@ -81,7 +83,7 @@ final class Unzip {
         }
         Path path = inside(entry.getName());
         if (entry.isDirectory()) {
-            Files.createDirectories(path);
+            makeFolder(path);
             return;
         }
         if (path.equals(folder)) {
@@ -102,7 +104,7 @@ final class Unzip {
     }
 
     private Path inside(String name) {
-        if (name.startsWith("/") || name.indexOf('\\') >= 0) {
+        if (name.startsWith("/") || name.indexOf('\\') >= 0 || isTooLong(name)) {
             throw cannotUnzip();
         }
         try {
@@ -116,14 +118,31 @@ final class Unzip {
         }
     }
 
+    /** Longer than the file systems of Linux take. */
+    private static boolean isTooLong(String name) {
+        if (name.length() > PATH_MAX) {
+            return true;
+        }
+        for (String part : name.split("/", -1)) {
+            if (part.getBytes(UTF_8).length > NAME_BYTES_MAX) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void makeParents(Path path) throws IOException {
         Path parent = path.getParent();
         if (parent != null) {
-            try {
-                Files.createDirectories(parent);
-            } catch (FileAlreadyExistsException fileInTheWay) {
-                throw cannotUnzip();
-            }
+            makeFolder(parent);
+        }
+    }
+
+    private static void makeFolder(Path path) throws IOException {
+        try {
+            Files.createDirectories(path);
+        } catch (FileSystemException fileInTheWay) {
+            throw cannotUnzip();
         }
     }
 
