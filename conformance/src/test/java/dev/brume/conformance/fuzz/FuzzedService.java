@@ -5,7 +5,8 @@ import java.util.List;
 /** A service and what is asked of it. */
 enum FuzzedService {
     SQS(85_000, 15_000),
-    SNS(60_000, 6_000);
+    SNS(60_000, 6_000),
+    LAMBDA(40_000, 4_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -30,6 +31,7 @@ enum FuzzedService {
         return switch (this) {
             case SQS -> SqsRequests.all();
             case SNS -> SnsRequests.all();
+            case LAMBDA -> LambdaRequests.all();
         };
     }
 
@@ -38,6 +40,7 @@ enum FuzzedService {
         return switch (this) {
             case SQS -> SqsRequests.TO_PREPARE;
             case SNS -> SnsRequests.TO_PREPARE;
+            case LAMBDA -> LambdaRequests.TO_PREPARE;
         };
     }
 
@@ -46,6 +49,7 @@ enum FuzzedService {
         return switch (this) {
             case SQS -> SqsRequests.TO_TIDY_UP;
             case SNS -> SnsRequests.TO_TIDY_UP;
+            case LAMBDA -> LambdaRequests.TO_TIDY_UP;
         };
     }
 
@@ -54,6 +58,7 @@ enum FuzzedService {
         return switch (this) {
             case SQS -> SqsRequests.ONE;
             case SNS -> SnsRequests.ONE;
+            case LAMBDA -> LambdaRequests.ONE;
         };
     }
 }
