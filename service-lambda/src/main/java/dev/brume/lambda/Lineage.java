@@ -64,6 +64,7 @@ record Lineage(String others, Map<String, Integer> counts) {
     String header() {
         List<String> entries = new ArrayList<>();
         counts.forEach((function, count) -> entries.add(function + ":" + count));
-        return others + ";" + FIELD + String.join("|", entries);
+        String field = FIELD + String.join("|", entries);
+        return others.isEmpty() ? field : others + ";" + field;
     }
 }
