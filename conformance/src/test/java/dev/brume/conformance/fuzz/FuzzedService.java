@@ -7,7 +7,8 @@ enum FuzzedService {
     SQS(85_000, 15_000),
     SNS(60_000, 6_000),
     CLOUDWATCH(40_000, 3_000),
-    KINESIS(40_000, 6_000);
+    KINESIS(40_000, 6_000),
+    LAMBDA(40_000, 4_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -34,6 +35,7 @@ enum FuzzedService {
             case SNS -> SnsRequests.all();
             case CLOUDWATCH -> CloudWatchRequests.all();
             case KINESIS -> KinesisRequests.all();
+            case LAMBDA -> LambdaRequests.all();
         };
     }
 
@@ -44,6 +46,7 @@ enum FuzzedService {
             case SNS -> SnsRequests.TO_PREPARE;
             case CLOUDWATCH -> CloudWatchRequests.TO_PREPARE;
             case KINESIS -> KinesisRequests.TO_PREPARE;
+            case LAMBDA -> LambdaRequests.TO_PREPARE;
         };
     }
 
@@ -54,6 +57,7 @@ enum FuzzedService {
             case SNS -> SnsRequests.TO_TIDY_UP;
             case CLOUDWATCH -> CloudWatchRequests.TO_TIDY_UP;
             case KINESIS -> List.of();
+            case LAMBDA -> LambdaRequests.TO_TIDY_UP;
         };
     }
 
@@ -64,6 +68,7 @@ enum FuzzedService {
             case SNS -> SnsRequests.ONE;
             case CLOUDWATCH -> CloudWatchRequests.ONE;
             case KINESIS -> KinesisRequests.ONE;
+            case LAMBDA -> LambdaRequests.ONE;
         };
     }
 }

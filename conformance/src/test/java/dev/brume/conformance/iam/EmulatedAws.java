@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -158,6 +159,10 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     KinesisClient kinesis(AwsCredentials credentials) {
         return aws.client(KinesisClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    LambdaClient lambda(AwsCredentials credentials) {
+        return aws.client(LambdaClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     static AwsCredentials of(Credentials issued) {

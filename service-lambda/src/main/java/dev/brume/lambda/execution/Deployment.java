@@ -1,0 +1,49 @@
+package dev.brume.lambda.execution;
+
+import dev.brume.core.identity.Place;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a function as it is to be run. Immutable: other code or another configuration is another deployment with another id.
+ *
+ * @param id tells deployments apart: environments are reused for the same id only
+ * @param place the function's account and region
+ * @param functionArn without qualifier
+ * @param version {@code $LATEST} or a number
+ * @param runtime {@code python3.13}, {@code provided.al2023}; null for a container image
+ * @param handler null for a container image
+ * @param architecture {@code x86_64} or {@code arm64}
+ * @param code the folder with the unpacked code, read only; for a hot-reloaded function the user's own folder
+ * @param hotReload whether {@code code} may change between invocations
+ * @param imageUri for a container image, else null
+ * @param layers folders with the unpacked layers, in the order in which they are laid over each other under {@code /opt}
+ * @param environment what the user set; the reserved variables are not among them
+ * @param roleArn the execution role
+ * @param memoryMb memory limit
+ * @param timeoutSeconds how long an invocation may take
+ * @param ephemeralMb size of {@code /tmp}
+ * @param tracingActive whether TracingConfig is Active
+ */
+public record Deployment(
+        String id,
+        Place place,
+        String functionName,
+        String functionArn,
+        String version,
+        @Nullable String runtime,
+        @Nullable String handler,
+        String architecture,
+        Path code,
+        boolean hotReload,
+        @Nullable String imageUri,
+        List<Path> layers,
+        Map<String, String> environment,
+        String roleArn,
+        int memoryMb,
+        int timeoutSeconds,
+        int ephemeralMb,
+        boolean tracingActive,
+        LogSettings logs) {}

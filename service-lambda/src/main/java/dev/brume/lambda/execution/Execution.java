@@ -1,0 +1,32 @@
+package dev.brume.lambda.execution;
+
+import java.util.concurrent.CompletionStage;
+
+/** Runs functions in environments, which it makes, reuses and ends. Safe for many threads; never blocks its caller. */
+public interface Execution extends AutoCloseable {
+    /**
+     * Has a free environment of the deployment, or a new one, answer an invocation.
+     *
+     * @return completes when the function has answered, failed or run out of time; fails with
+     *     {@link dev.brume.core.error.AwsException} when no environment could be had (the bounded total is used up, or the runtime
+     *     cannot run on this machine)
+     */
+    CompletionStage<InvocationResult> invoke(Deployment deployment, Invocation invocation);
+
+    /**
+     * Keeps at least so many environments of a deployment ready (provisioned concurrency).
+     *
+     * @return completes when they are ready
+     */
+    CompletionStage<Void> prepare(Deployment deployment, int environments);
+
+    /** Ends the environments of a deployment: those at work after their invocation. */
+    void retire(String deploymentId);
+
+    /** Ends all environments of a function, so that its next invocation is a cold start. */
+    void retireFunction(String functionArn);
+
+    /** Ends everything, at once. */
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package dev.brume.lambda.execution;
+
+import dev.brume.core.dispatch.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function is asked.
+ *
+ * @param requestId what the function sees as its AWS request id
+ * @param invokedArn the ARN by which it is invoked, with the qualifier that was named
+ * @param payload JSON
+ * @param clientContext JSON as the caller sent it (decoded), or null
+ * @param traceHeader {@code Root=...;Parent=...;Sampled=...}
+ * @param cause the call that led here, or null when nothing but time did
+ * @param stream who takes the response chunk by chunk while the function writes it; null for one that wants it whole
+ */
+public record Invocation(
+        String requestId,
+        String invokedArn,
+        byte[] payload,
+        @Nullable String clientContext,
+        String traceHeader,
+        @Nullable Call cause,
+        @Nullable ResponseStream stream) {}
