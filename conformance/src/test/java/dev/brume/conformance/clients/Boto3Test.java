@@ -28,6 +28,6 @@ class Boto3Test {
         if (!installed.succeeded()) {
             throw Skipped.because("python3 has no boto3 (" + installed.complaint() + ")");
         }
-        return program.run(environment, Duration.ofSeconds(100), python, "run.py");
+        return program.run(environment, Duration.ofMinutes(5), python, "run.py");
     }
 }

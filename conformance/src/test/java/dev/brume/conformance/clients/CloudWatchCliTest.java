@@ -26,7 +26,7 @@ class CloudWatchCliTest {
     @Test
     void quickstart() {
         Outcome outcome =
-                program.run(BRUME.environment(), Duration.ofSeconds(90), Tool.named("sh"), "-eu", "quickstart.sh");
+                program.run(BRUME.environment(), Duration.ofMinutes(5), Tool.named("sh"), "-eu", "quickstart.sh");
         assertThat(outcome.successfulOutput())
                 .containsPattern("\"Values\": \\[\\s+10.0\\s+]")
                 .contains("\"StateValue\": \"ALARM\"");
@@ -86,6 +86,6 @@ class CloudWatchCliTest {
     private Outcome call(String... arguments) {
         List<String> command = new ArrayList<>(List.of(aws, "--output", "text", "cloudwatch"));
         command.addAll(List.of(arguments));
-        return program.run(BRUME.environment(), Duration.ofSeconds(90), command.toArray(String[]::new));
+        return program.run(BRUME.environment(), Duration.ofMinutes(5), command.toArray(String[]::new));
     }
 }

@@ -33,6 +33,6 @@ class JavaScriptTest {
         Map<String, String> environment = new HashMap<>(BRUME.environment());
         environment.put(
                 "NODE_EXTRA_CA_CERTS", BRUME.certificate(program.folder()).toString());
-        return program.run(environment, Duration.ofSeconds(100), node, "--test-reporter=tap", file);
+        return program.run(environment, Duration.ofMinutes(5), node, "--test-reporter=tap", file);
     }
 }

@@ -27,6 +27,6 @@ class KinesisBoto3Test {
         if (!installed.succeeded()) {
             throw Skipped.because("python3 has no boto3 (" + installed.complaint() + ")");
         }
-        return program.run(environment, Duration.ofSeconds(100), python, "run.py");
+        return program.run(environment, Duration.ofMinutes(5), python, "run.py");
     }
 }

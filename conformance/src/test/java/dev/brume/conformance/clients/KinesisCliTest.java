@@ -25,7 +25,7 @@ class KinesisCliTest {
     @Test
     void quickstart() {
         Outcome outcome =
-                program.run(BRUME.environment(), Duration.ofSeconds(90), Tool.named("sh"), "-eu", "quickstart.sh");
+                program.run(BRUME.environment(), Duration.ofMinutes(5), Tool.named("sh"), "-eu", "quickstart.sh");
         assertThat(outcome.successfulOutput())
                 .contains("\"Data\": \"aGVsbG8=\"")
                 .contains("\"PartitionKey\": \"customer-1\"")
@@ -75,6 +75,6 @@ class KinesisCliTest {
     private Outcome call(String... arguments) {
         List<String> command = new ArrayList<>(List.of(aws, "--output", "text", "kinesis"));
         command.addAll(List.of(arguments));
-        return program.run(BRUME.environment(), Duration.ofSeconds(90), command.toArray(String[]::new));
+        return program.run(BRUME.environment(), Duration.ofMinutes(5), command.toArray(String[]::new));
     }
 }

@@ -25,7 +25,7 @@ class KinesisJavaScriptTest {
         // The client cannot leave a subscription, and Node.js waits for what is open.
         return program.run(
                 BRUME.environment(),
-                Duration.ofSeconds(100),
+                Duration.ofMinutes(5),
                 node,
                 "--test-force-exit",
                 "--test-reporter=tap",

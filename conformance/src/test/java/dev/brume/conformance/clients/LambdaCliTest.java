@@ -36,7 +36,7 @@ class LambdaCliTest {
     void aMissingFunctionIsToldInAwsWords() {
         Outcome outcome = program.run(
                 BRUME.environment(),
-                Duration.ofSeconds(90),
+                Duration.ofMinutes(5),
                 aws,
                 "lambda",
                 "get-function",

@@ -40,7 +40,7 @@ class LogsClientsTest {
         if (!installed.succeeded()) {
             throw Skipped.because("python3 has no boto3 (" + installed.complaint() + ")");
         }
-        return program.run(environment(FOR_BOTO3), Duration.ofSeconds(100), python, "run.py");
+        return program.run(environment(FOR_BOTO3), Duration.ofMinutes(5), python, "run.py");
     }
 
     @Test
@@ -48,7 +48,7 @@ class LogsClientsTest {
         Tool.named("aws");
         Tool.named("curl");
         Outcome outcome = ClientProgram.of("logs-cli")
-                .run(environment(FOR_CLI), Duration.ofSeconds(90), Tool.named("sh"), "-eu", "quickstart.sh");
+                .run(environment(FOR_CLI), Duration.ofMinutes(5), Tool.named("sh"), "-eu", "quickstart.sh");
         assertThat(outcome.successfulOutput())
                 .contains("ERROR in order\n")
                 .contains("SessionTimeoutException")

@@ -47,7 +47,7 @@ final class ReadRecords {
     }
 
     private void await(BooleanSupplier condition, String what) {
-        long nanos = Duration.ofSeconds(90).toNanos();
+        long nanos = Duration.ofMinutes(5).toNanos();
         lock.lock();
         try {
             while (!condition.getAsBoolean()) {
