@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
+import dev.brume.lambda.LambdaService;
 import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
@@ -18,7 +19,8 @@ public final class BuiltInServices {
             new ServiceModule("kinesis", KinesisService::new),
             new ServiceModule("logs", LogsService::new),
             new ServiceModule("iam", IamService::new),
-            new ServiceModule("sts", StsService::new));
+            new ServiceModule("sts", StsService::new),
+            new ServiceModule("lambda", LambdaService::new));
 
     private BuiltInServices() {}
 

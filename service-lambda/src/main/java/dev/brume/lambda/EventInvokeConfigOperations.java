@@ -5,7 +5,9 @@ import dev.brume.core.error.AwsException;
 import dev.brume.lambda.asynchronous.DestinationArn;
 import dev.brume.lambda.asynchronous.EventInvokeConfig;
 import dev.brume.lambda.asynchronous.EventInvokeConfigs;
-import java.util.List;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.Members;
+import dev.brume.lambda.rules.LambdaErrors;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
@@ -29,7 +31,6 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeCon
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html">PutFunctionEventInvokeConfig</a>
  */
 public final class EventInvokeConfigOperations {
-    private static final int PAGE = 50;
     private final Functions functions;
     private final EventInvokeConfigs configs;
 
@@ -39,7 +40,7 @@ public final class EventInvokeConfigOperations {
     }
 
     public PutFunctionEventInvokeConfigResponse put(PutFunctionEventInvokeConfigRequest request, Call call) {
-        FunctionReference named = FunctionReference.of(request.functionName(), request.qualifier(), call.place());
+        FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         DestinationConfig destinations = request.destinationConfig();
         checkSomething(request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(), destinations);
         EventInvokeConfig config = new EventInvokeConfig(
@@ -52,18 +53,12 @@ public final class EventInvokeConfigOperations {
                 call.now());
         checkDestinations(config, named);
         configs.put(config);
-        FunctionEventInvokeConfig shape = shape(config);
-        return PutFunctionEventInvokeConfigResponse.builder()
-                .functionArn(shape.functionArn())
-                .lastModified(shape.lastModified())
-                .maximumRetryAttempts(shape.maximumRetryAttempts())
-                .maximumEventAgeInSeconds(shape.maximumEventAgeInSeconds())
-                .destinationConfig(shape.destinationConfig())
+        return Members.copy(shape(config), PutFunctionEventInvokeConfigResponse.builder())
                 .build();
     }
 
     public UpdateFunctionEventInvokeConfigResponse update(UpdateFunctionEventInvokeConfigRequest request, Call call) {
-        FunctionReference named = FunctionReference.of(request.functionName(), request.qualifier(), call.place());
+        FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         DestinationConfig destinations = request.destinationConfig();
         checkSomething(request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(), destinations);
         String arn = existing(named).qualifiedArn();
@@ -82,34 +77,22 @@ public final class EventInvokeConfigOperations {
         if (updated == null) {
             throw noConfig(arn);
         }
-        FunctionEventInvokeConfig shape = shape(updated);
-        return UpdateFunctionEventInvokeConfigResponse.builder()
-                .functionArn(shape.functionArn())
-                .lastModified(shape.lastModified())
-                .maximumRetryAttempts(shape.maximumRetryAttempts())
-                .maximumEventAgeInSeconds(shape.maximumEventAgeInSeconds())
-                .destinationConfig(shape.destinationConfig())
+        return Members.copy(shape(updated), UpdateFunctionEventInvokeConfigResponse.builder())
                 .build();
     }
 
     public GetFunctionEventInvokeConfigResponse get(GetFunctionEventInvokeConfigRequest request, Call call) {
-        String arn = arn(FunctionReference.of(request.functionName(), request.qualifier(), call.place()));
+        String arn = arn(FunctionArn.parse(request.functionName(), request.qualifier(), call.place()));
         EventInvokeConfig config = configs.find(arn);
         if (config == null) {
             throw noConfig(arn);
         }
-        FunctionEventInvokeConfig shape = shape(config);
-        return GetFunctionEventInvokeConfigResponse.builder()
-                .functionArn(shape.functionArn())
-                .lastModified(shape.lastModified())
-                .maximumRetryAttempts(shape.maximumRetryAttempts())
-                .maximumEventAgeInSeconds(shape.maximumEventAgeInSeconds())
-                .destinationConfig(shape.destinationConfig())
+        return Members.copy(shape(config), GetFunctionEventInvokeConfigResponse.builder())
                 .build();
     }
 
     public DeleteFunctionEventInvokeConfigResponse delete(DeleteFunctionEventInvokeConfigRequest request, Call call) {
-        String arn = arn(FunctionReference.of(request.functionName(), request.qualifier(), call.place()));
+        String arn = arn(FunctionArn.parse(request.functionName(), request.qualifier(), call.place()));
         if (!configs.remove(arn)) {
             throw noConfig(arn);
         }
@@ -117,38 +100,36 @@ public final class EventInvokeConfigOperations {
     }
 
     public ListFunctionEventInvokeConfigsResponse list(ListFunctionEventInvokeConfigsRequest request, Call call) {
-        FunctionReference named = FunctionReference.of(request.functionName(), null, call.place());
+        FunctionArn named = FunctionArn.parse(request.functionName(), null, call.place());
         if (find(named).isEmpty()) {
-            throw LambdaErrors.notFound("The function doesn't exist.");
+            throw LambdaErrors.resourceNotFound("The function doesn't exist.");
         }
-        Page<EventInvokeConfig> page = Page.of(
-                configs.of(named.arn()), EventInvokeConfig::functionArn, request.marker(), request.maxItems(), PAGE);
-        List<FunctionEventInvokeConfig> shapes =
-                page.items().stream().map(EventInvokeConfigOperations::shape).toList();
+        Pages<EventInvokeConfig> page = Pages.of(
+                configs.of(named.unqualified()), EventInvokeConfig::functionArn, request.marker(), request.maxItems());
         return ListFunctionEventInvokeConfigsResponse.builder()
-                .functionEventInvokeConfigs(shapes)
+                .functionEventInvokeConfigs(page.map(EventInvokeConfigOperations::shape))
                 .nextMarker(page.nextMarker())
                 .build();
     }
 
-    private static String arn(FunctionReference named) {
-        return named.arn() + ":" + named.effectiveQualifier();
+    private static String arn(FunctionArn named) {
+        return named.unqualified() + ":" + named.effectiveQualifier();
     }
 
-    private Optional<FunctionTarget> find(FunctionReference named) {
+    private Optional<FunctionTarget> find(FunctionArn named) {
         try {
-            return Optional.of(functions.target(named.arn(), named.effectiveQualifier()));
+            return Optional.of(functions.target(named.unqualified(), named.effectiveQualifier()));
         } catch (AwsException notThere) {
             return Optional.empty();
         }
     }
 
-    private FunctionTarget existing(FunctionReference named) {
-        return find(named).orElseThrow(() -> LambdaErrors.notFound("The function doesn't exist."));
+    private FunctionTarget existing(FunctionArn named) {
+        return find(named).orElseThrow(() -> LambdaErrors.resourceNotFound("The function doesn't exist."));
     }
 
     private static AwsException noConfig(String arn) {
-        return LambdaErrors.notFound("The function " + arn + " doesn't have an EventInvokeConfig");
+        return LambdaErrors.resourceNotFound("The function " + arn + " doesn't have an EventInvokeConfig");
     }
 
     private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
@@ -158,7 +139,7 @@ public final class EventInvokeConfigOperations {
     private static void checkSomething(
             @Nullable Integer retries, @Nullable Integer age, @Nullable DestinationConfig destinations) {
         if (retries == null && age == null && destinations == null) {
-            throw LambdaErrors.invalidParameter(
+            throw LambdaErrors.invalidParameterValue(
                     "You must specify at least one of error handling or destination setting.");
         }
     }
@@ -178,16 +159,16 @@ public final class EventInvokeConfigOperations {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    private void checkDestinations(EventInvokeConfig config, FunctionReference named) {
+    private void checkDestinations(EventInvokeConfig config, FunctionArn named) {
         if (!isDestination(config.onSuccess(), named) || !isDestination(config.onFailure(), named)) {
             String success = config.onSuccess() == null ? "null" : "OnSuccess(destination=" + config.onSuccess() + ")";
             String failure = config.onFailure() == null ? "null" : "OnFailure(destination=" + config.onFailure() + ")";
-            throw LambdaErrors.invalidParameter("The provided destination config DestinationConfig(onSuccess=" + success
-                    + ", onFailure=" + failure + ") is invalid.");
+            throw LambdaErrors.invalidParameterValue("The provided destination config DestinationConfig(onSuccess="
+                    + success + ", onFailure=" + failure + ") is invalid.");
         }
     }
 
-    private boolean isDestination(@Nullable String text, FunctionReference named) {
+    private boolean isDestination(@Nullable String text, FunctionArn named) {
         if (text == null) {
             return true;
         }
@@ -197,19 +178,22 @@ public final class EventInvokeConfigOperations {
         }
         switch (destination.get().kind()) {
             case FUNCTION -> checkFunction(destination.get(), text, named);
-            case BUCKET -> throw LambdaErrors.notServed("An S3 bucket as a destination");
+            case BUCKET -> throw LambdaErrors.notSupportedYet("An S3 bucket as a destination");
             case QUEUE, TOPIC, EVENT_BUS -> {}
         }
         return true;
     }
 
-    private void checkFunction(DestinationArn destination, String text, FunctionReference named) {
-        FunctionReference other = FunctionReference.ofArn(destination.arn());
-        if (other.arn().equals(named.arn())) {
-            throw LambdaErrors.invalidParameter("You can't specify the function as a destination for itself.");
+    private void checkFunction(DestinationArn destination, String text, FunctionArn named) {
+        FunctionArn other = FunctionArn.parseArn(destination.arn().toString());
+        if (other == null) {
+            throw LambdaErrors.invalidParameterValue("The destination ARN " + text + " is invalid.");
+        }
+        if (other.unqualified().equals(named.unqualified())) {
+            throw LambdaErrors.invalidParameterValue("You can't specify the function as a destination for itself.");
         }
         if (find(other).isEmpty()) {
-            throw LambdaErrors.invalidParameter("The destination ARN " + text + " is invalid.");
+            throw LambdaErrors.invalidParameterValue("The destination ARN " + text + " is invalid.");
         }
     }
 

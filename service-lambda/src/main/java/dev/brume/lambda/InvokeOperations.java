@@ -9,6 +9,8 @@ import dev.brume.lambda.asynchronous.EventQueue;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.ResponseStream;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.rules.LambdaErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +47,7 @@ public final class InvokeOperations {
 
     public CompletionStage<InvokeResponse> invoke(InvokeRequest request, Call call) {
         refuse(request.tenantId(), request.durableExecutionName());
-        FunctionReference named = FunctionReference.of(request.functionName(), request.qualifier(), call.place());
+        FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         String type = request.invocationTypeAsString() == null ? "RequestResponse" : request.invocationTypeAsString();
         byte[] payload = RequestPayload.of(request.payload());
         boolean isEvent = type.equals("Event");
@@ -53,7 +55,7 @@ public final class InvokeOperations {
                 payload,
                 isEvent ? InvocationLimits.EVENT_BYTES_MAX : InvocationLimits.REQUEST_RESPONSE_BYTES_MAX,
                 isEvent);
-        FunctionTarget target = functions.target(named.arn(), named.effectiveQualifier());
+        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
         String clientContext = clientContext(request.clientContext());
         RequestPayload.checkJson(payload);
         return switch (type) {
@@ -61,7 +63,7 @@ public final class InvokeOperations {
                 answered(InvokeResponse.builder().statusCode(NO_CONTENT).build());
             case "Event" -> {
                 events.accept(new AsynchronousEvent(
-                        call.requestId(), target, named.namedArn(), payload, TraceHeaders.of(call, ids), call));
+                        call.requestId(), target, named.toString(), payload, TraceHeaders.of(call, ids), call));
                 yield answered(InvokeResponse.builder().statusCode(ACCEPTED).build());
             }
             default -> {
@@ -78,10 +80,10 @@ public final class InvokeOperations {
     public CompletionStage<EventStreamAnswer<InvokeWithResponseStreamResponse>> invokeWithResponseStream(
             InvokeWithResponseStreamRequest request, Call call) {
         refuse(request.tenantId(), null);
-        FunctionReference named = FunctionReference.of(request.functionName(), request.qualifier(), call.place());
+        FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         byte[] payload = RequestPayload.of(request.payload());
         RequestPayload.checkSize(payload, InvocationLimits.REQUEST_RESPONSE_BYTES_MAX, false);
-        FunctionTarget target = functions.target(named.arn(), named.effectiveQualifier());
+        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
         String clientContext = clientContext(request.clientContext());
         RequestPayload.checkJson(payload);
         StreamedResponse response = new StreamedResponse(target.qualifier(), TAIL.equals(request.logTypeAsString()));
@@ -97,13 +99,13 @@ public final class InvokeOperations {
     }
 
     private Invocation invocation(
-            FunctionReference named,
+            FunctionArn named,
             byte[] payload,
             @Nullable String clientContext,
             Call call,
             @Nullable ResponseStream stream) {
         return new Invocation(
-                call.requestId(), named.namedArn(), payload, clientContext, TraceHeaders.of(call, ids), call, stream);
+                call.requestId(), named.toString(), payload, clientContext, TraceHeaders.of(call, ids), call, stream);
     }
 
     private static InvokeResponse response(InvocationResult result, boolean tail) {
@@ -126,10 +128,10 @@ public final class InvokeOperations {
 
     private static void refuse(@Nullable String tenantId, @Nullable String durableExecutionName) {
         if (tenantId != null) {
-            throw LambdaErrors.notServed("TenantId (tenant isolation)");
+            throw LambdaErrors.notSupportedYet("TenantId (tenant isolation)");
         }
         if (durableExecutionName != null) {
-            throw LambdaErrors.notServed("DurableExecutionName (durable functions)");
+            throw LambdaErrors.notSupportedYet("DurableExecutionName (durable functions)");
         }
     }
 
@@ -139,7 +141,7 @@ public final class InvokeOperations {
             return null;
         }
         if (header.length() > InvocationLimits.CLIENT_CONTEXT_LENGTH_MAX) {
-            throw LambdaErrors.invalidContent("Client context must not be longer than "
+            throw LambdaErrors.invalidRequestContent("Client context must not be longer than "
                     + InvocationLimits.CLIENT_CONTEXT_LENGTH_MAX + " bytes of base64-encoded data.");
         }
         try {
@@ -147,7 +149,7 @@ public final class InvokeOperations {
             RequestPayload.checkJson(json);
             return new String(json, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException | AwsException notJson) {
-            throw LambdaErrors.invalidContent("Client context must be a valid Base64-encoded JSON object.");
+            throw LambdaErrors.invalidRequestContent("Client context must be a valid Base64-encoded JSON object.");
         }
     }
 }

@@ -1,20 +1,254 @@
 package dev.brume.lambda;
 
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
+import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
+import dev.brume.core.dispatch.SiteGuard;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.shape.ValidationWording;
+import dev.brume.lambda.execution.Execution;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.AddLayerVersionPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionUrlConfigRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteLayerVersionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetAccountSettingsRequest;
+import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionUrlConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionRequest;
+import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetRuntimeManagementConfigRequest;
+import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListCodeSigningConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsByCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListLayerVersionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListLayersRequest;
+import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
+import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.PublishLayerVersionRequest;
+import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigRequest;
+import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigRequest;
+import software.amazon.awssdk.services.lambda.model.PutRuntimeManagementConfigRequest;
+import software.amazon.awssdk.services.lambda.model.RemoveLayerVersionPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionUrlConfigRequest;
 
 /** AWS Lambda. */
 public final class LambdaService implements AwsService {
-    public LambdaService(Core core) {}
+    private final LambdaParts parts;
+    private final LambdaAccess access;
+    private final LambdaWording wording = new LambdaWording();
+    private final CreateFunctionOperation creating;
+    private final FunctionOperations functions;
+    private final UpdateOperations updates;
+    private final VersionOperations versions;
+    private final AliasOperations aliases;
+    private final LayerOperations layers;
+    private final LayerPermissionOperations layerPermissions;
+    private final PermissionOperations permissions;
+    private final TagOperations tags;
+    private final ConcurrencyOperations concurrency;
+    private final ProvisionedConcurrencyOperations provisioned;
+    private final UrlConfigOperations urls;
+    private final CodeSigningOperations codeSigning;
+    private final ManagementOperations management;
+    private final FunctionInvoker invoker;
+    private final InvocationParts invocation;
+
+    public LambdaService(Core core) {
+        this(core, new NoExecution(), Duration.ZERO);
+    }
+
+    /** With an execution of one's own. */
+    public LambdaService(Core core, Execution execution) {
+        this(core, execution, Duration.ZERO);
+    }
+
+    /** @param settling how long functions are Pending, and their updates in progress */
+    LambdaService(Core core, Execution execution, Duration settling) {
+        this.parts = LambdaParts.of(core, execution, settling);
+        Layers found = new Layers(parts.functions());
+        CodeSigning signing = new CodeSigning();
+        Provisioning provisioning = new Provisioning(parts);
+        this.invoker = new FunctionInvoker(parts);
+        this.invocation = new InvocationParts(
+                core, new DirectoryFunctions(parts.functions(), core.time()), invoker, parts.functions()::url);
+        this.access = new LambdaAccess(parts.functions());
+        this.creating = new CreateFunctionOperation(parts, found, signing);
+        this.functions = new FunctionOperations(parts, deleted -> invocation.forget(deleted.unqualified()));
+        this.updates = new UpdateOperations(parts, found, signing);
+        this.versions = new VersionOperations(parts);
+        this.aliases = new AliasOperations(parts, provisioning);
+        this.layers = new LayerOperations(parts, found);
+        this.layerPermissions = new LayerPermissionOperations(parts);
+        this.permissions = new PermissionOperations(parts);
+        this.tags = new TagOperations(parts, invocation.mappings());
+        this.concurrency = new ConcurrencyOperations(parts);
+        this.provisioned = new ProvisionedConcurrencyOperations(parts, provisioning);
+        this.urls = new UrlConfigOperations(parts);
+        this.codeSigning = new CodeSigningOperations(parts);
+        this.management = new ManagementOperations(parts);
+    }
+
+    /** Invokes functions, for whoever else in this service has a reason to. */
+    Invoker invoker() {
+        return invoker;
+    }
 
     @Override
-    public void operations(Operations ops) {}
+    public void operations(Operations ops) {
+        ops.addBlocking(CreateFunctionRequest::builder, creating::createFunction);
+        ops.add(GetFunctionRequest::builder, functions::getFunction);
+        ops.add(GetFunctionConfigurationRequest::builder, functions::getFunctionConfiguration);
+        ops.add(ListFunctionsRequest::builder, functions::listFunctions);
+        ops.add(DeleteFunctionRequest::builder, functions::deleteFunction);
+        ops.addBlocking(UpdateFunctionCodeRequest::builder, updates::updateFunctionCode);
+        ops.add(UpdateFunctionConfigurationRequest::builder, updates::updateFunctionConfiguration);
+
+        ops.add(PublishVersionRequest::builder, versions::publishVersion);
+        ops.add(ListVersionsByFunctionRequest::builder, versions::listVersionsByFunction);
+        ops.add(CreateAliasRequest::builder, aliases::createAlias);
+        ops.add(GetAliasRequest::builder, aliases::getAlias);
+        ops.add(ListAliasesRequest::builder, aliases::listAliases);
+        ops.add(UpdateAliasRequest::builder, aliases::updateAlias);
+        ops.add(DeleteAliasRequest::builder, aliases::deleteAlias);
+
+        ops.add(AddPermissionRequest::builder, permissions::addPermission);
+        ops.add(RemovePermissionRequest::builder, permissions::removePermission);
+        ops.add(GetPolicyRequest::builder, permissions::getPolicy);
+        ops.add(TagResourceRequest::builder, tags::tagResource);
+        ops.add(UntagResourceRequest::builder, tags::untagResource);
+        ops.add(ListTagsRequest::builder, tags::listTags);
+
+        invocation.operations(ops);
+        layerOperations(ops);
+        concurrencyOperations(ops);
+        codeSigningOperations(ops);
+
+        ops.add(CreateFunctionUrlConfigRequest::builder, urls::createFunctionUrlConfig);
+        ops.add(GetFunctionUrlConfigRequest::builder, urls::getFunctionUrlConfig);
+        ops.add(UpdateFunctionUrlConfigRequest::builder, urls::updateFunctionUrlConfig);
+        ops.add(DeleteFunctionUrlConfigRequest::builder, urls::deleteFunctionUrlConfig);
+        ops.add(ListFunctionUrlConfigsRequest::builder, urls::listFunctionUrlConfigs);
+
+        ops.add(PutRuntimeManagementConfigRequest::builder, management::putRuntimeManagementConfig);
+        ops.add(GetRuntimeManagementConfigRequest::builder, management::getRuntimeManagementConfig);
+        ops.add(PutFunctionRecursionConfigRequest::builder, management::putFunctionRecursionConfig);
+        ops.add(GetFunctionRecursionConfigRequest::builder, management::getFunctionRecursionConfig);
+    }
+
+    private void layerOperations(Operations ops) {
+        ops.addBlocking(PublishLayerVersionRequest::builder, layers::publishLayerVersion);
+        ops.add(GetLayerVersionRequest::builder, layers::getLayerVersion);
+        ops.add(GetLayerVersionByArnRequest::builder, layers::getLayerVersionByArn);
+        ops.add(ListLayersRequest::builder, layers::listLayers);
+        ops.add(ListLayerVersionsRequest::builder, layers::listLayerVersions);
+        ops.add(DeleteLayerVersionRequest::builder, layers::deleteLayerVersion);
+        ops.add(AddLayerVersionPermissionRequest::builder, layerPermissions::addLayerVersionPermission);
+        ops.add(RemoveLayerVersionPermissionRequest::builder, layerPermissions::removeLayerVersionPermission);
+        ops.add(GetLayerVersionPolicyRequest::builder, layerPermissions::getLayerVersionPolicy);
+    }
+
+    private void concurrencyOperations(Operations ops) {
+        ops.add(GetAccountSettingsRequest::builder, concurrency::getAccountSettings);
+        ops.add(PutFunctionConcurrencyRequest::builder, concurrency::putFunctionConcurrency);
+        ops.add(GetFunctionConcurrencyRequest::builder, concurrency::getFunctionConcurrency);
+        ops.add(DeleteFunctionConcurrencyRequest::builder, concurrency::deleteFunctionConcurrency);
+        ops.add(PutProvisionedConcurrencyConfigRequest::builder, provisioned::putProvisionedConcurrencyConfig);
+        ops.add(GetProvisionedConcurrencyConfigRequest::builder, provisioned::getProvisionedConcurrencyConfig);
+        ops.add(ListProvisionedConcurrencyConfigsRequest::builder, provisioned::listProvisionedConcurrencyConfigs);
+        ops.add(DeleteProvisionedConcurrencyConfigRequest::builder, provisioned::deleteProvisionedConcurrencyConfig);
+    }
+
+    private void codeSigningOperations(Operations ops) {
+        ops.add(CreateCodeSigningConfigRequest::builder, codeSigning::createCodeSigningConfig);
+        ops.add(GetCodeSigningConfigRequest::builder, codeSigning::getCodeSigningConfig);
+        ops.add(UpdateCodeSigningConfigRequest::builder, codeSigning::updateCodeSigningConfig);
+        ops.add(DeleteCodeSigningConfigRequest::builder, codeSigning::deleteCodeSigningConfig);
+        ops.add(ListCodeSigningConfigsRequest::builder, codeSigning::listCodeSigningConfigs);
+        ops.add(ListFunctionsByCodeSigningConfigRequest::builder, codeSigning::listFunctionsByCodeSigningConfig);
+        ops.add(PutFunctionCodeSigningConfigRequest::builder, codeSigning::putFunctionCodeSigningConfig);
+        ops.add(GetFunctionCodeSigningConfigRequest::builder, codeSigning::getFunctionCodeSigningConfig);
+        ops.add(DeleteFunctionCodeSigningConfigRequest::builder, codeSigning::deleteFunctionCodeSigningConfig);
+    }
 
     @Override
-    public void reset() {}
+    public ValidationWording validationWording() {
+        return wording;
+    }
 
     @Override
-    public void reset(AccountId account) {}
+    public AccessRules accessRules() {
+        return access;
+    }
+
+    @Override
+    public @Nullable CompletionStage<HttpResponse> route(HttpRequest request) {
+        return parts.links().answer(request);
+    }
+
+    @Override
+    public CompletionStage<HttpResponse> site(
+            HttpRequest request, String siteId, String path, Call call, SiteGuard guard) {
+        return invocation.site().visit(request, siteId, path, call, guard);
+    }
+
+    @Override
+    public void reset() {
+        invocation.reset();
+        functions.reset(null);
+        parts.functions().reset();
+        parts.codes().clear();
+    }
+
+    @Override
+    public void reset(AccountId account) {
+        invocation.reset(account);
+        functions.reset(account);
+        parts.functions().reset(account);
+    }
+
+    @Override
+    public void close() {
+        invocation.reset();
+        parts.execution().close();
+        parts.codes().close();
+    }
 }

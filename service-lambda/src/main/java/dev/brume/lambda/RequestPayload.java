@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.core.error.AwsException;
+import dev.brume.lambda.rules.LambdaErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The event that a request carries. */
 final class RequestPayload {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
-    private static final int TOO_LARGE = 413;
     private static final int EXCERPT = 500;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -30,7 +30,7 @@ final class RequestPayload {
     static void checkJson(byte[] payload) {
         try (JsonParser parser = JSON.createParser(payload)) {
             if (parser.nextToken() == null) {
-                throw LambdaErrors.invalidContent("Could not parse request body into json: no content to parse");
+                throw LambdaErrors.invalidRequestContent("Could not parse request body into json: no content to parse");
             }
             parser.skipChildren();
             parser.nextToken();
@@ -46,7 +46,7 @@ final class RequestPayload {
                 ? ""
                 : "\n at [Source: (byte[])\"" + excerpt(payload) + "\"; line: " + location.getLineNr() + ", column: "
                         + location.getColumnNr() + "]";
-        return LambdaErrors.invalidContent(
+        return LambdaErrors.invalidRequestContent(
                 "Could not parse request body into json: Could not parse payload into json: " + reason + at);
     }
 
@@ -58,9 +58,7 @@ final class RequestPayload {
     /** The code that AWS sends is not the one of the model, RequestTooLargeException. */
     static void checkSize(byte[] payload, int max, boolean isEvent) {
         if (payload.length > max) {
-            throw new AwsException(
-                    "RequestEntityTooLargeException",
-                    TOO_LARGE,
+            throw LambdaErrors.requestEntityTooLarge(
                     isEvent
                             ? payload.length + " byte payload is too large for the Event invocation type (limit " + max
                                     + " bytes)"

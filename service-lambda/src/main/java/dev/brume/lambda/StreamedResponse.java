@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.dispatch.EventStreamAnswer.Event;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.ResponseStream;
+import dev.brume.lambda.function.FunctionArn;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,7 +33,7 @@ final class StreamedResponse implements ResponseStream {
     /** @param qualifier that was asked for; the version of an alias is known too late for the head of the answer */
     StreamedResponse(String qualifier, boolean tail) {
         boolean isVersion =
-                qualifier.equals(FunctionReference.LATEST) || qualifier.chars().allMatch(Character::isDigit);
+                qualifier.equals(FunctionArn.LATEST) || qualifier.chars().allMatch(Character::isDigit);
         this.version = isVersion ? qualifier : null;
         this.tail = tail;
     }

@@ -88,4 +88,7 @@ public interface AwsService {
 
     /** Forgets everything of one account. */
     void reset(AccountId account);
+
+    /** Leaves nothing behind when the emulator ends: files, processes. Called once; time still runs. */
+    default void close() {}
 }

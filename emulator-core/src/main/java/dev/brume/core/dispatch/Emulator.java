@@ -114,6 +114,7 @@ public final class Emulator implements AutoCloseable {
 
     @Override
     public void close() {
+        services.close();
         http.close();
         time.close();
     }

@@ -117,6 +117,16 @@ public final class Services {
         }
     }
 
+    /** Closes the services that were made. */
+    void close() {
+        for (Slot slot : slots.values()) {
+            LoadedService loaded = slot.loaded;
+            if (loaded != null) {
+                loaded.service().close();
+            }
+        }
+    }
+
     private static final class Slot {
         private final ServiceModule module;
         private final ServiceHead head;

@@ -1,6 +1,5 @@
 package dev.brume.lambda.mapping.poll;
 
-import dev.brume.core.identity.Arn;
 import dev.brume.core.time.EmulatorTime;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ public final class StreamPoller implements Poller {
             ShardProgress progress,
             EmulatorTime time) {
         this.source = source;
-        this.streamArn = streamOf(source.arn());
+        this.streamArn = streamOf(source.arn().toString());
         this.settings = settings;
         this.target = target;
         this.discards = discards;
@@ -143,7 +142,7 @@ public final class StreamPoller implements Poller {
         } finally {
             lock.unlock();
         }
-        inBackground(reader::start);
+        reader.start();
     }
 
     private ShardReader reader(String shardId) {
@@ -194,8 +193,7 @@ public final class StreamPoller implements Poller {
     }
 
     /** The stream of a source that may be one of its consumers. */
-    public static String streamOf(Arn source) {
-        String arn = source.toString();
+    public static String streamOf(String arn) {
         return arn.contains(CONSUMER) ? arn.substring(0, arn.indexOf(CONSUMER)) : arn;
     }
 }

@@ -1,0 +1,106 @@
+package dev.brume.lambda;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.FunctionVersion;
+import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.LambdaStore;
+import dev.brume.lambda.function.Members;
+import dev.brume.lambda.function.Settings;
+import dev.brume.lambda.function.code.Code;
+import dev.brume.lambda.function.code.CodeSource;
+import dev.brume.lambda.function.layer.LayerVersion;
+import dev.brume.lambda.rules.LambdaErrors;
+import dev.brume.lambda.rules.LambdaLimits;
+import java.util.List;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.PackageType;
+
+/** CreateFunction. Blocks. */
+final class CreateFunctionOperation {
+    private final LambdaParts parts;
+    private final Layers layers;
+    private final CodeSigning signing;
+
+    CreateFunctionOperation(LambdaParts parts, Layers layers, CodeSigning signing) {
+        this.parts = parts;
+        this.layers = layers;
+        this.signing = signing;
+    }
+
+    CreateFunctionResponse createFunction(CreateFunctionRequest request, Call call) {
+        FunctionArn arn = arn(request.functionName(), call);
+        FunctionConfiguration settings = Settings.of(request, arn);
+        List<LayerVersion> found = layers.find(request.layers(), call.place());
+        LambdaStore store = parts.functions().store(call);
+        signing.check(store, request.codeSigningConfigArn(), settings.packageType());
+        if (store.function(arn.name()) != null) {
+            throw exists(arn);
+        }
+        FunctionVersion version = version(request, settings, found, call);
+        try {
+            Layers.checkSize(version.code(), found);
+            checkStorage(store, version.code());
+            LambdaFunction function = new LambdaFunction(arn, version);
+            function.setCodeSigningConfigArn(request.codeSigningConfigArn());
+            function.tag(request.tags(), version.settings().revisionId());
+            if (!store.add(function)) {
+                throw exists(arn);
+            }
+            FunctionVersion shown = Boolean.TRUE.equals(request.publish())
+                    ? new Publishing(parts).publish(function, null, call).version()
+                    : version;
+            return Members.copy(FunctionDescriptions.created(shown, arn), CreateFunctionResponse.builder())
+                    .build();
+        } catch (AwsException refused) {
+            parts.release(version);
+            throw refused;
+        }
+    }
+
+    private static FunctionArn arn(String name, Call call) {
+        FunctionArn arn = FunctionArn.parse(name, call.place());
+        if (!arn.place().equals(call.place())) {
+            throw LambdaErrors.accessDenied(
+                    "User is not authorized to perform: lambda:CreateFunction on resource: " + arn.unqualified());
+        }
+        if (arn.qualifier() != null) {
+            throw LambdaErrors.validation(
+                    name, "functionName", "Member must be a function's name or ARN without a qualifier");
+        }
+        if (arn.name().length() > LambdaLimits.FUNCTION_NAME_MAX) {
+            throw LambdaErrors.invalidParameterValue("1 validation error detected: Value '" + arn.name()
+                    + "' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to "
+                    + LambdaLimits.FUNCTION_NAME_MAX);
+        }
+        return arn;
+    }
+
+    private static AwsException exists(FunctionArn arn) {
+        return LambdaErrors.resourceConflict("Function already exist: " + arn.name());
+    }
+
+    private FunctionVersion version(
+            CreateFunctionRequest request, FunctionConfiguration settings, List<LayerVersion> found, Call call) {
+        Code code = settings.packageType() == PackageType.IMAGE
+                ? CodeSource.image(request.code())
+                : parts.sources().zip(request.code());
+        found.forEach(layer -> parts.codes().retain(layer.code()));
+        return new FunctionVersion(
+                Revisions.of(settings, code, found, parts.revisionId(), call.now()),
+                code,
+                found,
+                parts.ids().uuid(),
+                parts.settledAt(call),
+                null);
+    }
+
+    static void checkStorage(LambdaStore store, Code code) {
+        if (store.codeBytes() + code.size() > LambdaLimits.CODE_STORAGE_BYTES_MAX) {
+            throw LambdaErrors.codeStorageExceeded();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.brume.lambda;
+
+import dev.brume.core.authorization.Access;
+import dev.brume.core.authorization.AccessRules;
+import dev.brume.core.authorization.RequestTags;
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.Arn;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.FunctionDirectory;
+import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.layer.Layer;
+import dev.brume.lambda.function.layer.LayerArn;
+import dev.brume.lambda.function.policy.ResourcePolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.VpcConfig;
+
+/**
+ * The permissions of Lambda: an action has the operation's name, but for invocations and layers, and is on the function that the
+ * request names, with its qualifier; on a layer or one of its versions; or on a code signing config. Who gives a function a role needs
+ * iam:PassRole, who gives it layers lambda:GetLayerVersion. Functions, aliases, versions and layer versions have policies.
+ *
+ * <p>See Service Authorization Reference, "AWS Lambda".
+ */
+final class LambdaAccess implements AccessRules {
+    private static final String PREFIX = "lambda:";
+    private final FunctionDirectory functions;
+
+    LambdaAccess(FunctionDirectory functions) {
+        this.functions = functions;
+    }
+
+    @Override
+    public List<Access> accesses(SdkRequest input, Call call) {
+        String account = call.account().value();
+        Map<String, List<String>> keys = RequestTags.keys(input);
+        keys(input, keys);
+        String resource = resource(input, call);
+        List<Access> accesses = new ArrayList<>();
+        if (resource == null) {
+            accesses.add(new Access(action(call), Access.ANY_RESOURCE, account, keys));
+        } else {
+            tags(resource, keys);
+            accesses.add(Access.to(action(call), resource, account, keys));
+        }
+        if (input instanceof CreateFunctionRequest create) {
+            passRole(accesses, create.role(), account);
+            useLayers(accesses, create.layers(), account);
+        } else if (input instanceof UpdateFunctionConfigurationRequest update) {
+            passRole(accesses, update.role(), account);
+            useLayers(accesses, update.layers(), account);
+        }
+        return accesses;
+    }
+
+    private static String action(Call call) {
+        return PREFIX
+                + switch (call.operation()) {
+                    case "Invoke", "InvokeWithResponseStream" -> "InvokeFunction";
+                    case "GetLayerVersionByArn" -> "GetLayerVersion";
+                    default -> call.operation();
+                };
+    }
+
+    private static void passRole(List<Access> accesses, @Nullable String role, String account) {
+        if (role != null) {
+            accesses.add(Access.to(
+                    "iam:PassRole", role, account, Map.of("iam:PassedToService", List.of("lambda.amazonaws.com"))));
+        }
+    }
+
+    private static void useLayers(List<Access> accesses, List<String> layers, String account) {
+        for (String layer : layers) {
+            accesses.add(Access.to(PREFIX + "GetLayerVersion", layer, account, Map.of()));
+        }
+    }
+
+    private static void keys(SdkRequest input, Map<String, List<String>> keys) {
+        put(keys, "lambda:Principal", text(input, "Principal"));
+        put(keys, "lambda:CodeSigningConfigArn", text(input, "CodeSigningConfigArn"));
+        put(
+                keys,
+                "lambda:FunctionUrlAuthType",
+                text(input, "FunctionUrlAuthType").or(() -> text(input, "AuthType")));
+        Optional<VpcConfig> vpc = input.getValueForField("VpcConfig", Object.class)
+                .filter(VpcConfig.class::isInstance)
+                .map(VpcConfig.class::cast);
+        vpc.ifPresent(config -> {
+            keys.put("lambda:SubnetIds", config.subnetIds());
+            keys.put("lambda:SecurityGroupIds", config.securityGroupIds());
+        });
+        if (input instanceof CreateFunctionRequest create && !create.layers().isEmpty()) {
+            keys.put("lambda:Layer", create.layers());
+        } else if (input instanceof UpdateFunctionConfigurationRequest update
+                && !update.layers().isEmpty()) {
+            keys.put("lambda:Layer", update.layers());
+        }
+    }
+
+    private static void put(Map<String, List<String>> keys, String key, Optional<String> value) {
+        value.ifPresent(text -> keys.put(key, List.of(text)));
+    }
+
+    private static Optional<String> text(SdkRequest input, String member) {
+        return input.getValueForField(member, Object.class)
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    private static @Nullable String resource(SdkRequest input, Call call) {
+        Optional<String> tagged = text(input, "Resource");
+        if (tagged.isPresent()) {
+            return tagged.get();
+        }
+        Optional<String> function = text(input, "FunctionName");
+        if (function.isPresent()) {
+            String qualifier = text(input, "Qualifier").orElse(null);
+            return FunctionArn.parse(function.get(), qualifier, call.place()).toString();
+        }
+        Optional<String> layer = text(input, "LayerName").or(() -> text(input, "Arn"));
+        if (layer.isPresent()) {
+            LayerArn arn = LayerArn.parse(layer.get(), call.place());
+            return input.getValueForField("VersionNumber", Long.class)
+                    .map(arn::version)
+                    .orElse(arn)
+                    .toString();
+        }
+        return text(input, "CodeSigningConfigArn").orElse(null);
+    }
+
+    private void tags(String resource, Map<String, List<String>> keys) {
+        FunctionArn arn = FunctionArn.parseArn(resource);
+        LambdaFunction function = arn == null ? null : functions.find(arn);
+        if (function != null) {
+            function.tags().forEach((key, value) -> keys.put("aws:ResourceTag/" + key, List.of(value)));
+        }
+    }
+
+    @Override
+    public @Nullable String resourcePolicy(Arn resource) {
+        String text = resource.toString();
+        LayerArn layerArn = LayerArn.parseArn(text);
+        if (layerArn != null && layerArn.number() != null) {
+            Layer layer = functions.store(layerArn.place()).layer(layerArn.name());
+            return json(layer == null ? null : layer.policy(layerArn.number()));
+        }
+        FunctionArn arn = FunctionArn.parseArn(text);
+        LambdaFunction function = arn == null ? null : functions.find(arn);
+        return arn == null || function == null
+                ? null
+                : json(function.permissions().find(arn.qualifier()));
+    }
+
+    private static @Nullable String json(@Nullable ResourcePolicy policy) {
+        return policy == null ? null : policy.json();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.brume.lambda;
+
+import dev.brume.lambda.rules.LambdaLimits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which functions a chain of requests went through, and how often: the field {@code Lineage} of its trace header, {@code
+ * a87bd80c:1|68fd508a:5}, by which AWS notices that functions call each other in a loop. Immutable.
+ *
+ * @param others the header's other fields
+ * @param counts by function, the eight hexadecimal digits of its ARN's hash
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html">Recursive loop detection</a>
+ */
+record Lineage(String others, Map<String, Integer> counts) {
+    private static final String FIELD = "Lineage=";
+    /** A chain through more functions than this is no loop of ours to find. */
+    private static final int FUNCTIONS_MAX = 32;
+
+    static Lineage of(String header) {
+        List<String> others = new ArrayList<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (String field : header.split(";", -1)) {
+            if (field.startsWith(FIELD)) {
+                read(field.substring(FIELD.length()), counts);
+            } else {
+                others.add(field);
+            }
+        }
+        return new Lineage(String.join(";", others), counts);
+    }
+
+    private static void read(String text, Map<String, Integer> counts) {
+        for (String entry : text.split("\\|", -1)) {
+            int colon = entry.indexOf(':');
+            try {
+                if (colon > 0 && counts.size() < FUNCTIONS_MAX) {
+                    counts.put(entry.substring(0, colon), Integer.parseInt(entry.substring(colon + 1)));
+                }
+            } catch (NumberFormatException notOurs) {
+                // A client's own text: it counts for nothing.
+            }
+        }
+    }
+
+    /** With one invocation more of a function. */
+    Lineage next(String functionArn) {
+        Map<String, Integer> more = new LinkedHashMap<>(counts);
+        more.merge(key(functionArn), 1, Integer::sum);
+        return new Lineage(others, more);
+    }
+
+    boolean isLoop(String functionArn) {
+        return counts.getOrDefault(key(functionArn), 0) > LambdaLimits.RECURSION_MAX;
+    }
+
+    private static String key(String functionArn) {
+        return String.format(Locale.ROOT, "%08x", functionArn.hashCode());
+    }
+
+    String header() {
+        List<String> entries = new ArrayList<>();
+        counts.forEach((function, count) -> entries.add(function + ":" + count));
+        return others + ";" + FIELD + String.join("|", entries);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.brume.lambda;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.ProvisionedConcurrency.Config;
+import dev.brume.lambda.rules.LambdaErrors;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigResponse;
+import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
+import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsResponse;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigListItem;
+import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigRequest;
+import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigResponse;
+
+/** PutProvisionedConcurrencyConfig, GetProvisionedConcurrencyConfig, ListProvisionedConcurrencyConfigs and the deletion. */
+final class ProvisionedConcurrencyOperations {
+    private final LambdaParts parts;
+    private final Provisioning provisioning;
+
+    ProvisionedConcurrencyOperations(LambdaParts parts, Provisioning provisioning) {
+        this.parts = parts;
+        this.provisioning = provisioning;
+    }
+
+    PutProvisionedConcurrencyConfigResponse putProvisionedConcurrencyConfig(
+            PutProvisionedConcurrencyConfigRequest request, Call call) {
+        if (request.qualifier().equals(FunctionArn.LATEST)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
+        }
+        FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
+        LambdaFunction function = parts.functions().get(arn.qualified(null));
+        String number = number(function, request.qualifier());
+        checkAlone(function, request.qualifier(), number);
+        parts.functions()
+                .store(arn.place())
+                .concurrency()
+                .provision(function.name(), request.qualifier(), request.provisionedConcurrentExecutions());
+        Config config = provisioning.begin(
+                function, request.qualifier(), number, request.provisionedConcurrentExecutions(), call);
+        return PutProvisionedConcurrencyConfigResponse.builder()
+                .requestedProvisionedConcurrentExecutions(config.requested())
+                .availableProvisionedConcurrentExecutions(0)
+                .allocatedProvisionedConcurrentExecutions(0)
+                .status(config.status())
+                .lastModified(config.lastModified())
+                .build();
+    }
+
+    private static String number(LambdaFunction function, String qualifier) {
+        String number = function.number(qualifier);
+        if (number.equals(FunctionArn.LATEST)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Alias with weights can not be used with Provisioned Concurrency for $LATEST.");
+        }
+        return number;
+    }
+
+    /** A version has its environments by its own number or by an alias, not both. */
+    private static void checkAlone(LambdaFunction function, String qualifier, String number) {
+        if (FunctionArn.isAlias(qualifier)) {
+            if (function.provisioned().find(number) != null) {
+                throw LambdaErrors.resourceConflict(
+                        "Alias can't be used for Provisioned Concurrency configuration on an "
+                                + "already Provisioned version");
+            }
+            return;
+        }
+        for (AliasConfiguration alias : function.aliases().all()) {
+            if (alias.functionVersion().equals(number) && function.provisioned().find(alias.name()) != null) {
+                throw LambdaErrors.resourceConflict("Version is pointed by a Provisioned Concurrency alias");
+            }
+        }
+    }
+
+    GetProvisionedConcurrencyConfigResponse getProvisionedConcurrencyConfig(
+            GetProvisionedConcurrencyConfigRequest request, Call call) {
+        LambdaFunction function = published(request.functionName(), request.qualifier(), call);
+        Config config = function.provisioned().find(request.qualifier());
+        if (config == null) {
+            throw LambdaErrors.provisionedConcurrencyConfigNotFound();
+        }
+        return GetProvisionedConcurrencyConfigResponse.builder()
+                .requestedProvisionedConcurrentExecutions(config.requested())
+                .availableProvisionedConcurrentExecutions(config.available())
+                .allocatedProvisionedConcurrentExecutions(config.available())
+                .status(config.status())
+                .statusReason(config.reason())
+                .lastModified(config.lastModified())
+                .build();
+    }
+
+    private LambdaFunction published(String name, String qualifier, Call call) {
+        if (qualifier.equals(FunctionArn.LATEST)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "The function resource provided must be an alias or a published version.");
+        }
+        FunctionArn arn = FunctionArn.parse(name, qualifier, call.place());
+        LambdaFunction function = parts.functions().get(arn.qualified(null));
+        function.checkQualifier(qualifier);
+        return function;
+    }
+
+    ListProvisionedConcurrencyConfigsResponse listProvisionedConcurrencyConfigs(
+            ListProvisionedConcurrencyConfigsRequest request, Call call) {
+        LambdaFunction function = parts.functions().get(request.functionName(), call);
+        Pages<Config> page =
+                Pages.of(function.provisioned().all(), Config::qualifier, request.marker(), request.maxItems());
+        return ListProvisionedConcurrencyConfigsResponse.builder()
+                .provisionedConcurrencyConfigs(page.map(config -> listed(function, config)))
+                .nextMarker(page.nextMarker())
+                .build();
+    }
+
+    private static ProvisionedConcurrencyConfigListItem listed(LambdaFunction function, Config config) {
+        return ProvisionedConcurrencyConfigListItem.builder()
+                .functionArn(function.arn().qualified(config.qualifier()).toString())
+                .requestedProvisionedConcurrentExecutions(config.requested())
+                .availableProvisionedConcurrentExecutions(config.available())
+                .allocatedProvisionedConcurrentExecutions(config.available())
+                .status(config.status())
+                .statusReason(config.reason())
+                .lastModified(config.lastModified())
+                .build();
+    }
+
+    DeleteProvisionedConcurrencyConfigResponse deleteProvisionedConcurrencyConfig(
+            DeleteProvisionedConcurrencyConfigRequest request, Call call) {
+        LambdaFunction function = published(request.functionName(), request.qualifier(), call);
+        provisioning.end(function, request.qualifier());
+        return DeleteProvisionedConcurrencyConfigResponse.builder().build();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.brume.lambda;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.ProvisionedConcurrency.Config;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyStatusEnum;
+
+/** Has environments made before they are needed, and says when they are ready. */
+final class Provisioning {
+    private final LambdaParts parts;
+
+    Provisioning(LambdaParts parts) {
+        this.parts = parts;
+    }
+
+    /** Has environments made for a version, for itself or for the alias that points at it. */
+    Config begin(LambdaFunction function, String qualifier, String number, int requested, Call call) {
+        Config config = new Config(
+                qualifier,
+                number,
+                requested,
+                0,
+                ProvisionedConcurrencyStatusEnum.IN_PROGRESS,
+                null,
+                Dates.seconds(call.now()));
+        function.provisioned().put(config);
+        Deployment deployment = Deployments.of(function, function.versions().get(number));
+        parts.execution().prepare(deployment, requested).whenComplete((ready, failure) -> {
+            if (failure == null) {
+                function.provisioned().ready(config);
+            } else {
+                function.provisioned().failed(config, message(failure));
+            }
+        });
+        return config;
+    }
+
+    private static String message(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return String.valueOf(cause.getMessage());
+    }
+
+    /** The environments of an alias go where it points. */
+    void follow(LambdaFunction function, AliasConfiguration alias, Call call) {
+        Config config = function.provisioned().find(alias.name());
+        if (config != null && !config.number().equals(alias.functionVersion())) {
+            release(function, config);
+            begin(function, alias.name(), alias.functionVersion(), config.requested(), call);
+        }
+    }
+
+    /** @return what was provisioned, or null when nothing was */
+    @Nullable
+    Config end(LambdaFunction function, String qualifier) {
+        Config config = function.provisioned().delete(qualifier);
+        if (config != null) {
+            parts.functions().store(function.arn().place()).concurrency().unprovision(function.name(), qualifier);
+            release(function, config);
+        }
+        return config;
+    }
+
+    private void release(LambdaFunction function, Config config) {
+        var version = function.versions().find(config.number());
+        if (version != null) {
+            parts.execution().prepare(Deployments.of(function, version), 0);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.brume.lambda;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.LambdaStore;
+import dev.brume.lambda.mapping.EventSourceMapping;
+import dev.brume.lambda.mapping.EventSourceMappings;
+import dev.brume.lambda.rules.LambdaErrors;
+import dev.brume.lambda.rules.LambdaLimits;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
+import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
+import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.TagResourceResponse;
+import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.UntagResourceResponse;
+
+/** TagResource, UntagResource and ListTags, of functions, event source mappings and code signing configs. */
+final class TagOperations {
+    private static final String MAPPING = ":event-source-mapping:";
+    private final LambdaParts parts;
+    private final EventSourceMappings mappings;
+
+    TagOperations(LambdaParts parts, EventSourceMappings mappings) {
+        this.parts = parts;
+        this.mappings = mappings;
+    }
+
+    TagResourceResponse tagResource(TagResourceRequest request, Call call) {
+        if (request.tags().isEmpty()) {
+            throw LambdaErrors.invalidParameterValue("An error occurred and the request cannot be processed.");
+        }
+        if (isMapping(request.resource())) {
+            mapping(request.resource(), call).tag(request.tags());
+        } else if (isCodeSigningConfig(request.resource())) {
+            LambdaStore store = codeSigningStore(request.resource(), call);
+            store.codeSigningTags().compute(request.resource(), (arn, before) -> with(before, request.tags()));
+        } else {
+            function(request.resource(), call).tag(request.tags(), parts.revisionId());
+        }
+        return TagResourceResponse.builder().build();
+    }
+
+    private static Map<String, String> with(@Nullable Map<String, String> before, Map<String, String> added) {
+        Map<String, String> tags = new HashMap<>(before == null ? Map.of() : before);
+        tags.putAll(added);
+        if (tags.size() > LambdaLimits.TAGS_MAX) {
+            throw LambdaErrors.invalidParameterValue("Number of tags exceeds resource tag limit.");
+        }
+        return Map.copyOf(tags);
+    }
+
+    UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
+        if (isMapping(request.resource())) {
+            mapping(request.resource(), call).untag(request.tagKeys());
+        } else if (isCodeSigningConfig(request.resource())) {
+            codeSigningStore(request.resource(), call)
+                    .codeSigningTags()
+                    .computeIfPresent(request.resource(), (arn, before) -> {
+                        Map<String, String> tags = new HashMap<>(before);
+                        request.tagKeys().forEach(tags::remove);
+                        return Map.copyOf(tags);
+                    });
+        } else {
+            function(request.resource(), call).untag(request.tagKeys(), parts.revisionId());
+        }
+        return UntagResourceResponse.builder().build();
+    }
+
+    ListTagsResponse listTags(ListTagsRequest request, Call call) {
+        if (isMapping(request.resource())) {
+            return ListTagsResponse.builder()
+                    .tags(mapping(request.resource(), call).tags())
+                    .build();
+        }
+        Map<String, String> tags = isCodeSigningConfig(request.resource())
+                ? codeSigningStore(request.resource(), call)
+                        .codeSigningTags()
+                        .getOrDefault(request.resource(), Map.of())
+                : function(request.resource(), call).tags();
+        return ListTagsResponse.builder().tags(tags).build();
+    }
+
+    private static boolean isMapping(String resource) {
+        return resource.contains(MAPPING);
+    }
+
+    private EventSourceMapping mapping(String arn, Call call) {
+        String uuid = arn.substring(arn.indexOf(MAPPING) + MAPPING.length());
+        EventSourceMapping mapping = mappings.find(uuid, call.place());
+        if (mapping == null) {
+            throw LambdaErrors.noSuchResource();
+        }
+        return mapping;
+    }
+
+    private static boolean isCodeSigningConfig(String resource) {
+        return resource.contains(":code-signing-config:");
+    }
+
+    private LambdaStore codeSigningStore(String arn, Call call) {
+        LambdaStore store = parts.functions().store(call);
+        if (!store.codeSigningConfigs().containsKey(arn)) {
+            throw LambdaErrors.resourceNotFound("The Lambda code signing configuration " + arn + " can not be found.");
+        }
+        return store;
+    }
+
+    private LambdaFunction function(String resource, Call call) {
+        FunctionArn named = FunctionArn.parseArn(resource);
+        if (named == null) {
+            throw LambdaErrors.notSupportedYet("tags of " + resource);
+        }
+        FunctionArn arn = FunctionArn.parse(resource, call.place());
+        if (arn.qualifier() != null) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Tags on function aliases and versions are not supported. Please specify a function ARN.");
+        }
+        return parts.functions().get(arn);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.brume.lambda;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.FunctionVersion;
+import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.Members;
+import dev.brume.lambda.function.Settings;
+import dev.brume.lambda.function.Versions;
+import dev.brume.lambda.function.code.Code;
+import dev.brume.lambda.function.code.CodeSource;
+import dev.brume.lambda.function.layer.LayerVersion;
+import dev.brume.lambda.rules.LambdaErrors;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.FunctionCode;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationResponse;
+
+/** UpdateFunctionCode, which blocks, and UpdateFunctionConfiguration. */
+final class UpdateOperations {
+    private final LambdaParts parts;
+    private final Layers layers;
+    private final CodeSigning signing;
+
+    UpdateOperations(LambdaParts parts, Layers layers, CodeSigning signing) {
+        this.parts = parts;
+        this.layers = layers;
+        this.signing = signing;
+    }
+
+    UpdateFunctionCodeResponse updateFunctionCode(UpdateFunctionCodeRequest request, Call call) {
+        if (request.publishToAsString() != null) {
+            throw LambdaErrors.notSupportedYet("PublishTo");
+        }
+        LambdaFunction function = parts.functions().get(request.functionName(), call);
+        Versions versions = function.versions();
+        versions.checkChangeable(call.now());
+        versions.checkRevision(request.revisionId());
+        PackageType type = versions.latest().settings().packageType();
+        signing.check(parts.functions().store(function.arn().place()), function.codeSigningConfigArn(), type);
+        FunctionCode asked = Members.copy(request, FunctionCode.builder()).build();
+        Code code = type == PackageType.IMAGE
+                ? CodeSource.image(asked)
+                : parts.sources().zip(asked);
+        if (Boolean.TRUE.equals(request.dryRun())) {
+            return dryRun(request, function, code, call);
+        }
+        Versions.Change change;
+        try {
+            CreateFunctionOperation.checkStorage(
+                    parts.functions().store(function.arn().place()), code);
+            change = versions.update(request.revisionId(), call.now(), latest -> {
+                Layers.checkSize(code, latest.layers());
+                return changed(latest, withArchitecture(latest.settings(), request), code, latest.layers(), call);
+            });
+        } catch (AwsException refused) {
+            parts.codes().release(code);
+            throw refused;
+        }
+        change.after().layers().forEach(layer -> parts.codes().retain(layer.code()));
+        replaced(change.before());
+        return answer(request, function, change.after(), call);
+    }
+
+    private UpdateFunctionCodeResponse dryRun(
+            UpdateFunctionCodeRequest request, LambdaFunction function, Code code, Call call) {
+        parts.codes().release(code);
+        FunctionVersion latest = function.versions().latest();
+        Layers.checkSize(code, latest.layers());
+        FunctionVersion would =
+                changed(latest, withArchitecture(latest.settings(), request), code, latest.layers(), call);
+        return Members.copy(
+                        FunctionDescriptions.of(would, function.arn(), call.now()),
+                        UpdateFunctionCodeResponse.builder())
+                .build();
+    }
+
+    private UpdateFunctionCodeResponse answer(
+            UpdateFunctionCodeRequest request, LambdaFunction function, FunctionVersion changed, Call call) {
+        if (!Boolean.TRUE.equals(request.publish())) {
+            FunctionConfiguration shown = FunctionDescriptions.updated(changed, function.arn());
+            return Members.copy(shown, UpdateFunctionCodeResponse.builder()).build();
+        }
+        FunctionVersion version =
+                new Publishing(parts).publish(function, null, call).version();
+        FunctionArn arn = function.arn().qualified(version.number());
+        return Members.copy(FunctionDescriptions.created(version, arn), UpdateFunctionCodeResponse.builder())
+                .build();
+    }
+
+    private static FunctionConfiguration withArchitecture(
+            FunctionConfiguration settings, UpdateFunctionCodeRequest request) {
+        return request.hasArchitectures()
+                ? settings.toBuilder().architectures(request.architectures()).build()
+                : settings;
+    }
+
+    UpdateFunctionConfigurationResponse updateFunctionConfiguration(
+            UpdateFunctionConfigurationRequest request, Call call) {
+        LambdaFunction function = parts.functions().get(request.functionName(), call);
+        List<LayerVersion> asked = request.hasLayers()
+                ? layers.find(request.layers(), function.arn().place())
+                : null;
+        Versions.Change change = function.versions()
+                .update(
+                        request.revisionId(),
+                        call.now(),
+                        latest -> changed(latest, function.arn(), request, asked, call));
+        parts.retain(change.after());
+        replaced(change.before());
+        return Members.copy(
+                        FunctionDescriptions.updated(change.after(), function.arn()),
+                        UpdateFunctionConfigurationResponse.builder())
+                .build();
+    }
+
+    private FunctionVersion changed(
+            FunctionVersion latest,
+            FunctionArn arn,
+            UpdateFunctionConfigurationRequest request,
+            @Nullable List<LayerVersion> asked,
+            Call call) {
+        List<LayerVersion> wanted = asked == null ? latest.layers() : asked;
+        if (!wanted.isEmpty() && latest.settings().packageType() == PackageType.IMAGE) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Please don't provide handler or runtime or layer when the intended "
+                            + "function PackageType is IMAGE.");
+        }
+        Layers.checkSize(latest.code(), wanted);
+        return changed(latest, Settings.changed(latest.settings(), request, arn), latest.code(), wanted, call);
+    }
+
+    private FunctionVersion changed(
+            FunctionVersion latest, FunctionConfiguration settings, Code code, List<LayerVersion> wanted, Call call) {
+        return new FunctionVersion(
+                Revisions.of(settings, code, wanted, parts.revisionId(), call.now()),
+                code,
+                wanted,
+                parts.ids().uuid(),
+                latest.activeAt(),
+                parts.settledAt(call));
+    }
+
+    /** Ends what ran of a {@code $LATEST} that is none any more, once the new one serves. */
+    private void replaced(FunctionVersion old) {
+        parts.release(old);
+        if (parts.settling().isZero()) {
+            parts.execution().retire(old.deploymentId());
+        } else {
+            parts.core()
+                    .time()
+                    .schedule(parts.settling(), () -> parts.execution().retire(old.deploymentId()));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.brume.lambda.function;
+
+import java.util.Map;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Members that AWS's shapes have in common: it has half a dozen with the same ones for what is one thing (a function's configuration
+ * and the answers that show it).
+ */
+public final class Members {
+    private Members() {}
+
+    /** Gives a builder whatever another shape says under the same names. */
+    public static <B extends SdkPojo> B copy(SdkPojo from, B to) {
+        Map<String, SdkField<?>> names = to.sdkFieldNameToField();
+        for (SdkField<?> field : from.sdkFields()) {
+            SdkField<?> same = names.get(field.locationName());
+            Object value = field.getValueOrDefault(from);
+            if (same != null && value != null) {
+                same.set(to, value);
+            }
+        }
+        return to;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.brume.lambda.function;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyStatusEnum;
+
+/** What is provisioned for a function's versions and aliases. Guarded by the function's lock. */
+public final class ProvisionedConcurrency {
+    private final Guard guard;
+    private final NavigableMap<String, Config> configs = new TreeMap<>();
+
+    /**
+     * What is provisioned for one version or alias.
+     *
+     * @param number of the version whose environments are made
+     * @param available how many of them are ready
+     * @param lastModified as AWS writes it
+     */
+    public record Config(
+            String qualifier,
+            String number,
+            int requested,
+            int available,
+            ProvisionedConcurrencyStatusEnum status,
+            @Nullable String reason,
+            String lastModified) {
+        Config ended(int ready, ProvisionedConcurrencyStatusEnum outcome, @Nullable String why) {
+            return new Config(qualifier, number, requested, ready, outcome, why, lastModified);
+        }
+    }
+
+    ProvisionedConcurrency(Guard guard) {
+        this.guard = guard;
+    }
+
+    public void put(Config config) {
+        guard.run(() -> configs.put(config.qualifier(), config));
+    }
+
+    public @Nullable Config find(String qualifier) {
+        return guard.get(() -> configs.get(qualifier));
+    }
+
+    public List<Config> all() {
+        return guard.get(() -> new ArrayList<>(configs.values()));
+    }
+
+    public @Nullable Config delete(String qualifier) {
+        return guard.get(() -> configs.remove(qualifier));
+    }
+
+    /** The environments are ready, if they are still wanted. */
+    public void ready(Config config) {
+        guard.run(() -> configs.replace(
+                config.qualifier(),
+                config,
+                config.ended(config.requested(), ProvisionedConcurrencyStatusEnum.READY, null)));
+    }
+
+    /** The environments could not be made. */
+    public void failed(Config config, String reason) {
+        guard.run(() -> configs.replace(
+                config.qualifier(), config, config.ended(0, ProvisionedConcurrencyStatusEnum.FAILED, reason)));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.brume.lambda.function;
+
+import static dev.brume.lambda.rules.LambdaErrors.invalidParameterValue;
+
+import dev.brume.lambda.function.code.Sha256;
+import dev.brume.lambda.rules.LambdaErrors;
+import dev.brume.lambda.rules.LambdaLimits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.Architecture;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
+import software.amazon.awssdk.services.lambda.model.Environment;
+import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.ImageConfig;
+import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
+import software.amazon.awssdk.services.lambda.model.LogFormat;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig;
+import software.amazon.awssdk.services.lambda.model.SnapStart;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
+import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
+import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
+import software.amazon.awssdk.services.lambda.model.TracingConfig;
+import software.amazon.awssdk.services.lambda.model.TracingConfigResponse;
+import software.amazon.awssdk.services.lambda.model.TracingMode;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.VpcConfig;
+import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
+
+/** A function's configuration: what it is where nothing is said, what may be said, and what that changes. */
+public final class Settings {
+    private Settings() {}
+
+    /**
+     * The configuration of a new function, but for its code, layers and ids.
+     *
+     * @throws dev.brume.core.error.AwsException InvalidParameterValueException and others for what a function cannot have
+     */
+    public static FunctionConfiguration of(CreateFunctionRequest asked, FunctionArn arn) {
+        PackageType type = asked.packageType() == null ? PackageType.ZIP : asked.packageType();
+        checkPackage(asked, type);
+        refuse("CapacityProviderConfig", asked.capacityProviderConfig());
+        refuse("DurableConfig", asked.durableConfig());
+        refuse("TenancyConfig", asked.tenancyConfig());
+        refuse("PublishTo", asked.publishToAsString());
+        FunctionConfiguration defaults = FunctionConfiguration.builder()
+                .functionName(arn.name())
+                .version(FunctionArn.LATEST)
+                .description("")
+                .timeout(LambdaLimits.TIMEOUT_SECONDS_DEFAULT)
+                .memorySize(LambdaLimits.MEMORY_MB_DEFAULT)
+                .packageType(type)
+                .architectures(asked.hasArchitectures() ? asked.architectures() : List.of(Architecture.X86_64))
+                .tracingConfig(TracingConfigResponse.builder()
+                        .mode(TracingMode.PASS_THROUGH)
+                        .build())
+                .ephemeralStorage(EphemeralStorage.builder()
+                        .size(LambdaLimits.EPHEMERAL_MB_DEFAULT)
+                        .build())
+                .snapStart(SnapStartResponse.builder()
+                        .applyOn(SnapStartApplyOn.NONE)
+                        .optimizationStatus(SnapStartOptimizationStatus.OFF)
+                        .build())
+                .loggingConfig(LoggingConfig.builder()
+                        .logFormat(LogFormat.TEXT)
+                        .logGroup("/aws/lambda/" + arn.name())
+                        .build())
+                .build();
+        return changed(
+                defaults,
+                Members.copy(asked, UpdateFunctionConfigurationRequest.builder())
+                        .build(),
+                arn);
+    }
+
+    private static void checkPackage(CreateFunctionRequest asked, PackageType type) {
+        boolean zip = type == PackageType.ZIP;
+        if (zip && asked.code().imageUri() == null && (asked.runtimeAsString() == null || asked.handler() == null)) {
+            throw invalidParameterValue(
+                    "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
+        }
+        if (!zip
+                && (asked.runtimeAsString() != null
+                        || asked.handler() != null
+                        || !asked.layers().isEmpty())) {
+            throw invalidParameterValue("Please don't provide handler or runtime or layer when the intended function "
+                    + "PackageType is IMAGE.");
+        }
+    }
+
+    private static void refuse(String member, @Nullable Object value) {
+        if (value != null) {
+            throw LambdaErrors.notSupportedYet(member);
+        }
+    }
+
+    /** The configuration after an update, but for layers and ids. */
+    public static FunctionConfiguration changed(
+            FunctionConfiguration before, UpdateFunctionConfigurationRequest asked, FunctionArn arn) {
+        refuse("CapacityProviderConfig", asked.capacityProviderConfig());
+        refuse("DurableConfig", asked.durableConfig());
+        checkNumbers(asked);
+        FunctionConfiguration.Builder changed = Members.copy(
+                asked.toBuilder()
+                        .functionName(null)
+                        .revisionId(null)
+                        .vpcConfig((VpcConfig) null)
+                        .loggingConfig((LoggingConfig) null)
+                        .layers((List<String>) null)
+                        .snapStart((SnapStart) null)
+                        .environment((Environment) null)
+                        .tracingConfig((TracingConfig) null)
+                        .imageConfig((ImageConfig) null)
+                        .fileSystemConfigs(asked.hasFileSystemConfigs() ? asked.fileSystemConfigs() : null)
+                        .build(),
+                before.toBuilder());
+        if (asked.runtimeAsString() != null) {
+            Runtimes.check(asked.runtimeAsString());
+            changed.runtimeVersionConfig(runtimeVersion(asked.runtimeAsString(), arn));
+        }
+        if (asked.environment() != null) {
+            EnvironmentRules.check(asked.environment().variables());
+            changed.environment(
+                    environment -> environment.variables(asked.environment().variables()));
+        }
+        if (asked.tracingConfig() != null && asked.tracingConfig().modeAsString() != null) {
+            changed.tracingConfig(tracing -> tracing.mode(asked.tracingConfig().mode()));
+        }
+        if (asked.imageConfig() != null) {
+            changed.imageConfigResponse(ImageConfigResponse.builder()
+                    .imageConfig(asked.imageConfig())
+                    .build());
+        }
+        if (asked.vpcConfig() != null) {
+            changed.vpcConfig(vpc(asked.vpcConfig()));
+        }
+        if (asked.loggingConfig() != null) {
+            changed.loggingConfig(Logging.changed(before.loggingConfig(), asked.loggingConfig()));
+        }
+        if (asked.snapStart() != null && asked.snapStart().applyOnAsString() != null) {
+            changed.snapStart(snapStart ->
+                    snapStart.applyOn(asked.snapStart().applyOn()).optimizationStatus(SnapStartOptimizationStatus.OFF));
+        }
+        if (asked.deadLetterConfig() != null && isEmpty(asked.deadLetterConfig().targetArn())) {
+            changed.deadLetterConfig((DeadLetterConfig) null);
+        }
+        if (isEmpty(asked.kmsKeyArn()) && asked.kmsKeyArn() != null) {
+            changed.kmsKeyArn(null);
+        }
+        FunctionConfiguration result = changed.build();
+        checkTogether(result, arn);
+        return result;
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
+    }
+
+    private static void checkNumbers(UpdateFunctionConfigurationRequest asked) {
+        if (asked.timeout() != null && asked.timeout() > LambdaLimits.TIMEOUT_SECONDS_MAX) {
+            throw LambdaErrors.validation(
+                    asked.timeout(),
+                    "timeout",
+                    "Member must have value less than or equal to " + LambdaLimits.TIMEOUT_SECONDS_MAX);
+        }
+        if (asked.memorySize() != null && asked.memorySize() > LambdaLimits.MEMORY_MB_MAX) {
+            throw LambdaErrors.validation(
+                    asked.memorySize(),
+                    "memorySize",
+                    "Member must have value less than or equal to " + LambdaLimits.MEMORY_MB_MAX);
+        }
+    }
+
+    private static RuntimeVersionConfig runtimeVersion(String runtime, FunctionArn arn) {
+        return RuntimeVersionConfig.builder()
+                .runtimeVersionArn("arn:" + arn.place().region().partition() + ":lambda:"
+                        + arn.place().region().name() + "::runtime:" + Sha256.hex(runtime))
+                .build();
+    }
+
+    /** There is no EC2 here to ask which VPC a subnet belongs to: the same subnets are in the same one. */
+    private static VpcConfigResponse vpc(VpcConfig asked) {
+        boolean none = asked.subnetIds().isEmpty() && asked.securityGroupIds().isEmpty();
+        if (!none && (asked.subnetIds().isEmpty() || asked.securityGroupIds().isEmpty())) {
+            throw invalidParameterValue("SecurityGroupIds and SubnetIds must both be empty or both be non-empty.");
+        }
+        return VpcConfigResponse.builder()
+                .subnetIds(asked.subnetIds())
+                .securityGroupIds(asked.securityGroupIds())
+                .vpcId(none ? "" : "vpc-" + Sha256.hex(asked.subnetIds().get(0)).substring(0, 17))
+                .ipv6AllowedForDualStack(Boolean.TRUE.equals(asked.ipv6AllowedForDualStack()))
+                .build();
+    }
+
+    private static void checkTogether(FunctionConfiguration settings, FunctionArn arn) {
+        boolean zip = settings.packageType() == PackageType.ZIP;
+        if (zip && settings.imageConfigResponse() != null) {
+            throw invalidParameterValue("ImageConfig is not supported for functions with packageType Zip.");
+        }
+        if (!zip && (settings.runtimeAsString() != null || settings.handler() != null)) {
+            throw invalidParameterValue("Please don't provide handler or runtime or layer when the intended function "
+                    + "PackageType is IMAGE.");
+        }
+        boolean vpc = settings.vpcConfig() != null
+                && !settings.vpcConfig().subnetIds().isEmpty();
+        if (!settings.fileSystemConfigs().isEmpty() && !vpc) {
+            throw invalidParameterValue("Function " + arn.unqualified() + " must be configured to execute in a VPC to "
+                    + "reference access point "
+                    + settings.fileSystemConfigs().get(0).arn() + ".");
+        }
+        if (settings.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
+            checkSnapStart(settings);
+        }
+    }
+
+    /** See AWS Lambda Developer Guide, "Improving startup performance with Lambda SnapStart", "Supported features and limitations". */
+    private static void checkSnapStart(FunctionConfiguration settings) {
+        Runtimes.checkSnapStart(settings.runtimeAsString() == null ? "Image" : settings.runtimeAsString());
+        if (settings.ephemeralStorage().size() > LambdaLimits.EPHEMERAL_MB_DEFAULT) {
+            throw invalidParameterValue("SnapStart does not support ephemeral storage greater than "
+                    + LambdaLimits.EPHEMERAL_MB_DEFAULT + " MB.");
+        }
+        if (!settings.fileSystemConfigs().isEmpty()) {
+            throw invalidParameterValue("SnapStart does not support Amazon EFS.");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.brume.lambda.function;
+
+import dev.brume.lambda.rules.LambdaErrors;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
+import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
+
+/** A function's {@code $LATEST} and what was published of it. Guarded by the function's lock. */
+public final class Versions {
+    private final Guard guard;
+    private final FunctionArn arn;
+    private final NavigableMap<Integer, FunctionVersion> published = new TreeMap<>();
+    private FunctionVersion latest;
+    /** What serves while an update is in progress. */
+    private FunctionVersion before;
+
+    private int last;
+
+    Versions(Guard guard, FunctionArn arn, FunctionVersion first) {
+        this.guard = guard;
+        this.arn = arn;
+        this.latest = first;
+        this.before = first;
+    }
+
+    public FunctionVersion latest() {
+        return guard.get(() -> latest);
+    }
+
+    /** @return null when there is no such version (any more) */
+    public @Nullable FunctionVersion find(String number) {
+        if (number.equals(FunctionArn.LATEST)) {
+            return latest();
+        }
+        Integer key = key(number);
+        return key == null ? null : guard.get(() -> published.get(key));
+    }
+
+    /** @throws dev.brume.core.error.AwsException ResourceNotFoundException */
+    public FunctionVersion get(String number) {
+        FunctionVersion version = find(number);
+        if (version == null) {
+            throw LambdaErrors.functionNotFound(arn.qualified(number).toString());
+        }
+        return version;
+    }
+
+    private static @Nullable Integer key(String number) {
+        try {
+            return Integer.valueOf(number);
+        } catch (NumberFormatException noVersion) {
+            return null;
+        }
+    }
+
+    /** What an invocation runs: while an update of {@code $LATEST} is in progress, what there was before. */
+    public FunctionVersion serving(String number, Instant now) {
+        return guard.get(() -> {
+            FunctionVersion version = get(number);
+            return version == latest && !latest.isSettled(now) ? before : version;
+        });
+    }
+
+    /** {@code $LATEST}, then the published ones in their order. */
+    public List<FunctionVersion> all() {
+        return guard.get(() -> {
+            List<FunctionVersion> all = new ArrayList<>();
+            all.add(latest);
+            all.addAll(published.values());
+            return all;
+        });
+    }
+
+    /** {@code $LATEST} as it was and as it is. */
+    public record Change(FunctionVersion before, FunctionVersion after) {}
+
+    /**
+     * Changes {@code $LATEST}.
+     *
+     * @param revisionId that it must have; null for any
+     */
+    public Change update(@Nullable String revisionId, Instant now, UnaryOperator<FunctionVersion> change) {
+        return guard.get(() -> {
+            checkChangeable(now);
+            checkRevision(revisionId);
+            FunctionVersion changed = change.apply(latest);
+            before = latest;
+            latest = changed;
+            return new Change(before, changed);
+        });
+    }
+
+    /** @throws dev.brume.core.error.AwsException ResourceConflictException while the function is being made or changed */
+    public void checkChangeable(Instant now) {
+        FunctionVersion current = latest();
+        if (!current.isActive(now)) {
+            throw LambdaErrors.pending();
+        }
+        if (!current.isSettled(now)) {
+            throw LambdaErrors.updateInProgress(arn.unqualified());
+        }
+    }
+
+    public void checkRevision(@Nullable String revisionId) {
+        if (revisionId != null && !revisionId.equals(latest().settings().revisionId())) {
+            throw LambdaErrors.preconditionFailed("GetFunction/GetAlias");
+        }
+    }
+
+    /**
+     * What came of publishing.
+     *
+     * @param isNew false when nothing had changed since the version that is given back
+     */
+    public record Publication(FunctionVersion version, boolean isNew) {}
+
+    /**
+     * Makes a version of {@code $LATEST}, unless it would be the same as the last one.
+     *
+     * @param description null for that of {@code $LATEST}
+     * @param ids where the new version's ids come from
+     * @param activeAt when it leaves the state Pending
+     */
+    public Publication publish(@Nullable String description, VersionIds ids, Instant activeAt) {
+        return guard.get(() -> {
+            FunctionVersion newest = published.get(last);
+            if (newest != null && newest.isSameAs(latest)) {
+                return new Publication(newest, false);
+            }
+            last++;
+            FunctionVersion version = new FunctionVersion(
+                    latest.settings().toBuilder()
+                            .version(Integer.toString(last))
+                            .revisionId(ids.revisionId())
+                            .description(description == null ? latest.settings().description() : description)
+                            .snapStart(snapStart -> snapStart
+                                    .applyOn(latest.settings().snapStart().applyOn())
+                                    .optimizationStatus(optimization()))
+                            .build(),
+                    latest.code(),
+                    latest.layers(),
+                    ids.deploymentId(),
+                    activeAt,
+                    null);
+            published.put(last, version);
+            latest = latest.revised(ids.latestRevisionId());
+            return new Publication(version, true);
+        });
+    }
+
+    /** Ids for a new version. */
+    public record VersionIds(String revisionId, String deploymentId, String latestRevisionId) {}
+
+    private SnapStartOptimizationStatus optimization() {
+        return latest.settings().snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS
+                ? SnapStartOptimizationStatus.ON
+                : SnapStartOptimizationStatus.OFF;
+    }
+
+    /** @return what was deleted, or null when there was no such version */
+    @Nullable
+    FunctionVersion delete(String number) {
+        Integer key = key(number);
+        return key == null ? null : guard.get(() -> published.remove(key));
+    }
+
+    /** Gives a version another revision id. */
+    void revise(String number, String revisionId) {
+        guard.run(() -> {
+            if (number.equals(FunctionArn.LATEST)) {
+                latest = latest.revised(revisionId);
+            } else {
+                published.computeIfPresent(Integer.valueOf(number), (key, version) -> version.revised(revisionId));
+            }
+        });
+    }
+
+    public void reviseLatest(String revisionId) {
+        revise(FunctionArn.LATEST, revisionId);
+    }
+}

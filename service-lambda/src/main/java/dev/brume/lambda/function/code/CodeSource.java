@@ -1,0 +1,95 @@
+package dev.brume.lambda.function.code;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.brume.lambda.rules.LambdaErrors;
+import dev.brume.lambda.rules.LambdaLimits;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.FunctionCode;
+import software.amazon.awssdk.services.lambda.model.LayerVersionContentInput;
+
+/** Where a request says that code is: in itself, in a folder of this machine, or in a container image. Blocks. */
+public final class CodeSource {
+    /** The bucket that stands for this machine, as people know it from other emulators. */
+    private static final String HOT_RELOAD = "hot-reload";
+
+    private static final String DIGEST = "@sha256:";
+    private final CodeStore archives;
+
+    public CodeSource(CodeStore archives) {
+        this.archives = archives;
+    }
+
+    /** The code of a function of package type Zip; one use of it is counted. */
+    public Code zip(FunctionCode asked) {
+        if (asked.imageUri() != null) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Please don't provide ImageUri when updating a function with packageType Zip.");
+        }
+        return zip(asked.zipFile(), asked.s3Bucket(), asked.s3Key());
+    }
+
+    /** The content of a layer version; one use of it is counted. */
+    public Code.Archive layer(LayerVersionContentInput content) {
+        if (content.s3Bucket() != null && content.s3Bucket().equals(HOT_RELOAD)) {
+            throw LambdaErrors.notSupportedYet("hot reloading of layers");
+        }
+        return (Code.Archive) zip(content.zipFile(), content.s3Bucket(), content.s3Key());
+    }
+
+    private Code zip(@Nullable SdkBytes zipFile, @Nullable String bucket, @Nullable String key) {
+        if (zipFile != null) {
+            if (bucket != null || key != null) {
+                throw LambdaErrors.invalidParameterValue(
+                        "Please do not provide other FunctionCode parameters when providing a ZipFile.");
+            }
+            byte[] zip = zipFile.asByteArrayUnsafe();
+            if (zip.length > LambdaLimits.ZIPPED_BYTES_MAX) {
+                throw LambdaErrors.requestEntityTooLarge(
+                        "Zipped size must be smaller than " + LambdaLimits.ZIPPED_BYTES_MAX + " bytes");
+            }
+            return archives.keep(zip);
+        }
+        if (bucket == null || key == null) {
+            throw LambdaErrors.invalidParameterValue("Please provide a source for function code.");
+        }
+        if (!bucket.equals(HOT_RELOAD)) {
+            throw LambdaErrors.notSupportedYet("code from Amazon S3");
+        }
+        return hotReload(key);
+    }
+
+    private static Code hotReload(String key) {
+        try {
+            Path folder = Path.of(key);
+            if (folder.isAbsolute() && Files.isDirectory(folder)) {
+                return new Code.HotReload(Sha256.base64(("hot-reload:" + folder).getBytes(UTF_8)), folder);
+            }
+        } catch (InvalidPathException noPath) {
+            // refused below
+        }
+        throw LambdaErrors.invalidParameterValue("Hot reloading needs S3Key to be the absolute path of a folder on the "
+                + "machine that runs Brume, and there is none at " + key + ".");
+    }
+
+    /** The code of a function of package type Image. */
+    public static Code image(FunctionCode asked) {
+        String uri = asked.imageUri();
+        if (uri == null || asked.zipFile() != null || asked.s3Bucket() != null) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Please provide ImageUri when updating a function with packageType Image.");
+        }
+        int at = uri.indexOf(DIGEST);
+        String sha256 = at < 0 ? Sha256.hex(uri) : uri.substring(at + DIGEST.length());
+        return new Code.Image(sha256, uri, at < 0 ? withoutTag(uri) + DIGEST + sha256 : uri);
+    }
+
+    private static String withoutTag(String uri) {
+        int colon = uri.lastIndexOf(':');
+        return colon > uri.lastIndexOf('/') ? uri.substring(0, colon) : uri;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.brume.lambda;
+
+import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.Execution;
+import dev.brume.lambda.execution.Invocation;
+import dev.brume.lambda.execution.InvocationResult;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An execution whose functions answer when the test says so. */
+final class RecordedExecution implements Execution {
+    final List<Run> runs = new CopyOnWriteArrayList<>();
+    final List<String> retired = new CopyOnWriteArrayList<>();
+    /** The environments asked for by version. */
+    final Map<String, Integer> prepared = new ConcurrentHashMap<>();
+
+    CompletableFuture<Void> readiness = new CompletableFuture<>();
+
+    /** An invocation at work. */
+    record Run(Deployment deployment, Invocation invocation, CompletableFuture<InvocationResult> answer) {
+        void finish() {
+            answer.complete(new InvocationResult(new byte[0], "application/json", null, deployment.version(), ""));
+        }
+    }
+
+    @Override
+    public CompletionStage<InvocationResult> invoke(Deployment deployment, Invocation invocation) {
+        Run run = new Run(deployment, invocation, new CompletableFuture<>());
+        runs.add(run);
+        return run.answer();
+    }
+
+    @Override
+    public CompletionStage<Void> prepare(Deployment deployment, int environments) {
+        prepared.put(deployment.version(), environments);
+        return readiness;
+    }
+
+    @Override
+    public void retire(String deploymentId) {
+        retired.add(deploymentId);
+    }
+
+    @Override
+    public void retireFunction(String functionArn) {
+        retired.add(functionArn);
+    }
+
+    @Override
+    public void close() {}
+}

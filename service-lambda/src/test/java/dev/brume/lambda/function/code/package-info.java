@@ -1,0 +1,5 @@
+/** What is made of archives, good and bad. */
+@NullMarked
+package dev.brume.lambda.function.code;
+
+import org.jspecify.annotations.NullMarked;
