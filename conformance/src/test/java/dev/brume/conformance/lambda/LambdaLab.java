@@ -18,6 +18,7 @@ import dev.brume.lambda.LambdaService;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -210,7 +211,7 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
     static JsonNode json(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(new String(bytes, StandardCharsets.UTF_8), e);
         }
     }
