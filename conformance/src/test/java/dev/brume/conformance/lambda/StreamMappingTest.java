@@ -84,10 +84,9 @@ class StreamMappingTest {
         assertThat(made.maximumRetryAttempts()).isEqualTo(-1);
         assertThat(made.lastProcessingResult()).isEqualTo("No records processed");
         String number = put("s", "k1", "hello").sequenceNumber();
-        JsonNode record = LAB.events("f").get(0).get("Records").get(0);
-        assertThat(record)
-                .hasToString(
-                        "{\"kinesis\":{\"kinesisSchemaVersion\":\"1.0\",\"partitionKey\":\"k1\",\"sequenceNumber\":\""
+        assertThat(new String(LAB.invocations("f").get(0).payload(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"Records\":[{\"kinesis\":{\"kinesisSchemaVersion\":\"1.0\",\"partitionKey\":\"k1\",\"sequenceNumber\":\""
                                 + number + "\",\"data\":\"aGVsbG8=\",\"approximateArrivalTimestamp\":"
                                 + LAB.time().now().getEpochSecond()
                                 + ".000},\"eventSource\":\"aws:kinesis\",\"eventVersion\":\"1.0\","
@@ -95,7 +94,7 @@ class StreamMappingTest {
                                 + "\",\"eventName\":\"aws:kinesis:record\","
                                 + "\"invokeIdentityArn\":\"arn:aws:iam::" + LAB.account()
                                 + ":role/app\",\"awsRegion\":\"us-east-1\","
-                                + "\"eventSourceARN\":\"" + LAB.streamArn("s") + "\"}");
+                                + "\"eventSourceARN\":\"" + LAB.streamArn("s") + "\"}]}");
         assertThat(LAB.lambda()
                         .getEventSourceMapping(get -> get.uuid(made.uuid()))
                         .lastProcessingResult())

@@ -18,7 +18,7 @@ public interface AwsClient {
      *
      * @param place the account and region of the target, from its ARN
      * @param cause the call that led to this one, or null when nothing but time did
-     * @return fails with {@link AwsException} as an outside client would see it
+     * @return fails with {@link AwsException} as an outside client would see it; cancelling it gives up a long poll
      */
     <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause);

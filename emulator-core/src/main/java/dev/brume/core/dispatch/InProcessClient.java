@@ -34,7 +34,17 @@ final class InProcessClient implements AwsClient {
     @Override
     public <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause) {
-        return invoke(request, principal, place, cause).thenApply(response::cast);
+        CompletableFuture<Object> answer =
+                invoke(request, principal, place, cause).toCompletableFuture();
+        CompletableFuture<O> typed = answer.thenApply(response::cast);
+        if (!typed.isDone()) {
+            typed.whenComplete((ok, failure) -> {
+                if (typed.isCancelled()) {
+                    answer.cancel(false);
+                }
+            });
+        }
+        return typed;
     }
 
     @Override

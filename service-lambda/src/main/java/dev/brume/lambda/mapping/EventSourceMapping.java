@@ -74,14 +74,19 @@ public final class EventSourceMapping {
     public EventSourceMappingConfiguration shown() {
         lock.lock();
         try {
-            return settings.toBuilder()
-                    .state(state.text)
-                    .stateTransitionReason(kind.isQueue() ? "USER_INITIATED" : "User action")
-                    .lastProcessingResult(kind.isQueue() ? null : lastResult)
-                    .build();
+            return asItIs();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Called under the lock. */
+    private EventSourceMappingConfiguration asItIs() {
+        return settings.toBuilder()
+                .state(state.text)
+                .stateTransitionReason(kind.isQueue() ? "USER_INITIATED" : "User action")
+                .lastProcessingResult(kind.isQueue() ? null : lastResult)
+                .build();
     }
 
     public Map<String, String> tags() {
@@ -130,41 +135,37 @@ public final class EventSourceMapping {
         }
     }
 
-    /** Whether it may be changed: not while another change is under way. */
-    boolean isSettled() {
-        lock.lock();
-        try {
-            return state == State.ENABLED || state == State.DISABLED;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes a change in, unless another is under way; who gets true carries it out and calls {@link #settled}. */
-    boolean change(EventSourceMappingConfiguration changed, boolean enable) {
+    /**
+     * Takes a change in, unless another is under way; who takes it in carries it out and calls {@link #settled}.
+     *
+     * @return the mapping in its change; null when another is under way
+     */
+    @Nullable
+    EventSourceMappingConfiguration change(EventSourceMappingConfiguration changed, boolean enable) {
         lock.lock();
         try {
             if (state != State.ENABLED && state != State.DISABLED) {
-                return false;
+                return null;
             }
             state = enable == enabled ? State.UPDATING : enable ? State.ENABLING : State.DISABLING;
             settings = changed;
             enabled = enable;
-            return true;
+            return asItIs();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Begins its end; false when it has begun already, or a change is under way. */
-    boolean beginDeletion() {
+    /** Begins its end; null when it has begun already, or a change is under way. */
+    @Nullable
+    EventSourceMappingConfiguration beginDeletion() {
         lock.lock();
         try {
             if (state != State.ENABLED && state != State.DISABLED) {
-                return false;
+                return null;
             }
             state = State.DELETING;
-            return true;
+            return asItIs();
         } finally {
             lock.unlock();
         }

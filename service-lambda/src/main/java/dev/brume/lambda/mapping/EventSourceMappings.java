@@ -54,22 +54,25 @@ public final class EventSourceMappings {
         later(() -> settle(mapping));
     }
 
-    /** @return false when another change is under way */
-    boolean change(EventSourceMapping mapping, EventSourceMappingConfiguration changed, boolean enable) {
-        if (!mapping.change(changed, enable)) {
-            return false;
+    /** @return the mapping in its change; null when another is under way */
+    @Nullable
+    EventSourceMappingConfiguration change(
+            EventSourceMapping mapping, EventSourceMappingConfiguration changed, boolean enable) {
+        EventSourceMappingConfiguration shown = mapping.change(changed, enable);
+        if (shown != null) {
+            later(() -> stopped(mapping).whenComplete((nothing, failure) -> settle(mapping)));
         }
-        later(() -> stopped(mapping).whenComplete((nothing, failure) -> settle(mapping)));
-        return true;
+        return shown;
     }
 
-    /** @return false when another change is under way */
-    boolean delete(EventSourceMapping mapping) {
-        if (!mapping.beginDeletion()) {
-            return false;
+    /** @return the mapping in its end; null when a change is under way */
+    @Nullable
+    EventSourceMappingConfiguration delete(EventSourceMapping mapping) {
+        EventSourceMappingConfiguration shown = mapping.beginDeletion();
+        if (shown != null) {
+            later(() -> stopped(mapping).whenComplete((nothing, failure) -> byUuid.remove(mapping.uuid())));
         }
-        later(() -> stopped(mapping).whenComplete((nothing, failure) -> byUuid.remove(mapping.uuid())));
-        return true;
+        return shown;
     }
 
     private static CompletionStage<Void> stopped(EventSourceMapping mapping) {

@@ -175,11 +175,11 @@ public final class MappingOperations {
             sources.check(mapping.kind(), before.eventSourceArn(), function);
         }
         boolean enable = request.enabled() == null ? mapping.isEnabled() : request.enabled();
-        if (!mappings.change(mapping, changed, enable)) {
+        EventSourceMappingConfiguration shown = mappings.change(mapping, changed, enable);
+        if (shown == null) {
             throw inUse("update");
         }
-        return Members.copy(mapping.shown(), UpdateEventSourceMappingResponse.builder())
-                .build();
+        return Members.copy(shown, UpdateEventSourceMappingResponse.builder()).build();
     }
 
     private static EventSourceMappingConfiguration changed(
@@ -230,11 +230,11 @@ public final class MappingOperations {
 
     public DeleteEventSourceMappingResponse delete(DeleteEventSourceMappingRequest request, Call call) {
         EventSourceMapping mapping = existing(request.uuid(), call);
-        if (!mappings.delete(mapping)) {
+        EventSourceMappingConfiguration shown = mappings.delete(mapping);
+        if (shown == null) {
             throw inUse("delete");
         }
-        return Members.copy(mapping.shown(), DeleteEventSourceMappingResponse.builder())
-                .build();
+        return Members.copy(shown, DeleteEventSourceMappingResponse.builder()).build();
     }
 
     /** All that are of a function and a source; null for whichever. */

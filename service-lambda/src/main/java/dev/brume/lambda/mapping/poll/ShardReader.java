@@ -110,6 +110,15 @@ final class ShardReader {
                         .add(read);
             }
         });
+        for (int i = 0; i < lanes.size(); i++) {
+            if (!byLane.get(i).isEmpty()) {
+                lanes.get(i).add(byLane.get(i));
+            }
+            if (page.ended()) {
+                lanes.get(i).flush();
+            }
+        }
+        // Only now: whoever saw it earlier could bring the next page before this one is in its lanes.
         lock.lock();
         try {
             asked = false;
@@ -121,14 +130,6 @@ final class ShardReader {
             }
         } finally {
             lock.unlock();
-        }
-        for (int i = 0; i < lanes.size(); i++) {
-            if (!byLane.get(i).isEmpty()) {
-                lanes.get(i).add(byLane.get(i));
-            }
-            if (page.ended()) {
-                lanes.get(i).flush();
-            }
         }
         advance();
     }

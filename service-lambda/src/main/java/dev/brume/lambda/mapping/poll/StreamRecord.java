@@ -2,6 +2,7 @@ package dev.brume.lambda.mapping.poll;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ record StreamRecord(
         kinesis.put("partitionKey", record.partitionKey());
         kinesis.put("sequenceNumber", record.sequenceNumber());
         kinesis.put("data", Base64.getEncoder().encodeToString(record.data().asByteArrayUnsafe()));
-        kinesis.put("approximateArrivalTimestamp", seconds(record.approximateArrivalTimestamp()));
+        kinesis.putRawValue("approximateArrivalTimestamp", seconds(record.approximateArrivalTimestamp()));
         json.put("eventSource", "aws:kinesis");
         json.put("eventVersion", "1.0");
         json.put("eventID", shardId + ":" + record.sequenceNumber());
@@ -47,8 +48,9 @@ record StreamRecord(
                 json.toString().length());
     }
 
-    private static BigDecimal seconds(Instant instant) {
-        return BigDecimal.valueOf(instant.toEpochMilli(), 3);
+    /** With three decimals, whatever they are. */
+    private static RawValue seconds(Instant instant) {
+        return new RawValue(BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString());
     }
 
     /** As filters see it: what is under {@code kinesis}, the data as text. */
