@@ -10,6 +10,7 @@ import dev.brume.lambda.mapping.EventSourceMappings;
 import dev.brume.lambda.mapping.MappingOperations;
 import dev.brume.lambda.mapping.Pollers;
 import dev.brume.lambda.mapping.SourceCheck;
+import dev.brume.lambda.model.InvokeAsyncRequest;
 import dev.brume.lambda.url.FunctionUrlSite;
 import dev.brume.lambda.url.UrlDirectory;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
@@ -48,6 +49,7 @@ final class InvocationParts {
     }
 
     void operations(Operations ops) {
+        ops.add(InvokeAsyncRequest::builder, invoking::invokeAsync);
         ops.addAsynchronous(InvokeRequest::builder, invoking::invoke);
         ops.addLaterEventStreaming(InvokeWithResponseStreamRequest::builder, invoking::invokeWithResponseStream);
 

@@ -10,9 +10,12 @@ import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.ResponseStream;
 import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.model.InvokeAsyncRequest;
+import dev.brume.lambda.model.InvokeAsyncResponse;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamRequ
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponse;
 
 /**
- * Invoke and InvokeWithResponseStream. No thread waits for a function.
+ * Invoke, InvokeWithResponseStream, and InvokeAsync of old. No thread waits for a function.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
@@ -75,6 +78,18 @@ public final class InvokeOperations {
                         .thenApply(result -> response(result, tail));
             }
         };
+    }
+
+    /** The old route; what it takes in is an event like any other. */
+    public InvokeAsyncResponse invokeAsync(InvokeAsyncRequest request, Call call) {
+        FunctionArn named = FunctionArn.parse(Objects.requireNonNull(request.functionName()), call.place());
+        byte[] payload = RequestPayload.of(request.invokeArgs());
+        RequestPayload.checkSize(payload, InvocationLimits.INVOKE_ARGS_BYTES_MAX, true);
+        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+        RequestPayload.checkJson(payload);
+        events.accept(new AsynchronousEvent(
+                call.requestId(), target, named.toString(), payload, TraceHeaders.of(call.traceId(), ids), call));
+        return new InvokeAsyncResponse(ACCEPTED);
     }
 
     public CompletionStage<EventStreamAnswer<InvokeWithResponseStreamResponse>> invokeWithResponseStream(
