@@ -124,7 +124,8 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
             started = Stopwatch.start();
             withInvocation = work != null;
             if (!withInvocation) {
-                initLimit = surroundings.real().after(INIT_MAX, () -> RealTime.attend("lambda-init", this::initTimedOut));
+                initLimit =
+                        surroundings.real().after(INIT_MAX, () -> RealTime.attend("lambda-init", this::initTimedOut));
             }
         } finally {
             lock.unlock();
@@ -133,7 +134,8 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         surroundings
                 .credentials()
                 .of(deployment)
-                .thenAccept(credentials -> RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials)));
+                .thenAccept(
+                        credentials -> RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials)));
     }
 
     /** On the thread that watches the process. */
@@ -222,9 +224,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
     private void initTimedOut() {
         String message = Faults.timedOut((int) INIT_MAX.toSeconds());
         launch.afterOutput(() -> over(new InitFailure(
-                "timeout",
-                "Sandbox.Timedout",
-                requestId -> Faults.payload("Sandbox.Timedout", requestId, message))));
+                "timeout", "Sandbox.Timedout", requestId -> Faults.payload("Sandbox.Timedout", requestId, message))));
     }
 
     @Override
@@ -291,8 +291,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
             settle(
                     late.assignment,
                     Work.Outcome.fault(
-                            Faults.payload(
-                                    "Sandbox.Timedout", requestId, Faults.timedOut(deployment.timeoutSeconds())),
+                            Faults.payload("Sandbox.Timedout", requestId, Faults.timedOut(deployment.timeoutSeconds())),
                             "timeout",
                             null,
                             () -> log.timedOut(requestId)));
@@ -510,13 +509,11 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         String requestId = lost.assignment.requestId();
         byte[] payload = failure.payload(requestId);
         boolean exit = failure.type().equals(Faults.EXIT_ERROR);
-        settle(
-                lost.assignment,
-                Work.Outcome.fault(payload, failure.status(), reported, () -> {
-                    if (exit) {
-                        log.failed(messageOf(payload), Faults.EXIT_ERROR);
-                    }
-                }));
+        settle(lost.assignment, Work.Outcome.fault(payload, failure.status(), reported, () -> {
+            if (exit) {
+                log.failed(messageOf(payload), Faults.EXIT_ERROR);
+            }
+        }));
     }
 
     /** The message of a payload that {@link Faults} made. */

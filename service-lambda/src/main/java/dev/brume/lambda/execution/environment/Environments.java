@@ -97,7 +97,9 @@ public final class Environments implements Execution, Environment.Owner {
 
     /** A folder whose files have changed is another deployment; the environments of the former have served. */
     private Deployment ofNow(Deployment deployment) {
-        String seen = deployment.id() + '#' + Long.toHexString(Fingerprint.of(deployment.code()).value());
+        String seen = deployment.id()
+                + '#'
+                + Long.toHexString(Fingerprint.of(deployment.code()).value());
         List<Environment> old = new ArrayList<>();
         lock.lock();
         try {
@@ -176,8 +178,7 @@ public final class Environments implements Execution, Environment.Owner {
         return make(deployment, type, new EnvironmentLog(logs, deployment, core.time()), invocation);
     }
 
-    private Environment make(
-            Deployment deployment, String type, EnvironmentLog log, @Nullable Invocation invocation) {
+    private Environment make(Deployment deployment, String type, EnvironmentLog log, @Nullable Invocation invocation) {
         String where = endpoint.get();
         Environment made = new Environment(deployment, foundation.surroundings(), log, this, type, where);
         Environment displaced = null;
@@ -201,7 +202,10 @@ public final class Environments implements Execution, Environment.Owner {
         if (displaced != null) {
             displaced.end();
         }
-        LOG.debug("A new environment of {} for {}", deployment.functionArn(), invocation == null ? type : "an invocation");
+        LOG.debug(
+                "A new environment of {} for {}",
+                deployment.functionArn(),
+                invocation == null ? type : "an invocation");
         return made;
     }
 

@@ -35,7 +35,8 @@ record Fingerprint(long value) {
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             Path name = folder.getFileName();
             add(folder, attributes);
-            return name != null && (name.toString().equals(HEAVY) || name.toString().equals("__pycache__"))
+            return name != null
+                            && (name.toString().equals(HEAVY) || name.toString().equals("__pycache__"))
                     ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
         }

@@ -63,7 +63,8 @@ final class Fleet {
     }
 
     /** One that is free; those that are no longer fit for use go to {@code unfit}. */
-    @Nullable Environment take(Instant now, List<Environment> unfit) {
+    @Nullable
+    Environment take(Instant now, List<Environment> unfit) {
         for (Idle next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
             if (next.environment.isUsable(now)) {
                 return next.environment;
@@ -74,7 +75,8 @@ final class Fleet {
     }
 
     /** Since when the longest idle one is so, if one may go; null else. */
-    @Nullable Instant idleSince() {
+    @Nullable
+    Instant idleSince() {
         return idle.isEmpty() || all.size() <= kept ? null : idle.getLast().since;
     }
 

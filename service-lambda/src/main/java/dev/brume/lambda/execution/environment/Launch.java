@@ -4,7 +4,7 @@ import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.process.FunctionProcess;
 import dev.brume.lambda.execution.process.SocketOwners;
 import dev.brume.lambda.execution.runtime.EntrypointException;
-import dev.brume.lambda.execution.runtime.Runtime;
+import dev.brume.lambda.execution.runtime.LambdaRuntime;
 import dev.brume.lambda.execution.runtime.Workshop;
 import dev.brume.lambda.execution.runtimeapi.RuntimeApi;
 import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
@@ -53,7 +53,7 @@ final class Launch {
             throws InitFailure {
         try {
             Path opt = surroundings.workshop().merged(deployment.layers());
-            Runtime runtime = surroundings.runtimes().of(deployment, opt);
+            LambdaRuntime runtime = surroundings.runtimes().of(deployment, opt);
             Path own = surroundings.workshop().environment();
             Rooms rooms = new Rooms(
                     deployment.code(),
@@ -138,7 +138,8 @@ final class Launch {
     }
 
     /** Null while it is not started. */
-    @Nullable FunctionProcess process() {
+    @Nullable
+    FunctionProcess process() {
         return process.isDone() && !process.isCompletedExceptionally() ? process.join() : null;
     }
 

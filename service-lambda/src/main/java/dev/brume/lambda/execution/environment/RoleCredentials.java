@@ -68,6 +68,9 @@ final class RoleCredentials {
     /** A twelve-digit access key names its account. */
     private static Issued ofAccount(Deployment deployment) {
         return new Issued(
-                deployment.place().account().value(), "brume", "brume-session-of-" + deployment.functionName(), Instant.MAX);
+                deployment.place().account().value(),
+                "brume",
+                "brume-session-of-" + deployment.functionName(),
+                Instant.MAX);
     }
 }

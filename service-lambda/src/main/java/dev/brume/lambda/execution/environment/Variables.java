@@ -1,7 +1,7 @@
 package dev.brume.lambda.execution.environment;
 
 import dev.brume.lambda.execution.Deployment;
-import dev.brume.lambda.execution.runtime.Runtime;
+import dev.brume.lambda.execution.runtime.LambdaRuntime;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class Variables {
      */
     static Map<String, String> of(
             Deployment deployment,
-            Runtime runtime,
+            LambdaRuntime runtime,
             Layout layout,
             RoleCredentials.Issued credentials,
             String runtimeApi,
@@ -35,7 +35,8 @@ final class Variables {
         all.put("PATH", lang + "/bin:/usr/local/bin:/usr/bin:/bin:" + opt + "/bin");
         all.put(
                 "LD_LIBRARY_PATH",
-                lang + "/lib:/lib64:/usr/lib64:" + own + ":" + own + "/lib:" + task + ":" + task + "/lib:" + opt + "/lib");
+                lang + "/lib:/lib64:/usr/lib64:" + own + ":" + own + "/lib:" + task + ":" + task + "/lib:" + opt
+                        + "/lib");
         all.put("LANG", "en_US.UTF-8");
         all.put("TZ", ":UTC");
         if (!layout.tmp().toString().equals("/tmp")) {

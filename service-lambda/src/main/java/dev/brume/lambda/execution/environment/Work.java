@@ -12,7 +12,9 @@ final class Work {
     final CompletableFuture<InvocationResult> result;
     final long started;
     final boolean cold;
-    @Nullable Timer deadline;
+
+    @Nullable
+    Timer deadline;
 
     /** The outcome is known; what follows is to report it. */
     boolean settled;

@@ -76,7 +76,8 @@ public final class EnvironmentLog {
     }
 
     /** @param errorType null for an initialization that went well */
-    public void initReport(String phase, String type, double millis, @Nullable String status, @Nullable String errorType) {
+    public void initReport(
+            String phase, String type, double millis, @Nullable String status, @Nullable String errorType) {
         write(events.initReport(phase, type, millis, status, errorType));
     }
 

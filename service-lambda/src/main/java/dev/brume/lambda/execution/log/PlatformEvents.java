@@ -23,8 +23,9 @@ final class PlatformEvents {
     private static final String DEBUG = "DEBUG";
     private static final String INFO = "INFO";
     private static final String WARN = "WARN";
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private final Deployment deployment;
     private final EmulatorTime time;
     private final boolean json;
@@ -36,7 +37,8 @@ final class PlatformEvents {
     }
 
     /** A line of the function's own: filtered by its level where the log is JSON and the line says one. */
-    @Nullable String application(String line) {
+    @Nullable
+    String application(String line) {
         if (!json || !line.startsWith("{")) {
             return line;
         }
@@ -49,7 +51,8 @@ final class PlatformEvents {
         }
     }
 
-    @Nullable String initStart(String phase, String type) {
+    @Nullable
+    String initStart(String phase, String type) {
         if (!json) {
             return "INIT_START Runtime Version: " + deployment.runtime();
         }
@@ -62,15 +65,16 @@ final class PlatformEvents {
         return event("platform.initStart", INFO, record);
     }
 
-    @Nullable String initReport(
-            String phase, String type, double millis, @Nullable String status, @Nullable String errorType) {
+    @Nullable
+    String initReport(String phase, String type, double millis, @Nullable String status, @Nullable String errorType) {
         if (!json) {
             return status == null
                     ? null
-                    : "INIT_REPORT Init Duration: " + hundredths(millis) + " ms\tPhase: " + phase + "\tStatus: " + status
-                            + (errorType == null ? "" : "\tError Type: " + errorType);
+                    : "INIT_REPORT Init Duration: " + hundredths(millis) + " ms\tPhase: " + phase + "\tStatus: "
+                            + status + (errorType == null ? "" : "\tError Type: " + errorType);
         }
-        ObjectNode record = JSON.createObjectNode().put("initializationType", type).put("phase", phase);
+        ObjectNode record =
+                JSON.createObjectNode().put("initializationType", type).put("phase", phase);
         record.put("status", status == null ? "success" : status);
         if (errorType != null) {
             record.put("errorType", errorType);
@@ -79,7 +83,8 @@ final class PlatformEvents {
         return event("platform.initReport", status == null ? INFO : WARN, record);
     }
 
-    @Nullable String start(String requestId) {
+    @Nullable
+    String start(String requestId) {
         if (!json) {
             return "START RequestId: " + requestId + " Version: " + deployment.version() + "\n";
         }
@@ -89,11 +94,13 @@ final class PlatformEvents {
                 JSON.createObjectNode().put("requestId", requestId).put("version", deployment.version()));
     }
 
-    @Nullable String end(String requestId) {
+    @Nullable
+    String end(String requestId) {
         return json ? null : "END RequestId: " + requestId + "\n";
     }
 
-    @Nullable String runtimeDone(Report report) {
+    @Nullable
+    String runtimeDone(Report report) {
         if (!json) {
             return null;
         }
@@ -103,7 +110,8 @@ final class PlatformEvents {
         return event("platform.runtimeDone", report.status() == null ? DEBUG : WARN, record);
     }
 
-    @Nullable String report(Report report) {
+    @Nullable
+    String report(Report report) {
         double init = report.initMillis() == null ? 0 : report.initMillis();
         // Since August 2025 the initialization is billed with the first invocation.
         long billed = (long) Math.ceil(report.millis() + init);

@@ -8,9 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A process and what it started, as {@code /proc} shows them; where there is no {@code /proc}, nothing is known. */
 public final class ProcessTree {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessTree.class);
     private static final Path PROC = Path.of("/proc");
     private static final int PROCESSES_MAX = 4096;
     private static final int KIB = 1024;
@@ -39,7 +42,7 @@ public final class ProcessTree {
                 }
             } catch (IOException | RuntimeException gone) {
                 // It ended while it was looked at.
-                continue;
+                LOG.trace("A process ended", gone);
             }
         }
         return found;
@@ -79,7 +82,7 @@ public final class ProcessTree {
                     }
                 }
             } catch (IOException | RuntimeException gone) {
-                continue;
+                LOG.trace("A process ended", gone);
             }
         }
         return false;

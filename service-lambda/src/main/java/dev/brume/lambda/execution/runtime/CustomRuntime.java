@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code provided.*}: an executable {@code bootstrap} of the function's own, or of a layer's. */
-record CustomRuntime(boolean ofLayer) implements Runtime {
+record CustomRuntime(boolean ofLayer) implements LambdaRuntime {
     @Override
     public @Nullable Path lang() {
         return null;

@@ -18,7 +18,8 @@ record Interpreter(Path executable, Path prefix, String version) {
     }
 
     /** What must be found at {@code /var/lang}. */
-    @Nullable Path lang() {
+    @Nullable
+    Path lang() {
         return isOfSystem() ? null : prefix;
     }
 

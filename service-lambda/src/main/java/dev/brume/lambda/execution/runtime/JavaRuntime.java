@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code java*}: AWS's own runtime interface client, whose jars lie with our bootstraps, and a JDK of this machine. */
-record JavaRuntime(Interpreter interpreter, int memoryMb, String handler) implements Runtime {
+record JavaRuntime(Interpreter interpreter, int memoryMb, String handler) implements LambdaRuntime {
     /** As AWS leaves some memory to the JVM itself. */
     private static final double HEAP_SHARE = 0.85;
 
-    static Optional<Runtime> of(String runtime, Interpreters interpreters, int memoryMb, String handler) {
+    static Optional<LambdaRuntime> of(String runtime, Interpreters interpreters, int memoryMb, String handler) {
         String version = runtime.replace("java", "").replace(".al2", "");
         return interpreters
                 .find(runtime, List.of("java"), List.of(), version)

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code nodejs*.x}, with our own bootstrap. */
-record NodeRuntime(Interpreter interpreter, String major, int memoryMb) implements Runtime {
+record NodeRuntime(Interpreter interpreter, String major, int memoryMb) implements LambdaRuntime {
     private static final String QUESTION =
             "console.log(process.execPath); console.log(require('path').resolve(process.execPath, '../..'));"
                     + " console.log(process.versions.node)";
     /** How much of the memory the heap may take: the rest is for buffers and the program itself. */
     private static final double HEAP_SHARE = 0.9;
 
-    static Optional<Runtime> of(String runtime, Interpreters interpreters, int memoryMb) {
+    static Optional<LambdaRuntime> of(String runtime, Interpreters interpreters, int memoryMb) {
         String major = runtime.substring("nodejs".length()).replace(".x", "");
         return interpreters
                 .find(runtime, List.of("node", "nodejs"), List.of("-e", QUESTION), major)

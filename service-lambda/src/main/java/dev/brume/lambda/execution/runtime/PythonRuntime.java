@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code python3.x}, with our own bootstrap. */
-record PythonRuntime(Interpreter interpreter) implements Runtime {
+record PythonRuntime(Interpreter interpreter) implements LambdaRuntime {
     private static final String QUESTION = "import sys; print(getattr(sys, '_base_executable', sys.executable) or"
             + " sys.executable); print(sys.base_prefix); print('.'.join(map(str, sys.version_info[:3])))";
 
-    static Optional<Runtime> of(String runtime, Interpreters interpreters) {
+    static Optional<LambdaRuntime> of(String runtime, Interpreters interpreters) {
         return interpreters
                 .find(
                         runtime,
@@ -39,6 +39,7 @@ record PythonRuntime(Interpreter interpreter) implements Runtime {
     @Override
     public Map<String, String> variables(Deployment deployment, Layout layout) {
         // Nothing writes beside the code: it is read only.
-        return Map.of("PYTHONPATH", layout.runtime().toString(), "PYTHONDONTWRITEBYTECODE", "1", "PYTHONIOENCODING", "utf-8");
+        return Map.of(
+                "PYTHONPATH", layout.runtime().toString(), "PYTHONDONTWRITEBYTECODE", "1", "PYTHONIOENCODING", "utf-8");
     }
 }

@@ -23,13 +23,12 @@ public final class Runtimes {
      * @throws EntrypointException when the code lacks what is to be started
      * @throws AwsException InvalidRuntimeException when it cannot run here, saying what to install
      */
-    public Runtime of(Deployment deployment, @Nullable Path opt) throws EntrypointException {
+    public LambdaRuntime of(Deployment deployment, @Nullable Path opt) throws EntrypointException {
         String name = deployment.runtime();
         if (name == null) {
             throw refused("Brume runs container images with Docker only, which this build does not: "
                     + deployment.imageUri() + " cannot be run.");
         }
-        String handler = deployment.handler() == null ? "" : deployment.handler();
         int memory = deployment.memoryMb();
         if (name.startsWith("python")) {
             return PythonRuntime.of(name, interpreters)
@@ -43,16 +42,19 @@ public final class Runtimes {
             return custom(deployment, opt);
         }
         if (name.startsWith("java")) {
-            throw missing(name, "nothing yet: Brume does not run Java functions in this version; use provided.al2023 with a"
-                    + " bootstrap that starts java");
+            throw missing(
+                    name,
+                    "nothing yet: Brume does not run Java functions in this version; use provided.al2023 with a"
+                            + " bootstrap that starts java");
         }
         if (name.startsWith("ruby")) {
-            throw refused("Brume does not run " + name + " by itself: use provided.al2023 with a bootstrap that starts ruby.");
+            throw refused("Brume does not run " + name
+                    + " by itself: use provided.al2023 with a bootstrap that starts ruby.");
         }
         throw refused("Brume does not run " + name + " by itself: use provided.al2023 with a bootstrap of your own.");
     }
 
-    private static Runtime custom(Deployment deployment, @Nullable Path opt) throws EntrypointException {
+    private static LambdaRuntime custom(Deployment deployment, @Nullable Path opt) throws EntrypointException {
         Path own = deployment.code().resolve("bootstrap");
         boolean ofLayer = !Files.isRegularFile(own);
         Path bootstrap = ofLayer && opt != null ? opt.resolve("bootstrap") : own;

@@ -119,11 +119,7 @@ public final class Workshop implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException otherFileSystem) {
             LOG.trace("A layer is copied", otherFileSystem);
         }
-        Files.copy(
-                file,
-                to,
-                java.nio.file.LinkOption.NOFOLLOW_LINKS,
-                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(file, to, java.nio.file.LinkOption.NOFOLLOW_LINKS, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     /** Deletes a folder with all that is in it, as far as that can be done. */

@@ -25,8 +25,8 @@ record Answer(int status, List<String> headers, byte[] body) {
     static Answer error(int status, String type, String message) {
         return json(
                 status,
-                "{\"errorMessage\":\"" + message.replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"errorType\":\"" + type
-                        + "\"}\n");
+                "{\"errorMessage\":\"" + message.replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"errorType\":\""
+                        + type + "\"}\n");
     }
 
     static Answer json(int status, String json) {

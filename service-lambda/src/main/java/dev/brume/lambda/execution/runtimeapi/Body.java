@@ -56,7 +56,8 @@ final class Body {
         if (ended && !chunked) {
             return piece;
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(Math.max(piece.length, (int) Math.min(left + piece.length, max)));
+        ByteArrayOutputStream all =
+                new ByteArrayOutputStream(Math.max(piece.length, (int) Math.min(left + piece.length, max)));
         while (piece.length > 0 && all.size() <= max) {
             all.write(piece, 0, Math.min(piece.length, max + 1 - all.size()));
             piece = next();

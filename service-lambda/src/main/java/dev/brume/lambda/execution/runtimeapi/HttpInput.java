@@ -28,7 +28,8 @@ final class HttpInput {
     }
 
     /** The next request's head, or null when the other side has closed. */
-    @Nullable Request request() throws IOException {
+    @Nullable
+    Request request() throws IOException {
         String line = line(LINE_BYTES_MAX);
         if (line == null) {
             return null;
@@ -39,15 +40,17 @@ final class HttpInput {
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers(headers);
-        boolean keepAlive = words[2].equals("HTTP/1.1")
-                && !"close".equalsIgnoreCase(headers.getOrDefault("connection", ""));
+        boolean keepAlive =
+                words[2].equals("HTTP/1.1") && !"close".equalsIgnoreCase(headers.getOrDefault("connection", ""));
         int query = words[1].indexOf('?');
         String path = query < 0 ? words[1] : words[1].substring(0, query);
         return new Request(words[0], path, headers, new Body(this, length(headers), headers), keepAlive);
     }
 
     private static long length(Map<String, String> headers) throws ProtocolException {
-        if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).endsWith("chunked")) {
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .endsWith("chunked")) {
             return -1;
         }
         try {

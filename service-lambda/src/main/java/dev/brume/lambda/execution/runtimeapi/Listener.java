@@ -31,7 +31,8 @@ final class Listener implements AutoCloseable {
     /** What answers requests; called on a connection's virtual thread, may block. */
     interface Handler {
         /** The answer; or null to close the connection without one. */
-        @org.jspecify.annotations.Nullable Answer answer(Request request) throws IOException;
+        @org.jspecify.annotations.Nullable
+        Answer answer(Request request) throws IOException;
     }
 
     Listener(Handler handler, Peers peers) throws IOException {
@@ -106,7 +107,10 @@ final class Listener implements AutoCloseable {
                 .append("\r\n");
         List<String> headers = answer.headers();
         for (int at = 0; at < headers.size(); at += 2) {
-            head.append(headers.get(at)).append(": ").append(headers.get(at + 1)).append("\r\n");
+            head.append(headers.get(at))
+                    .append(": ")
+                    .append(headers.get(at + 1))
+                    .append("\r\n");
         }
         head.append("Content-Length: ").append(answer.body().length).append("\r\n");
         if (!keepAlive) {

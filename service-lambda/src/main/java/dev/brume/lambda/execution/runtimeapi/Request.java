@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers by lower-case name; trailers join them once the body was read to its end
  */
 record Request(String method, String path, Map<String, String> headers, Body body, boolean keepAlive) {
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return headers.get(name);
     }
 }

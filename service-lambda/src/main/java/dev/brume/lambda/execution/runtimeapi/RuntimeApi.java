@@ -168,7 +168,9 @@ public final class RuntimeApi implements AutoCloseable {
         }
         stream.begin(contentType);
         boolean taken = true;
-        for (byte[] piece = request.body().next(); piece.length > 0; piece = request.body().next()) {
+        for (byte[] piece = request.body().next();
+                piece.length > 0;
+                piece = request.body().next()) {
             // Who no longer reads does not stop the function, as at AWS.
             taken = taken && await(stream.chunk(piece));
         }
@@ -180,15 +182,15 @@ public final class RuntimeApi implements AutoCloseable {
     private static byte @Nullable [] trailingError(Request request) {
         String type = request.header("lambda-runtime-function-error-type");
         String body = request.header("lambda-runtime-function-error-body");
-        if (type == null && body == null) {
-            return null;
-        }
         if (body != null) {
             try {
                 return Base64.getDecoder().decode(body);
             } catch (IllegalArgumentException notEncoded) {
                 return body.getBytes(StandardCharsets.UTF_8);
             }
+        }
+        if (type == null) {
+            return null;
         }
         return ("{\"errorType\":\"" + type.replace("\"", "") + "\"}").getBytes(StandardCharsets.UTF_8);
     }

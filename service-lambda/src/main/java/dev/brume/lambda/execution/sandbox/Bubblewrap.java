@@ -71,7 +71,8 @@ public final class Bubblewrap implements Sandbox {
     public List<String> command(List<String> program, Rooms rooms, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(bwrap.toString());
-        command.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--die-with-parent", "--new-session"));
+        command.addAll(
+                List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--die-with-parent", "--new-session"));
         if (root) {
             command.addAll(List.of("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"));
         } else {
@@ -79,8 +80,8 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(system);
         command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        command.addAll(List.of(
-                "--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
+        command.addAll(
+                List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
         bind(command, rooms.task(), Layout.AWS.task());
         bind(command, rooms.runtime(), Layout.AWS.runtime());
         if (rooms.opt() != null) {

@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param ephemeralMb size of {@code /tmp}
  */
 public record Rooms(
-        Path task, @Nullable Path opt, Path runtime, @Nullable Path lang, Path own, int ephemeralMb) {}
+        Path task,
+        @Nullable Path opt,
+        Path runtime,
+        @Nullable Path lang,
+        Path own,
+        int ephemeralMb) {}

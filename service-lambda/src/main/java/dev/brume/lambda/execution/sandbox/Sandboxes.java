@@ -38,9 +38,11 @@ public final class Sandboxes {
             List<String> command = candidate.command(List.of("/usr/bin/env", "true"), rooms, environment);
             Optional<String> output = Programs.output(command, environment);
             if (output.isEmpty()) {
-                LOG.info("bubblewrap is installed but cannot be used here ({})", Files.exists(Path.of("/.dockerenv"))
-                        ? "the container may not make namespaces"
-                        : "namespaces or setpriv are missing");
+                LOG.info(
+                        "bubblewrap is installed but cannot be used here ({})",
+                        Files.exists(Path.of("/.dockerenv"))
+                                ? "the container may not make namespaces"
+                                : "namespaces or setpriv are missing");
                 return Optional.empty();
             }
             return Optional.of(candidate);

@@ -8,9 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A way to run code of a kind on this machine. */
-public sealed interface Runtime permits PythonRuntime, NodeRuntime, JavaRuntime, CustomRuntime {
+public sealed interface LambdaRuntime permits PythonRuntime, NodeRuntime, JavaRuntime, CustomRuntime {
     /** What must be found at {@code /var/lang}; null where {@code /usr} has it. */
-    @Nullable Path lang();
+    @Nullable
+    Path lang();
 
     /** What starts it, as seen from inside. */
     List<String> command(Layout layout);
