@@ -67,6 +67,9 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         /** It is free for the next invocation. */
         void free(Environment environment);
 
+        /** It has answered, and will be free as soon as its runtime asks for the next event. */
+        void finishing(Environment environment);
+
         /** It will never work again. */
         void ended(Environment environment);
     }
@@ -338,6 +341,9 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
                 outcome.status(),
                 outcome.errorType()));
         surroundings.memory().remove(this);
+        if (isStillAtIt()) {
+            owner.finishing(this);
+        }
         boolean done;
         lock.lock();
         try {
@@ -354,6 +360,15 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         }
         settled.result.complete(new InvocationResult(
                 outcome.payload(), outcome.contentType(), outcome.functionError(), deployment.version(), tail));
+    }
+
+    private boolean isStillAtIt() {
+        lock.lock();
+        try {
+            return state == State.UP && !retired && work != null && !work.freed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void giveBack() {

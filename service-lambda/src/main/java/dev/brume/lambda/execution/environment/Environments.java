@@ -9,6 +9,7 @@ import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.log.LogStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +40,7 @@ public final class Environments implements Execution, Environment.Owner {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int STREAM_ID_BYTES = 16;
+    private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final String ON_DEMAND = "on-demand";
     private static final String PROVISIONED = "provisioned-concurrency";
     private final Core core;
@@ -84,7 +87,7 @@ public final class Environments implements Execution, Environment.Owner {
             while (warm != null && !warm.invoke(invocation, result)) {
                 warm = takeWarm(current);
             }
-            if (warm == null) {
+            if (warm == null && !waitForWarm(current, invocation, result)) {
                 startCold(current, invocation, result);
             }
         } catch (AwsException refused) {
@@ -129,6 +132,54 @@ public final class Environments implements Execution, Environment.Owner {
         }
         unfit.forEach(Environment::end);
         return taken;
+    }
+
+    /**
+     * A runtime that has answered asks for the next event right away: it is waited for that long, so that who invokes again as
+     * soon as there is an answer finds the environment warm.
+     */
+    private boolean waitForWarm(
+            Deployment deployment, Invocation invocation, CompletableFuture<InvocationResult> result) {
+        CompletableFuture<Optional<Environment>> place;
+        lock.lock();
+        try {
+            Fleet fleet = fleets.get(deployment.id());
+            place = fleet == null ? null : fleet.standInLine();
+        } finally {
+            lock.unlock();
+        }
+        if (place == null) {
+            return false;
+        }
+        Timer patience = foundation.surroundings().real().after(PATIENCE, () -> giveUp(deployment, place));
+        place.thenAccept(warm -> {
+            patience.cancel();
+            if (warm.isEmpty() || !warm.get().invoke(invocation, result)) {
+                core.time().execute(() -> orRefuse(result, () -> startCold(deployment, invocation, result)));
+            }
+        });
+        return true;
+    }
+
+    private void giveUp(Deployment deployment, CompletableFuture<Optional<Environment>> place) {
+        lock.lock();
+        try {
+            Fleet fleet = fleets.get(deployment.id());
+            if (fleet != null) {
+                fleet.leaveLine(place);
+            }
+        } finally {
+            lock.unlock();
+        }
+        place.complete(Optional.empty());
+    }
+
+    private static void orRefuse(CompletableFuture<InvocationResult> result, Runnable task) {
+        try {
+            task.run();
+        } catch (AwsException refused) {
+            result.completeExceptionally(refused);
+        }
     }
 
     private void startCold(Deployment deployment, Invocation invocation, CompletableFuture<InvocationResult> result) {
@@ -246,13 +297,34 @@ public final class Environments implements Execution, Environment.Owner {
     }
 
     @Override
-    public void free(Environment environment) {
-        Instant now = core.time().now();
-        boolean unwanted;
+    public void finishing(Environment environment) {
+        boolean counted;
         lock.lock();
         try {
             Fleet fleet = fleets.get(environment.deployment().id());
-            unwanted = closed || fleet == null || !fleet.giveBack(environment, now);
+            counted = fleet != null && fleet.finishing(environment);
+            if (counted) {
+                core.time().work().begin();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void free(Environment environment) {
+        Instant now = core.time().now();
+        boolean unwanted;
+        boolean counted;
+        CompletableFuture<Optional<Environment>> next = null;
+        lock.lock();
+        try {
+            Fleet fleet = fleets.get(environment.deployment().id());
+            counted = fleet != null && fleet.noLongerFinishing(environment);
+            if (fleet != null && !closed && environment.isUsable(now)) {
+                next = fleet.firstInLine();
+            }
+            unwanted = next == null && (closed || fleet == null || !fleet.giveBack(environment, now));
             if (!unwanted && reaper == null) {
                 reaper = core.time().schedule(limits.idle(), this::reap);
             }
@@ -262,15 +334,33 @@ public final class Environments implements Execution, Environment.Owner {
         if (unwanted) {
             environment.end();
         }
+        if (next != null && !next.complete(Optional.of(environment))) {
+            // Its patience had just run out.
+            free(environment);
+        }
+        if (counted) {
+            core.time().work().end();
+        }
     }
 
     @Override
     public void ended(Environment environment) {
+        boolean counted;
+        CompletableFuture<Optional<Environment>> last;
         lock.lock();
         try {
+            Fleet fleet = fleets.get(environment.deployment().id());
+            counted = fleet != null && fleet.noLongerFinishing(environment);
+            last = fleet == null ? null : fleet.tooManyInLine();
             remove(environment);
         } finally {
             lock.unlock();
+        }
+        if (last != null) {
+            last.complete(Optional.empty());
+        }
+        if (counted) {
+            core.time().work().end();
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The environments of one deployment. Guarded by the lock of {@link Environments}. */
@@ -17,6 +19,11 @@ final class Fleet {
     private final Deque<Idle> idle = new ArrayDeque<>();
 
     private final Set<Environment> all = new HashSet<>();
+    /** Those that have answered and not yet asked for more. */
+    private final Set<Environment> finishing = new HashSet<>();
+
+    /** Who waits for one of them. */
+    private final Deque<CompletableFuture<Optional<Environment>>> line = new ArrayDeque<>();
     /** How many of them are kept even if nobody needs them. */
     private int kept;
 
@@ -51,6 +58,43 @@ final class Fleet {
     boolean remove(Environment environment) {
         idle.removeIf(each -> each.environment == environment);
         return all.remove(environment);
+    }
+
+    /** It will be free in a moment. Returns false for one that is not wanted any more. */
+    boolean finishing(Environment environment) {
+        return !dissolved && all.contains(environment) && finishing.add(environment);
+    }
+
+    /** Returns whether it was about to be free. */
+    boolean noLongerFinishing(Environment environment) {
+        return finishing.remove(environment);
+    }
+
+    /** Stands in line for one that will be free in a moment; null where there is none for everybody in line. */
+    @Nullable
+    CompletableFuture<Optional<Environment>> standInLine() {
+        if (finishing.size() <= line.size()) {
+            return null;
+        }
+        CompletableFuture<Optional<Environment>> place = new CompletableFuture<>();
+        line.add(place);
+        return place;
+    }
+
+    void leaveLine(CompletableFuture<Optional<Environment>> place) {
+        line.remove(place);
+    }
+
+    /** The first in line, if somebody waits. */
+    @Nullable
+    CompletableFuture<Optional<Environment>> firstInLine() {
+        return line.pollFirst();
+    }
+
+    /** The last in line, if more wait than will be free. */
+    @Nullable
+    CompletableFuture<Optional<Environment>> tooManyInLine() {
+        return line.size() > finishing.size() ? line.pollLast() : null;
     }
 
     /** Returns false for one that is not wanted any more. */

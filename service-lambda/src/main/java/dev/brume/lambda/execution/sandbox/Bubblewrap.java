@@ -82,6 +82,8 @@ public final class Bubblewrap implements Sandbox {
         command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
         command.addAll(
                 List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
+        // Else it would be for root alone.
+        command.addAll(List.of("--perms", "0755", "--dir", "/var"));
         bind(command, rooms.task(), Layout.AWS.task());
         bind(command, rooms.runtime(), Layout.AWS.runtime());
         if (rooms.opt() != null) {
