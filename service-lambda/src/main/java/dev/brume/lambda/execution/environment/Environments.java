@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,6 @@ public final class Environments implements Execution, Environment.Owner {
     private static final String PROVISIONED = "provisioned-concurrency";
     private final Core core;
     private final ExecutionLimits limits;
-    private final Supplier<String> endpoint;
     private final Foundation foundation;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Fleet> fleets = new HashMap<>();
@@ -53,16 +51,14 @@ public final class Environments implements Execution, Environment.Owner {
     private @Nullable Timer reaper;
     private boolean closed;
 
-    /** @param endpoint where functions find the emulator, {@code http://localhost:4566}; asked when an environment starts */
-    public Environments(Core core, ExecutionLimits limits, Supplier<String> endpoint) {
-        this(core, limits, endpoint, Foundation.ANY);
+    public Environments(Core core, ExecutionLimits limits) {
+        this(core, limits, Foundation.ANY);
     }
 
     /** @param wanted the layer of sandbox, for tests */
-    Environments(Core core, ExecutionLimits limits, Supplier<String> endpoint, Foundation.Choice wanted) {
+    Environments(Core core, ExecutionLimits limits, Foundation.Choice wanted) {
         this.core = core;
         this.limits = limits;
-        this.endpoint = endpoint;
         this.foundation = new Foundation(core, wanted);
     }
 
@@ -230,7 +226,7 @@ public final class Environments implements Execution, Environment.Owner {
     }
 
     private Environment make(Deployment deployment, String type, EnvironmentLog log, @Nullable Invocation invocation) {
-        String where = endpoint.get();
+        String where = core.address().endpoint();
         Environment made = new Environment(deployment, foundation.surroundings(), log, this, type, where);
         Environment displaced = null;
         lock.lock();

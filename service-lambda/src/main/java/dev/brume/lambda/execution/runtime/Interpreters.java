@@ -38,6 +38,23 @@ final class Interpreters {
         return found.computeIfAbsent(runtime, unknown -> look(runtime, names, question, wanted));
     }
 
+    /** A Java that runs classes of a version. */
+    Optional<Interpreter> java(String runtime, int version) {
+        return found.computeIfAbsent(runtime, unknown -> {
+            Optional<Interpreter> best = JavaHomes.atLeast(version, forOthers);
+            best.filter(java -> JavaHomes.major(java) != version).ifPresent(other -> sayOther(runtime, other));
+            return best;
+        });
+    }
+
+    private static void sayOther(String runtime, Interpreter other) {
+        LOG.warn(
+                "{} is not installed: functions of that runtime run with {}, version {}",
+                runtime,
+                other.executable(),
+                other.version());
+    }
+
     private Optional<Interpreter> look(String runtime, List<String> names, List<String> question, String wanted) {
         List<Interpreter> there = new ArrayList<>();
         for (String name : names) {
@@ -49,12 +66,7 @@ final class Interpreters {
                 .filter(each -> each.isOf(wanted))
                 .findFirst()
                 .or(() -> there.stream().findFirst());
-        best.filter(each -> !each.isOf(wanted))
-                .ifPresent(other -> LOG.warn(
-                        "{} is not installed: functions of that runtime run with {}, version {}",
-                        runtime,
-                        other.executable(),
-                        other.version()));
+        best.filter(each -> !each.isOf(wanted)).ifPresent(other -> sayOther(runtime, other));
         return best;
     }
 
@@ -81,7 +93,7 @@ final class Interpreters {
         });
     }
 
-    private static boolean isOpen(Path folder) {
+    static boolean isOpen(Path folder) {
         try {
             return Files.getPosixFilePermissions(folder).containsAll(OPEN);
         } catch (IOException | UnsupportedOperationException unknown) {

@@ -16,7 +16,7 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler) implem
     static Optional<LambdaRuntime> of(String runtime, Interpreters interpreters, int memoryMb, String handler) {
         String version = runtime.replace("java", "").replace(".al2", "");
         return interpreters
-                .find(runtime, List.of("java"), List.of(), version)
+                .java(runtime, Integer.parseInt(version))
                 .map(found -> new JavaRuntime(found, memoryMb, handler));
     }
 
@@ -35,6 +35,8 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler) implem
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                // The client unpacks a library there.
+                "-Djava.io.tmpdir=" + layout.tmp(),
                 "-cp",
                 jars + ":" + task + ":" + task + "/lib/*:" + layout.opt() + "/java/lib/*",
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",

@@ -41,11 +41,11 @@ public final class Runtimes {
         if (name.startsWith("provided")) {
             return custom(deployment, opt);
         }
-        if (name.startsWith("java")) {
-            throw missing(
-                    name,
-                    "nothing yet: Brume does not run Java functions in this version; use provided.al2023 with a"
-                            + " bootstrap that starts java");
+        if (name.matches("java[0-9]+(?:\\.al2)?")) {
+            String handler = deployment.handler() == null ? "" : deployment.handler();
+            return JavaRuntime.of(name, interpreters, memory, handler)
+                    .orElseThrow(() ->
+                            missing(name, "a JDK of that version or newer (under /usr/lib/jvm, or by JAVA_HOME)"));
         }
         if (name.startsWith("ruby")) {
             throw refused("Brume does not run " + name

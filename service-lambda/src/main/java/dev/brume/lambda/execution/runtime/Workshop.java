@@ -25,7 +25,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
-    private static final List<String> BOOTSTRAPS = List.of("bootstrap.py", "bootstrap.cjs");
+    private static final List<String> BOOTSTRAPS = List.of(
+            "bootstrap.py",
+            "bootstrap.cjs",
+            "java/aws-lambda-java-core.jar",
+            "java/aws-lambda-java-runtime-interface-client.jar",
+            "java/aws-lambda-java-serialization.jar",
+            "java/utils-lite.jar");
     private final Path root;
     private final Path runtime;
     private final AtomicLong count = new AtomicLong();
@@ -37,6 +43,7 @@ public final class Workshop implements AutoCloseable {
         open(root);
         runtime = Files.createDirectory(root.resolve("runtime"));
         open(runtime);
+        open(Files.createDirectory(runtime.resolve("java")));
         for (String name : BOOTSTRAPS) {
             try (InputStream resource = Workshop.class.getResourceAsStream("/brume/lambda/" + name)) {
                 if (resource == null) {

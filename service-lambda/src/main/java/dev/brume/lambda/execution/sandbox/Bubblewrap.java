@@ -1,5 +1,7 @@
 package dev.brume.lambda.execution.sandbox;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ public final class Bubblewrap implements Sandbox {
             "/etc/alternatives",
             "/etc/ca-certificates",
             "/etc/hosts",
-            "/etc/java-17-openjdk",
             "/etc/ld.so.cache",
             "/etc/localtime",
             "/etc/nsswitch.conf",
@@ -58,6 +59,12 @@ public final class Bubblewrap implements Sandbox {
         }
         for (String file : ETC) {
             mounts.addAll(List.of("--ro-bind-try", file, file));
+        }
+        // Debian keeps a JDK's settings there.
+        try (DirectoryStream<Path> java = Files.newDirectoryStream(Path.of("/etc"), "java-*-openjdk")) {
+            java.forEach(folder -> mounts.addAll(List.of("--ro-bind", folder.toString(), folder.toString())));
+        } catch (IOException unreadable) {
+            return List.copyOf(mounts);
         }
         return List.copyOf(mounts);
     }

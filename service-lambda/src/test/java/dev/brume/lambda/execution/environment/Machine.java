@@ -92,7 +92,7 @@ final class Machine implements AutoCloseable {
         }
         Sandbox sandbox = layer.choose(folder);
         Core core = new Core(time, Ids.random(), EmulatorOptions.DEFAULT, new Logs());
-        environments = new Environments(core, limits, () -> "http://localhost:4566", any -> sandbox);
+        environments = new Environments(core, limits, any -> sandbox);
     }
 
     private static void open(Path folder) throws IOException {
