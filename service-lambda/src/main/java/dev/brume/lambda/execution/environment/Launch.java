@@ -12,6 +12,7 @@ import dev.brume.lambda.execution.sandbox.Layout;
 import dev.brume.lambda.execution.sandbox.Rooms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +54,17 @@ final class Launch {
             throws InitFailure {
         try {
             Path opt = surroundings.workshop().merged(deployment.layers());
+            sayExtensions(opt);
             LambdaRuntime runtime = surroundings.runtimes().of(deployment, opt);
-            Path own = surroundings.workshop().environment();
+            long number = surroundings.workshop().number();
+            Path own = surroundings.workshop().environment(number);
             Rooms rooms = new Rooms(
                     deployment.code(),
                     opt,
                     surroundings.workshop().runtime(),
                     runtime.lang(),
                     own,
+                    number,
                     deployment.ephemeralMb());
             RuntimeApi listening = listen(runtimeEvents, own);
             Layout layout = surroundings.sandbox().layout(rooms);
@@ -91,6 +95,15 @@ final class Launch {
                     "error",
                     "Runtime.InvalidEntrypoint",
                     requestId -> Faults.payload("Runtime.InvalidEntrypoint", requestId, message)));
+        }
+    }
+
+    /** An extension that does not run is no reason to run nothing, but to be told of. */
+    private void sayExtensions(@Nullable Path opt) {
+        if (opt != null && Files.isDirectory(opt.resolve("extensions"))) {
+            LOG.warn(
+                    "{} has extensions in its layers, under /opt/extensions: Brume does not start them",
+                    deployment.functionArn());
         }
     }
 

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Java installations of this machine, known by the {@code release} file that each has. */
 final class JavaHomes {
+    private static final Logger LOG = LoggerFactory.getLogger(JavaHomes.class);
     private static final Path JVMS = Path.of("/usr/lib/jvm");
     private static final String VERSION = "JAVA_VERSION=";
 
@@ -23,7 +26,7 @@ final class JavaHomes {
                 .flatMap(home -> read(home).stream())
                 .filter(java -> java.isOfSystem() || !mustBeOpen || Interpreters.isOpen(java.prefix()))
                 .filter(java -> major(java) >= version)
-                .min(Comparator.comparing(JavaHomes::major));
+                .min(Comparator.comparingInt(JavaHomes::major));
     }
 
     static int major(Interpreter java) {
@@ -44,7 +47,7 @@ final class JavaHomes {
                     homes.add(bin.getParent());
                 }
             } catch (IOException gone) {
-                continue;
+                LOG.trace("A Java is gone", gone);
             }
         }
         homes.add(Path.of(System.getProperty("java.home")));

@@ -65,9 +65,14 @@ public final class Workshop implements AutoCloseable {
         return runtime;
     }
 
+    /** A number that no environment had. */
+    public long number() {
+        return count.incrementAndGet();
+    }
+
     /** A new folder for an environment. */
-    public Path environment() throws IOException {
-        return Files.createDirectory(root.resolve("environment-" + count.incrementAndGet()));
+    public Path environment(long number) throws IOException {
+        return Files.createDirectory(root.resolve("environment-" + number));
     }
 
     /** The folder that shows layers laid over each other, later ones on top; null for no layers. */

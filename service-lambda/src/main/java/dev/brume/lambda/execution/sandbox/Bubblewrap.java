@@ -11,17 +11,25 @@ import java.util.Map;
 
 /**
  * Namespaces made by bubblewrap: own mounts, processes, {@code /tmp} of the configured size; the network is the machine's, so
- * that functions reach the emulator. As root the mounts are made first and the function then runs as AWS's user, 993, without
- * any capability; else a user namespace is made for it.
+ * that functions reach the emulator. As root the mounts are made first and the function then runs as a user that nobody else
+ * is, without any capability; else a user namespace is made for it.
  */
 public final class Bubblewrap implements Sandbox {
     private static final long MIB = 1024L * 1024;
     private static final String SETPRIV = "/usr/bin/setpriv";
     private static final String ENV = "/usr/bin/env";
+    private static final String PRLIMIT = "/usr/bin/prlimit";
     /** As AWS's {@code sbx_user1051}. */
     private static final String UID = "993";
 
     private static final String GID = "990";
+    /** As root each environment gets a user of its own, so that limits count for it alone. */
+    private static final long UID_FIRST = 993_000;
+
+    private static final long UIDS = 100_000;
+    /** Lambda Developer Guide, "Lambda quotas": processes and threads 1,024, file descriptors 1,024. */
+    private static final int PROCESSES_MAX = 1024;
+
     private static final List<String> SYSTEM = List.of("/bin", "/sbin", "/lib", "/lib64", "/lib32");
     /** What programs look up to find libraries, names, time zones and certificates; nothing that is secret. */
     private static final List<String> ETC = List.of(
@@ -101,8 +109,10 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(List.of("--chdir", Layout.AWS.task().toString(), "--"));
         if (root) {
+            String user = Long.toString(UID_FIRST + rooms.number() % UIDS);
             command.addAll(List.of(
-                    SETPRIV, "--reuid", UID, "--regid", GID, "--clear-groups", "--inh-caps=-all", "--no-new-privs"));
+                    SETPRIV, "--reuid", user, "--regid", GID, "--clear-groups", "--inh-caps=-all", "--no-new-privs"));
+            command.addAll(List.of(PRLIMIT, "--nproc=" + PROCESSES_MAX, "--nofile=" + PROCESSES_MAX));
         }
         List<String> late = environment.entrySet().stream()
                 .filter(variable -> isForTheLoader(variable.getKey()))
@@ -139,7 +149,8 @@ public final class Bubblewrap implements Sandbox {
 
     @Override
     public String promise() {
-        return "bubblewrap: no files of this machine but /usr, own processes" + (root ? ", an unprivileged user" : "")
+        return "bubblewrap: no files of this machine but /usr, own processes"
+                + (root ? ", an unprivileged user of its own, 1,024 processes" : "")
                 + ", /tmp of the configured size, memory watched, timeouts; the network is the machine's";
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime our bootstraps
  * @param lang what the interpreter needs that is not under {@code /usr}; null for nothing
  * @param own the environment's own folder, which may be written to where {@code /tmp} cannot be its own
+ * @param number tells environments apart
  * @param ephemeralMb size of {@code /tmp}
  */
 public record Rooms(
@@ -19,4 +20,5 @@ public record Rooms(
         Path runtime,
         @Nullable Path lang,
         Path own,
+        long number,
         int ephemeralMb) {}

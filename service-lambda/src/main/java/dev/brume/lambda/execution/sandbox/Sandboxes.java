@@ -33,7 +33,7 @@ public final class Sandboxes {
         return Programs.find("bwrap").flatMap(bwrap -> {
             boolean root = "root".equals(System.getProperty("user.name"));
             Bubblewrap candidate = new Bubblewrap(bwrap, root);
-            Rooms rooms = new Rooms(folder, null, folder, null, folder, EPHEMERAL_MB);
+            Rooms rooms = new Rooms(folder, null, folder, null, folder, 0, EPHEMERAL_MB);
             Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
             List<String> command = candidate.command(List.of("/usr/bin/env", "true"), rooms, environment);
             Optional<String> output = Programs.output(command, environment);

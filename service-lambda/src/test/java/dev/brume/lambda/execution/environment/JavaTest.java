@@ -23,7 +23,7 @@ class JavaTest {
 
     private Machine.Function java(Machine.Layer layer, String code) {
         machine = new Machine(layer);
-        machine.needs("java");
+        Machine.needs("java");
         var function = machine.function("java21", "app.Handler", "Handler.java", code);
         function.memoryMb = 512;
         Path client = Path.of("target/classes/brume/lambda/java/aws-lambda-java-core.jar");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,8 +99,28 @@ class SandboxTest {
                         "\"processes\": true",
                         "\"cwd\": \"/var/task\"")
                 .containsPattern("\"code\": \"(OSError|PermissionError)\", \"usr\": \"(OSError|PermissionError)\"")
+                .containsPattern("\"user\": 993")
                 .containsPattern("\"kernel\": \"(OSError|PermissionError)\"")
                 .doesNotContain("\"root\", ", "\"work\"", "\"home\"");
+    }
+
+    @Test
+    void inBubblewrapAForkBombHurtsOnlyItself() {
+        Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name")), "limits of a user's own need root to give it one");
+        var function = on(Machine.Layer.BUBBLEWRAP).python("""
+                import os, time
+                def handler(event, context):
+                    for count in range(5000):
+                        try:
+                            if os.fork() == 0:
+                                time.sleep(60)
+                                os._exit(0)
+                        except OSError as refused:
+                            return [type(refused).__name__, 900 < count < 1024]
+                """);
+        function.memoryMb = 10_240;
+        assertThat(function.answer("{}")).isEqualTo("[\"BlockingIOError\", true]");
     }
 
     @Test
