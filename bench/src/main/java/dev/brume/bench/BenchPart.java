@@ -16,6 +16,8 @@ enum BenchPart {
     STREAMS,
     PUSH,
     IAM,
+    LOGS,
+    METRICS,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -30,6 +32,8 @@ enum BenchPart {
             case STREAMS -> new StreamsPart();
             case PUSH -> new PushPart();
             case IAM -> new IamPart();
+            case LOGS -> new LogsPart();
+            case METRICS -> new MetricsPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -1,5 +1,6 @@
 package dev.brume.app;
 
+import dev.brume.cloudwatch.CloudWatchService;
 import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
@@ -18,6 +19,7 @@ public final class BuiltInServices {
             new ServiceModule("sns", SnsService::new, Optional.of(SnsService.DOCUMENTS)),
             new ServiceModule("kinesis", KinesisService::new),
             new ServiceModule("logs", LogsService::new),
+            new ServiceModule("cloudwatch", CloudWatchService::new),
             new ServiceModule("iam", IamService::new),
             new ServiceModule("sts", StsService::new),
             ServiceModule.withSite("lambda", LambdaService::new, "lambda-url"));

@@ -130,7 +130,8 @@ final class KinesisStore {
                     core.ids().nextLong(),
                     now,
                     core.options().kinesis().latency().toMillis(),
-                    core.options().limits().enforceRates());
+                    core.options().limits().enforceRates(),
+                    core.metrics());
             Stream stream = Stream.create(arn, shardCount, wanted, birth);
             stream.tags().add(tags);
             streams.put(name, stream);

@@ -1,6 +1,8 @@
 package dev.brume.kinesis;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.time.Stopwatch;
 import dev.brume.kinesis.stream.KinesisErrors;
 import dev.brume.kinesis.stream.KinesisLimits;
 import dev.brume.kinesis.stream.SequenceNumber;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.EncryptionType;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
@@ -36,24 +39,44 @@ final class PutOperations {
     }
 
     PutRecordResponse putRecord(PutRecordRequest request, Call call) {
+        long started = Stopwatch.start();
         long now = call.now().toEpochMilli();
         Stream stream = directory.streamForData(request.streamName(), request.streamARN(), call);
+        try {
+            IncomingRecord record = checked(request, stream, now);
+            Stream.Put put = put(record, stream, now);
+            stream.meter().put(record.bytes(), started, now);
+            stream.tellListeners(put.shard());
+            return PutRecordResponse.builder()
+                    .shardId(put.shard().id())
+                    .sequenceNumber(put.sequenceNumber())
+                    .encryptionType(encryption(stream))
+                    .build();
+        } catch (AwsException refusal) {
+            stream.meter().putFailed(refusal.code().equals(RATE_EXCEEDED), now);
+            throw refusal;
+        }
+    }
+
+    private static IncomingRecord checked(PutRecordRequest request, Stream stream, long now) {
         IncomingRecord record = IncomingRecord.of(request.partitionKey(), request.explicitHashKey(), request.data());
         checkSize(record, stream, "data");
         if (request.sequenceNumberForOrdering() != null) {
             checkOrdering(request.sequenceNumberForOrdering(), stream, now);
         }
+        return record;
+    }
+
+    private Stream.Put put(IncomingRecord record, Stream stream, long now) {
+        List<MetricsName> monitored = stream.settings().shardLevelMetrics();
         Shard shard = stream.shardFor(record);
         if (!admit(record, shard, now)) {
+            shard.meter().put(0, 0, 1, monitored, now);
             throw KinesisErrors.rateExceeded(shard, stream);
         }
         Stream.Put put = stream.put(record, record.key(), record.data(), now);
-        stream.tellListeners(put.shard());
-        return PutRecordResponse.builder()
-                .shardId(put.shard().id())
-                .sequenceNumber(put.sequenceNumber())
-                .encryptionType(encryption(stream))
-                .build();
+        put.shard().meter().put(1, record.bytes(), 0, monitored, now);
+        return put;
     }
 
     private boolean admit(IncomingRecord record, Shard shard, long now) {
@@ -80,9 +103,17 @@ final class PutOperations {
     }
 
     PutRecordsResponse putRecords(PutRecordsRequest request, Call call) {
+        long started = Stopwatch.start();
         long now = call.now().toEpochMilli();
         Stream stream = directory.streamForData(request.streamName(), request.streamARN(), call);
-        List<IncomingRecord> records = checked(request.records(), stream);
+        List<IncomingRecord> records;
+        try {
+            records = checked(request.records(), stream);
+        } catch (AwsException refusal) {
+            stream.meter().putsFailed(now);
+            throw refusal;
+        }
+        PutTally tally = new PutTally(stream);
         List<PutRecordsResultEntry> results = new ArrayList<>(records.size());
         Set<Shard> touched = new LinkedHashSet<>();
         int failed = 0;
@@ -91,18 +122,21 @@ final class PutOperations {
             if (admit(record, shard, now)) {
                 Stream.Put put = stream.put(record, record.key(), record.data(), now);
                 touched.add(put.shard());
+                tally.taken(put.shard(), record.bytes());
                 results.add(PutRecordsResultEntry.builder()
                         .shardId(put.shard().id())
                         .sequenceNumber(put.sequenceNumber())
                         .build());
             } else {
                 failed++;
+                tally.throttled(shard);
                 results.add(PutRecordsResultEntry.builder()
                         .errorCode(RATE_EXCEEDED)
                         .errorMessage(KinesisErrors.rateExceededMessage(shard, stream))
                         .build());
             }
         }
+        tally.tell(started, now);
         touched.forEach(stream::tellListeners);
         return PutRecordsResponse.builder()
                 .failedRecordCount(failed)

@@ -2,18 +2,22 @@ package dev.brume.kinesis;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.Place;
+import dev.brume.core.time.Stopwatch;
 import dev.brume.kinesis.stream.KinesisErrors;
 import dev.brume.kinesis.stream.KinesisLimits;
 import dev.brume.kinesis.stream.Reading;
+import dev.brume.kinesis.stream.RecordBatch;
 import dev.brume.kinesis.stream.Shard;
 import dev.brume.kinesis.stream.ShardId;
 import dev.brume.kinesis.stream.StartingPoints;
 import dev.brume.kinesis.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
 
 /**
  * GetShardIterator and GetRecords.
@@ -81,6 +85,7 @@ final class ReadOperations {
     }
 
     GetRecordsResponse getRecords(GetRecordsRequest request, Call call) {
+        long started = Stopwatch.start();
         long now = call.now().toEpochMilli();
         ShardIterators.Place place = iterators.read(request.shardIterator(), now);
         String shardId = ShardId.of(place.shardIndex());
@@ -88,17 +93,25 @@ final class ReadOperations {
                 ? streamOf(shardId, place.stream(), null, call)
                 : directory.streamForData(place.stream(), request.streamARN(), call);
         Shard shard = stream.shard(shardId, now);
+        List<MetricsName> monitored = stream.settings().shardLevelMetrics();
         if (!shard.throughput().admitRead(now) || faults.strike()) {
+            stream.meter().readThrottled(now);
+            shard.meter().readThrottled(monitored, now);
             throw KinesisErrors.rateExceeded(shard, stream);
         }
         // AWS was seen to go on with an iterator of an earlier stream of the same name: all records are newer.
         long from = stream.id() == place.streamId() ? place.position() : 0;
         int limit = request.limit() == null ? KinesisLimits.GET_RECORDS_MAX : request.limit();
         Reading reading = shard.read(from, limit, KinesisLimits.GET_RECORDS_BYTES_MAX, now);
-        shard.throughput().gave(reading.records().bytes());
+        RecordBatch read = reading.records();
+        shard.throughput().gave(read.bytes());
         GetRecordsResponse.Builder response = GetRecordsResponse.builder()
-                .records(SdkRecords.of(shard, reading.records()))
+                .records(SdkRecords.of(shard, read))
                 .millisBehindLatest(reading.millisBehindLatest());
+        double bytes = (double) read.bytes();
+        double age = (double) reading.age(now);
+        stream.meter().read(read.size(), bytes, age, started, now);
+        shard.meter().read(read.size(), bytes, age, monitored, now);
         return reading.ended()
                 ? response.childShards(SdkRecords.childShards(shard)).build()
                 : response.nextShardIterator(iterators.write(stream, shard, reading.nextPosition(), now))

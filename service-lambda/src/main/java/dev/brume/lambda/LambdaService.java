@@ -11,6 +11,8 @@ import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.lambda.execution.Execution;
+import dev.brume.lambda.execution.environment.Environments;
+import dev.brume.lambda.execution.environment.ExecutionLimits;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +95,7 @@ public final class LambdaService implements AwsService {
     private final InvocationParts invocation;
 
     public LambdaService(Core core) {
-        this(core, new NoExecution(), Duration.ZERO);
+        this(core, new Environments(core, ExecutionLimits.DEFAULT), Duration.ZERO);
     }
 
     /** With an execution of one's own. */

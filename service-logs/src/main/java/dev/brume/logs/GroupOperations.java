@@ -97,7 +97,7 @@ final class GroupOperations {
                 .logGroupName(group.name())
                 .creationTime(group.creationTime())
                 .retentionInDays(settings.retentionInDays())
-                .metricFilterCount(0)
+                .metricFilterCount(group.metricFilters().all().size())
                 .arn(arn + ":*")
                 .storedBytes(group.storedBytes(call.now()))
                 .kmsKeyId(settings.kmsKeyId())

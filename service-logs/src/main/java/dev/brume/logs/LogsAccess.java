@@ -4,9 +4,14 @@ import dev.brume.core.authorization.Access;
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.authorization.RequestTags;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.Arn;
+import dev.brume.core.policy.RequestPrincipal;
+import dev.brume.logs.destination.LogDestination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
@@ -19,22 +24,70 @@ import software.amazon.awssdk.core.SdkRequest;
  */
 final class LogsAccess implements AccessRules {
     private static final String STREAM = ":log-stream:";
+    /** Operations on several groups: permitted on each. */
+    private static final Set<String> ON_SEVERAL = Set.of("StartQuery", "StartLiveTail");
+
+    private final LogsDirectory directory;
+
+    LogsAccess(LogsDirectory directory) {
+        this.directory = directory;
+    }
 
     @Override
     public List<Access> accesses(SdkRequest input, Call call) {
         String account = call.account().value();
         Map<String, List<String>> keys = RequestTags.keys(input);
+        List<String> several = ON_SEVERAL.contains(call.operation()) ? groups(input) : List.of();
+        if (!several.isEmpty()) {
+            return several.stream()
+                    .map(group -> Access.to("logs:" + call.operation(), group(group, call) + STREAM, account, keys))
+                    .toList();
+        }
+        String action = "logs:" + call.operation();
         String resource = resource(input, call);
-        return List.of(
-                resource == null
-                        ? new Access("logs:" + call.operation(), Access.ANY_RESOURCE, account, keys)
-                        : Access.to("logs:" + call.operation(), resource, account, keys));
+        if (resource == null) {
+            return List.of(new Access(action, Access.ANY_RESOURCE, account, keys));
+        }
+        Access access = Access.to(action, resource, account, keys);
+        // A filter needs the permission on its group and on the destination that it sends to.
+        return text(input, "destinationArn")
+                .filter(LogsDirectory::namesDestination)
+                .map(destination -> List.of(access, Access.to(action, destination, account, keys)))
+                .orElse(List.of(access));
+    }
+
+    /**
+     * A destination's access policy; else the account's resource policies, for services only: whoever else they name, they permit
+     * nothing (API reference, PutResourcePolicy).
+     */
+    @Override
+    public List<String> resourcePolicies(Arn resource, RequestPrincipal principal) {
+        if (LogsDirectory.namesDestination(resource.toString())) {
+            return directory
+                    .destination(resource.toString())
+                    .map(LogDestination::accessPolicy)
+                    .map(List::of)
+                    .orElse(List.of());
+        }
+        return principal.type() == RequestPrincipal.Type.SERVICE ? directory.resourcePolicies(resource) : List.of();
+    }
+
+    private static List<String> groups(SdkRequest input) {
+        return Stream.of("logGroupNames", "logGroupIdentifiers")
+                .flatMap(member -> input.getValueForField(member, List.class).stream())
+                .flatMap(list -> ((List<?>) list).stream())
+                .map(String::valueOf)
+                .toList();
     }
 
     private static @Nullable String resource(SdkRequest input, Call call) {
         Optional<String> arn = text(input, "resourceArn");
         if (arn.isPresent()) {
             return arn.get();
+        }
+        Optional<String> destination = text(input, "destinationName");
+        if (destination.isPresent()) {
+            return LogsDirectory.destinationArn(destination.get(), call).toString();
         }
         String stream = text(input, "logStreamName").orElse("");
         Optional<String> group = text(input, "logGroupName").or(() -> text(input, "logGroupIdentifier"));

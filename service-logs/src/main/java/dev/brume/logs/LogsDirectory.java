@@ -6,6 +6,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.state.Stores;
+import dev.brume.logs.destination.LogDestination;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.rules.LogsErrors;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds log groups by what requests name them by: names, ARNs. Safe for many threads. */
 final class LogsDirectory {
     private static final String RESOURCE = "log-group:";
+    private static final String DESTINATION = "destination:";
     private final Stores<LogsStore> stores = new Stores<>(LogsStore::new);
     /** Numbers events in the order in which they arrive. */
     private final AtomicLong arrivals = new AtomicLong();
@@ -61,6 +63,41 @@ final class LogsDirectory {
                         && Region.isRegion(arn.region()))
                 .flatMap(arn -> stores.ifPresent(new Place(new AccountId(arn.account()), new Region(arn.region())))
                         .flatMap(store -> store.find(nameIn(arn))));
+    }
+
+    /** Whether it is a destination's ARN; whether there is one is another question. */
+    static boolean namesDestination(String arn) {
+        return Arn.parse(arn)
+                .filter(parsed ->
+                        parsed.service().equals("logs") && parsed.resource().startsWith(DESTINATION))
+                .isPresent();
+    }
+
+    /** The destination of an ARN. */
+    Optional<LogDestination> destination(String text) {
+        return Arn.parse(text)
+                .filter(arn -> arn.service().equals("logs")
+                        && arn.resource().startsWith(DESTINATION)
+                        && AccountId.isAccountId(arn.account())
+                        && Region.isRegion(arn.region()))
+                .flatMap(arn -> stores.ifPresent(new Place(new AccountId(arn.account()), new Region(arn.region())))
+                        .flatMap(store ->
+                                store.destinations().find(arn.resource().substring(DESTINATION.length()))));
+    }
+
+    static Arn destinationArn(String name, Call call) {
+        return call.arn(DESTINATION + name);
+    }
+
+    /** The documents of the resource policies of a resource's account and region. */
+    List<String> resourcePolicies(Arn resource) {
+        if (!AccountId.isAccountId(resource.account()) || !Region.isRegion(resource.region())) {
+            return List.of();
+        }
+        return stores.ifPresent(new Place(new AccountId(resource.account()), new Region(resource.region()))).stream()
+                .flatMap(store -> store.policies().all().stream())
+                .map(ResourcePolicies.Policy::document)
+                .toList();
     }
 
     private static String nameIn(Arn arn) {

@@ -6,18 +6,25 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
+import dev.brume.logs.measure.LogsMeters;
+import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.Subscriptions;
+import dev.brume.logs.tail.LiveTail;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteDestinationRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteQueryDefinitionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteSubscriptionFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeDestinationsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueryDefinitionsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesRequest;
@@ -28,12 +35,16 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutDestinationPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutDestinationRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutQueryDefinitionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartLiveTailRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
@@ -53,16 +64,22 @@ public final class LogsService implements AwsService {
     private final PutOperations putting;
     private final GetOperations getting = new GetOperations(directory);
     private final FilterOperations filtering = new FilterOperations(directory);
+    private final MetricFilterOperations metricFilters = new MetricFilterOperations(directory);
     private final TagOperations tags = new TagOperations(directory);
     private final ResourcePolicyOperations policies = new ResourcePolicyOperations(directory);
 
     private final SubscriptionFilterOperations subscribing;
+    private final DestinationOperations destinations;
+    private final LiveTailOperations tailing;
     private final QueryOperations querying;
     private final QueryDefinitionOperations queryDefinitions;
 
     public LogsService(Core core) {
-        Subscriptions subscriptions = new Subscriptions(core);
-        this.putting = new PutOperations(directory, subscriptions);
+        LogsMeters meters = new LogsMeters(core.metrics());
+        Subscriptions subscriptions = new Subscriptions(core, meters);
+        this.putting = new PutOperations(directory, subscriptions, new Metrics(core), meters);
+        this.destinations = new DestinationOperations(directory, core.aws());
+        this.tailing = new LiveTailOperations(directory, new LiveTail(core.time(), core.ids()));
         this.querying = new QueryOperations(directory, core);
         this.queryDefinitions = new QueryDefinitionOperations(directory, core.ids());
         this.subscribing = new SubscriptionFilterOperations(directory, subscriptions, core.aws());
@@ -88,10 +105,20 @@ public final class LogsService implements AwsService {
         ops.addBlocking(FilterLogEventsRequest::builder, filtering::filterLogEvents);
         ops.addBlocking(TestMetricFilterRequest::builder, filtering::testMetricFilter);
 
+        ops.add(PutMetricFilterRequest::builder, metricFilters::putMetricFilter);
+        ops.add(DescribeMetricFiltersRequest::builder, metricFilters::describeMetricFilters);
+        ops.add(DeleteMetricFilterRequest::builder, metricFilters::deleteMetricFilter);
+
         ops.addAsynchronous(PutSubscriptionFilterRequest::builder, subscribing::putSubscriptionFilter);
         ops.add(DescribeSubscriptionFiltersRequest::builder, subscribing::describeSubscriptionFilters);
         ops.add(DeleteSubscriptionFilterRequest::builder, subscribing::deleteSubscriptionFilter);
 
+        ops.addAsynchronous(PutDestinationRequest::builder, destinations::putDestination);
+        ops.add(PutDestinationPolicyRequest::builder, destinations::putDestinationPolicy);
+        ops.add(DescribeDestinationsRequest::builder, destinations::describeDestinations);
+        ops.add(DeleteDestinationRequest::builder, destinations::deleteDestination);
+
+        ops.addEventStreaming(StartLiveTailRequest::builder, tailing::startLiveTail);
         ops.add(StartQueryRequest::builder, querying::startQuery);
         ops.add(StopQueryRequest::builder, querying::stopQuery);
         ops.add(GetQueryResultsRequest::builder, querying::getQueryResults);
@@ -119,7 +146,7 @@ public final class LogsService implements AwsService {
 
     @Override
     public AccessRules accessRules() {
-        return new LogsAccess();
+        return new LogsAccess(directory);
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.brume.logs;
 
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
+import dev.brume.logs.destination.LogDestinations;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.query.Queries;
 import dev.brume.logs.query.QueryDefinitions;
 import dev.brume.logs.rules.LogsErrors;
+import dev.brume.logs.tail.TailSessions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -19,6 +21,8 @@ final class LogsStore {
     private final Queries queries = new Queries();
     private final QueryDefinitions queryDefinitions = new QueryDefinitions();
     private final ResourcePolicies policies = new ResourcePolicies();
+    private final LogDestinations destinations = new LogDestinations();
+    private final TailSessions tailSessions = new TailSessions();
 
     LogsStore(Place place) {
         this.place = place;
@@ -38,6 +42,14 @@ final class LogsStore {
 
     ResourcePolicies policies() {
         return policies;
+    }
+
+    LogDestinations destinations() {
+        return destinations;
+    }
+
+    TailSessions tailSessions() {
+        return tailSessions;
     }
 
     Optional<LogGroup> find(String name) {
@@ -66,7 +78,11 @@ final class LogsStore {
     /** Ends what goes on by itself: nobody finds this store any more. */
     void close() {
         queries.cancelAll();
-        groups.values().forEach(group -> group.subscriptionFilters().close());
+        tailSessions.abort();
+        groups.values().forEach(group -> {
+            group.subscriptionFilters().close();
+            group.metricFilters().close();
+        });
     }
 
     /** Those of which the name has a prefix, in the order of their names. */

@@ -3,6 +3,8 @@ package dev.brume.logs;
 import dev.brume.core.dispatch.Call;
 import dev.brume.logs.group.EventBatch;
 import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.measure.LogsMeters;
+import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.EventSource;
 import dev.brume.logs.subscription.Subscriptions;
 import java.util.List;
@@ -15,10 +17,14 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 final class PutOperations {
     private final LogsDirectory directory;
     private final Subscriptions subscriptions;
+    private final Metrics metrics;
+    private final LogsMeters meters;
 
-    PutOperations(LogsDirectory directory, Subscriptions subscriptions) {
+    PutOperations(LogsDirectory directory, Subscriptions subscriptions, Metrics metrics, LogsMeters meters) {
         this.directory = directory;
         this.subscriptions = subscriptions;
+        this.metrics = metrics;
+        this.meters = meters;
     }
 
     PutLogEventsResponse putLogEvents(PutLogEventsRequest request, Call call) {
@@ -26,10 +32,14 @@ final class PutOperations {
                 request.logEvents().stream().map(PutOperations::entry).toList();
         LogGroup group = directory.group(request.logGroupName(), call);
         LogGroup.Put put = group.put(request.logStreamName(), entries, call.now());
+        group.meter(meters).uploaded(put.events().size(), (double) put.bytes(), call.now());
         EventSource source = new EventSource(group.arn(), group.name(), request.logStreamName());
         group.subscriptionFilters().all().forEach(filter -> subscriptions.send(filter, source, put.events(), call));
+        group.metricFilters().all().forEach(filter -> metrics.find(filter, group.arn(), put.events()));
+        group.tails().arrived(group.arn().toString(), request.logStreamName(), put.events());
         return PutLogEventsResponse.builder()
                 .nextSequenceToken(SequenceToken.UNUSED)
+                .rejectedEntityInfo(EntityCheck.rejection(request.entity(), group))
                 .rejectedLogEventsInfo(put.events().size() == entries.size() ? null : rejected(put.batch()))
                 .build();
     }

@@ -36,13 +36,11 @@ final class QueryDefinitionOperations {
                 List.copyOf(request.logGroupNames()),
                 call.now().toEpochMilli());
         if (given == null) {
-            definitions.add(definition);
-        } else {
-            definitions.replace(definition);
+            String id = definitions.add(definition, request.clientToken());
+            return PutQueryDefinitionResponse.builder().queryDefinitionId(id).build();
         }
-        return PutQueryDefinitionResponse.builder()
-                .queryDefinitionId(definition.id())
-                .build();
+        definitions.replace(definition);
+        return PutQueryDefinitionResponse.builder().queryDefinitionId(given).build();
     }
 
     DescribeQueryDefinitionsResponse describeQueryDefinitions(DescribeQueryDefinitionsRequest request, Call call) {

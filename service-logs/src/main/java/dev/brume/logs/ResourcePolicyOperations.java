@@ -1,8 +1,15 @@
 package dev.brume.logs;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.policy.MalformedPolicyException;
+import dev.brume.core.policy.PolicyDocument;
+import dev.brume.core.policy.PolicyKind;
+import dev.brume.core.policy.Statement;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.rules.LogsLimits;
+import java.util.List;
+import java.util.Objects;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesRequest;
@@ -27,6 +34,7 @@ final class ResourcePolicyOperations {
         if (request.policyName() == null || request.policyDocument() == null) {
             throw LogsErrors.invalidParameter("policyName and policyDocument must be specified.");
         }
+        checkDocument(request.policyDocument());
         ResourcePolicies.Policy policy = new ResourcePolicies.Policy(
                 request.policyName(), request.policyDocument(), call.now().toEpochMilli());
         directory.store(call).policies().put(policy);
@@ -35,7 +43,30 @@ final class ResourcePolicyOperations {
                 .build();
     }
 
+    private static void checkDocument(String text) {
+        try {
+            PolicyDocument document = PolicyDocument.parse(text, PolicyKind.RESOURCE);
+            if (document.statements().stream()
+                    .map(Statement::principals)
+                    .filter(Objects::nonNull)
+                    .flatMap(principals -> principals.byType().getOrDefault("AWS", List.of()).stream())
+                    .allMatch(ResourcePolicyOperations::isAccountOrArn)) {
+                return;
+            }
+        } catch (MalformedPolicyException malformed) {
+            // AWS says no more than what is said below.
+        }
+        throw LogsErrors.invalidParameter("Could not convert to persistable policy.");
+    }
+
+    private static boolean isAccountOrArn(String principal) {
+        return principal.equals("*") || AccountId.isAccountId(principal) || principal.startsWith("arn:");
+    }
+
     DeleteResourcePolicyResponse deleteResourcePolicy(DeleteResourcePolicyRequest request, Call call) {
+        if (request.resourceArn() != null) {
+            throw LogsErrors.noResourcePolicy(request.resourceArn());
+        }
         if (request.policyName() == null) {
             throw LogsErrors.invalidParameter("policyName must be specified.");
         }
@@ -44,8 +75,9 @@ final class ResourcePolicyOperations {
     }
 
     DescribeResourcePoliciesResponse describeResourcePolicies(DescribeResourcePoliciesRequest request, Call call) {
+        boolean ofOneGroup = request.resourceArn() != null || request.policyScope() == PolicyScope.RESOURCE;
         Pages<ResourcePolicies.Policy> page = Pages.of(
-                directory.store(call).policies().all(),
+                ofOneGroup ? List.of() : directory.store(call).policies().all(),
                 ResourcePolicies.Policy::name,
                 request.nextToken(),
                 request.limit() == null ? LogsLimits.RESOURCE_POLICIES_LISTED : request.limit());

@@ -3,12 +3,16 @@ package dev.brume.logs;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Arn;
+import dev.brume.logs.destination.LogDestination;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.rules.LogsLimits;
 import dev.brume.logs.subscription.Destination;
+import dev.brume.logs.subscription.NamedTarget;
 import dev.brume.logs.subscription.SubscriptionFilter;
 import dev.brume.logs.subscription.Subscriptions;
+import dev.brume.logs.subscription.Target;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteSubscriptionFilterRequest;
@@ -35,11 +39,12 @@ final class SubscriptionFilterOperations {
             PutSubscriptionFilterRequest request, Call call) {
         refuseWhatIsMissing(request);
         LogGroup group = directory.group(request.logGroupName(), call);
-        Destination destination = Destination.of(request.destinationArn(), aws);
+        Target destination = target(request.destinationArn(), call);
         if (destination.needsRole() && request.roleArn() == null) {
             throw LogsErrors.invalidParameter("roleArn is required for the destination " + destination);
         }
         SubscriptionFilter filter = subscriptions.filter(
+                group,
                 request.filterName(),
                 request.filterPattern(),
                 destination,
@@ -50,6 +55,19 @@ final class SubscriptionFilterOperations {
             group.subscriptionFilters().put(filter);
             return PutSubscriptionFilterResponse.builder().build();
         });
+    }
+
+    private Target target(String arn, Call call) {
+        if (!LogsDirectory.namesDestination(arn)) {
+            return Destination.of(arn, aws);
+        }
+        boolean here = Arn.parse(arn)
+                .filter(parsed -> parsed.region().equals(call.region().toString()))
+                .isPresent();
+        if (!here || directory.destination(arn).isEmpty()) {
+            throw LogsErrors.invalidDestination();
+        }
+        return new NamedTarget(arn, () -> directory.destination(arn).map(LogDestination::target));
     }
 
     private static void refuseWhatIsMissing(PutSubscriptionFilterRequest request) {

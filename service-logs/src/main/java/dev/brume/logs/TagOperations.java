@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.UntagLogGroupRespons
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceResponse;
 
-/** The tags of log groups, by their names (the older operations) and by their ARNs. */
+/** The tags of log groups, by their names (the older operations) and by their ARNs, and of destinations. */
 @SuppressWarnings("deprecation") // the older operations are still AWS's
 final class TagOperations {
     private final LogsDirectory directory;
@@ -42,7 +42,9 @@ final class TagOperations {
     }
 
     private Tags ofArn(String arn) {
-        return directory.ofArn(arn).orElseThrow(LogsErrors::noResource).tags();
+        return LogsDirectory.namesDestination(arn)
+                ? directory.destination(arn).orElseThrow(LogsErrors::noResource).tags()
+                : directory.ofArn(arn).orElseThrow(LogsErrors::noResource).tags();
     }
 
     TagLogGroupResponse tagLogGroup(TagLogGroupRequest request, Call call) {

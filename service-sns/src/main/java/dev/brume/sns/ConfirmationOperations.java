@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Ids;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.sns.delivery.Deliveries;
+import dev.brume.sns.delivery.ReplayDeliveries;
 import dev.brume.sns.rules.SnsArn;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.rules.SnsLimits;
@@ -25,11 +26,13 @@ import software.amazon.awssdk.services.sns.model.UnsubscribeResponse;
 final class ConfirmationOperations {
     private final TopicDirectory topics;
     private final Deliveries deliveries;
+    private final ReplayDeliveries replays;
     private final Ids ids;
 
-    ConfirmationOperations(TopicDirectory topics, Deliveries deliveries, Ids ids) {
+    ConfirmationOperations(TopicDirectory topics, Deliveries deliveries, ReplayDeliveries replays, Ids ids) {
         this.topics = topics;
         this.deliveries = deliveries;
+        this.replays = replays;
         this.ids = ids;
     }
 
@@ -50,6 +53,7 @@ final class ConfirmationOperations {
                     : SnsErrors.invalid("Invalid token");
         }
         topics.ownersStore(topic, confirmed).list(confirmed);
+        replays.start(topic, confirmed);
         return ConfirmSubscriptionResponse.builder()
                 .subscriptionArn(confirmed.arn())
                 .build();

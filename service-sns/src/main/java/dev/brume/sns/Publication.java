@@ -97,11 +97,12 @@ record Publication(
      * The message, as the topic takes it.
      *
      * @param id the message's
+     * @param bytes as {@link #bytes()} counted them
      * @throws dev.brume.core.error.AwsException InvalidParameter, ParameterValueInvalid
      */
-    PublishedMessage messageFor(Topic topic, String id, Call call) {
+    PublishedMessage messageFor(Topic topic, String id, int bytes, Call call) {
         checkFor(topic);
-        MessageStructure bodies = checked();
+        MessageStructure bodies = checked(bytes);
         return new PublishedMessage(
                 id,
                 topic.arnText(),
@@ -125,12 +126,16 @@ record Publication(
      * @throws dev.brume.core.error.AwsException InvalidParameter, ParameterValueInvalid
      */
     MessageStructure checked() {
+        return checked(bytes());
+    }
+
+    private MessageStructure checked(int bytes) {
         if (message.isEmpty()) {
             throw SnsErrors.invalidParameter("Empty message");
         }
         checkSubject();
         MessageAttributes.check(attributes);
-        if (bytes() > SnsLimits.MESSAGE_BYTES_MAX) {
+        if (bytes > SnsLimits.MESSAGE_BYTES_MAX) {
             throw SnsErrors.invalidParameter("Message too long");
         }
         return MessageStructure.read(message, structure);

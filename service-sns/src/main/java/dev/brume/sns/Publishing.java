@@ -25,7 +25,10 @@ final class Publishing {
      *     protection policy denies the message
      */
     Accepted publish(Topic topic, Publication publication, Call call) {
-        PublishedMessage message = protections.admit(topic, publication.messageFor(topic, ids.uuid(), call), call);
+        int bytes = publication.bytes();
+        PublishedMessage message =
+                protections.admit(topic, publication.messageFor(topic, ids.uuid(), bytes, call), call);
+        topic.meter().published(bytes, call.now());
         return topic.isFifo() ? inOrder(topic, message, call) : atOnce(topic, message, call);
     }
 

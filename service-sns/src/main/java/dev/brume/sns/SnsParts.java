@@ -12,7 +12,7 @@ record SnsParts(
         TopicDirectory topics, Stores<PlatformApplications> push, TextMessages texts, DataProtections protections) {
     SnsParts(Core core) {
         this(
-                new TopicDirectory(),
+                new TopicDirectory(core.metrics()),
                 new Stores<>(PlatformApplications::new),
                 new TextMessages(),
                 new DataProtections(new LogGroups(core.aws(), core.ids())));

@@ -3,6 +3,7 @@ package dev.brume.sns;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
+import dev.brume.core.metric.Metrics;
 import dev.brume.sns.subscription.Subscription;
 import dev.brume.sns.topic.Tags;
 import dev.brume.sns.topic.Topic;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnsStore {
     private final Place place;
+    private final Metrics metrics;
     private final NavigableMap<String, Topic> topics = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
     private final ReentrantLock lock = new ReentrantLock();
 
-    SnsStore(Place place) {
+    SnsStore(Place place, Metrics metrics) {
         this.place = place;
+        this.metrics = metrics;
     }
 
     boolean isOf(AccountId account) {
@@ -63,7 +66,7 @@ final class SnsStore {
                 existing.checkSame(given, tags);
                 return existing;
             }
-            Topic topic = new Topic(arn, attributes, new Tags(tags), now);
+            Topic topic = new Topic(arn, attributes, new Tags(tags), now, metrics);
             topics.put(topic.arnText(), topic);
             return topic;
         } finally {

@@ -48,7 +48,7 @@ final class SubscribeOperations {
         topics.ownersStore(topic, subscription).list(subscription);
         if (subscription.isPending()) {
             deliveries.requestConfirmation(topic, subscription, call);
-        } else if (subscription == wanted && wanted.attributes().replayPolicy() != null) {
+        } else {
             replays.start(topic, subscription);
         }
         boolean arn = !subscription.isPending() || Boolean.TRUE.equals(request.returnSubscriptionArn());

@@ -113,10 +113,8 @@ final class SubscriptionOperations {
                 && found.subscription().attributes().filterPolicy() == null) {
             quota.check(found.topic(), value, call.now());
         }
-        boolean replay = found.topic().setAttribute(found.subscription(), request.attributeName(), value, call.now());
-        if (replay) {
-            replays.start(found.topic(), found.subscription());
-        }
+        found.topic().setAttribute(found.subscription(), request.attributeName(), value, call.now());
+        replays.start(found.topic(), found.subscription());
         return SetSubscriptionAttributesResponse.builder().build();
     }
 

@@ -48,6 +48,7 @@ final class TagOperations {
         if (topic == null) {
             throw SnsErrors.resourceNotFound();
         }
+        topic.meter().touched(call.now());
         return topic.tags();
     }
 }

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
+import dev.brume.core.metric.Metrics;
 import dev.brume.core.state.Stores;
 import dev.brume.sns.rules.SnsArn;
 import dev.brume.sns.rules.SnsErrors;
@@ -18,7 +19,12 @@ final class TopicDirectory {
     private static final String TOPIC_ARN = "TopicArn";
     private static final String SUBSCRIPTION_ARN = "SubscriptionArn";
     private static final int UUID_LENGTH = 36;
-    private final Stores<SnsStore> stores = new Stores<>(SnsStore::new);
+    private final Stores<SnsStore> stores;
+
+    /** @param metrics where topics get their meters */
+    TopicDirectory(Metrics metrics) {
+        this.stores = new Stores<>(place -> new SnsStore(place, metrics));
+    }
 
     /** The store of the caller's account and region. */
     SnsStore store(Call call) {
@@ -51,12 +57,14 @@ final class TopicDirectory {
     Topic topic(@Nullable String arn, String parameter, Call call) {
         Topic own = arn == null ? null : stores.of(call).topic(arn);
         if (own != null) {
+            own.meter().touched(call.now());
             return own;
         }
         Topic found = find(place(arn, parameter, call), String.valueOf(arn));
         if (found == null) {
             throw SnsErrors.topicDoesNotExist();
         }
+        found.meter().touched(call.now());
         return found;
     }
 

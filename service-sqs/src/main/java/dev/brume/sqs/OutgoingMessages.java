@@ -51,7 +51,8 @@ final class OutgoingMessages {
                 Extras.of(entry.attributes(), traceHeader(entry.systemAttributes(), call)),
                 entry.groupId(),
                 entry.deduplicationId(),
-                entry.delaySeconds());
+                entry.delaySeconds(),
+                entry.size());
         message.checkFor(queue);
         return message;
     }

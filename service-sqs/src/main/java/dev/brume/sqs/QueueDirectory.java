@@ -37,7 +37,9 @@ final class QueueDirectory {
         if (url == null || url.isEmpty()) {
             throw SqsErrors.missingParameter("QueueUrl");
         }
-        return find(url, call.place()).orElseThrow(SqsErrors::queueDoesNotExist);
+        Queue queue = find(url, call.place()).orElseThrow(SqsErrors::queueDoesNotExist);
+        queue.touch(call.now().toEpochMilli());
+        return queue;
     }
 
     Optional<Queue> find(String url, Place caller) {

@@ -59,6 +59,7 @@ final class QueueOperations {
         Queue queue = account(request.queueOwnerAWSAccountId(), call)
                 .flatMap(account -> queues.find(new Place(account, call.region()), name))
                 .orElseThrow(SqsErrors::queueDoesNotExist);
+        queue.touch(call.now().toEpochMilli());
         return GetQueueUrlResponse.builder().queueUrl(urls.of(queue, call)).build();
     }
 

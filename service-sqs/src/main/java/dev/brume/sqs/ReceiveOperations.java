@@ -2,6 +2,7 @@ package dev.brume.sqs;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.time.EmulatorTime;
 import dev.brume.sqs.queue.Poll;
 import dev.brume.sqs.queue.Queue;
 import dev.brume.sqs.queue.Received;
@@ -18,9 +19,11 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 /** ReceiveMessage. */
 final class ReceiveOperations {
     private final QueueDirectory queues;
+    private final EmulatorTime time;
 
-    ReceiveOperations(QueueDirectory queues) {
+    ReceiveOperations(QueueDirectory queues, EmulatorTime time) {
         this.queues = queues;
+        this.time = time;
     }
 
     /** Completes with messages, or without any once the wait is over; cancel it when the client leaves. */
@@ -42,20 +45,11 @@ final class ReceiveOperations {
                     attemptId,
                     "ReceiveRequestAttemptId can only include alphanumeric and punctuation characters. 1 to 128 in length.");
         }
-        Answer answer = new Answer(ReceivedMessages.asked(request));
-        Poll poll = new Poll(
-                max == null ? 1 : max, request.visibilityTimeout(), request.waitTimeSeconds(), attemptId, answer);
+        Answer answer = new Answer(queue, request);
         long now = call.now().toEpochMilli();
         queue.admit(Throughput.Api.RECEIVE, now);
-        queue.receive(poll, now);
-        if (!answer.future.isDone()) {
-            answer.future.whenComplete((response, failure) -> {
-                if (answer.future.isCancelled()) {
-                    queue.leave(poll);
-                }
-            });
-        }
-        return answer.future;
+        queue.receive(answer.poll, now);
+        return answer;
     }
 
     private static void checkSeconds(String parameter, @Nullable Integer seconds, int max) {
@@ -64,23 +58,48 @@ final class ReceiveOperations {
         }
     }
 
-    /** The answer to one request: whoever completes its future first decides. */
-    private static final class Answer implements Poll.Answer {
+    /**
+     * The answer to one request: whoever completes it first decides. Cancelled when the client has left: then who polls waits no
+     * more, and messages that were on their way go back, as they do when they come too late.
+     */
+    private final class Answer extends CompletableFuture<ReceiveMessageResponse> implements Poll.Answer {
+        private final Queue queue;
         private final ReceivedMessages asked;
-        private final CompletableFuture<ReceiveMessageResponse> future = new CompletableFuture<>();
+        private final Poll poll;
+        private volatile List<Received> received = List.of();
 
-        Answer(ReceivedMessages asked) {
-            this.asked = asked;
+        Answer(Queue queue, ReceiveMessageRequest request) {
+            Integer max = request.maxNumberOfMessages();
+            this.queue = queue;
+            this.asked = ReceivedMessages.asked(request);
+            this.poll = new Poll(
+                    max == null ? 1 : max,
+                    request.visibilityTimeout(),
+                    request.waitTimeSeconds(),
+                    request.receiveRequestAttemptId(),
+                    this);
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (cancelled) {
+                queue.leave(poll);
+            } else {
+                poll.takeBack(queue, received, time.now().toEpochMilli());
+            }
+            return cancelled;
         }
 
         @Override
         public boolean deliver(List<Received> messages) {
-            return future.complete(asked.response(messages));
+            received = messages;
+            return complete(asked.response(messages));
         }
 
         @Override
         public void fail(AwsException error) {
-            future.completeExceptionally(error);
+            completeExceptionally(error);
         }
     }
 }

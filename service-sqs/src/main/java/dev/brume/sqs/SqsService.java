@@ -58,7 +58,7 @@ public final class SqsService implements AwsService {
         this.permissions = new PermissionOperations(directory);
         this.tags = new TagOperations(directory);
         this.sending = new SendOperations(directory, new OutgoingMessages(core.ids()));
-        this.receiving = new ReceiveOperations(directory);
+        this.receiving = new ReceiveOperations(directory, core.time());
         this.deleting = new DeleteOperations(directory);
         this.visibility = new VisibilityOperations(directory);
         this.moving = new MoveOperations(directory);

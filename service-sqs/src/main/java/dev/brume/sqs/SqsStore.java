@@ -96,7 +96,8 @@ final class SqsStore implements Queues {
                     now,
                     core.time(),
                     this,
-                    core.options().limits().enforceRates()));
+                    core.options().limits().enforceRates(),
+                    core.metrics()));
             queue.tags().add(tags);
             queues.put(name, queue);
             return queue;

@@ -160,6 +160,45 @@ class LongPollingTest {
     }
 
     @Test
+    void answerThatReachedNobodyGoesBackAsIfNeverReceived() {
+        CompletableFuture<ReceiveMessageResponse> gone = sqs.poll(queue, 10, 20);
+        sqs.send(queue, "hello");
+        assertThat(gone).isCompleted();
+
+        gone.cancel(false);
+
+        Message again = sqs.receive(queue, 1).getFirst();
+        assertThat(again.attributesAsStrings()).containsEntry("ApproximateReceiveCount", "1");
+        assertThat(gone.join().messages().getFirst().receiptHandle()).isNotEqualTo(again.receiptHandle());
+    }
+
+    @Test
+    void answerThatReachedNobodyGoesToTheNextWhoWaits() {
+        CompletableFuture<ReceiveMessageResponse> gone = sqs.poll(queue, 1, 20);
+        CompletableFuture<ReceiveMessageResponse> patient = sqs.poll(queue, 1, 20);
+        sqs.send(queue, "hello");
+
+        gone.cancel(false);
+
+        assertThat(Sqs.bodies(patient.join().messages())).containsExactly("hello");
+    }
+
+    @Test
+    void answerThatReachedNobodyTakesNothingFromWhoHasItsMessageNow() {
+        CompletableFuture<ReceiveMessageResponse> gone = sqs.poll(queue, 1, 20);
+        sqs.send(queue, "hello");
+        sqs.time.advance(Duration.ofSeconds(30));
+        Message received = sqs.receive(queue, 1).getFirst();
+
+        gone.cancel(false);
+        gone.cancel(false);
+
+        assertThat(sqs.counts(queue)).isEqualTo("0/1/0");
+        sqs.delete(queue, received.receiptHandle());
+        assertThat(sqs.counts(queue)).isEqualTo("0/0/0");
+    }
+
+    @Test
     void servedPollLeavesNoTimerBehind() {
         sqs.poll(queue, 1, 20);
         assertThat(sqs.time.nextTimer()).isPresent();

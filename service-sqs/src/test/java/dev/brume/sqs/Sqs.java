@@ -12,6 +12,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
+import dev.brume.core.metric.Metrics;
 import dev.brume.core.time.ManualTime;
 import java.util.HashMap;
 import java.util.List;
@@ -74,10 +75,18 @@ final class Sqs {
     }
 
     static Sqs start(EmulatorOptions options) {
-        ManualTime time = new ManualTime();
+        return start(options, new ManualTime(), Metrics.off());
+    }
+
+    /** One that is measured. */
+    static Sqs start(ManualTime time, Metrics metrics) {
+        return start(EmulatorOptions.DEFAULT, time, metrics);
+    }
+
+    private static Sqs start(EmulatorOptions options, ManualTime time, Metrics metrics) {
         return new Sqs(
                 time,
-                new SqsService(new Core(time, Ids.seeded(1), options, NO_OTHER_SERVICES)),
+                new SqsService(new Core(time, Ids.seeded(1), options, NO_OTHER_SERVICES, metrics)),
                 new Place(options.account(), options.region()));
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.regions.Region;
 public final class TestAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final AtomicLong ACCOUNTS = new AtomicLong(800_000_000_000L);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private final EmulatorOptions options;
+    private final BrumeOptions options;
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, AutoCloseable> clients = new ConcurrentHashMap<>();
@@ -43,12 +44,16 @@ public final class TestAws implements BeforeAllCallback, BeforeEachCallback, Aft
     }
 
     public TestAws(EmulatorOptions options) {
-        this.options = options;
+        this(BrumeOptions.DEFAULT.withEmulator(options));
+    }
+
+    public TestAws(BrumeOptions options) {
+        this.options = options.withPort(0);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        brume = Brume.start(BrumeOptions.DEFAULT.withPort(0).withEmulator(options), time);
+        brume = Brume.start(options, time);
     }
 
     @Override
@@ -77,6 +82,15 @@ public final class TestAws implements BeforeAllCallback, BeforeEachCallback, Aft
         return brume.endpoint();
     }
 
+    public int port() {
+        return brume.port();
+    }
+
+    /** Forgets what all accounts have. */
+    public void reset() {
+        brume.reset();
+    }
+
     public Instant now() {
         return time.now();
     }
@@ -91,6 +105,11 @@ public final class TestAws implements BeforeAllCallback, BeforeEachCallback, Aft
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** When next something is to happen unasked. */
+    public Optional<Instant> nextTimer() {
+        return time.nextTimer();
     }
 
     public void pass(Duration duration) {

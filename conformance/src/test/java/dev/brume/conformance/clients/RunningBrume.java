@@ -11,17 +11,36 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** An emulator of a test class's own, on a free port and the machine's clock, as {@code brume start} would give. */
 final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
+    private final boolean still;
     private Brume brume;
+
+    RunningBrume() {
+        this(false);
+    }
+
+    private RunningBrume(boolean still) {
+        this.still = still;
+    }
+
+    /** One whose clock moves only when a client moves it: nothing happens between two calls because a minute ends there. */
+    static RunningBrume still() {
+        return new RunningBrume(true);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         brume = Brume.start(BrumeOptions.DEFAULT.withPort(0));
+        if (still) {
+            brume.time().freeze();
+        }
     }
 
     @Override
@@ -61,6 +80,22 @@ final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
     /** The same for Kinesis. */
     KinesisClient kinesis() {
         return KinesisClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+    }
+
+    CloudWatchLogsClient logs() {
+        return CloudWatchLogsClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+    }
+
+    CloudWatchClient cloudWatch() {
+        return CloudWatchClient.builder()
                 .endpointOverride(URI.create(endpoint()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -19,18 +20,21 @@ class TerraformTest {
 
     @Test
     @Timeout(300)
-    void queuesAndPoliciesAreAppliedAreThenAsPlannedAndAreDestroyed() {
+    void queuesPoliciesAndLogGroupsAreAppliedAreThenAsPlannedAndAreDestroyed() {
         Terraform terraform = Terraform.of("terraform", BRUME.environment());
-        try (SqsClient sqs = BRUME.sqs()) {
+        try (SqsClient sqs = BRUME.sqs();
+                CloudWatchLogsClient logs = BRUME.logs()) {
             sqs.createQueue(create -> create.queueName("parcels"));
             sqs.createQueue(create -> create.queueName("parcels-dead"));
 
             terraform.apply();
             assertApplied(sqs);
+            assertApplied(logs);
 
             terraform.assertNothingToChange();
             terraform.destroy();
             assertDestroyed(sqs);
+            assertThat(logs.describeLogGroups().logGroups()).isEmpty();
         }
     }
 
@@ -47,6 +51,24 @@ class TerraformTest {
         assertThat(parcels.get(QueueAttributeName.REDRIVE_POLICY)).contains(":parcels-dead");
         assertThat(attributes(sqs, "parcels-dead").get(QueueAttributeName.REDRIVE_ALLOW_POLICY))
                 .contains("byQueue");
+    }
+
+    private static void assertApplied(CloudWatchLogsClient logs) {
+        assertThat(logs.describeLogGroups().logGroups()).singleElement().satisfies(group -> {
+            assertThat(group.retentionInDays()).isEqualTo(7);
+            assertThat(group.metricFilterCount()).isEqualTo(2);
+        });
+        assertThat(logs.describeMetricFilters(list -> list.metricName("Latency").metricNamespace("Shop"))
+                        .metricFilters()
+                        .getFirst()
+                        .metricTransformations()
+                        .getFirst()
+                        .dimensions())
+                .containsExactly(Map.entry("Service", "$.service"));
+        assertThat(logs.describeSubscriptionFilters(list -> list.logGroupName("/shop/orders"))
+                        .subscriptionFilters())
+                .singleElement()
+                .satisfies(filter -> assertThat(filter.destinationArn()).endsWith(":stream/logs"));
     }
 
     private static void assertDestroyed(SqsClient sqs) {

@@ -5,7 +5,9 @@ import java.util.List;
 /** A service and what is asked of it. */
 enum FuzzedService {
     SQS(85_000, 15_000),
-    SNS(60_000, 6_000);
+    SNS(60_000, 6_000),
+    CLOUDWATCH(40_000, 3_000),
+    KINESIS(40_000, 6_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -30,6 +32,8 @@ enum FuzzedService {
         return switch (this) {
             case SQS -> SqsRequests.all();
             case SNS -> SnsRequests.all();
+            case CLOUDWATCH -> CloudWatchRequests.all();
+            case KINESIS -> KinesisRequests.all();
         };
     }
 
@@ -38,6 +42,8 @@ enum FuzzedService {
         return switch (this) {
             case SQS -> SqsRequests.TO_PREPARE;
             case SNS -> SnsRequests.TO_PREPARE;
+            case CLOUDWATCH -> CloudWatchRequests.TO_PREPARE;
+            case KINESIS -> KinesisRequests.TO_PREPARE;
         };
     }
 
@@ -46,6 +52,8 @@ enum FuzzedService {
         return switch (this) {
             case SQS -> SqsRequests.TO_TIDY_UP;
             case SNS -> SnsRequests.TO_TIDY_UP;
+            case CLOUDWATCH -> CloudWatchRequests.TO_TIDY_UP;
+            case KINESIS -> List.of();
         };
     }
 
@@ -54,6 +62,8 @@ enum FuzzedService {
         return switch (this) {
             case SQS -> SqsRequests.ONE;
             case SNS -> SnsRequests.ONE;
+            case CLOUDWATCH -> CloudWatchRequests.ONE;
+            case KINESIS -> KinesisRequests.ONE;
         };
     }
 }

@@ -17,12 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Many thousand damaged requests: each gets an answer of the 2xx to 4xx kind or, where the damage is to HTTP itself, at least a
- * closed connection; none gets a 5xx or silence, and the next good request is answered.
+ * closed connection; none gets a 5xx (but 505 for a version of HTTP that is none) or silence, and the next good request is answered.
  */
 @Timeout(300)
 class MutatedRequestsTest {
     private static final int TIDY_UP_EVERY = 500;
     private static final int GOOD_EVERY = 100;
+    private static final int HTTP_VERSION_NOT_SUPPORTED = 505;
     private Brume brume;
 
     @BeforeEach
@@ -102,6 +103,9 @@ class MutatedRequestsTest {
     }
 
     private static void check(RawAnswer answer, int number, byte[] request) {
+        if (answer.status() == HTTP_VERSION_NOT_SUPPORTED) {
+            return; // The client's error all the same.
+        }
         assertThat(answer.status())
                 .as("request %s: %s%nanswer: %s", number, text(request), answer.body())
                 .isBetween(200, 499);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An HTTP/1.1 answer read from a socket, strictly. */
-record RawAnswer(int status, Map<String, String> headers, String body) {
+record RawAnswer(int status, Map<String, String> headers, byte[] bytes) {
     private static final int LINE_MAX = 64 * 1024;
 
     /** @throws EOFException when the connection ends before or within the answer */
@@ -30,18 +30,23 @@ record RawAnswer(int status, Map<String, String> headers, String body) {
             return read(in, headRequest);
         }
         if (headRequest || status == 204 || status == 304) {
-            return new RawAnswer(status, headers, "");
+            return new RawAnswer(status, headers, new byte[0]);
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
             throw new EOFException("the answer was cut short");
         }
-        return new RawAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new RawAnswer(status, headers, body);
     }
 
+    String body() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the connection is of no more use: it is closed, or a stream of events goes on that nobody reads. */
     boolean closes() {
-        return "close".equalsIgnoreCase(headers.get("connection"));
+        return "close".equalsIgnoreCase(headers.get("connection")) || headers.containsKey("transfer-encoding");
     }
 
     private static String line(InputStream in) throws IOException {

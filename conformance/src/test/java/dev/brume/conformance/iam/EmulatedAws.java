@@ -3,10 +3,9 @@ package dev.brume.conformance.iam;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.brume.app.Brume;
 import dev.brume.app.BrumeOptions;
+import dev.brume.conformance.aws.TestAws;
 import dev.brume.core.config.IamMode;
-import dev.brume.core.time.ManualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,9 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -25,11 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
@@ -39,58 +32,50 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** The AWS that the tests of one class talk to: its clock moves when a test says so, and each test has an account of its own. */
+/** IAM, STS and what they guard as the tests of one class see them. */
 final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     static final String TRUST_ACCOUNT = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}]}""";
-    private static final AtomicLong ACCOUNTS = new AtomicLong(700_000_000_000L);
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final List<AutoCloseable> clients = new ArrayList<>();
-    private final IamMode mode;
-    private String account = "";
-    private Brume brume;
+    private final TestAws aws;
 
     EmulatedAws() {
         this(IamMode.OFF);
     }
 
     EmulatedAws(IamMode mode) {
-        this.mode = mode;
+        this.aws = new TestAws(BrumeOptions.DEFAULT.withIam(mode));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        brume = Brume.start(BrumeOptions.DEFAULT.withPort(0).withIam(mode), time);
+        aws.beforeAll(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        account = Long.toString(ACCOUNTS.incrementAndGet());
+        aws.beforeEach(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        for (AutoCloseable client : clients) {
-            client.close();
-        }
-        brume.close();
+        aws.afterAll(context);
     }
 
     /** The account of this test. */
     String account() {
-        return account;
+        return aws.account();
     }
 
     void pass(Duration duration) {
-        time.advance(duration);
+        aws.pass(duration);
     }
 
     Instant now() {
-        return time.now();
+        return aws.now();
     }
 
     String endpoint() {
-        return brume.endpoint();
+        return aws.endpoint();
     }
 
     static Region region() {
@@ -99,7 +84,7 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     /** The account's root user: keys of twelve digits name it. */
     AwsCredentials root() {
-        return AwsBasicCredentials.create(account, "test");
+        return AwsBasicCredentials.create(account(), "test");
     }
 
     /** A new user of this account, with an access key and one embedded policy; no policy for an empty text. */
@@ -114,7 +99,7 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     /** Answers of the admin API. */
     JsonNode admin(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(brume.endpoint() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         try {
             return new ObjectMapper().readTree(raw(request));
@@ -125,7 +110,7 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     /** What an unsigned GET is answered with. */
     String raw(String path) {
-        return raw(HttpRequest.newBuilder(URI.create(brume.endpoint() + path)));
+        return raw(HttpRequest.newBuilder(URI.create(endpoint() + path)));
     }
 
     static String raw(HttpRequest.Builder request) {
@@ -140,50 +125,42 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
     }
 
     IamClient iam() {
-        return iam(AwsBasicCredentials.create(account, "test"));
+        return iam(root());
     }
 
     IamClient iam(AwsCredentials credentials) {
-        return built(IamClient.builder(), credentials, Region.AWS_GLOBAL);
+        return aws.client(IamClient.builder(), credentials, Region.AWS_GLOBAL);
     }
 
     StsClient sts() {
-        return sts(AwsBasicCredentials.create(account, "test"));
+        return sts(root());
     }
 
     StsClient sts(AwsCredentials credentials) {
-        return built(StsClient.builder(), credentials, Region.EU_WEST_1);
+        return aws.client(StsClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     SqsClient sqs(AwsCredentials credentials) {
-        return built(SqsClient.builder(), credentials, Region.EU_WEST_1);
+        return aws.client(SqsClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     CloudWatchLogsClient logs(AwsCredentials credentials) {
-        return built(CloudWatchLogsClient.builder(), credentials, Region.EU_WEST_1);
+        return aws.client(CloudWatchLogsClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    CloudWatchClient cloudWatch(AwsCredentials credentials) {
+        return aws.client(CloudWatchClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     SnsClient sns(AwsCredentials credentials) {
-        return built(SnsClient.builder(), credentials, Region.EU_WEST_1);
+        return aws.client(SnsClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     KinesisClient kinesis(AwsCredentials credentials) {
-        return built(KinesisClient.builder(), credentials, Region.EU_WEST_1);
+        return aws.client(KinesisClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     static AwsCredentials of(Credentials issued) {
         return AwsSessionCredentials.create(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
-    }
-
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends AutoCloseable> C built(
-            B builder, AwsCredentials credentials, Region region) {
-        C client = builder.endpointOverride(URI.create(brume.endpoint()))
-                .region(region)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
-                .build();
-        clients.add(client);
-        return client;
     }
 }

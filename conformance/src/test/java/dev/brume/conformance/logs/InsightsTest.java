@@ -74,6 +74,33 @@ class InsightsTest {
     }
 
     @Test
+    void aDefinitionThatIsPutTwiceWithOneTokenIsOne() {
+        String token = "0".repeat(36);
+        String id = logs.client()
+                .putQueryDefinition(
+                        put -> put.name("twice").queryString("limit 1").clientToken(token))
+                .queryDefinitionId();
+        assertThat(logs.client()
+                        .putQueryDefinition(
+                                put -> put.name("twice").queryString("limit 1").clientToken(token))
+                        .queryDefinitionId())
+                .isEqualTo(id);
+        assertThat(logs.client()
+                        .putQueryDefinition(put -> put.name("twice").queryString("limit 1"))
+                        .queryDefinitionId())
+                .isNotEqualTo(id);
+        assertThat(logs.client()
+                        .describeQueryDefinitions(list -> list.queryDefinitionNamePrefix("twice"))
+                        .queryDefinitions())
+                .hasSize(2);
+        assertThat(Refused.by(() -> logs.client()
+                                .putQueryDefinition(put ->
+                                        put.name("other").queryString("limit 1").clientToken(token)))
+                        .code())
+                .isEqualTo("InvalidParameterException");
+    }
+
+    @Test
     void queriesAreKeptByName() {
         String id = logs.client()
                 .putQueryDefinition(put -> put.name("errors/all").queryString("filter level = 'ERROR'"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
@@ -17,6 +18,33 @@ class LogEventsTest {
     static final TestAws AWS = new TestAws();
 
     private final WireLogs logs = new WireLogs(AWS);
+
+    private String rejection(String group, Map<String, String> keyAttributes) {
+        PutLogEventsResponse answer = logs.client()
+                .putLogEvents(put -> put.logGroupName(group)
+                        .logStreamName("s")
+                        .logEvents(logs.event(0, "taken"))
+                        .entity(entity -> entity.keyAttributes(keyAttributes)));
+        return answer.rejectedEntityInfo() == null
+                ? ""
+                : answer.rejectedEntityInfo().errorTypeAsString();
+    }
+
+    @Test
+    void whyAnEntityIsRejectedIsToldAndTheEventsAreTaken() {
+        String group = logs.group("app");
+        logs.stream(group, "s");
+        assertThat(rejection(group, Map.of("Type", "Service", "Name", "shop", "Environment", "prod")))
+                .isEmpty();
+        assertThat(rejection(
+                        group, Map.of("Type", "AWS::Resource", "ResourceType", "AWS::SQS::Queue", "Identifier", "q")))
+                .isEmpty();
+        assertThat(rejection(group, Map.of("Type", "Service", "Name", "shop"))).isEqualTo("MissingRequiredFields");
+        assertThat(rejection(group, Map.of("Type", "Shop", "Name", "shop"))).isEqualTo("InvalidTypeValue");
+        assertThat(rejection(group, Map.of("Type", "Service", "Nickname", "shop")))
+                .isEqualTo("InvalidKeyAttributes");
+        assertThat(logs.filter(group, "taken")).hasSize(5);
+    }
 
     @Test
     void eventsComeBackAsTheyWerePut() {

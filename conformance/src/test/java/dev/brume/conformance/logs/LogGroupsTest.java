@@ -150,23 +150,4 @@ class LogGroupsTest {
                                 "arn:aws:logs:eu-west-1:" + AWS.account() + ":log-group:mine"))))
                 .isEqualTo(WireLogs.noLogGroup());
     }
-
-    @Test
-    void anAccountHasTenResourcePolicies() {
-        for (int i = 0; i < 10; i++) {
-            String name = "p" + i;
-            logs.client().putResourcePolicy(put -> put.policyName(name).policyDocument("{}"));
-        }
-        assertThat(Refused.by(() -> logs.client()
-                        .putResourcePolicy(put -> put.policyName("p10").policyDocument("{}"))))
-                .isEqualTo(new Refused(400, "LimitExceededException", "Resource limit exceeded."));
-
-        logs.client().putResourcePolicy(put -> put.policyName("p1").policyDocument("{\"Version\":\"2012-10-17\"}"));
-        logs.client().deleteResourcePolicy(delete -> delete.policyName("p0"));
-
-        assertThat(logs.client().describeResourcePolicies().resourcePolicies())
-                .hasSize(9)
-                .first()
-                .satisfies(policy -> assertThat(policy.policyDocument()).contains("2012-10-17"));
-    }
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Message archiving and replay: ArchivePolicy and ReplayPolicy. */
 class ReplayTest {
@@ -79,6 +81,51 @@ class ReplayTest {
         subscribe(topic, queue, between(start, end));
         AWS.awaitIdle();
         assertThat(AWS.bodies(queue)).containsExactly("between");
+    }
+
+    @Test
+    void aReplayThatIsStoppedLeavesTheSubscriptionAsItWas() {
+        String topic = AWS.fifoTopic(THIRTY_DAYS);
+        Instant start = AWS.now();
+        publish(topic, "one");
+        String queue = AWS.queue();
+        String subscription = subscribe(topic, queue, from(start));
+        AWS.sns()
+                .setSubscriptionAttributes(set -> set.subscriptionArn(subscription)
+                        .attributeName("ReplayPolicy")
+                        .attributeValue("{}"));
+        publish(topic, "two");
+        AWS.awaitIdle();
+        assertThat(AWS.bodies(queue)).endsWith("two");
+        assertThat(attributes(subscription)).doesNotContainKeys("ReplayPolicy", "ReplayStatus");
+    }
+
+    /** A queue of another account than the one that subscribes it is asked first. */
+    @Test
+    void aQueueThatHasToConfirmGetsItsReplayOnceItHas() {
+        SnsClient other = AWS.snsOf("777788889996", Region.US_EAST_1);
+        String topic = other.createTopic(create -> create.name("news.fifo")
+                        .attributes(Map.of("FifoTopic", "true", "ArchivePolicy", THIRTY_DAYS.get("ArchivePolicy"))))
+                .topicArn();
+        Instant start = AWS.now();
+        other.publish(publish ->
+                publish.topicArn(topic).message("one").messageGroupId("group").messageDeduplicationId("one"));
+        String queue = AWS.queue();
+        String subscription = other.subscribe(subscribe -> subscribe
+                        .topicArn(topic)
+                        .protocol("sqs")
+                        .endpoint(AWS.arn(queue))
+                        .returnSubscriptionArn(true)
+                        .attributes(Map.of("RawMessageDelivery", "true", "ReplayPolicy", from(start))))
+                .subscriptionArn();
+        AWS.awaitIdle();
+        assertThat(AWS.bodies(queue)).singleElement().asString().contains("SubscriptionConfirmation");
+        String token = AWS.get("/_aws/sns/subscription-tokens/" + subscription)
+                .path("subscription_token")
+                .asText();
+        other.confirmSubscription(confirm -> confirm.topicArn(topic).token(token));
+        AWS.awaitIdle();
+        assertThat(AWS.bodies(queue)).containsExactly("one");
     }
 
     @Test

@@ -1,18 +1,13 @@
 package dev.brume.conformance.sqs;
 
-import dev.brume.app.Brume;
-import dev.brume.app.BrumeOptions;
+import dev.brume.conformance.aws.TestAws;
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.config.Limits;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Region;
-import dev.brume.core.time.ManualTime;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -29,33 +23,23 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/**
- * The AWS that the tests of one class talk to: an emulator on a free port whose clock moves only when a test says so, and a fresh
- * account for each test, so that none finds the queues of another.
- */
+/** SQS as the tests of one class see it. */
 final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    private static final AtomicLong ACCOUNTS = new AtomicLong(100_000_000_000L);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(1);
-    private final EmulatorOptions options;
+    private final TestAws aws;
     private final AtomicInteger names = new AtomicInteger();
-    private final List<SqsClient> clients = new ArrayList<>();
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private volatile String account = "000000000000";
-    private Brume brume;
-    private SqsClient sqs;
 
     EmulatedAws() {
         this(EmulatorOptions.DEFAULT);
     }
 
     EmulatedAws(EmulatorOptions options) {
-        this.options = options;
+        this.aws = new TestAws(options);
     }
 
     /** With AWS's waiting rules: 60 seconds after PurgeQueue and DeleteQueue. */
@@ -70,67 +54,56 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        brume = Brume.start(BrumeOptions.DEFAULT.withPort(0).withEmulator(options), time);
-        sqs = clientOf(() -> account, "us-east-1");
+        aws.beforeAll(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        brume.reset();
-        account = freshAccount();
+        aws.reset();
+        aws.beforeEach(context);
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
-        clients.forEach(SqsClient::close);
+    public void afterAll(ExtensionContext context) throws Exception {
         background.shutdownNow();
-        brume.close();
+        aws.afterAll(context);
     }
 
     static String freshAccount() {
-        return Long.toString(ACCOUNTS.incrementAndGet());
+        return TestAws.freshAccount();
     }
 
     /** The account of this test. */
     String account() {
-        return account;
+        return aws.account();
     }
 
     /** A client of this test's account in us-east-1. */
     SqsClient sqs() {
-        return sqs;
+        return aws.client(SqsClient.class, SqsClient::builder);
     }
 
     SqsClient sqs(String otherAccount, String region) {
-        return clientOf(() -> otherAccount, region);
-    }
-
-    private SqsClient clientOf(Supplier<String> accessKey, String region) {
-        SqsClient client = SqsClient.builder()
-                .endpointOverride(URI.create(endpoint()))
-                .region(software.amazon.awssdk.regions.Region.of(region))
-                .credentialsProvider(() -> AwsBasicCredentials.create(accessKey.get(), "test"))
-                .httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
-                .build();
-        clients.add(client);
-        return client;
+        return aws.client(
+                SqsClient.builder(),
+                AwsBasicCredentials.create(otherAccount, "test"),
+                software.amazon.awssdk.regions.Region.of(region));
     }
 
     String endpoint() {
-        return brume.endpoint();
+        return aws.endpoint();
     }
 
     int port() {
-        return brume.port();
+        return aws.port();
     }
 
     QueryClient query() {
-        return new QueryClient(endpoint(), account);
+        return new QueryClient(endpoint(), account());
     }
 
     JsonClient json() {
-        return new JsonClient(endpoint(), account);
+        return new JsonClient(endpoint(), account());
     }
 
     AdminClient admin() {
@@ -142,7 +115,7 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
     }
 
     String arn(String queueName) {
-        return "arn:aws:sqs:us-east-1:" + account + ":" + queueName;
+        return "arn:aws:sqs:us-east-1:" + account() + ":" + queueName;
     }
 
     WireQueue queue() {
@@ -155,9 +128,9 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     WireQueue queue(String name, Map<QueueAttributeName, String> attributes) {
         return new WireQueue(
-                sqs,
+                sqs(),
                 name,
-                sqs.createQueue(create -> create.queueName(name).attributes(attributes))
+                sqs().createQueue(create -> create.queueName(name).attributes(attributes))
                         .queueUrl());
     }
 
@@ -177,11 +150,11 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
     }
 
     Instant now() {
-        return time.now();
+        return aws.now();
     }
 
     void pass(Duration duration) {
-        time.advance(duration);
+        aws.pass(duration);
     }
 
     void passSeconds(long seconds) {
@@ -196,12 +169,12 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
     /** Waits, in real time, until a long poll is parked that ends {@code seconds} from now. */
     void awaitParked(long seconds) {
         Instant end = now().plusSeconds(seconds);
-        await(() -> time.nextTimer().filter(end::equals).isPresent(), "no long poll that ends at " + end);
+        await(() -> aws.nextTimer().filter(end::equals).isPresent(), "no long poll that ends at " + end);
     }
 
     /** Waits, in real time, until no long poll is parked any more. Nothing else may be due at some time. */
     void awaitNobodyParked() {
-        await(() -> time.nextTimer().isEmpty(), "a long poll is still parked");
+        await(() -> aws.nextTimer().isEmpty(), "a long poll is still parked");
     }
 
     static void await(BooleanSupplier condition, String otherwise) {

@@ -1,6 +1,7 @@
 package dev.brume.conformance.sqs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,6 +13,20 @@ record QueryClient(String endpoint, String account) {
     /** A form POST to the endpoint. */
     RawAnswer post(String... namesAndValues) {
         return postTo(endpoint + "/", namesAndValues);
+    }
+
+    /** A form POST that must succeed, as answers of this protocol look. */
+    RawAnswer succeed(String... namesAndValues) {
+        RawAnswer answer = post(namesAndValues);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/xml");
+        assertThat(answer.header("x-amzn-RequestId")).isEqualTo(answer.element("RequestId"));
+        return answer;
+    }
+
+    /** Whether that is the whole answer, but for the request's id. */
+    static void answered(RawAnswer answer, String operation, String result) {
+        assertThat(Xml.canonical(answer.xml())).isEqualTo(Xml.response(operation, result));
     }
 
     RawAnswer postTo(String url, String... namesAndValues) {

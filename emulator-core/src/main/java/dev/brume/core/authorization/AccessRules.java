@@ -2,6 +2,7 @@ package dev.brume.core.authorization;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.Arn;
+import dev.brume.core.policy.RequestPrincipal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -22,6 +23,12 @@ public interface AccessRules {
     /** The policy document of a resource, or null where there is none. */
     default @Nullable String resourcePolicy(Arn resource) {
         return null;
+    }
+
+    /** The policy documents of a resource that have a say in what somebody asks: most resources have one at most, for everybody. */
+    default List<String> resourcePolicies(Arn resource, RequestPrincipal principal) {
+        String policy = resourcePolicy(resource);
+        return policy == null ? List.of() : List.of(policy);
     }
 
     /** The action as the service's denials spell it. */

@@ -41,7 +41,7 @@ final class Judge {
     /** @param circumstances of the request, asked for only if a policy has conditions */
     Verdict judge(Caller caller, Access access, Supplier<ContextKeys> circumstances) {
         PolicySource.Permissions permissions = permissions(caller);
-        Policies policies = policies(caller, permissions, resourcePolicy(access));
+        Policies policies = policies(caller, permissions, resourcePolicies(caller, access));
         Supplier<Map<String, List<String>>> keys = () -> circumstances
                 .get()
                 .principal(caller, permissions.tags())
@@ -52,21 +52,27 @@ final class Judge {
         return new Verdict(request, policies, PolicyEvaluator.decide(request, policies));
     }
 
-    private List<NamedPolicy> resourcePolicy(Access access) {
+    private List<NamedPolicy> resourcePolicies(Caller caller, Access access) {
         Optional<Arn> arn = Arn.parse(access.resource());
         if (arn.isEmpty()) {
             return List.of();
         }
         PolicyKind kind = access.action().startsWith("sts:") ? PolicyKind.TRUST : PolicyKind.RESOURCE;
         String prefix = access.action().substring(0, access.action().indexOf(':'));
-        return services.get()
+        AccessRules rules = services.get()
                 .get(prefix)
-                .map(LoadedService::service)
-                .map(service -> service.accessRules() == null
-                        ? null
-                        : service.accessRules().resourcePolicy(arn.get()))
-                .map(json -> documents.policy(access.resource(), json, kind))
-                .orElse(List.of());
+                .map(service -> service.service().accessRules())
+                .orElse(null);
+        if (rules == null) {
+            return List.of();
+        }
+        List<String> texts = rules.resourcePolicies(arn.get(), caller.principal());
+        if (texts.size() == 1) {
+            return documents.policy(access.resource(), texts.getFirst(), kind);
+        }
+        List<NamedPolicy> policies = new ArrayList<>();
+        texts.forEach(text -> policies.addAll(documents.policy(access.resource(), text, kind)));
+        return policies;
     }
 
     private PolicySource.Permissions permissions(Caller caller) {

@@ -5,6 +5,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.core.trace.CallLog;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,7 @@ public final class Dispatcher {
     /**
      * @param input validated and built
      * @return the response's SDK object, or an {@link EventStreamAnswer}; fails with {@link AwsException} only. Cancelling it
-     *     gives up a long poll.
+     *     gives up a long poll, or its answer if that has come meanwhile.
      */
     public CompletionStage<Object> invoke(Call call, Operation<?> operation, SdkRequest input) {
         long started = Stopwatch.start();
@@ -71,22 +72,17 @@ public final class Dispatcher {
     }
 
     private CompletionStage<Object> watched(Call call, long started, CompletionStage<?> answer) {
-        CompletableFuture<Object> watched = new CompletableFuture<>();
         CompletableFuture<?> source = answer.toCompletableFuture();
+        CompletableFuture<Object> watched = source.isDone() ? new CompletableFuture<>() : new Relay<>(source);
         source.whenComplete((result, failure) -> {
             if (failure == null) {
                 log.add(call, "", "", Stopwatch.nanosSince(started));
                 watched.complete(result);
             } else if (source.isCancelled()) {
                 log.add(call, "ClientDisconnected", "the client left before the answer", Stopwatch.nanosSince(started));
-                watched.cancel(false);
+                watched.completeExceptionally(new CancellationException());
             } else {
                 watched.completeExceptionally(failed(call, started, failure));
-            }
-        });
-        watched.whenComplete((result, failure) -> {
-            if (watched.isCancelled()) {
-                source.cancel(false);
             }
         });
         return watched;

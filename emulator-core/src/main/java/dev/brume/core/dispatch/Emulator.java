@@ -6,6 +6,7 @@ import dev.brume.core.config.IamMode;
 import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.IssuedKeys;
+import dev.brume.core.metric.Metrics;
 import dev.brume.core.time.TimeControl;
 import dev.brume.core.trace.CallLog;
 import java.util.Collection;
@@ -23,6 +24,8 @@ public final class Emulator implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final AwsClient aws;
     private final OutboundHttp http;
+    private final Metrics metrics;
+    private final OwnAddress address;
     private final Services services;
 
     /** One that asks nobody for permissions. */
@@ -54,7 +57,12 @@ public final class Emulator implements AutoCloseable {
         this.dispatcher = new Dispatcher(time, calls, authorization.authorizer());
         this.aws = new InProcessClient(this::services, dispatcher, time, ids, options.internalEndpoint());
         this.http = new OutboundHttp(time, options.outbound().trustAnyCertificate());
-        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http, keys));
+        this.address = new OwnAddress(options.internalEndpoint());
+        this.metrics = modules.stream().map(ServiceModule::name).anyMatch(Metrics.KEEPER::equals)
+                        && enabled.test(Metrics.KEEPER)
+                ? Metrics.on(time, () -> services().get(Metrics.KEEPER))
+                : Metrics.off();
+        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http, keys, metrics, address));
     }
 
     public Services services() {
@@ -75,6 +83,11 @@ public final class Emulator implements AutoCloseable {
 
     public CallLog calls() {
         return calls;
+    }
+
+    /** Where programs of this machine find it. */
+    public OwnAddress address() {
+        return address;
     }
 
     /** The access keys that its services issued. */
@@ -103,6 +116,7 @@ public final class Emulator implements AutoCloseable {
      */
     public void reset(@Nullable String service, @Nullable AccountId account) {
         services.reset(service, account);
+        metrics.reset(service, account);
         calls.forget(record -> (service == null || service.equals(record.call().service()))
                 && (account == null || account.equals(record.call().account())));
         authorization

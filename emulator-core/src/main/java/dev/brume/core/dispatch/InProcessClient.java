@@ -7,6 +7,7 @@ import dev.brume.core.shape.InputValidator;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.trace.TraceHeader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,18 @@ final class InProcessClient implements AwsClient {
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause) {
         CompletableFuture<Object> answer =
                 invoke(request, principal, place, cause).toCompletableFuture();
-        CompletableFuture<O> typed = answer.thenApply(response::cast);
-        if (!typed.isDone()) {
-            typed.whenComplete((ok, failure) -> {
-                if (typed.isCancelled()) {
-                    answer.cancel(false);
-                }
-            });
+        if (answer.isDone()) {
+            return answer.thenApply(response::cast);
         }
+        Relay<O> typed = new Relay<>(answer);
+        answer.whenComplete((ok, failure) -> {
+            if (failure == null) {
+                typed.complete(response.cast(ok));
+            } else {
+                typed.completeExceptionally(
+                        failure instanceof CompletionException ? failure : new CompletionException(failure));
+            }
+        });
         return typed;
     }
 

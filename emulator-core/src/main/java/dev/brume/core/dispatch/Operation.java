@@ -12,7 +12,10 @@ public sealed interface Operation<I extends SdkRequest> {
         O invoke(I request, Call call);
     }
 
-    /** Returns at once and answers later (long polls). The stage is cancelled when the client leaves. */
+    /**
+     * Returns at once and answers later (long polls). The stage is cancelled when the client leaves, also when it is complete but the
+     * answer has not been handed to the client's connection.
+     */
     @FunctionalInterface
     non-sealed interface Asynchronous<I extends SdkRequest, O extends SdkResponse> extends Operation<I> {
         CompletionStage<O> invoke(I request, Call call);

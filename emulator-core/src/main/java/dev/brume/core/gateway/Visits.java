@@ -8,6 +8,7 @@ import dev.brume.core.dispatch.Dispatcher;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.dispatch.LoadedService;
+import dev.brume.core.dispatch.Relay;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
@@ -124,15 +125,22 @@ final class Visits {
 
         CompletionStage<HttpResponse> answered(CompletionStage<Object> answer) {
             CompletableFuture<Object> source = answer.toCompletableFuture();
-            CompletableFuture<HttpResponse> response = source.handle(this::written);
-            if (!response.isDone()) {
-                response.whenComplete((written, failure) -> {
-                    if (response.isCancelled()) {
-                        source.cancel(false);
-                    }
-                });
+            if (source.isDone()) {
+                return source.handle(this::written);
             }
+            Relay<HttpResponse> response = new Relay<>(source);
+            source.whenComplete((result, failure) -> answer(response, result, failure));
             return response;
+        }
+
+        private void answer(Relay<HttpResponse> response, @Nullable Object result, @Nullable Throwable failure) {
+            if (!response.isDone()) {
+                try {
+                    response.complete(written(result, failure));
+                } catch (RuntimeException | Error bug) {
+                    response.completeExceptionally(bug);
+                }
+            }
         }
 
         private HttpResponse written(@Nullable Object answer, @Nullable Throwable failure) {

@@ -187,7 +187,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
 
     private void call(IncomingRequest incoming) {
         state = State.CALL;
-        PendingAnswer asked = new PendingAnswer(channel.eventLoop(), reception, lateAnswers);
+        PendingAnswer asked = new PendingAnswer(channel, reception, lateAnswers);
         pending = asked;
         HttpResponse response = asked.ask(incoming, arrival);
         if (response != null) {

@@ -104,7 +104,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
 
     private void call(IncomingRequest request) {
         state = State.CALL;
-        PendingAnswer asked = new PendingAnswer(channel.eventLoop(), arrival.reception(), this::answer);
+        PendingAnswer asked = new PendingAnswer(channel.parent(), arrival.reception(), this::answer);
         pending = asked;
         HttpResponse response = asked.ask(request, arrival);
         if (response != null) {

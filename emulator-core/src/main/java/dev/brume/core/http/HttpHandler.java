@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface HttpHandler {
     /**
-     * Answers a request. Called on an event loop thread: must not block. When the client leaves before the answer is there,
-     * the front door cancels the stage ({@code toCompletableFuture().cancel(false)}).
+     * Answers a request. Called on an event loop thread: must not block. When the client leaves before the answer has been handed
+     * to its connection, the front door cancels the stage ({@code toCompletableFuture().cancel(false)}), even one that is complete.
      */
     CompletionStage<HttpResponse> handle(HttpRequest request);
 

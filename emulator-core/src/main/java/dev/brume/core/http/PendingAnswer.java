@@ -1,5 +1,6 @@
 package dev.brume.core.http;
 
+import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullable Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
+    private final Channel connection;
     private final EventExecutor loop;
     private final Reception reception;
     private final Consumer<HttpResponse> taker;
@@ -26,9 +28,10 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     private @Nullable String origin;
     private boolean over;
 
-    /** @param taker called on {@code loop}, once, unless the call is answered at once or given up */
-    PendingAnswer(EventExecutor loop, Reception reception, Consumer<HttpResponse> taker) {
-        this.loop = loop;
+    /** @param taker called on the connection's event loop, once, unless the call is answered at once or given up */
+    PendingAnswer(Channel connection, Reception reception, Consumer<HttpResponse> taker) {
+        this.connection = connection;
+        this.loop = connection.eventLoop();
         this.reception = reception;
         this.taker = taker;
     }
@@ -91,15 +94,17 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     }
 
     private void settle(@Nullable HttpResponse response, @Nullable Throwable failure) {
-        if (!over) {
+        if (!over && connection.isActive()) {
             over = true;
             taker.accept(failure == null ? checked(response) : failed(failure));
         } else {
+            // A closed connection whose end has yet to be told takes no answer either.
+            abandon();
             StreamedAnswer.discard(response);
         }
     }
 
-    /** Tells the handler that nobody waits any more. */
+    /** Tells the handler that nobody waits any more, and that its answer, if it is there, has reached nobody. */
     void abandon() {
         if (!over && stage != null) {
             over = true;

@@ -42,7 +42,8 @@ record JsonScalars(byte[] body) implements ScalarInput {
                 return Timestamps.parseHttpDate(ScalarTokens.string(parser, token));
             }
             return epochSeconds(parser, token);
-        } catch (DateTimeException | ArithmeticException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            // A NumberFormatException: Jackson lets exponents pass that no BigDecimal has.
             throw Malformed.value(parser.getText(), "Date");
         }
     }

@@ -63,7 +63,11 @@ final class ScalarTokens {
         if (!token.isNumeric()) {
             throw wrongType(token, "BigDecimal");
         }
-        return parser.getDecimalValue();
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException exponent) {
+            throw Malformed.value(parser.getText(), "BigDecimal");
+        }
     }
 
     static AwsException wrongType(JsonToken token, String wanted) {

@@ -51,7 +51,7 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
         if (model.isPresent()) {
             return namespace + "#" + code();
         }
-        return (code().equals(VALIDATION) ? VALIDATION_NAMESPACE : COMMON_NAMESPACE) + "#" + commonName();
+        return (commonName().equals(VALIDATION) ? VALIDATION_NAMESPACE : COMMON_NAMESPACE) + "#" + commonName();
     }
 
     // As recorded: query's InvalidParameterValue is InvalidParameterValueException in JSON.
@@ -60,6 +60,7 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
             return code();
         }
         return switch (code()) {
+            case "ValidationError" -> VALIDATION;
             case "MissingParameter" -> "MissingRequiredParameterException";
             case "SignatureDoesNotMatch" -> "InvalidSignatureException";
             case "InvalidClientTokenId" -> "UnrecognizedClientException";

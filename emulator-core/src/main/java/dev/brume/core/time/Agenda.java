@@ -12,8 +12,9 @@ final class Agenda {
     private final TreeSet<Entry> entries = new TreeSet<>();
     private long scheduled;
 
-    synchronized Entry add(Instant at, Runnable task) {
-        Entry entry = new Entry(this, at, scheduled++, task);
+    /** @param quiet for housekeeping, of which {@link #nextEvent} does not tell */
+    synchronized Entry add(Instant at, Runnable task, boolean quiet) {
+        Entry entry = new Entry(this, at, scheduled++, task, quiet);
         entries.add(entry);
         return entry;
     }
@@ -30,6 +31,16 @@ final class Agenda {
         return entries.isEmpty() ? null : entries.first().at;
     }
 
+    /** When the first entry is due that somebody may wait for. */
+    synchronized @Nullable Instant nextEvent() {
+        for (Entry entry : entries) {
+            if (!entry.quiet) {
+                return entry.at;
+            }
+        }
+        return null;
+    }
+
     synchronized void clear() {
         entries.clear();
     }
@@ -44,12 +55,14 @@ final class Agenda {
         private final long order;
         final Instant at;
         final Runnable task;
+        final boolean quiet;
 
-        private Entry(Agenda agenda, Instant at, long order, Runnable task) {
+        private Entry(Agenda agenda, Instant at, long order, Runnable task, boolean quiet) {
             this.agenda = agenda;
             this.at = at;
             this.order = order;
             this.task = task;
+            this.quiet = quiet;
         }
 
         @Override

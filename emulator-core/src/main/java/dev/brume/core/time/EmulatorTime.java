@@ -20,6 +20,12 @@ public interface EmulatorTime extends AutoCloseable {
      */
     Timer schedule(Instant at, Runnable task);
 
+    /**
+     * As {@link #schedule(Instant, Runnable)}, for housekeeping that recurs and that no user waits for: who asks for the next timer is
+     * not told of it.
+     */
+    Timer scheduleQuietly(Instant at, Runnable task);
+
     /** As {@link #schedule(Instant, Runnable)}, counted from now. */
     default Timer schedule(Duration delay, Runnable task) {
         return schedule(now().plus(delay), task);

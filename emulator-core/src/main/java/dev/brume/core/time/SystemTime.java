@@ -45,7 +45,16 @@ public final class SystemTime implements TimeControl {
 
     @Override
     public Timer schedule(Instant at, Runnable task) {
-        Agenda.Entry entry = agenda.add(at, task);
+        return schedule(at, task, false);
+    }
+
+    @Override
+    public Timer scheduleQuietly(Instant at, Runnable task) {
+        return schedule(at, task, true);
+    }
+
+    private Timer schedule(Instant at, Runnable task, boolean quiet) {
+        Agenda.Entry entry = agenda.add(at, task, quiet);
         lock.lock();
         try {
             if (closed) {
@@ -187,7 +196,7 @@ public final class SystemTime implements TimeControl {
 
     @Override
     public Optional<Instant> nextTimer() {
-        return Optional.ofNullable(agenda.next());
+        return Optional.ofNullable(agenda.nextEvent());
     }
 
     @Override

@@ -45,6 +45,6 @@ public interface TimeControl extends EmulatorTime {
         return moved;
     }
 
-    /** When the next timer is due, if there is one. */
+    /** When the next timer is due, if there is one; of quiet ones nothing is said. */
     Optional<Instant> nextTimer();
 }

@@ -36,7 +36,7 @@ class EvaluationTest {
                 cases.add(JSON.readTree(line));
             }
         }
-        assertThat(cases).hasSizeGreaterThan(90);
+        assertThat(cases).hasSizeGreaterThan(120);
         return cases.stream()
                 .map(one -> DynamicTest.dynamicTest(one.path("name").asText(), () -> check(one)));
     }

@@ -106,4 +106,14 @@ class ManualTimeTest {
     void isNotTurnedBackByAdvance() {
         assertThatThrownBy(() -> time.advance(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aQuietTimerRunsInItsTurnAndIsNotTheNextOne() {
+        time.scheduleQuietly(time.now().plusSeconds(1), () -> ran.add("quiet"));
+        assertThat(time.nextTimer()).isEmpty();
+        time.schedule(time.now().plusSeconds(2), () -> ran.add("loud"));
+        assertThat(time.nextTimer()).contains(time.now().plusSeconds(2));
+        time.advance(Duration.ofSeconds(2));
+        assertThat(ran).containsExactly("quiet", "loud");
+    }
 }

@@ -3,6 +3,7 @@ package dev.brume.kinesis.fanout;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
 import dev.brume.kinesis.KinesisDirectory;
 import dev.brume.kinesis.stream.Consumer;
 import dev.brume.kinesis.stream.Shard;
@@ -40,7 +41,19 @@ public final class SubscribeToShard {
         StartingPosition from = request.startingPosition();
         long position = StartingPoints.position(
                 stream, shard, from.type(), from.sequenceNumber(), from.timestamp(), "SubscribeToShard", now);
-        return new EventStreamAnswer<>(
-                SubscribeToShardResponse.builder().build(), subscriptions.begin(consumer, shard, position, call.now()));
+        Subscription begun = begin(consumer, shard, position, call);
+        return new EventStreamAnswer<>(SubscribeToShardResponse.builder().build(), begun);
+    }
+
+    private Subscription begin(Consumer consumer, Shard shard, long position, Call call) {
+        long now = call.now().toEpochMilli();
+        try {
+            Subscription begun = subscriptions.begin(consumer, shard, position, call.now());
+            consumer.meter().subscribed(now);
+            return begun;
+        } catch (AwsException anotherSubscription) {
+            consumer.meter().refused(now);
+            throw anotherSubscription;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 
 /**
@@ -248,10 +249,19 @@ final class Subscription implements Flow.Publisher<Event>, Flow.Subscription {
             lock.unlock();
         }
         soundDue = now.plus(FanOutLimits.KEEP_ALIVE);
+        count(event, now);
         reader().onNext(new Event(EVENT, event));
         if (event.continuationSequenceNumber() == null) {
             end(null);
         }
+    }
+
+    private void count(SubscribeToShardEvent event, Instant now) {
+        double bytes = 0;
+        for (Record pushed : event.records()) {
+            bytes += pushed.data().asByteArrayUnsafe().length;
+        }
+        consumer.meter().pushed(event.records().size(), bytes, (double) event.millisBehindLatest(), now.toEpochMilli());
     }
 
     /** Whether it is over; tells the reader so, once. */

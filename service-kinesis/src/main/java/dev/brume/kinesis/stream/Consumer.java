@@ -1,6 +1,7 @@
 package dev.brume.kinesis.stream;
 
 import dev.brume.core.identity.Arn;
+import dev.brume.kinesis.measure.ConsumerMeter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class Consumer {
     private final Arn arn;
     private final Stream stream;
     private final long createdAt;
+    private final ConsumerMeter meter;
     private final Tags tags = new Tags();
     private final Status<ConsumerStatus> status = new Status<>(ConsumerStatus.ACTIVE);
     private final List<Runnable> endListeners = new CopyOnWriteArrayList<>();
@@ -26,6 +28,7 @@ public final class Consumer {
         this.name = name;
         this.stream = stream;
         this.createdAt = now;
+        this.meter = stream.meter().consumer(name);
         Arn of = stream.arn();
         this.arn = new Arn(
                 of.partition(),
@@ -51,6 +54,10 @@ public final class Consumer {
     /** In epoch milliseconds. */
     public long createdAt() {
         return createdAt;
+    }
+
+    public ConsumerMeter meter() {
+        return meter;
     }
 
     public Tags tags() {

@@ -1,5 +1,6 @@
 package dev.brume.kinesis.stream;
 
+import dev.brume.kinesis.measure.ShardMeter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,7 @@ public final class Shard {
     private final Retention retention;
     private final long createdAt;
     private final ShardThroughput throughput;
+    private final ShardMeter meter;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final RecordLog log = new RecordLog();
@@ -38,6 +40,7 @@ public final class Shard {
         this.retention = birth.retention();
         this.createdAt = birth.now();
         this.throughput = new ShardThroughput(birth.enforceRates());
+        this.meter = birth.stream().shard(id);
         // A child's numbers are above its parents', even if it is made within the same second.
         long seconds = Math.floorDiv(birth.now(), 1000L);
         for (Shard parent : parents) {
@@ -83,6 +86,10 @@ public final class Shard {
     /** What it takes and gives in a second; guards itself. */
     public ShardThroughput throughput() {
         return throughput;
+    }
+
+    public ShardMeter meter() {
+        return meter;
     }
 
     public boolean isOpen() {

@@ -1,6 +1,7 @@
 package dev.brume.kinesis.stream;
 
 import dev.brume.core.identity.Arn;
+import dev.brume.kinesis.measure.StreamMeter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,7 @@ public final class Stream {
     private final Arn arn;
     private final String name;
     private final StreamBirth birth;
+    private final StreamMeter meter;
     private final Retention retention = new Retention(KinesisLimits.RETENTION_HOURS_DEFAULT);
     private final Tags tags = new Tags();
     private final Consumers consumers;
@@ -37,6 +39,7 @@ public final class Stream {
         this.arn = arn;
         this.name = arn.resource().substring(arn.resource().indexOf('/') + 1);
         this.birth = birth;
+        this.meter = new StreamMeter(birth.metrics(), arn, name);
         this.settings = settings;
         this.consumers = new Consumers(this, birth.statusMillis());
         this.shards = ShardTable.uniform(shardCount, shardBirth(birth.now()));
@@ -54,7 +57,7 @@ public final class Stream {
     }
 
     private ShardBirth shardBirth(long now) {
-        return new ShardBirth(retention, now, birth.enforceRates());
+        return new ShardBirth(retention, now, birth.enforceRates(), meter);
     }
 
     public Arn arn() {
@@ -82,6 +85,10 @@ public final class Stream {
 
     public Status<StreamStatus> status() {
         return status;
+    }
+
+    public StreamMeter meter() {
+        return meter;
     }
 
     public Tags tags() {

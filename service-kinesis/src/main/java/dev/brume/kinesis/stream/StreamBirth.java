@@ -1,5 +1,7 @@
 package dev.brume.kinesis.stream;
 
+import dev.brume.core.metric.Metrics;
+
 /**
  * How a stream begins.
  *
@@ -7,5 +9,6 @@ package dev.brume.kinesis.stream;
  * @param now in epoch milliseconds
  * @param statusMillis how long a passing status lasts at most
  * @param enforceRates whether the quotas of a second hold
+ * @param metrics where it gets its meters
  */
-public record StreamBirth(long id, long now, long statusMillis, boolean enforceRates) {}
+public record StreamBirth(long id, long now, long statusMillis, boolean enforceRates, Metrics metrics) {}

@@ -3,6 +3,7 @@ package dev.brume.kinesis.fanout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.brume.core.identity.Arn;
+import dev.brume.core.metric.Metrics;
 import dev.brume.core.time.ManualTime;
 import dev.brume.kinesis.stream.Consumer;
 import dev.brume.kinesis.stream.HashKey;
@@ -19,17 +20,23 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
 final class FanOut {
     private static final byte[] NO_KEY = {};
     final ManualTime time = new ManualTime();
+    final Metrics metrics;
     final Stream stream;
     final Subscriptions subscriptions;
 
     FanOut(boolean enforceRates) {
+        this(enforceRates, false);
+    }
+
+    FanOut(boolean enforceRates, boolean measured) {
+        metrics = measured ? Metrics.on(time, () -> {}) : Metrics.off();
         Arn arn = Arn.parse("arn:aws:kinesis:us-east-1:000000000000:stream/orders")
                 .orElseThrow();
         stream = Stream.create(
                 arn,
                 1,
                 StreamSettings.of(StreamMode.PROVISIONED, 1024, null),
-                new StreamBirth(1, now(), 0, enforceRates));
+                new StreamBirth(1, now(), 0, enforceRates, metrics));
         subscriptions = new Subscriptions(time, enforceRates);
     }
 

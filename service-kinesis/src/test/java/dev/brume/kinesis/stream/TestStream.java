@@ -3,6 +3,7 @@ package dev.brume.kinesis.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.brume.core.identity.Arn;
+import dev.brume.core.metric.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class TestStream {
                 arn,
                 shards,
                 StreamSettings.of(StreamMode.PROVISIONED, KinesisLimits.RECORD_KIB_DEFAULT, null),
-                new StreamBirth(1, now, 0, enforceRates));
+                new StreamBirth(1, now, 0, enforceRates, Metrics.off()));
     }
 
     static TestStream of(int shards) {

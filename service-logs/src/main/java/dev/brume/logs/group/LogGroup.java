@@ -5,8 +5,12 @@ import dev.brume.logs.event.EventPage;
 import dev.brume.logs.event.EventPosition;
 import dev.brume.logs.event.LogEvent;
 import dev.brume.logs.event.PageRequest;
+import dev.brume.logs.measure.GroupMeter;
+import dev.brume.logs.measure.LogsMeters;
+import dev.brume.logs.metric.MetricFilters;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.subscription.SubscriptionFilters;
+import dev.brume.logs.tail.Tails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log group: its settings, tags and streams. One lock guards streams and events; settings are replaced as a whole. Events that
@@ -30,7 +35,10 @@ public final class LogGroup {
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<String, LogStream> streams = new TreeMap<>();
     private final SubscriptionFilters subscriptionFilters = new SubscriptionFilters();
+    private final MetricFilters metricFilters = new MetricFilters();
+    private final Tails tails = new Tails();
     private volatile GroupSettings settings;
+    private volatile @Nullable GroupMeter meter;
 
     /**
      * @param arn without the {@code :*} at the end
@@ -74,8 +82,36 @@ public final class LogGroup {
         return tags;
     }
 
+    /** What it tells CloudWatch: made when there is something to tell. */
+    public GroupMeter meter(LogsMeters meters) {
+        GroupMeter made = meter;
+        return made != null ? made : makeMeter(meters);
+    }
+
+    private GroupMeter makeMeter(LogsMeters meters) {
+        lock.lock();
+        try {
+            GroupMeter made = meter;
+            if (made == null) {
+                made = meters.group(arn, name);
+                meter = made;
+            }
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public SubscriptionFilters subscriptionFilters() {
         return subscriptionFilters;
+    }
+
+    public MetricFilters metricFilters() {
+        return metricFilters;
+    }
+
+    public Tails tails() {
+        return tails;
     }
 
     public GroupSettings settings() {
@@ -149,16 +185,19 @@ public final class LogGroup {
      *
      * @param batch says which of its events were left out
      * @param events those that were taken, in the order of time
+     * @param bytes what those count as
      */
-    public record Put(EventBatch batch, List<LogEvent> events) {}
+    public record Put(EventBatch batch, List<LogEvent> events, long bytes) {}
 
     /** @throws dev.brume.core.error.AwsException ResourceNotFoundException; InvalidParameterException for a batch that fails as a whole */
     public Put put(String streamName, List<EventBatch.Entry> entries, Instant now) {
         EventBatch batch = EventBatch.of(entries, now, settings.retention());
         List<LogEvent> taken = new ArrayList<>(batch.taken().size());
+        long bytes;
         lock.lock();
         try {
             LogStream stream = stream(streamName, now);
+            long before = stream.events().bytes();
             for (EventBatch.Entry entry : batch.taken()) {
                 LogEvent event =
                         new LogEvent(entry.timestamp(), sequence.getAsLong(), now.toEpochMilli(), entry.message());
@@ -166,10 +205,11 @@ public final class LogGroup {
                 taken.add(event);
             }
             stream.ingestedAt(now.toEpochMilli());
+            bytes = stream.events().bytes() - before;
         } finally {
             lock.unlock();
         }
-        return new Put(batch, taken);
+        return new Put(batch, taken, bytes);
     }
 
     /** @throws dev.brume.core.error.AwsException ResourceNotFoundException */

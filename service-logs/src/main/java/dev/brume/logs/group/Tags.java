@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The tags of a log group. Safe for many threads: the map is replaced as a whole, under this object's lock. */
+/** The tags of a log group or a destination. Safe for many threads: the map is replaced as a whole, under this object's lock. */
 public final class Tags {
     private volatile Map<String, String> tags;
 

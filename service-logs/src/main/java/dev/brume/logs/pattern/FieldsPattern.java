@@ -1,9 +1,14 @@
 package dev.brume.logs.pattern;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,5 +86,26 @@ record FieldsPattern(List<Field> before, @Nullable List<Field> after) implements
             named.put("$" + name, values.get(i));
         }
         return named;
+    }
+
+    @Override
+    public boolean namesValues() {
+        return true;
+    }
+
+    /** Names are those of the pattern's fields; a field that an ellipsis covers has a number only once there is an event. */
+    @Override
+    public Optional<ValueReader> reader(Collection<String> names) {
+        Set<String> known = Stream.concat(before.stream(), after == null ? Stream.of() : after.stream())
+                .map(field -> "$" + field.name())
+                .collect(Collectors.toSet());
+        if (!known.containsAll(names)) {
+            return Optional.empty();
+        }
+        return Optional.of(message -> {
+            Map<String, String> values = new LinkedHashMap<>(extract(message));
+            values.keySet().retainAll(names);
+            return values;
+        });
     }
 }

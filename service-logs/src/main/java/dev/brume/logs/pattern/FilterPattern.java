@@ -1,6 +1,8 @@
 package dev.brume.logs.pattern;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A filter pattern: which log events it matches, and what it reads from them.
@@ -17,6 +19,20 @@ public interface FilterPattern {
     /** The values that the pattern names, by their names ({@code $.eventType}, {@code $status}); empty for one that names none. */
     default Map<String, String> extract(String message) {
         return Map.of();
+    }
+
+    /** Whether it gives names to parts of an event: JSON and fields that are separated by spaces do, terms do not. */
+    default boolean namesValues() {
+        return false;
+    }
+
+    /**
+     * Reads values by their names, whether conditions are on them or not.
+     *
+     * @return nothing when one of the names is none in this pattern
+     */
+    default Optional<ValueReader> reader(Collection<String> names) {
+        return Optional.empty();
     }
 
     /** @throws dev.brume.core.error.AwsException InvalidParameterException, "Invalid filter pattern" */

@@ -22,6 +22,19 @@ public final class LogsErrors {
         return new AwsException("ResourceNotFoundException", "The specified subscription filter does not exist.");
     }
 
+    public static AwsException noMetricFilter() {
+        return new AwsException("ResourceNotFoundException", "The specified metric filter does not exist.");
+    }
+
+    public static AwsException noDestination() {
+        return new AwsException("ResourceNotFoundException", "The specified destination does not exist.");
+    }
+
+    public static AwsException invalidDestination() {
+        return invalidParameter(
+                "Could not deliver test message to specified destination. Check if the destination is valid.");
+    }
+
     public static AwsException noQueryDefinition() {
         return new AwsException("ResourceNotFoundException", "The specified query definition does not exist.");
     }
@@ -40,6 +53,10 @@ public final class LogsErrors {
 
     public static AwsException invalidParameter(String message) {
         return new AwsException("InvalidParameterException", message);
+    }
+
+    public static AwsException invalidMetric(String reason) {
+        return invalidParameter("Invalid metric transformation: " + reason);
     }
 
     public static AwsException invalidToken() {

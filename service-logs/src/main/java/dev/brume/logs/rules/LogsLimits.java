@@ -17,6 +17,8 @@ public final class LogsLimits {
     public static final int GROUPS_LISTED_MAX = 50;
     public static final int STREAMS_LISTED_MAX = 50;
     public static final int SUBSCRIPTION_FILTERS_MAX = 2;
+    public static final int METRIC_FILTERS_MAX = 100;
+    public static final int DESTINATIONS_LISTED_MAX = 50;
     public static final int FILTERS_LISTED_MAX = 50;
     public static final int QUERY_ROWS_MAX = 10_000;
     public static final int QUERIES_AT_A_TIME_MAX = 100;

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  *
  * <p>See CloudWatch Logs User Guide, "Log group-level subscription filters".
  */
-public final class Destination {
+public final class Destination implements Target {
     private final Arn arn;
     private final Place place;
     private final Kind kind;
@@ -35,15 +35,20 @@ public final class Destination {
 
     private enum Kind {
         KINESIS(
+                "Kinesis",
                 "Could not deliver test message to specified Kinesis stream. Check if the given kinesis stream is in ACTIVE state."),
         FIREHOSE(
+                "Firehose",
                 "Could not deliver test message to specified Firehose stream. Check if the given Firehose stream is in ACTIVE state."),
         LAMBDA(
+                "Lambda",
                 "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.");
 
+        private final String type;
         private final String refusal;
 
-        Kind(String refusal) {
+        Kind(String type, String refusal) {
+            this.type = type;
             this.refusal = refusal;
         }
     }
@@ -79,20 +84,19 @@ public final class Destination {
         return arn.toString();
     }
 
+    @Override
+    public String type() {
+        return kind.type;
+    }
+
     /** Functions are permitted to CloudWatch Logs by their own policies; streams are written to in a role. */
+    @Override
     public boolean needsRole() {
         return kind != Kind.LAMBDA;
     }
 
-    /**
-     * Sends one payload.
-     *
-     * @param payload compressed
-     * @param partitionKey says which shard of a Kinesis stream it is for
-     * @param group the log group's ARN
-     * @return fails with {@link AwsException} as an outside client would see it
-     */
-    CompletionStage<? extends SdkResponse> send(
+    @Override
+    public CompletionStage<? extends SdkResponse> send(
             SdkBytes payload, String partitionKey, String group, @Nullable Call cause) {
         return switch (kind) {
             case KINESIS ->
@@ -119,11 +123,8 @@ public final class Destination {
         };
     }
 
-    /**
-     * Whether the destination takes what is sent: a stream gets a control message, a function is called in vain.
-     *
-     * @return fails with InvalidParameterException when it does not
-     */
+    /** A stream gets a control message, a function is called in vain. */
+    @Override
     public CompletionStage<Void> check(String group, Call call) {
         CompletionStage<? extends SdkResponse> attempt = kind == Kind.LAMBDA
                 ? invoke(InvocationType.DRY_RUN, SdkBytes.fromUtf8String("{}"), group, call)

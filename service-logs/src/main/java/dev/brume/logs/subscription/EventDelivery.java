@@ -4,8 +4,13 @@ import dev.brume.core.delivery.Delivery;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.time.EmulatorTime;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -14,8 +19,16 @@ import software.amazon.awssdk.core.SdkBytes;
  * <p>See CloudWatch Logs User Guide, "Real-time processing of log data with subscriptions".
  *
  * @param payload compressed
+ * @param events how many the payload holds
  */
-record EventDelivery(SubscriptionFilter filter, SdkBytes payload, String partitionKey, String group, Call cause)
+record EventDelivery(
+        SubscriptionFilter filter,
+        SdkBytes payload,
+        int events,
+        String partitionKey,
+        String group,
+        Call cause,
+        EmulatorTime time)
         implements Delivery {
     private static final Duration GIVEN_UP_AFTER = Duration.ofHours(24);
     private static final Duration DELAY_MIN = Duration.ofSeconds(1);
@@ -27,7 +40,25 @@ record EventDelivery(SubscriptionFilter filter, SdkBytes payload, String partiti
 
     @Override
     public CompletionStage<Outcome> attempt() {
-        return filter.destination().send(payload, partitionKey, group, cause).thenApply(answer -> Outcome.DELIVERED);
+        return filter.destination()
+                .send(payload, partitionKey, group, cause)
+                .whenComplete((answer, failure) -> count(failure))
+                .thenApply(answer -> Outcome.DELIVERED);
+    }
+
+    private void count(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (failure == null) {
+            filter.meter().forwarded(events, size(), time.now());
+        } else {
+            filter.meter().failed(events, cause instanceof AwsException error && isThrottling(error), time.now());
+        }
+    }
+
+    private static boolean isThrottling(AwsException error) {
+        String code = error.code().toLowerCase(Locale.ROOT);
+        return code.contains("throttl") || code.contains("toomanyrequests") || code.contains("throughputexceeded");
     }
 
     @Override

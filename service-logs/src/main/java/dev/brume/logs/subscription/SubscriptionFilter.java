@@ -1,6 +1,7 @@
 package dev.brume.logs.subscription;
 
 import dev.brume.core.delivery.Lane;
+import dev.brume.logs.measure.FilterMeter;
 import dev.brume.logs.pattern.FilterPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param distribution {@code ByLogStream} or {@code Random}: which shard of a Kinesis stream events are for
  * @param creationTime in epoch milliseconds
  * @param lane the way to the destination
+ * @param meter what it tells CloudWatch
  */
 public record SubscriptionFilter(
         String name,
         String writtenPattern,
         FilterPattern pattern,
-        Destination destination,
+        Target destination,
         @Nullable String roleArn,
         String distribution,
         long creationTime,
-        Lane lane) {}
+        Lane lane,
+        FilterMeter meter) {}

@@ -5,8 +5,11 @@ import dev.brume.core.delivery.LaneSettings;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Ids;
+import dev.brume.core.time.EmulatorTime;
 import dev.brume.logs.event.EventSize;
 import dev.brume.logs.event.LogEvent;
+import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.measure.LogsMeters;
 import dev.brume.logs.pattern.FilterPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +23,21 @@ public final class Subscriptions {
 
     private final Deliveries deliveries;
     private final Ids ids;
+    private final EmulatorTime time;
+    private final LogsMeters meters;
 
-    public Subscriptions(Core core) {
+    public Subscriptions(Core core, LogsMeters meters) {
+        this.meters = meters;
+        this.time = core.time();
         this.deliveries = new Deliveries(core);
         this.ids = core.ids();
     }
 
     public SubscriptionFilter filter(
+            LogGroup group,
             String name,
             String pattern,
-            Destination destination,
+            Target destination,
             @Nullable String roleArn,
             String distribution,
             Call call) {
@@ -41,7 +49,8 @@ public final class Subscriptions {
                 roleArn,
                 distribution,
                 call.now().toEpochMilli(),
-                deliveries.lane(destination.toString(), LaneSettings.IN_PROCESS));
+                deliveries.lane(destination.toString(), LaneSettings.IN_PROCESS),
+                meters.filter(group.arn(), group.name(), destination.type(), name));
     }
 
     /** Hands over those of a stream's new events that a filter matches. */
@@ -73,8 +82,10 @@ public final class Subscriptions {
                 .deliver(new EventDelivery(
                         filter,
                         Payload.of(source, filter.name(), events),
+                        events.size(),
                         partitionKey,
                         source.arn().toString(),
-                        cause));
+                        cause,
+                        time));
     }
 }

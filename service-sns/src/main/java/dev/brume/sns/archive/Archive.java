@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * The messages that a FIFO topic keeps, in their order. Guarded by the topic's lock. Takes so much memory at most: beyond it the
  * oldest go before their time, and {@link #beginning} tells.
  */
 public final class Archive {
-    /** What all messages of one topic's archive may take, in characters of their bodies and attributes. */
+    /** What all messages of one topic's archive may take, in characters of their bodies and characters or bytes of attributes. */
     private static final long CHARACTERS_MAX = 64L * 1024 * 1024;
 
     /** What a message takes besides its texts, roughly. */
@@ -56,9 +57,11 @@ public final class Archive {
         this.last = Position.startOf(since);
     }
 
-    /** Keeps messages for another time from now on. */
-    public void change(ArchivePolicy policy) {
+    /** Keeps messages for another time from now on; what a shorter time has let go does not come back with a longer one. */
+    public void change(ArchivePolicy policy, Instant now) {
+        complete = beginning(now);
         retention = policy.retention();
+        expire(now);
     }
 
     public void add(PublishedMessage message, Instant now) {
@@ -106,9 +109,15 @@ public final class Archive {
 
     private static long size(PublishedMessage message) {
         long size = OVERHEAD + (long) message.body().length();
+        for (String body : message.bodies().values()) {
+            size += body.length();
+        }
         for (var attribute : message.attributes().entrySet()) {
-            String value = attribute.getValue().stringValue();
-            size += attribute.getKey().length() + (value == null ? OVERHEAD : value.length());
+            String text = attribute.getValue().stringValue();
+            SdkBytes bytes = attribute.getValue().binaryValue();
+            size += attribute.getKey().length();
+            size += text == null ? 0 : text.length();
+            size += bytes == null ? 0 : bytes.asByteArrayUnsafe().length;
         }
         return size;
     }

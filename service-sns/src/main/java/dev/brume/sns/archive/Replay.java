@@ -16,18 +16,30 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private final ReplayPolicy policy;
     private final Archive archive;
-    /** What was published after this is new to the subscription, whatever the ending point says. */
+    /** What was published after this is new to the subscription, whatever the points say. */
     private final Archive.Position begun;
 
     private Archive.Position done;
     private @Nullable FilterPolicy filter;
     private FilterIndex<Boolean> wanted = new FilterIndex<>();
 
-    public Replay(ReplayPolicy policy, Archive archive) {
+    /** @param superseded the replay in whose place this one comes, or null */
+    public Replay(ReplayPolicy policy, Archive archive, @Nullable Replay superseded) {
+        Archive.Position start = Archive.Position.startOf(policy.start());
         this.policy = policy;
         this.archive = archive;
-        this.begun = archive.last();
-        this.done = Archive.Position.startOf(policy.start());
+        this.begun = superseded == null ? archive.last() : superseded.reached();
+        this.done = start.compareTo(begun) < 0 ? start : begun;
+    }
+
+    /** Up to where the subscription has had what is new to it. */
+    private Archive.Position reached() {
+        return done.compareTo(begun) > 0 ? done : begun;
+    }
+
+    /** Leaves out what is left of the archived messages; what was published since the replay began still comes. */
+    public void stop() {
+        done = reached();
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.subscription.RedrivePolicy;
 import dev.brume.sns.subscription.Subscription;
 import dev.brume.sns.topic.Topic;
+import dev.brume.sns.topic.TopicMeter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -109,7 +110,20 @@ final class Notification implements Delivery {
             handedOff = time.now();
             response = null;
         }
-        return lane.subscriber().deliver(this);
+        CompletionStage<Outcome> attempt = lane.subscriber().deliver(this);
+        return isOverHttp() ? attempt.whenComplete(this::countFailedAttempt) : attempt;
+    }
+
+    private boolean isOverHttp() {
+        Protocol protocol = subscription().protocol();
+        return protocol == Protocol.HTTP || protocol == Protocol.HTTPS;
+    }
+
+    /** "For HTTP or HTTPS endpoints, the metric includes every failed delivery attempt." */
+    private void countFailedAttempt(@Nullable Outcome outcome, @Nullable Throwable failure) {
+        if (failure != null || outcome instanceof Outcome.Failed) {
+            topic().meter().failed(message(), time.now());
+        }
     }
 
     @Override
@@ -151,6 +165,7 @@ final class Notification implements Delivery {
 
     @Override
     public void ended(Ending ending, int attempts, @Nullable Outcome last) {
+        count(ending, attempts);
         if (ending == Ending.CANCELLED || !isLogged()) {
             return;
         }
@@ -160,6 +175,32 @@ final class Notification implements Delivery {
         }
         statusLog.add(
                 DeliveryStatus.of(message(), subscription(), success, attempts, handedOff, response(last)), topic());
+    }
+
+    private void count(Ending ending, int attempts) {
+        TopicMeter meter = topic().meter();
+        Instant now = time.now();
+        switch (ending) {
+            case CANCELLED -> {}
+            case DELIVERED -> meter.delivered(message(), now);
+            case DEAD_LETTERED -> {
+                countGivenUp(attempts, now);
+                meter.redriven(now);
+            }
+            case DROPPED -> {
+                countGivenUp(attempts, now);
+                if (subscription().attributes().redrivePolicy() != null) {
+                    meter.failedToRedrive(now);
+                }
+            }
+        }
+    }
+
+    /** What went over HTTP was counted attempt by attempt, unless there was none. */
+    private void countGivenUp(int attempts, Instant now) {
+        if (!isOverHttp() || attempts == 0) {
+            topic().meter().failed(message(), now);
+        }
     }
 
     private ProviderResponse response(@Nullable Outcome last) {

@@ -31,9 +31,11 @@ public final class ReplayDeliveries {
         this.release = release;
     }
 
-    /** Begins to deliver the replay that the topic has noted down for the subscription. */
+    /** Begins to deliver the replay that the topic may have noted down for the subscription. */
     public void start(Topic topic, Subscription subscription) {
-        time.execute(() -> deliver(topic, subscription));
+        if (topic.hasReplay(subscription)) {
+            time.execute(() -> deliver(topic, subscription));
+        }
     }
 
     private void deliver(Topic topic, Subscription subscription) {

@@ -1,5 +1,6 @@
 package dev.brume.sns.filter;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.sns.message.PublishedMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +55,51 @@ public final class FilterIndex<S> {
         return accepting(FilteredMessage.of(message));
     }
 
+    /**
+     * As above.
+     *
+     * @param listener told of those whose policy does not
+     */
+    public List<S> accepting(PublishedMessage message, Rejection.Listener listener) {
+        return accepting(FilteredMessage.of(message), listener);
+    }
+
     List<S> accepting(FilteredMessage message) {
+        return accepting(message, (why, policies) -> {});
+    }
+
+    private List<S> accepting(FilteredMessage message, Rejection.Listener listener) {
         FilterMachine<S> attributeMachine = ofAttributes;
         FilterMachine<S> bodyMachine = ofBody;
         if (bodyMachine == null) {
-            return attributeMachine == null ? List.of() : attributeMachine.matching(message.attributesAsJson());
+            return attributeMachine == null ? List.of() : byAttributes(attributeMachine, message, listener);
         }
-        List<S> accepting = bodyMachine.matching(message.body());
+        List<S> accepting = byBody(bodyMachine, message, listener);
         if (attributeMachine == null) {
             return accepting;
         }
         List<S> both = new ArrayList<>(accepting);
-        both.addAll(attributeMachine.matching(message.attributesAsJson()));
+        both.addAll(byAttributes(attributeMachine, message, listener));
         return both;
+    }
+
+    private static <S> List<S> byAttributes(
+            FilterMachine<S> machine, FilteredMessage message, Rejection.Listener listener) {
+        ObjectNode attributes = message.attributesAsJson();
+        List<S> accepting = machine.matching(attributes);
+        int rejecting = machine.size() - accepting.size();
+        if (rejecting > 0) {
+            listener.rejected(message.whyNot(attributes), rejecting);
+        }
+        return accepting;
+    }
+
+    private static <S> List<S> byBody(FilterMachine<S> machine, FilteredMessage message, Rejection.Listener listener) {
+        List<S> accepting = machine.matching(message.body());
+        int rejecting = machine.size() - (accepting == null ? 0 : accepting.size());
+        if (rejecting > 0) {
+            listener.rejected(accepting == null ? Rejection.INVALID_MESSAGE_BODY : Rejection.MESSAGE_BODY, rejecting);
+        }
+        return accepting == null ? List.of() : accepting;
     }
 }

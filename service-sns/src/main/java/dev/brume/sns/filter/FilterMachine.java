@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.Patterns;
 
@@ -24,6 +25,7 @@ final class FilterMachine<T> {
     private final Map<T, FilterPolicy> policies = new HashMap<>();
     private GenericMachine<T> machine = empty();
     private int forgotten;
+    private volatile int size;
 
     private static <T> GenericMachine<T> empty() {
         return GenericMachine.<T>builder().build();
@@ -34,6 +36,7 @@ final class FilterMachine<T> {
         lock.writeLock().lock();
         try {
             FilterPolicy old = policies.put(subscription, policy);
+            size = policies.size();
             if (old != null) {
                 forget(subscription, old);
             }
@@ -47,6 +50,7 @@ final class FilterMachine<T> {
         lock.writeLock().lock();
         try {
             FilterPolicy old = policies.remove(subscription);
+            size = policies.size();
             if (old != null) {
                 forget(subscription, old);
             }
@@ -73,6 +77,11 @@ final class FilterMachine<T> {
         }
     }
 
+    /** How many policies there are. */
+    int size() {
+        return size;
+    }
+
     List<T> matching(JsonNode event) {
         lock.readLock().lock();
         try {
@@ -82,13 +91,14 @@ final class FilterMachine<T> {
         }
     }
 
-    /** Nothing matches what is not a JSON object. */
+    /** Null for what is not a JSON object: nothing matches that. */
+    @Nullable
     List<T> matching(String json) {
         lock.readLock().lock();
         try {
             return machine.rulesForJSONEvent(json);
         } catch (Exception notAnObject) {
-            return List.of();
+            return null;
         } finally {
             lock.readLock().unlock();
         }

@@ -34,6 +34,23 @@ public record FilteredMessage(String body, Map<String, MessageAttributeValue> at
         return event;
     }
 
+    /**
+     * Why a policy on attributes does not accept it.
+     *
+     * @param readable its attributes as JSON
+     */
+    Rejection whyNot(ObjectNode readable) {
+        if (attributes.isEmpty()) {
+            return Rejection.NO_MESSAGE_ATTRIBUTES;
+        }
+        boolean invalid = readable.size() < attributes.size()
+                && attributes.entrySet().stream()
+                        .anyMatch(attribute -> !readable.has(attribute.getKey())
+                                && !String.valueOf(attribute.getValue().dataType())
+                                        .startsWith("Binary"));
+        return invalid ? Rejection.INVALID_ATTRIBUTES : Rejection.MESSAGE_ATTRIBUTES;
+    }
+
     static JsonNode value(MessageAttributeValue attribute) {
         String text = attribute.stringValue();
         String type = attribute.dataType();

@@ -21,5 +21,8 @@ public final class SnsLimits {
     /** ConfirmSubscription: "Tokens are valid for two days". */
     public static final Duration TOKEN_LIFE = Duration.ofDays(2);
 
+    /** "A topic is considered active by CloudWatch for up to six hours from the last activity (that is, any API call)". */
+    public static final Duration ACTIVE_AFTER_USE = Duration.ofHours(6);
+
     private SnsLimits() {}
 }

@@ -49,7 +49,7 @@ final class FifoOrder {
         } else if (archive == null) {
             archive = new Archive(policy, now);
         } else {
-            archive.change(policy);
+            archive.change(policy, now);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.brume.sns.archive.Replay;
 import dev.brume.sns.archive.ReplayPolicy;
 import dev.brume.sns.archive.ReplayStatus;
 import dev.brume.sns.message.PublishedMessage;
-import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.subscription.Subscription;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,19 +20,28 @@ final class Replays {
         return running.containsKey(subscription);
     }
 
-    /** Begins a replay, in place of the one that is under way; a subscription without a policy has none. */
+    /**
+     * Does as the subscription's policy says: begins a replay, in place of the one that is under way, or stops that. A subscription
+     * that is not confirmed waits with its replay until it is.
+     *
+     * @param archive null when the topic has none any more
+     */
     void begin(Subscription subscription, @Nullable Archive archive) {
         ReplayPolicy policy = subscription.attributes().replayPolicy();
+        Replay before = running.get(subscription);
         if (policy == null) {
-            running.remove(subscription);
+            if (before != null) {
+                before.stop();
+            }
             subscription.replayStatus(null);
-            return;
+        } else if (subscription.isPending()) {
+            subscription.replayStatus(ReplayStatus.PENDING);
+        } else if (archive == null) {
+            subscription.replayStatus(ReplayStatus.FAILED);
+        } else {
+            running.put(subscription, new Replay(policy, archive, before));
+            subscription.replayStatus(ReplayStatus.PENDING);
         }
-        if (archive == null) {
-            throw SnsErrors.invalidParameter("ReplayPolicy: Topic does not have an ArchivePolicy");
-        }
-        running.put(subscription, new Replay(policy, archive));
-        subscription.replayStatus(ReplayStatus.PENDING);
     }
 
     /**
@@ -47,11 +55,12 @@ final class Replays {
         if (replay == null) {
             return null;
         }
-        subscription.replayStatus(ReplayStatus.IN_PROGRESS);
+        boolean stopped = subscription.replayStatus() == null;
+        subscription.replayStatus(stopped ? null : ReplayStatus.IN_PROGRESS);
         List<PublishedMessage> next = replay.next(subscription.attributes().filterPolicy(), max, now);
         if (next == null) {
             running.remove(subscription);
-            subscription.replayStatus(ReplayStatus.COMPLETED);
+            subscription.replayStatus(stopped ? null : ReplayStatus.COMPLETED);
         }
         return next;
     }
@@ -60,9 +69,15 @@ final class Replays {
         running.remove(subscription);
     }
 
-    /** The archive is gone: what is under way cannot be brought to its end. */
-    void fail() {
-        running.keySet().forEach(subscription -> subscription.replayStatus(ReplayStatus.FAILED));
+    /**
+     * The archive is gone: what is under way cannot be brought to its end.
+     *
+     * @return whose replays failed
+     */
+    List<Subscription> fail() {
+        List<Subscription> failed = List.copyOf(running.keySet());
+        failed.forEach(subscription -> subscription.replayStatus(ReplayStatus.FAILED));
         running.clear();
+        return failed;
     }
 }

@@ -157,12 +157,17 @@ final class Subscribers {
         return all;
     }
 
-    /** Those who want the message, given those who want all. */
-    List<Subscription> wanting(PublishedMessage message, List<Subscription> all) {
+    /**
+     * Those who want the message, given those who want all.
+     *
+     * @param meter told of those who do not
+     */
+    List<Subscription> wanting(PublishedMessage message, List<Subscription> all, TopicMeter meter) {
         if (filtered.isEmpty()) {
             return all;
         }
-        List<Subscription> accepting = filtered.accepting(message);
+        List<Subscription> accepting =
+                filtered.accepting(message, (why, policies) -> meter.filteredOut(why, policies, message.publishedAt()));
         if (all.isEmpty() || accepting.isEmpty()) {
             return all.isEmpty() ? accepting : all;
         }

@@ -4,6 +4,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
+import dev.brume.core.metric.Metrics;
 import dev.brume.sns.archive.Archive;
 import dev.brume.sns.archive.ReplayPolicy;
 import dev.brume.sns.message.PublishedMessage;
@@ -35,17 +36,20 @@ public final class Topic {
     private final Subscribers subscribers = new Subscribers();
     private final FifoOrder order = new FifoOrder();
     private final Replays replays = new Replays();
+    private final TopicMeter meter;
     private volatile TopicAttributes attributes;
     private volatile @Nullable DataProtectionPolicy protection;
     private boolean closed;
 
-    public Topic(Arn arn, TopicAttributes attributes, Tags tags, Instant now) {
+    public Topic(Arn arn, TopicAttributes attributes, Tags tags, Instant now, Metrics metrics) {
         this.arn = arn;
         this.arnText = arn.toString();
         this.owner = new AccountId(arn.account());
         this.attributes = attributes;
         this.fifo = attributes.isFifo();
         this.tags = tags;
+        this.meter = new TopicMeter(metrics, place(), arn.resource());
+        meter.touched(now);
         order.archiveAs(attributes.archivePolicy(), now);
     }
 
@@ -92,6 +96,10 @@ public final class Topic {
         return set == null ? TopicPolicy.defaultOf(arn) : set;
     }
 
+    public TopicMeter meter() {
+        return meter;
+    }
+
     public Tags tags() {
         return tags;
     }
@@ -117,7 +125,7 @@ public final class Topic {
             if (fifo) {
                 order.archiveAs(changed.archivePolicy(), now);
                 if (changed.archivePolicy() == null) {
-                    replays.fail();
+                    replays.fail().forEach(subscribers::include);
                 }
             }
             return changed;
@@ -147,7 +155,7 @@ public final class Topic {
     /** Who is to get a message of a standard topic. */
     public List<Subscription> wanting(PublishedMessage message) {
         List<Subscription> all = subscribers.everything();
-        return subscribers.wanting(message, all != null ? all : locked(subscribers::list));
+        return subscribers.wanting(message, all != null ? all : locked(subscribers::list), meter);
     }
 
     /**
@@ -176,6 +184,11 @@ public final class Topic {
             inOrder.accept(numbered, wanting);
             return new Sequenced(new Accepted(numbered.id(), numbered.sequenceNumber()), numbered, wanting);
         });
+    }
+
+    /** Whether somebody has to ask for a subscription's {@link #replay}. */
+    public boolean hasReplay(Subscription subscription) {
+        return locked(() -> replays.isRunning(subscription));
     }
 
     /**
@@ -228,7 +241,7 @@ public final class Topic {
             subscribers.forgetToken(existing.confirmation().token());
             existing.set(wanted.confirmation());
             subscribers.remember(existing, now);
-            subscribers.include(existing);
+            include(existing);
         }
         return existing;
     }
@@ -245,11 +258,11 @@ public final class Topic {
             if (restored || subscription.isPending()) {
                 subscription.set(subscription.confirmation().confirmed(authenticated, authenticateOnUnsubscribe));
                 subscription.gone(false);
-            }
-            if (restored) {
-                subscribers.restore(subscription, now);
-            } else {
-                subscribers.include(subscription);
+                if (restored) {
+                    subscribers.restore(subscription, now);
+                } else {
+                    include(subscription);
+                }
             }
             return subscription;
         });
@@ -301,40 +314,38 @@ public final class Topic {
         return subscribers.remove(subscription);
     }
 
-    /**
-     * Changes an attribute of a subscription.
-     *
-     * @return whether a replay begins: then somebody has to ask for its messages
-     */
-    public boolean setAttribute(Subscription subscription, String name, String text, Instant now) {
-        return locked(() -> {
+    /** Changes an attribute of a subscription. */
+    public void setAttribute(Subscription subscription, String name, String text, Instant now) {
+        locked(() -> {
             SubscriptionAttributes before = subscription.attributes();
             SubscriptionAttributes changed = before.with(subscription.identity(), name, text);
-            if (!name.equals(SubscriptionAttributes.REPLAY_POLICY)) {
-                if (replays.isRunning(subscription)) {
-                    subscription.set(changed);
-                } else {
-                    subscribers.change(subscription, () -> subscription.set(changed));
-                }
-                return false;
+            if (name.equals(SubscriptionAttributes.REPLAY_POLICY)) {
+                checkReplay(changed.replayPolicy(), "", now);
+                subscription.set(changed);
+                beginReplay(subscription);
+            } else if (replays.isRunning(subscription)) {
+                subscription.set(changed);
+            } else {
+                subscribers.change(subscription, () -> subscription.set(changed));
             }
-            checkReplay(changed.replayPolicy(), "", now);
-            subscription.set(changed);
-            return beginReplay(subscription);
+            return changed;
         });
     }
 
     /** While a replay runs, new messages reach the subscription through it: that keeps them in order. */
-    private boolean beginReplay(Subscription subscription) {
-        ReplayPolicy policy = subscription.attributes().replayPolicy();
-        boolean ran = replays.isRunning(subscription);
+    private void beginReplay(Subscription subscription) {
         replays.begin(subscription, order.archive());
-        if (policy != null) {
+        if (replays.isRunning(subscription)) {
             subscribers.exclude(subscription);
-        } else if (ran) {
-            subscribers.include(subscription);
         }
-        return policy != null;
+    }
+
+    /** From its confirmation on a subscription gets messages, and the archived ones that it asked for before. */
+    private void include(Subscription subscription) {
+        subscribers.include(subscription);
+        if (subscription.attributes().replayPolicy() != null) {
+            beginReplay(subscription);
+        }
     }
 
     private void checkReplay(@Nullable ReplayPolicy policy, String prefix, Instant now) {
@@ -378,6 +389,7 @@ public final class Topic {
     public List<Subscription> abandon() {
         return locked(() -> {
             closed = true;
+            meter.close();
             List<Subscription> all = List.copyOf(subscribers.all());
             all.forEach(this::end);
             return all;

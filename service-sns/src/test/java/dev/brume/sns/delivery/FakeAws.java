@@ -56,7 +56,7 @@ final class FakeAws implements AwsClient {
     public synchronized <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause) {
         boolean toDeadLetters =
-                request instanceof SendMessageRequest send && send.queueUrl().endsWith(":dlq");
+                request instanceof SendMessageRequest send && send.queueUrl().contains(":dlq");
         if (!toDeadLetters) {
             attempts++;
             if (failure != null) {

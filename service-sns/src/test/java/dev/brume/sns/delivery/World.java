@@ -11,6 +11,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
+import dev.brume.core.metric.Metrics;
 import dev.brume.core.state.Stores;
 import dev.brume.core.time.ManualTime;
 import dev.brume.sns.message.Protocol;
@@ -36,6 +37,8 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 final class World implements AutoCloseable {
     static final String DLQ = "arn:aws:sqs:us-east-1:123456789012:dlq";
     static final Map<String, String> WITH_DLQ = Map.of("RedrivePolicy", "{\"deadLetterTargetArn\":\"" + DLQ + "\"}");
+    static final Map<String, String> WITH_DLQ_FIFO =
+            Map.of("RedrivePolicy", "{\"deadLetterTargetArn\":\"" + DLQ + ".fifo\"}");
     static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1";
     static final Duration SHORT = Duration.ofMillis(300);
 
@@ -43,6 +46,7 @@ final class World implements AutoCloseable {
     static final Place PLACE = new Place(ACCOUNT, Region.US_EAST_1);
 
     final ManualTime time = new ManualTime();
+    final Metrics metrics = Metrics.on(time, () -> {});
     final FakeAws aws = new FakeAws();
     final TextMessages texts = new TextMessages();
     final Deliveries deliveries;
@@ -66,7 +70,8 @@ final class World implements AutoCloseable {
                 Arn.of("sns", Region.US_EAST_1, ACCOUNT, fifo ? "topic.fifo" : "topic"),
                 TopicAttributes.create(attributes),
                 new Tags(Map.of()),
-                time.now());
+                time.now(),
+                metrics);
     }
 
     Topic topic() {
@@ -93,6 +98,27 @@ final class World implements AutoCloseable {
 
     PublishedMessage message(
             Topic topic, String body, Map<String, MessageAttributeValue> attributes, @Nullable String number) {
+        return message(
+                topic,
+                body,
+                attributes,
+                number == null ? null : "group",
+                number == null ? null : "dedup-" + number,
+                number);
+    }
+
+    /** A message to a FIFO topic, which has not numbered it yet; its body is its deduplication id. */
+    PublishedMessage messageOfGroup(Topic topic, String body) {
+        return message(topic, body, Map.of(), "group", body, null);
+    }
+
+    private PublishedMessage message(
+            Topic topic,
+            String body,
+            Map<String, MessageAttributeValue> attributes,
+            @Nullable String group,
+            @Nullable String deduplicationId,
+            @Nullable String number) {
         return new PublishedMessage(
                 "message-" + ids.incrementAndGet(),
                 topic.arnText(),
@@ -100,8 +126,8 @@ final class World implements AutoCloseable {
                 body,
                 new HashMap<>(),
                 attributes,
-                number == null ? null : "group",
-                number == null ? null : "dedup-" + number,
+                group,
+                deduplicationId,
                 number,
                 time.now(),
                 topic.attributes().signatureVersion(),

@@ -47,7 +47,10 @@ final class Aftermath {
         }
         for (Handover handover : handovers) {
             handover.poll.answered();
+            // Before the answer leaves: who gets it may move the clock.
+            queue.meter().received(handover.messages.size(), now);
             if (!handover.poll.answer.deliver(handover.messages)) {
+                queue.meter().tookBack(handover.messages.size(), now);
                 queue.takeBack(handover.messages, now);
             }
         }

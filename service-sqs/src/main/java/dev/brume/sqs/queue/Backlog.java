@@ -1,8 +1,10 @@
 package dev.brume.sqs.queue;
 
+import dev.brume.core.metric.Gauges;
 import dev.brume.sqs.structure.IndexedHeap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
     private static final int ORDER_BITS = 20;
 
     private static final long ORDER_MASK = (1L << ORDER_BITS) - 1;
+
+    private static final double MILLIS = 1000;
 
     private final AgeOrder ages = new AgeOrder();
     private final IndexedHeap<Message> hidden = new IndexedHeap<>(Message.HIDDEN);
@@ -183,6 +187,19 @@ abstract sealed class Backlog permits StandardBacklog, FifoBacklog {
 
     final QueueCounts counts() {
         return new QueueCounts(ages.size() - hidden.size(), inFlight, delayed);
+    }
+
+    /** Reads what CloudWatch is told when a minute ends. */
+    void look(Gauges.Readings readings, long now) {
+        QueueCounts counts = counts();
+        readings.read(QueueMetric.APPROXIMATE_NUMBER_OF_MESSAGES_VISIBLE, counts.visible());
+        readings.read(QueueMetric.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, counts.notVisible());
+        readings.read(QueueMetric.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED, counts.delayed());
+    }
+
+    /** In seconds, as CloudWatch is told; 0 when none counts. */
+    final double ageOfOldest(Predicate<Message> counts, long now) {
+        return Math.max(0, now - ages.joinedFirst(counts, now)) / MILLIS;
     }
 
     final int size() {

@@ -140,6 +140,11 @@ final class FairOrder {
         }
     }
 
+    /** The noisy ones of all tenants: looks at each of them, once a minute. */
+    List<Tenant> noisy(long now) {
+        return tenants.values().stream().filter(tenant -> isNoisy(tenant, now)).toList();
+    }
+
     private boolean isNoisy(Tenant tenant, long now) {
         if (now - tenant.lastSentAt >= QUIET_AFTER_MILLIS) {
             return false;

@@ -1,5 +1,6 @@
 package dev.brume.sqs.queue;
 
+import dev.brume.core.metric.Gauges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FifoBacklog extends Backlog {
     private final Map<String, FifoGroup> groups = new HashMap<>();
     private final ReadyGroups ready = new ReadyGroups();
+    private int groupsInFlight;
 
     /** Makes a message the last of its group. */
     void assign(Message message, String groupId) {
@@ -50,12 +52,18 @@ final class FifoBacklog extends Backlog {
 
     @Override
     void flown(Message message, long now) {
+        if (groupOf(message).inFlight == 1) {
+            groupsInFlight++;
+        }
         ready.update(groupOf(message));
     }
 
     @Override
     void landed(Message message, long now) {
-        // shown() or left() follows and sees to the group.
+        // shown() or left() follows and sees to the group's order.
+        if (groupOf(message).inFlight == 0) {
+            groupsInFlight--;
+        }
     }
 
     @Override
@@ -107,6 +115,13 @@ final class FifoBacklog extends Backlog {
                 }
             }
         }
+    }
+
+    @Override
+    void look(Gauges.Readings readings, long now) {
+        super.look(readings, now);
+        readings.read(QueueMetric.APPROXIMATE_AGE_OF_OLDEST_MESSAGE, ageOfOldest(message -> true, now));
+        readings.read(QueueMetric.APPROXIMATE_NUMBER_OF_GROUPS_WITH_INFLIGHT_MESSAGES, groupsInFlight);
     }
 
     private static FifoGroup groupOf(Message message) {

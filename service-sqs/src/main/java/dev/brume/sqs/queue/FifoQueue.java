@@ -64,7 +64,7 @@ public final class FifoQueue extends Queue {
      */
     @Override
     void acceptDeadLetter(Message message, Arn source, long now) {
-        Extras extras = Extras.deadLetter(message.extras(), source.toString(), message.receiveCount);
+        Extras extras = Extras.deadLetter(message.extras(), source.toString(), message.receiveCount, now);
         enqueue(
                 message.copy(message.id(), extras, now),
                 groupOf(message),

@@ -130,6 +130,11 @@ final class Message {
         return extras == null ? null : extras.deadLetterSourceArn();
     }
 
+    /** When it came into this queue: a dead letter later than it was sent. Epoch milliseconds. */
+    long joinedAt() {
+        return extras == null ? sentAt : Math.max(sentAt, extras.movedAt());
+    }
+
     @Nullable
     String groupId() {
         return group == null ? null : group.id;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageList {
     private @Nullable Message first;
     private @Nullable Message last;
+    private int size;
 
     @Nullable
     Message first() {
@@ -17,11 +18,16 @@ final class MessageList {
         return last;
     }
 
+    int size() {
+        return size;
+    }
+
     boolean isEmpty() {
         return first == null;
     }
 
     void addLast(Message message) {
+        size++;
         message.previous = last;
         if (last == null) {
             first = message;
@@ -32,6 +38,7 @@ final class MessageList {
     }
 
     void addFirst(Message message) {
+        size++;
         message.next = first;
         if (first == null) {
             last = message;
@@ -42,6 +49,7 @@ final class MessageList {
     }
 
     void remove(Message message) {
+        size--;
         Message before = message.previous;
         Message after = message.next;
         if (before == null) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupId its MessageGroupId, or null
  * @param deduplicationId its MessageDeduplicationId, or null
  * @param delaySeconds a delay of its own, or null for the queue's
+ * @param bytes the size of its body and attributes
  */
 public record Outgoing(
         MessageId id,
@@ -19,7 +20,8 @@ public record Outgoing(
         @Nullable Extras extras,
         @Nullable String groupId,
         @Nullable String deduplicationId,
-        @Nullable Integer delaySeconds) {
+        @Nullable Integer delaySeconds,
+        int bytes) {
     /**
      * Refuses what does not suit a queue of these attributes.
      *

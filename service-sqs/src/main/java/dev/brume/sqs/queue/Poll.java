@@ -44,6 +44,11 @@ public final class Poll {
         this.answer = answer;
     }
 
+    /** Puts back what it was answered with, as if it had never been received: the answer has reached nobody. */
+    public void takeBack(Queue queue, List<Received> messages, long now) {
+        queue.takeBack(messages, now);
+    }
+
     /** The timer that ends the waiting; taken back at once if the answer came first. */
     synchronized void endsBy(Timer timer) {
         timeout = timer;

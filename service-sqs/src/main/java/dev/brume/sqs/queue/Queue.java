@@ -2,6 +2,7 @@ package dev.brume.sqs.queue;
 
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.identity.Arn;
+import dev.brume.core.metric.Gauges;
 import dev.brume.core.time.EmulatorTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     private final Queues queues;
     private final MoveTasks moveTasks;
     private final Alarm alarm;
+    private final QueueMeter meter;
     private final Receipts receipts;
     private final Distribution distribution;
     private final Handling handling;
@@ -59,6 +61,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         this.distribution = new Distribution(this, receipts, queues);
         this.handling = new Handling(this, receipts);
         this.alarm = new Alarm(time, this::wake);
+        this.meter = new QueueMeter(birth.metrics(), arn, this::look);
+        meter.touched(birth.at());
     }
 
     /** A new queue of the kind that its attributes name. */
@@ -135,6 +139,15 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         return moveTasks;
     }
 
+    final QueueMeter meter() {
+        return meter;
+    }
+
+    /** A request names the queue: it is in use. */
+    public final void touch(long now) {
+        meter.touched(now);
+    }
+
     public final Tags tags() {
         return tags;
     }
@@ -157,6 +170,11 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         try {
             open(now);
             sent = accept(outgoing, now);
+            if (sent.id().equals(outgoing.id())) {
+                meter.sent(outgoing.bytes(), now);
+            } else {
+                meter.deduplicated(now);
+            }
             distribution.serve(aftermath, now);
         } finally {
             lock.unlock();
@@ -183,7 +201,10 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** @param text the receipt handle as the client sent it */
     public final void delete(String text, long now) {
-        act(now, aftermath -> handling.delete(text, now));
+        act(now, aftermath -> {
+            handling.delete(text, now);
+            meter.deleted(now);
+        });
     }
 
     /**
@@ -222,6 +243,21 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
             empty();
             receipts.forgetAll();
         });
+    }
+
+    private boolean look(Instant at, Gauges.Readings readings) {
+        long now = at.toEpochMilli();
+        lock.lock();
+        try {
+            if (deleted) {
+                return false;
+            }
+            open(now);
+            backlog().look(readings, now);
+            return backlog().size() > 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     public final QueueCounts counts(long now) {
@@ -277,6 +313,7 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
             lock.unlock();
         }
         alarm.close();
+        meter.close();
         for (Poll poll : left) {
             poll.answered();
             poll.answer.fail(SqsErrors.queueDoesNotExist());
@@ -285,7 +322,10 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Takes in a message that another queue's consumers have failed. */
     final void bury(Message message, Arn source, long now) {
-        actUnlessDeleted(now, aftermath -> acceptDeadLetter(message, source, now));
+        actUnlessDeleted(now, aftermath -> {
+            acceptDeadLetter(message, source, now);
+            meter.touched(now);
+        });
     }
 
     /**
@@ -325,7 +365,10 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
 
     /** Takes in a message out of a dead-letter queue; returns false when this queue is gone. */
     private boolean redrive(Message message, MessageId id, long now) {
-        return actUnlessDeleted(now, aftermath -> acceptRedriven(message, id, now));
+        return actUnlessDeleted(now, aftermath -> {
+            acceptRedriven(message, id, now);
+            meter.touched(now);
+        });
     }
 
     /** Makes messages visible again that were received for somebody who had left by then. */

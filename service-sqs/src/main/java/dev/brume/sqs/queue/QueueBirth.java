@@ -2,6 +2,7 @@ package dev.brume.sqs.queue;
 
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.identity.Arn;
+import dev.brume.core.metric.Metrics;
 import dev.brume.core.time.EmulatorTime;
 
 /**
@@ -12,6 +13,7 @@ import dev.brume.core.time.EmulatorTime;
  * @param time for the timers of those who wait at the queue
  * @param queues where its dead-letter queue is found
  * @param enforceRates whether quotas hold that only make one wait
+ * @param metrics where it gets its meter
  */
 public record QueueBirth(
         Arn arn,
@@ -20,4 +22,5 @@ public record QueueBirth(
         long at,
         EmulatorTime time,
         Queues queues,
-        boolean enforceRates) {}
+        boolean enforceRates,
+        Metrics metrics) {}

@@ -34,5 +34,10 @@ public final class SqsLimits {
     /** ListMessageMoveTasks: "up to 10". */
     public static final int MOVE_TASKS_LISTED_MAX = 10;
 
+    /** "Active" in CloudWatch's sense: "for up to six hours if it contains any messages or if any action accesses it". */
+    public static final Duration ACTIVE_AFTER_USE = Duration.ofHours(6);
+    /** ApproximateAgeOfOldestMessage of a standard queue does not count a message that was received this often. */
+    static final int POISON_RECEIVES = 3;
+
     private SqsLimits() {}
 }

@@ -32,7 +32,7 @@ public final class StandardQueue extends Queue {
     /** The time at which it was sent stays: retention goes on counting ("Dead-letter queue retention"). */
     @Override
     void acceptDeadLetter(Message message, Arn source, long now) {
-        Extras extras = Extras.deadLetter(message.extras(), source.toString(), message.receiveCount);
+        Extras extras = Extras.deadLetter(message.extras(), source.toString(), message.receiveCount, now);
         enqueue(message.copy(message.id(), extras, message.sentAt), message.groupId(), now, now);
     }
 

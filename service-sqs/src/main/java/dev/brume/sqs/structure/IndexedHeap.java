@@ -172,8 +172,9 @@ public final class IndexedHeap<E> {
         place.set(element, index);
     }
 
+    /** An element, for walks in no order; {@code index} is below the size. */
     @SuppressWarnings({"unchecked", "NullAway"}) // below size stand only elements that add() has taken
-    private E at(int index) {
+    public E at(int index) {
         return (E) elements[index];
     }
 

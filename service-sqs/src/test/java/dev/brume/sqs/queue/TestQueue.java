@@ -5,6 +5,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Region;
+import dev.brume.core.metric.Metrics;
 import dev.brume.core.time.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ final class TestQueue {
     private final Ids ids = Ids.seeded(7);
 
     TestQueue(ManualTime time, String name, Map<String, String> attributes, Queues queues) {
+        this(time, name, attributes, queues, Metrics.off());
+    }
+
+    TestQueue(ManualTime time, String name, Map<String, String> attributes, Queues queues, Metrics metrics) {
         this.time = time;
         this.queue = Queue.create(new QueueBirth(
                 Arn.of("sqs", Region.US_EAST_1, AccountId.DEFAULT, name),
@@ -28,7 +33,8 @@ final class TestQueue {
                 time.now().toEpochMilli(),
                 time,
                 queues,
-                false));
+                false,
+                metrics));
     }
 
     static TestQueue standard(String... attributes) {
@@ -72,7 +78,8 @@ final class TestQueue {
                         null,
                         groupId,
                         deduplicationId,
-                        delaySeconds),
+                        delaySeconds,
+                        body.length()),
                 now());
     }
 

@@ -48,6 +48,17 @@ final class BareSubscription implements AutoCloseable {
         }
     }
 
+    /** Reads so many bytes, wherever in an event that ends. */
+    void read(int length) {
+        try {
+            if (socket.getInputStream().readNBytes(length).length < length) {
+                throw new AssertionError("ended before " + length + " bytes");
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** What is there, or nothing at the end. */
     private String read() {
         try {

@@ -1,0 +1,5 @@
+/** What the bench says to CloudWatch Logs. */
+@NullMarked
+package dev.brume.bench.logs;
+
+import org.jspecify.annotations.NullMarked;

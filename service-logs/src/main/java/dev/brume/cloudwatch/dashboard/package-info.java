@@ -1,0 +1,5 @@
+/** Dashboards, kept as they are put. */
+@NullMarked
+package dev.brume.cloudwatch.dashboard;
+
+import org.jspecify.annotations.NullMarked;

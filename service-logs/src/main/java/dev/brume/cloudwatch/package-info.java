@@ -1,0 +1,5 @@
+/** Amazon CloudWatch: its table of operations, and the operations, each a translation between the wire and the domain. */
+@NullMarked
+package dev.brume.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Metric filters: which values of a log group's events become a metric's, and how they get to CloudWatch. */
+@NullMarked
+package dev.brume.logs.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.cloudwatch.alarm;
+
+import org.jspecify.annotations.NullMarked;

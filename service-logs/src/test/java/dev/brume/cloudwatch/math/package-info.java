@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.cloudwatch.math;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.cloudwatch.metric;
+
+import org.jspecify.annotations.NullMarked;

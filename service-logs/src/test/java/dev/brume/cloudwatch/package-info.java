@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;

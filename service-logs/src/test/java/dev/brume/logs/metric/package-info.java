@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.logs.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.logs.tail;
+
+import org.jspecify.annotations.NullMarked;
