@@ -65,6 +65,8 @@ public final class Bubblewrap implements Sandbox {
                 mounts.addAll(List.of("--ro-bind", folder, folder));
             }
         }
+        // Else they would be for root alone, and a function could not look up a name or a certificate.
+        mounts.addAll(List.of("--perms", "0755", "--dir", "/etc", "--perms", "0755", "--dir", "/etc/ssl"));
         for (String file : ETC) {
             mounts.addAll(List.of("--ro-bind-try", file, file));
         }
