@@ -4,6 +4,7 @@ import sys
 import traceback
 
 import functions
+import ways
 
 
 def scenarios(module):
@@ -13,7 +14,7 @@ def scenarios(module):
 
 
 failures = 0
-for module in (functions,):
+for module in (functions, ways):
     for scenario in scenarios(module):
         try:
             scenario()

@@ -52,7 +52,9 @@ public final class Brume implements AutoCloseable {
         AdminRoutes admin = new AdminRoutes(emulator, BrumeVersion.text());
         FrontDoor door = new FrontDoor(options.door(), new Gateway(emulator, admin), emulator.ids()::uuid);
         try {
-            return new Brume(emulator, door.start(), options.door().host());
+            Brume started = new Brume(emulator, door.start(), options.door().host());
+            emulator.address().listensAt(started.endpoint());
+            return started;
         } catch (IOException notBound) {
             emulator.close();
             throw notBound;

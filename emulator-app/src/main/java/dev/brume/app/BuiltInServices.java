@@ -22,7 +22,7 @@ public final class BuiltInServices {
             new ServiceModule("cloudwatch", CloudWatchService::new),
             new ServiceModule("iam", IamService::new),
             new ServiceModule("sts", StsService::new),
-            new ServiceModule("lambda", LambdaService::new));
+            ServiceModule.withSite("lambda", LambdaService::new, "lambda-url"));
 
     private BuiltInServices() {}
 

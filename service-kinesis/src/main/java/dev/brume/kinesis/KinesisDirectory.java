@@ -118,6 +118,10 @@ public final class KinesisDirectory {
         return stream.consumers().find(name, time.now().toEpochMilli());
     }
 
+    long now() {
+        return time.now().toEpochMilli();
+    }
+
     Optional<Stream> find(Place place, String name, long now) {
         return stores.ifPresent(place).flatMap(store -> store.find(name, now));
     }

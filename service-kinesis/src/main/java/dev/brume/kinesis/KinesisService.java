@@ -5,7 +5,10 @@ import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
 import dev.brume.kinesis.fanout.SubscribeToShard;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DecreaseStreamRetentionPeriodRequest;
@@ -148,6 +151,11 @@ public final class KinesisService implements AwsService {
         ops.add(DescribeLimitsRequest::builder, rates.perSecond(1, accounts::describeLimits));
         ops.add(DescribeAccountSettingsRequest::builder, rates.perSecond(5, accounts::describeAccountSettings));
         ops.add(UpdateAccountSettingsRequest::builder, rates.perSecond(5, accounts::updateAccountSettings));
+    }
+
+    @Override
+    public @Nullable Runnable listen(SdkRequest read, Place place, Runnable arrival) {
+        return read instanceof GetRecordsRequest request ? reads.listen(request, place, arrival) : null;
     }
 
     @Override

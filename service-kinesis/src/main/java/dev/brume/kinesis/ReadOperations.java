@@ -1,6 +1,7 @@
 package dev.brume.kinesis;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.Place;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.kinesis.stream.KinesisErrors;
 import dev.brume.kinesis.stream.KinesisLimits;
@@ -68,6 +69,19 @@ final class ReadOperations {
                 .findForData(name, call)
                 .orElseThrow(() -> KinesisErrors.shardDoesNotExist(
                         ShardId.of(index), name, call.account().value()));
+    }
+
+    /** Wakes a reader of this process when its iterator's shard has more, or has come to its end. */
+    Runnable listen(GetRecordsRequest request, Place place, Runnable arrival) {
+        long now = directory.now();
+        ShardIterators.Place from = iterators.read(request.shardIterator(), now);
+        Shard shard = directory
+                .find(place, from.stream(), now)
+                .orElseThrow(() -> KinesisErrors.streamNotFound(
+                        from.stream(), place.account().value()))
+                .shard(ShardId.of(from.shardIndex()), now);
+        shard.listen(arrival);
+        return () -> shard.unlisten(arrival);
     }
 
     GetRecordsResponse getRecords(GetRecordsRequest request, Call call) {

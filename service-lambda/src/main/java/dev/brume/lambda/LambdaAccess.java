@@ -62,7 +62,7 @@ final class LambdaAccess implements AccessRules {
     private static String action(Call call) {
         return PREFIX
                 + switch (call.operation()) {
-                    case "Invoke", "InvokeWithResponseStream" -> "InvokeFunction";
+                    case "Invoke", "InvokeWithResponseStream", "InvokeAsync" -> "InvokeFunction";
                     case "GetLayerVersionByArn" -> "GetLayerVersion";
                     default -> call.operation();
                 };

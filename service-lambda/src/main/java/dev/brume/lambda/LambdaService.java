@@ -2,13 +2,17 @@ package dev.brume.lambda;
 
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
+import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
+import dev.brume.core.dispatch.SiteGuard;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.lambda.execution.Execution;
+import dev.brume.lambda.execution.environment.Environments;
+import dev.brume.lambda.execution.environment.ExecutionLimits;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +92,15 @@ public final class LambdaService implements AwsService {
     private final CodeSigningOperations codeSigning;
     private final ManagementOperations management;
     private final FunctionInvoker invoker;
+    private final InvocationParts invocation;
 
     public LambdaService(Core core) {
-        this(core, new NoExecution(), Duration.ZERO);
+        this(core, new Environments(core, ExecutionLimits.DEFAULT), Duration.ZERO);
+    }
+
+    /** With an execution of one's own. */
+    public LambdaService(Core core, Execution execution) {
+        this(core, execution, Duration.ZERO);
     }
 
     /** @param settling how long functions are Pending, and their updates in progress */
@@ -99,22 +109,24 @@ public final class LambdaService implements AwsService {
         Layers found = new Layers(parts.functions());
         CodeSigning signing = new CodeSigning();
         Provisioning provisioning = new Provisioning(parts);
+        this.invoker = new FunctionInvoker(parts);
+        this.invocation = new InvocationParts(
+                core, new DirectoryFunctions(parts.functions(), core.time()), invoker, parts.functions()::url);
         this.access = new LambdaAccess(parts.functions());
         this.creating = new CreateFunctionOperation(parts, found, signing);
-        this.functions = new FunctionOperations(parts, deleted -> {});
+        this.functions = new FunctionOperations(parts, deleted -> invocation.forget(deleted.unqualified()));
         this.updates = new UpdateOperations(parts, found, signing);
         this.versions = new VersionOperations(parts);
         this.aliases = new AliasOperations(parts, provisioning);
         this.layers = new LayerOperations(parts, found);
         this.layerPermissions = new LayerPermissionOperations(parts);
         this.permissions = new PermissionOperations(parts);
-        this.tags = new TagOperations(parts);
+        this.tags = new TagOperations(parts, invocation.mappings());
         this.concurrency = new ConcurrencyOperations(parts);
         this.provisioned = new ProvisionedConcurrencyOperations(parts, provisioning);
         this.urls = new UrlConfigOperations(parts);
         this.codeSigning = new CodeSigningOperations(parts);
         this.management = new ManagementOperations(parts);
-        this.invoker = new FunctionInvoker(parts);
     }
 
     /** Invokes functions, for whoever else in this service has a reason to. */
@@ -147,6 +159,7 @@ public final class LambdaService implements AwsService {
         ops.add(UntagResourceRequest::builder, tags::untagResource);
         ops.add(ListTagsRequest::builder, tags::listTags);
 
+        invocation.operations(ops);
         layerOperations(ops);
         concurrencyOperations(ops);
         codeSigningOperations(ops);
@@ -214,7 +227,14 @@ public final class LambdaService implements AwsService {
     }
 
     @Override
+    public CompletionStage<HttpResponse> site(
+            HttpRequest request, String siteId, String path, Call call, SiteGuard guard) {
+        return invocation.site().visit(request, siteId, path, call, guard);
+    }
+
+    @Override
     public void reset() {
+        invocation.reset();
         functions.reset(null);
         parts.functions().reset();
         parts.codes().clear();
@@ -222,12 +242,14 @@ public final class LambdaService implements AwsService {
 
     @Override
     public void reset(AccountId account) {
+        invocation.reset(account);
         functions.reset(account);
         parts.functions().reset(account);
     }
 
     @Override
     public void close() {
+        invocation.reset();
         parts.execution().close();
         parts.codes().close();
     }

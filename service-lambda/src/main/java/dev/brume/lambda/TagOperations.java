@@ -4,6 +4,8 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.LambdaStore;
+import dev.brume.lambda.mapping.EventSourceMapping;
+import dev.brume.lambda.mapping.EventSourceMappings;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.util.HashMap;
@@ -16,19 +18,24 @@ import software.amazon.awssdk.services.lambda.model.TagResourceResponse;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceResponse;
 
-/** TagResource, UntagResource and ListTags, of functions and code signing configs. */
+/** TagResource, UntagResource and ListTags, of functions, event source mappings and code signing configs. */
 final class TagOperations {
+    private static final String MAPPING = ":event-source-mapping:";
     private final LambdaParts parts;
+    private final EventSourceMappings mappings;
 
-    TagOperations(LambdaParts parts) {
+    TagOperations(LambdaParts parts, EventSourceMappings mappings) {
         this.parts = parts;
+        this.mappings = mappings;
     }
 
     TagResourceResponse tagResource(TagResourceRequest request, Call call) {
         if (request.tags().isEmpty()) {
             throw LambdaErrors.invalidParameterValue("An error occurred and the request cannot be processed.");
         }
-        if (isCodeSigningConfig(request.resource())) {
+        if (isMapping(request.resource())) {
+            mapping(request.resource(), call).tag(request.tags());
+        } else if (isCodeSigningConfig(request.resource())) {
             LambdaStore store = codeSigningStore(request.resource(), call);
             store.codeSigningTags().compute(request.resource(), (arn, before) -> with(before, request.tags()));
         } else {
@@ -47,7 +54,9 @@ final class TagOperations {
     }
 
     UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
-        if (isCodeSigningConfig(request.resource())) {
+        if (isMapping(request.resource())) {
+            mapping(request.resource(), call).untag(request.tagKeys());
+        } else if (isCodeSigningConfig(request.resource())) {
             codeSigningStore(request.resource(), call)
                     .codeSigningTags()
                     .computeIfPresent(request.resource(), (arn, before) -> {
@@ -62,12 +71,30 @@ final class TagOperations {
     }
 
     ListTagsResponse listTags(ListTagsRequest request, Call call) {
+        if (isMapping(request.resource())) {
+            return ListTagsResponse.builder()
+                    .tags(mapping(request.resource(), call).tags())
+                    .build();
+        }
         Map<String, String> tags = isCodeSigningConfig(request.resource())
                 ? codeSigningStore(request.resource(), call)
                         .codeSigningTags()
                         .getOrDefault(request.resource(), Map.of())
                 : function(request.resource(), call).tags();
         return ListTagsResponse.builder().tags(tags).build();
+    }
+
+    private static boolean isMapping(String resource) {
+        return resource.contains(MAPPING);
+    }
+
+    private EventSourceMapping mapping(String arn, Call call) {
+        String uuid = arn.substring(arn.indexOf(MAPPING) + MAPPING.length());
+        EventSourceMapping mapping = mappings.find(uuid, call.place());
+        if (mapping == null) {
+            throw LambdaErrors.noSuchResource();
+        }
+        return mapping;
     }
 
     private static boolean isCodeSigningConfig(String resource) {

@@ -17,6 +17,7 @@ import dev.brume.core.time.ManualTime;
 import dev.brume.core.trace.CallRecord;
 import dev.brume.sqs.SqsService;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,27 @@ class InProcessClientTest {
                 .isInstanceOfSatisfying(
                         AwsException.class, error -> assertThat(error.code()).isEqualTo("MissingParameter"));
         assertThat(emulator.calls().latest(record -> true, 1).get(0).error()).isEqualTo("MissingParameter");
+    }
+
+    @Test
+    void aLongPollThatIsCancelledTakesNothing() {
+        String url = queue();
+        CompletableFuture<ReceiveMessageResponse> poll = emulator.aws()
+                .call(
+                        ReceiveMessageRequest.builder()
+                                .queueUrl(url)
+                                .waitTimeSeconds(20)
+                                .build(),
+                        ReceiveMessageResponse.class,
+                        TOPIC,
+                        PLACE,
+                        cause)
+                .toCompletableFuture();
+        poll.cancel(false);
+        call(SendMessageRequest.builder().queueUrl(url).messageBody("hello").build(), SendMessageResponse.class);
+        ReceiveMessageResponse received =
+                call(ReceiveMessageRequest.builder().queueUrl(url).build(), ReceiveMessageResponse.class);
+        assertThat(received.messages()).extracting(message -> message.body()).containsExactly("hello");
     }
 
     @Test

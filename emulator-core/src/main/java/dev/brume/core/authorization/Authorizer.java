@@ -10,6 +10,7 @@ import dev.brume.core.policy.Decision;
 import dev.brume.core.policy.NamedPolicy;
 import dev.brume.core.policy.RequestPrincipal;
 import dev.brume.core.policy.Statement;
+import dev.brume.core.shape.WireTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -57,18 +58,25 @@ public final class Authorizer {
         if (isBehindTheDoors(call)) {
             return null;
         }
-        AccessRules rules = rules(service);
+        return refusal(call, service.table(), accesses(rules(service), service, input, call));
+    }
+
+    /**
+     * As {@link #refusal(Call, SdkRequest)}, for permissions that are known already.
+     *
+     * @param table of the service that asks
+     */
+    public @Nullable AwsException refusal(Call call, WireTable table, List<Access> accesses) {
+        AccessRules rules = rules(services.get().get(call.service()).orElseThrow());
         boolean anonymous = Caller.isAnonymous(call);
         Caller caller = anonymous ? new Caller(ANONYMOUS, ANONYMOUS.arn(), "", null, "") : Caller.of(call);
-        for (Access access : accesses(rules, service, input, call)) {
+        for (Access access : accesses) {
             Verdict verdict = judge.judge(caller, access, call);
             if (!verdict.decision().isAllowed()) {
                 String message = verdict.decision().message(verdict.request(), rules.spelled(access.action()));
                 note(call, caller, access, verdict.decision(), message);
                 if (mode == IamMode.ENFORCE) {
-                    return anonymous
-                            ? Refusals.notSigned(service.table())
-                            : Refusals.accessDenied(service.table(), message);
+                    return anonymous ? Refusals.notSigned(table) : Refusals.accessDenied(table, message);
                 }
             }
         }

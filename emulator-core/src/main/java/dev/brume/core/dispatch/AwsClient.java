@@ -18,8 +18,31 @@ public interface AwsClient {
      *
      * @param place the account and region of the target, from its ARN
      * @param cause the call that led to this one, or null when nothing but time did
-     * @return fails with {@link AwsException} as an outside client would see it
+     * @return fails with {@link AwsException} as an outside client would see it; cancelling it gives up a long poll
      */
     <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause);
+
+    /**
+     * Carries out an operation that answers with a stream of events, as {@link #call} does.
+     *
+     * @return fails with {@link AwsException} when there will be no stream
+     */
+    default CompletionStage<EventStreamAnswer<?>> stream(
+            SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
+        throw new UnsupportedOperationException("no event streams here");
+    }
+
+    /**
+     * Has {@code arrival} called whenever the answer to a read may have become another one, so that a reader that found nothing
+     * need not ask again and again. Who listens first and reads then misses nothing. What is called must be short and must not
+     * fail; it may be called for nothing.
+     *
+     * @param read a read that was carried out already, GetRecords
+     * @return stops listening
+     * @throws AwsException when the read names what is not there
+     */
+    default Runnable listen(SdkRequest read, Place place, Runnable arrival) {
+        throw new UnsupportedOperationException("nothing to listen to here");
+    }
 }

@@ -5,8 +5,10 @@ import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
 import dev.brume.core.shape.ValidationWording;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -58,6 +60,27 @@ public interface AwsService {
      */
     default @Nullable AccessRules accessRules() {
         return null;
+    }
+
+    /**
+     * Has {@code arrival} called whenever the answer to a read may have become another one: see {@link AwsClient#listen}.
+     *
+     * @return stops listening; null for a read that this service tells nobody about
+     */
+    default @Nullable Runnable listen(SdkRequest read, Place place, Runnable arrival) {
+        return null;
+    }
+
+    /**
+     * Answers a request to one of the sites of this service ({@link ServiceModule#site}), which are no part of AWS's API.
+     *
+     * @param path the site's own part of the path, as sent
+     * @param call who asks, where, and when; its operation is the site's name
+     * @param guard tells who may come in
+     */
+    default CompletionStage<HttpResponse> site(
+            HttpRequest request, String siteId, String path, Call call, SiteGuard guard) {
+        return CompletableFuture.completedFuture(HttpResponse.empty(404));
     }
 
     /** Forgets everything; parked calls are answered as if their resource were deleted. */

@@ -13,6 +13,7 @@ import dev.brume.core.time.EmulatorTime;
  * @param http the world outside
  * @param keys the access keys that services issue
  * @param metrics where resources get their meters
+ * @param address where programs of this machine find the emulator
  */
 public record Core(
         EmulatorTime time,
@@ -21,7 +22,8 @@ public record Core(
         AwsClient aws,
         OutboundHttp http,
         IssuedKeys keys,
-        Metrics metrics) {
+        Metrics metrics,
+        OwnAddress address) {
     /** With an HTTP client and access keys of its own, and without metrics, for tests. */
     public Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {
         this(time, ids, options, aws, Metrics.off());
@@ -36,6 +38,7 @@ public record Core(
                 aws,
                 new OutboundHttp(time, options.outbound().trustAnyCertificate()),
                 new IssuedKeys(),
-                metrics);
+                metrics,
+                new OwnAddress(options.internalEndpoint()));
     }
 }

@@ -51,6 +51,8 @@ public final class Dispatcher {
                 case Operation.Inline<SdkRequest, ?> inline -> finished(call, started, inline.invoke(input, call));
                 case Operation.EventStreaming<SdkRequest, ?> streaming ->
                     finished(call, started, streaming.invoke(input, call));
+                case Operation.LaterEventStreaming<SdkRequest, ?> later ->
+                    watched(call, started, later.invoke(input, call));
                 case Operation.Asynchronous<SdkRequest, ?> later -> watched(call, started, later.invoke(input, call));
                 case Operation.Blocking<SdkRequest, ?> blocking -> inBackground(call, started, blocking, input);
             };

@@ -25,6 +25,7 @@ public final class Emulator implements AutoCloseable {
     private final AwsClient aws;
     private final OutboundHttp http;
     private final Metrics metrics;
+    private final OwnAddress address;
     private final Services services;
 
     /** One that asks nobody for permissions. */
@@ -56,11 +57,12 @@ public final class Emulator implements AutoCloseable {
         this.dispatcher = new Dispatcher(time, calls, authorization.authorizer());
         this.aws = new InProcessClient(this::services, dispatcher, time, ids, options.internalEndpoint());
         this.http = new OutboundHttp(time, options.outbound().trustAnyCertificate());
+        this.address = new OwnAddress(options.internalEndpoint());
         this.metrics = modules.stream().map(ServiceModule::name).anyMatch(Metrics.KEEPER::equals)
                         && enabled.test(Metrics.KEEPER)
                 ? Metrics.on(time, () -> services().get(Metrics.KEEPER))
                 : Metrics.off();
-        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http, keys, metrics));
+        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http, keys, metrics, address));
     }
 
     public Services services() {
@@ -81,6 +83,11 @@ public final class Emulator implements AutoCloseable {
 
     public CallLog calls() {
         return calls;
+    }
+
+    /** Where programs of this machine find it. */
+    public OwnAddress address() {
+        return address;
     }
 
     /** The access keys that its services issued. */

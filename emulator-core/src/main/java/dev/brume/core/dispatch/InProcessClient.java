@@ -7,6 +7,7 @@ import dev.brume.core.shape.InputValidator;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.trace.TraceHeader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,31 @@ final class InProcessClient implements AwsClient {
     @Override
     public <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause) {
-        LoadedService service = services.get()
-                .ofModelPackage(request.getClass().getPackageName())
-                .orElseThrow(() -> notThere(request));
+        CompletableFuture<Object> answer =
+                invoke(request, principal, place, cause).toCompletableFuture();
+        if (answer.isDone()) {
+            return answer.thenApply(response::cast);
+        }
+        Relay<O> typed = new Relay<>(answer);
+        answer.whenComplete((ok, failure) -> {
+            if (failure == null) {
+                typed.complete(response.cast(ok));
+            } else {
+                typed.completeExceptionally(
+                        failure instanceof CompletionException ? failure : new CompletionException(failure));
+            }
+        });
+        return typed;
+    }
+
+    @Override
+    public CompletionStage<EventStreamAnswer<?>> stream(
+            SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
+        return invoke(request, principal, place, cause).thenApply(answer -> (EventStreamAnswer<?>) answer);
+    }
+
+    private CompletionStage<Object> invoke(SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
+        LoadedService service = service(request);
         BoundOperation operation = service.operation(request.getClass()).orElseThrow(() -> notThere(request));
         Call call = call(service.table().head().name(), operation.shape().name(), principal, place, cause);
         try {
@@ -46,7 +69,23 @@ final class InProcessClient implements AwsClient {
             dispatcher.refused(call, refusal);
             return CompletableFuture.failedFuture(refusal);
         }
-        return dispatcher.invoke(call, operation.operation(), request).thenApply(response::cast);
+        return dispatcher.invoke(call, operation.operation(), request);
+    }
+
+    @Override
+    public Runnable listen(SdkRequest read, Place place, Runnable arrival) {
+        Runnable stop = service(read).service().listen(read, place, arrival);
+        if (stop == null) {
+            throw new IllegalArgumentException(
+                    "nobody tells when there is more for a " + read.getClass().getSimpleName());
+        }
+        return stop;
+    }
+
+    private LoadedService service(SdkRequest request) {
+        return services.get()
+                .ofModelPackage(request.getClass().getPackageName())
+                .orElseThrow(() -> notThere(request));
     }
 
     private Call call(String service, String operation, Principal principal, Place place, @Nullable Call cause) {

@@ -27,6 +27,12 @@ public sealed interface Operation<I extends SdkRequest> {
         O invoke(I request, Call call);
     }
 
+    /** Answers with a stream of events, of which the beginning comes later; parks no thread meanwhile. */
+    @FunctionalInterface
+    non-sealed interface LaterEventStreaming<I extends SdkRequest, O extends SdkResponse> extends Operation<I> {
+        CompletionStage<EventStreamAnswer<O>> invoke(I request, Call call);
+    }
+
     /** Answers with a stream of events. */
     @FunctionalInterface
     non-sealed interface EventStreaming<I extends SdkRequest, O extends SdkResponse> extends Operation<I> {

@@ -39,6 +39,12 @@ public final class Operations {
         entries.add(new Entry(builder, operation));
     }
 
+    /** An operation that answers with a stream of events once it knows that there will be one. */
+    public <I extends SdkRequest, B extends SdkBuilder<B, I> & SdkPojo, O extends SdkResponse>
+            void addLaterEventStreaming(Supplier<B> builder, Operation.LaterEventStreaming<I, O> operation) {
+        entries.add(new Entry(builder, operation));
+    }
+
     public List<Entry> entries() {
         return List.copyOf(entries);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Services {
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final List<ServiceHead> heads;
     private final List<Slot> documented;
+    private final Map<String, String> sites = new LinkedHashMap<>();
     private final Core core;
 
     /** @param enabled which of the modules are served; a request for another is refused by name */
@@ -30,6 +32,7 @@ public final class Services {
             ServiceHead head = WireTable.head(module.name());
             slots.put(module.name(), new Slot(module, head, enabled.test(module.name())));
             known.add(head);
+            module.site().ifPresent(label -> sites.put(label, module.name()));
         }
         this.heads = List.copyOf(known);
         this.documented = slots.values().stream()
@@ -71,6 +74,17 @@ public final class Services {
             }
         }
         return Optional.empty();
+    }
+
+    /** The labels of host names under which services serve sites of their users, {@code lambda-url}. */
+    public Set<String> sites() {
+        return sites.keySet();
+    }
+
+    /** The service that serves the sites under that label. */
+    public Optional<LoadedService> ofSite(String label) {
+        String name = sites.get(label);
+        return name == null ? Optional.empty() : get(name);
     }
 
     /** The service whose SDK model classes live in {@code javaPackage}. */

@@ -4,6 +4,7 @@ import dev.brume.core.admin.AdminRoutes;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.LoadedService;
+import dev.brume.core.dispatch.SiteGuard;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
@@ -40,6 +41,10 @@ public final class Gateway implements HttpHandler {
 
     @Override
     public CompletionStage<HttpResponse> handle(HttpRequest request) {
+        Site site = Site.of(request, emulator.services().sites());
+        if (site != null) {
+            return visit(request, site);
+        }
         if (request.path().startsWith("/_")) {
             if (AdminRoutes.owns(request.path())) {
                 return admin.handle(request);
@@ -63,6 +68,22 @@ public final class Gateway implements HttpHandler {
             LOG.warn("Not served: {}{}", asked(request), reason(unknown));
             return CompletableFuture.completedFuture(unknown.answer(request, requestId));
         }
+    }
+
+    @Override
+    public boolean isOfSite(String host, String path) {
+        return Site.of(host, path, emulator.services().sites()) != null;
+    }
+
+    private CompletionStage<HttpResponse> visit(HttpRequest request, Site site) {
+        Optional<LoadedService> service = emulator.services().ofSite(site.label());
+        if (service.isEmpty()) {
+            return CompletableFuture.completedFuture(HttpResponse.empty(404));
+        }
+        String name = service.get().table().head().name();
+        Call call = calls.call(request, emulator.ids().uuid(), name, site.label());
+        SiteGuard guard = new SiteAdmission(emulator, request, service.get().table(), call);
+        return service.get().service().site(request, site.id(), site.path(), call, guard);
     }
 
     /** What a request that is not ours seems to want: {@code AWSEvents.PutEvents}, {@code GET /2015-03-31/functions (lambda)}. */

@@ -10,4 +10,9 @@ public interface HttpHandler {
      * to its connection, the front door cancels the stage ({@code toCompletableFuture().cancel(false)}), even one that is complete.
      */
     CompletionStage<HttpResponse> handle(HttpRequest request);
+
+    /** Whether a request is for a site of a user, that says itself what pages of other origins may do. */
+    default boolean isOfSite(String host, String path) {
+        return false;
+    }
 }

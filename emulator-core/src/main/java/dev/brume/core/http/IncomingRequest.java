@@ -38,6 +38,11 @@ final class IncomingRequest {
         return headers;
     }
 
+    /** Percent-encoded, without the query. */
+    String path() {
+        return target.path();
+    }
+
     @Nullable
     String origin() {
         return headers.get("origin");

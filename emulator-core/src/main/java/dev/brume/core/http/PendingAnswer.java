@@ -44,6 +44,9 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     @Nullable
     HttpResponse ask(IncomingRequest incoming, Arrival arrival) {
         origin = incoming.origin();
+        if (origin != null && isOfSite(incoming)) {
+            origin = null;
+        }
         if (origin != null) {
             HttpResponse early = reception.cors().admit(origin, incoming, reception);
             if (early != null) {
@@ -51,6 +54,11 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
             }
         }
         return ask(incoming.complete(arrival));
+    }
+
+    private boolean isOfSite(IncomingRequest incoming) {
+        String host = incoming.headers().get("host");
+        return reception.handler().isOfSite(host == null ? "" : host, incoming.path());
     }
 
     private @Nullable HttpResponse ask(HttpRequest request) {

@@ -46,4 +46,28 @@ public record Deployment(
         int timeoutSeconds,
         int ephemeralMb,
         boolean tracingActive,
-        LogSettings logs) {}
+        LogSettings logs) {
+    /** The same under another id: its environments are others. */
+    public Deployment withId(String other) {
+        return new Deployment(
+                other,
+                place,
+                functionName,
+                functionArn,
+                version,
+                runtime,
+                handler,
+                architecture,
+                code,
+                hotReload,
+                imageUri,
+                layers,
+                environment,
+                roleArn,
+                memoryMb,
+                timeoutSeconds,
+                ephemeralMb,
+                tracingActive,
+                logs);
+    }
+}

@@ -86,6 +86,11 @@ public record FunctionArn(
         return !isVersion(qualifier) && !qualifier.startsWith("$");
     }
 
+    /** {@code $LATEST} where none was named. */
+    public String effectiveQualifier() {
+        return qualifier == null ? LATEST : qualifier;
+    }
+
     public FunctionArn qualified(@Nullable String other) {
         return new FunctionArn(place, name, other);
     }

@@ -111,6 +111,10 @@ public final class LambdaErrors {
         return new AwsException("RequestEntityTooLargeException", TOO_LARGE, message);
     }
 
+    public static AwsException invalidRequestContent(String message) {
+        return user("InvalidRequestContentException", message);
+    }
+
     public static AwsException accessDenied(String message) {
         return new AwsException("AccessDeniedException", FORBIDDEN, message);
     }

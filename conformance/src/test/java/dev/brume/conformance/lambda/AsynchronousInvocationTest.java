@@ -1,0 +1,246 @@
+package dev.brume.conformance.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.conformance.aws.Refused;
+import dev.brume.core.error.AwsException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** Events that a function handles later: on the emulator's clock, so that six hours pass at once. */
+class AsynchronousInvocationTest {
+    @RegisterExtension
+    static final LambdaLab LAB = new LambdaLab();
+
+    private static String send(String function, String event) {
+        String requestId = LAB.lambda()
+                .invoke(invoke -> invoke.functionName(function)
+                        .invocationType(InvocationType.EVENT)
+                        .payload(SdkBytes.fromUtf8String(event)))
+                .responseMetadata()
+                .requestId();
+        LAB.settle();
+        return requestId;
+    }
+
+    private static void failing(String name) {
+        LAB.function(name, asked -> {
+            throw new IllegalStateException("no stock");
+        });
+    }
+
+    @Test
+    void aFailedEventIsTriedTwiceMoreAfterOneAndTwoMinutes() {
+        failing("f");
+        String requestId = send("f", "{}");
+        assertThat(LAB.invocations("f")).hasSize(1);
+        LAB.pass(Duration.ofSeconds(59));
+        assertThat(LAB.invocations("f")).hasSize(1);
+        LAB.pass(Duration.ofSeconds(1));
+        assertThat(LAB.invocations("f")).hasSize(2);
+        LAB.pass(Duration.ofMinutes(2));
+        assertThat(LAB.invocations("f")).hasSize(3);
+        LAB.pass(Duration.ofHours(24));
+        assertThat(LAB.invocations("f"))
+                .hasSize(3)
+                .allMatch(asked -> asked.requestId().equals(requestId));
+    }
+
+    @Test
+    void aDestinationIsToldOfSuccess() {
+        LAB.function("f", asked -> "{\"done\":true}");
+        String queue = LAB.queue("successes");
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .destinationConfig(
+                                to -> to.onSuccess(success -> success.destination(LAB.queueArn("successes")))));
+        String requestId = send("f", "{\"order\":7}");
+        assertThat(LAB.contents(queue))
+                .containsExactly(LambdaLab.json(("{\"version\":\"1.0\",\"timestamp\":\"" + timestamp()
+                                + "\",\"requestContext\":{\"requestId\":\"" + requestId + "\",\"functionArn\":\""
+                                + LAB.arn("f") + ":$LATEST\",\"condition\":\"Success\",\"approximateInvokeCount\":1},"
+                                + "\"requestPayload\":{\"order\":7},\"responseContext\":{\"statusCode\":200,"
+                                + "\"executedVersion\":\"$LATEST\"},\"responsePayload\":{\"done\":true}}")
+                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String timestamp() {
+        String now = LAB.time().now().toString();
+        return now.contains(".") ? now : now.replace("Z", ".000Z");
+    }
+
+    @Test
+    void aDestinationIsToldOfTheLastFailure() {
+        failing("f");
+        String queue = LAB.queue("failures");
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .maximumRetryAttempts(1)
+                        .destinationConfig(
+                                to -> to.onFailure(failure -> failure.destination(LAB.queueArn("failures")))));
+        send("f", "{}");
+        LAB.pass(Duration.ofMinutes(1));
+        JsonNode record = LAB.contents(queue).get(0);
+        assertThat(record.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
+        assertThat(record.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
+        assertThat(record.at("/responseContext/functionError").asText()).isEqualTo("Unhandled");
+        assertThat(record.at("/responsePayload/errorMessage").asText()).isEqualTo("no stock");
+    }
+
+    @Test
+    void anEventThatWouldBeTooOldForARetryIsGivenUpAtOnce() {
+        failing("f");
+        String queue = LAB.queue("aged");
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .maximumEventAgeInSeconds(90)
+                        .destinationConfig(to -> to.onFailure(failure -> failure.destination(LAB.queueArn("aged")))));
+        send("f", "{}");
+        LAB.pass(Duration.ofMinutes(1));
+        JsonNode record = LAB.contents(queue).get(0);
+        assertThat(record.at("/requestContext/condition").asText()).isEqualTo("EventAgeExceeded");
+        assertThat(record.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aThrottledEventIsTriedForSixHoursAndCostsNoRetry() {
+        LAB.function("f", asked -> {
+            throw new AwsException("TooManyRequestsException", 429, "Rate Exceeded.");
+        });
+        String queue = LAB.queue("throttled");
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .maximumRetryAttempts(0)
+                        .destinationConfig(
+                                to -> to.onFailure(failure -> failure.destination(LAB.queueArn("throttled")))));
+        send("f", "{}");
+        LAB.pass(Duration.ofMillis(999));
+        assertThat(LAB.invocations("f")).hasSize(1);
+        LAB.pass(Duration.ofMillis(1));
+        assertThat(LAB.invocations("f")).hasSize(2);
+        LAB.pass(Duration.ofHours(5));
+        // 1, 2, 4 ... 256 seconds, then every five minutes.
+        assertThat(LAB.invocations("f")).hasSizeBetween(60, 75);
+        assertThat(LAB.contents(queue)).isEmpty();
+        LAB.pass(Duration.ofHours(1));
+        JsonNode record = LAB.contents(queue).get(0);
+        assertThat(record.at("/requestContext/condition").asText()).isEqualTo("EventAgeExceeded");
+        assertThat(record.has("responseContext")).isFalse();
+    }
+
+    @Test
+    void aDeadLetterQueueGetsTheEventAndTheReason() {
+        failing("f");
+        String queue = LAB.queue("dead");
+        LAB.lambda()
+                .updateFunctionConfiguration(update ->
+                        update.functionName("f").deadLetterConfig(config -> config.targetArn(LAB.queueArn("dead"))));
+        LAB.lambda().putFunctionEventInvokeConfig(put -> put.functionName("f").maximumRetryAttempts(0));
+        String requestId = send("f", "{\"order\":7}");
+        Message letter = LAB.messages(queue).get(0);
+        assertThat(letter.body()).isEqualTo("{\"order\":7}");
+        assertThat(letter.messageAttributes().get("RequestID").stringValue()).isEqualTo(requestId);
+        assertThat(letter.messageAttributes().get("ErrorCode").stringValue()).isEqualTo("200");
+        assertThat(letter.messageAttributes().get("ErrorCode").dataType()).isEqualTo("Number");
+        assertThat(letter.messageAttributes().get("ErrorMessage").stringValue()).isEqualTo("no stock");
+    }
+
+    @Test
+    void anotherFunctionAndATopicAreDestinationsToo() {
+        LAB.function("next", asked -> "null");
+        LAB.function("first", asked -> "1");
+        String topic = LAB.sns().createTopic(create -> create.name("told")).topicArn();
+        String queue = LAB.queue("told");
+        LAB.sns()
+                .subscribe(subscribe -> subscribe
+                        .topicArn(topic)
+                        .protocol("sqs")
+                        .endpoint(LAB.queueArn("told"))
+                        .attributes(Map.of("RawMessageDelivery", "true")));
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("first")
+                        .destinationConfig(to -> to.onSuccess(success -> success.destination(LAB.arn("next")))));
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("next")
+                        .destinationConfig(to -> to.onSuccess(success -> success.destination(topic))));
+        send("first", "{}");
+        assertThat(LAB.events("next").get(0).at("/requestContext/functionArn").asText())
+                .isEqualTo(LAB.arn("first") + ":$LATEST");
+        assertThat(LAB.contents(queue)
+                        .get(0)
+                        .at("/requestPayload/responsePayload")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEventInvokeConfigIsPutChangedListedAndDeleted() {
+        LAB.function("f", asked -> "null");
+        LAB.lambda().putFunctionEventInvokeConfig(put -> put.functionName("f").maximumRetryAttempts(1));
+        var updated = LAB.lambda()
+                .updateFunctionEventInvokeConfig(
+                        update -> update.functionName("f").maximumEventAgeInSeconds(60));
+        assertThat(updated.maximumRetryAttempts()).isEqualTo(1);
+        assertThat(updated.maximumEventAgeInSeconds()).isEqualTo(60);
+        assertThat(updated.functionArn()).isEqualTo(LAB.arn("f") + ":$LATEST");
+        var put = LAB.lambda()
+                .putFunctionEventInvokeConfig(again -> again.functionName("f").maximumRetryAttempts(0));
+        assertThat(put.maximumEventAgeInSeconds()).isNull();
+        assertThat(LAB.lambda()
+                        .listFunctionEventInvokeConfigs(list -> list.functionName("f"))
+                        .functionEventInvokeConfigs())
+                .hasSize(1);
+        LAB.lambda().deleteFunctionEventInvokeConfig(delete -> delete.functionName("f"));
+        assertThat(Refused.by(() -> LAB.lambda().getFunctionEventInvokeConfig(get -> get.functionName("f"))))
+                .isEqualTo(WireLambda.notFound(
+                        "The function " + LAB.arn("f") + ":$LATEST doesn't have an EventInvokeConfig"));
+    }
+
+    @Test
+    void whatIsNoDestinationIsRefused() {
+        LAB.function("f", asked -> "null");
+        assertThat(Refused.by(() -> put(LAB.arn("f"))))
+                .isEqualTo(WireLambda.invalid("You can't specify the function as a destination for itself."));
+        assertThat(Refused.by(() -> put(LAB.arn("nobody"))))
+                .isEqualTo(WireLambda.invalid("The destination ARN " + LAB.arn("nobody") + " is invalid."));
+        String table = "arn:aws:dynamodb:us-east-1:" + LAB.account() + ":table/t";
+        assertThat(Refused.by(() -> put(table)))
+                .isEqualTo(WireLambda.invalid("The provided destination config DestinationConfig(onSuccess=OnSuccess("
+                        + "destination=" + table + "), onFailure=null) is invalid."));
+        assertThat(Refused.by(() -> LAB.lambda().putFunctionEventInvokeConfig(put -> put.functionName("f"))))
+                .isEqualTo(
+                        WireLambda.invalid("You must specify at least one of error handling or destination setting."));
+        assertThat(Refused.by(() -> LAB.lambda()
+                        .putFunctionEventInvokeConfig(
+                                put -> put.functionName("nobody").maximumRetryAttempts(0))))
+                .isEqualTo(WireLambda.notFound("The function doesn't exist."));
+    }
+
+    private static void put(String destination) {
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .destinationConfig(to -> to.onSuccess(success -> success.destination(destination))));
+    }
+
+    @Test
+    void eventsOfADeletedFunctionAreForgotten() {
+        failing("f");
+        String queue = LAB.queue("forgotten");
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .destinationConfig(
+                                to -> to.onFailure(failure -> failure.destination(LAB.queueArn("forgotten")))));
+        send("f", "{}");
+        LAB.lambda().deleteFunction(delete -> delete.functionName("f"));
+        LAB.pass(Duration.ofHours(7));
+        assertThat(LAB.invocations("f")).hasSize(1);
+        assertThat(LAB.contents(queue)).isEmpty();
+    }
+}

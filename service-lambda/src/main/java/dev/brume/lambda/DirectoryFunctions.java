@@ -1,0 +1,45 @@
+package dev.brume.lambda;
+
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.FunctionDirectory;
+import dev.brume.lambda.function.FunctionVersion;
+import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.rules.LambdaErrors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** What the directory knows of functions, as invocation needs it. */
+final class DirectoryFunctions implements Functions {
+    private final FunctionDirectory functions;
+    private final EmulatorTime time;
+
+    DirectoryFunctions(FunctionDirectory functions, EmulatorTime time) {
+        this.functions = functions;
+        this.time = time;
+    }
+
+    @Override
+    public FunctionTarget target(String functionArn, String qualifier) {
+        FunctionArn arn = FunctionArn.parseArn(functionArn);
+        if (arn == null) {
+            throw LambdaErrors.functionNotFound(functionArn);
+        }
+        LambdaFunction function = functions.find(arn);
+        if (function == null) {
+            throw LambdaErrors.functionNotFound(
+                    qualifier.equals(FunctionArn.LATEST) ? functionArn : functionArn + ":" + qualifier);
+        }
+        FunctionVersion version = function.versions().serving(function.number(qualifier), time.now());
+        FunctionConfiguration settings = version.settings();
+        return new FunctionTarget(
+                functionArn, qualifier, settings.timeout(), settings.role(), deadLetterTarget(settings));
+    }
+
+    private static @Nullable String deadLetterTarget(FunctionConfiguration settings) {
+        String target = settings.deadLetterConfig() == null
+                ? null
+                : settings.deadLetterConfig().targetArn();
+        return target == null || target.isEmpty() ? null : target;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.brume.lambda;
+
+/** What invocation needs to know of functions. */
+public interface Functions {
+    /**
+     * @param functionArn without qualifier
+     * @param qualifier a version, an alias, or {@code $LATEST}
+     * @throws dev.brume.core.error.AwsException ResourceNotFoundException when there is no such function, version or alias
+     */
+    FunctionTarget target(String functionArn, String qualifier);
+}

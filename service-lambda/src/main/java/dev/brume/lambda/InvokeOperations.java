@@ -1,0 +1,170 @@
+package dev.brume.lambda;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.error.AwsException;
+import dev.brume.lambda.asynchronous.AsynchronousEvent;
+import dev.brume.lambda.asynchronous.EventQueue;
+import dev.brume.lambda.execution.Invocation;
+import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.execution.ResponseStream;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.model.InvokeAsyncRequest;
+import dev.brume.lambda.model.InvokeAsyncResponse;
+import dev.brume.lambda.rules.LambdaErrors;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponse;
+
+/**
+ * Invoke, InvokeWithResponseStream, and InvokeAsync of old. No thread waits for a function.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
+ */
+public final class InvokeOperations {
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final int NO_CONTENT = 204;
+    private static final String TAIL = "Tail";
+
+    private final Functions functions;
+    private final Invoker invoker;
+    private final EventQueue events;
+    private final Ids ids;
+
+    public InvokeOperations(Functions functions, Invoker invoker, EventQueue events, Ids ids) {
+        this.functions = functions;
+        this.invoker = invoker;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    public CompletionStage<InvokeResponse> invoke(InvokeRequest request, Call call) {
+        refuse(request.tenantId(), request.durableExecutionName());
+        FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
+        String type = request.invocationTypeAsString() == null ? "RequestResponse" : request.invocationTypeAsString();
+        byte[] payload = RequestPayload.of(request.payload());
+        boolean isEvent = type.equals("Event");
+        RequestPayload.checkSize(
+                payload,
+                isEvent ? InvocationLimits.EVENT_BYTES_MAX : InvocationLimits.REQUEST_RESPONSE_BYTES_MAX,
+                isEvent);
+        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+        String clientContext = clientContext(request.clientContext());
+        RequestPayload.checkJson(payload);
+        return switch (type) {
+            case "DryRun" ->
+                answered(InvokeResponse.builder().statusCode(NO_CONTENT).build());
+            case "Event" -> {
+                events.accept(new AsynchronousEvent(
+                        call.requestId(), target, named.toString(), payload, TraceHeaders.of(call, ids), call));
+                yield answered(InvokeResponse.builder().statusCode(ACCEPTED).build());
+            }
+            default -> {
+                boolean tail = TAIL.equals(request.logTypeAsString());
+                yield invoker.invoke(
+                                target.functionArn(),
+                                target.qualifier(),
+                                invocation(named, payload, clientContext, call, null))
+                        .thenApply(result -> response(result, tail));
+            }
+        };
+    }
+
+    /** The old route; what it takes in is an event like any other. */
+    public InvokeAsyncResponse invokeAsync(InvokeAsyncRequest request, Call call) {
+        FunctionArn named = FunctionArn.parse(Objects.requireNonNull(request.functionName()), call.place());
+        byte[] payload = RequestPayload.of(request.invokeArgs());
+        RequestPayload.checkSize(payload, InvocationLimits.INVOKE_ARGS_BYTES_MAX, true);
+        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+        RequestPayload.checkJson(payload);
+        events.accept(new AsynchronousEvent(
+                call.requestId(), target, named.toString(), payload, TraceHeaders.of(call.traceId(), ids), call));
+        return new InvokeAsyncResponse(ACCEPTED);
+    }
+
+    public CompletionStage<EventStreamAnswer<InvokeWithResponseStreamResponse>> invokeWithResponseStream(
+            InvokeWithResponseStreamRequest request, Call call) {
+        refuse(request.tenantId(), null);
+        FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
+        byte[] payload = RequestPayload.of(request.payload());
+        RequestPayload.checkSize(payload, InvocationLimits.REQUEST_RESPONSE_BYTES_MAX, false);
+        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+        String clientContext = clientContext(request.clientContext());
+        RequestPayload.checkJson(payload);
+        StreamedResponse response = new StreamedResponse(target.qualifier(), TAIL.equals(request.logTypeAsString()));
+        if ("DryRun".equals(request.invocationTypeAsString())) {
+            return answered(response.ofDryRun());
+        }
+        invoker.invoke(
+                        target.functionArn(),
+                        target.qualifier(),
+                        invocation(named, payload, clientContext, call, response))
+                .whenComplete(response::ended);
+        return response.answer();
+    }
+
+    private Invocation invocation(
+            FunctionArn named,
+            byte[] payload,
+            @Nullable String clientContext,
+            Call call,
+            @Nullable ResponseStream stream) {
+        return new Invocation(
+                call.requestId(), named.toString(), payload, clientContext, TraceHeaders.of(call, ids), call, stream);
+    }
+
+    private static InvokeResponse response(InvocationResult result, boolean tail) {
+        return InvokeResponse.builder()
+                .statusCode(OK)
+                .payload(SdkBytes.fromByteArrayUnsafe(result.payload()))
+                .functionError(result.functionError())
+                .executedVersion(result.executedVersion())
+                .logResult(tail ? logResult(result) : null)
+                .build();
+    }
+
+    static String logResult(InvocationResult result) {
+        return Base64.getEncoder().encodeToString(result.logTail().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> CompletionStage<T> answered(T answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private static void refuse(@Nullable String tenantId, @Nullable String durableExecutionName) {
+        if (tenantId != null) {
+            throw LambdaErrors.notSupportedYet("TenantId (tenant isolation)");
+        }
+        if (durableExecutionName != null) {
+            throw LambdaErrors.notSupportedYet("DurableExecutionName (durable functions)");
+        }
+    }
+
+    /** What the header says, decoded. */
+    private static @Nullable String clientContext(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        if (header.length() > InvocationLimits.CLIENT_CONTEXT_LENGTH_MAX) {
+            throw LambdaErrors.invalidRequestContent("Client context must not be longer than "
+                    + InvocationLimits.CLIENT_CONTEXT_LENGTH_MAX + " bytes of base64-encoded data.");
+        }
+        try {
+            byte[] json = Base64.getDecoder().decode(header);
+            RequestPayload.checkJson(json);
+            return new String(json, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException | AwsException notJson) {
+            throw LambdaErrors.invalidRequestContent("Client context must be a valid Base64-encoded JSON object.");
+        }
+    }
+}

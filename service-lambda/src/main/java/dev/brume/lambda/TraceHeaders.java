@@ -1,0 +1,26 @@
+package dev.brume.lambda;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Ids;
+import java.util.Locale;
+
+/** The X-Ray trace header that a function sees: X-Ray Developer Guide, "Tracing header". */
+public final class TraceHeaders {
+    private TraceHeaders() {}
+
+    /** The caller's if it says all; else completed from what is known. */
+    public static String of(Call call, Ids ids) {
+        String sent = call.clientTraceHeader();
+        String lower = sent == null ? "" : sent.toLowerCase(Locale.ROOT);
+        if (sent != null && lower.contains("root=")) {
+            String header = lower.contains("parent=") ? sent : sent + ";Parent=" + ids.hex(8);
+            return lower.contains("sampled=") ? header : header + ";Sampled=0";
+        }
+        return of(call.traceId(), ids);
+    }
+
+    /** For an invocation that begins a trace, or goes on with one that is not sampled. */
+    public static String of(String traceId, Ids ids) {
+        return "Root=" + traceId + ";Parent=" + ids.hex(8) + ";Sampled=0";
+    }
+}

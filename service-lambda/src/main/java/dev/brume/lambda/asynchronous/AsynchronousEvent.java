@@ -1,0 +1,22 @@
+package dev.brume.lambda.asynchronous;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.lambda.FunctionTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that was taken in for a function.
+ *
+ * @param requestId what its caller was answered with; the same for every attempt
+ * @param target the function as it was when the event came
+ * @param invokedArn the ARN by which it was invoked
+ * @param payload JSON
+ * @param cause the call that brought it, or null
+ */
+public record AsynchronousEvent(
+        String requestId,
+        FunctionTarget target,
+        String invokedArn,
+        byte[] payload,
+        String traceHeader,
+        @Nullable Call cause) {}

@@ -1,0 +1,46 @@
+package dev.brume.lambda.asynchronous;
+
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Region;
+import java.util.Optional;
+
+/**
+ * Where a record goes.
+ *
+ * @param kind of AWS service
+ */
+public record DestinationArn(Arn arn, Kind kind) {
+    /** The services that take records. */
+    public enum Kind {
+        QUEUE,
+        TOPIC,
+        FUNCTION,
+        EVENT_BUS,
+        BUCKET
+    }
+
+    /** Empty for what no service of AWS takes records under. */
+    public static Optional<DestinationArn> parse(String text) {
+        return Arn.parse(text).flatMap(arn -> kind(arn).map(kind -> new DestinationArn(arn, kind)));
+    }
+
+    private static Optional<Kind> kind(Arn arn) {
+        boolean placed = Region.isRegion(arn.region()) && AccountId.isAccountId(arn.account());
+        return switch (arn.service()) {
+            case "sqs" -> placed ? Optional.of(Kind.QUEUE) : Optional.empty();
+            case "sns" -> placed ? Optional.of(Kind.TOPIC) : Optional.empty();
+            case "lambda" ->
+                placed && arn.resource().startsWith("function:") ? Optional.of(Kind.FUNCTION) : Optional.empty();
+            case "events" ->
+                placed && arn.resource().startsWith("event-bus/") ? Optional.of(Kind.EVENT_BUS) : Optional.empty();
+            case "s3" -> Optional.of(Kind.BUCKET);
+            default -> Optional.empty();
+        };
+    }
+
+    Place place() {
+        return new Place(new AccountId(arn.account()), new Region(arn.region()));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.brume.lambda.asynchronous;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Principal;
+import dev.brume.lambda.FunctionTarget;
+import dev.brume.lambda.execution.InvocationResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+
+/**
+ * Sends records of invocations, and dead letters, to other services, with the function's execution role. What cannot be sent is
+ * said in the log and lost, as it is at AWS.
+ */
+public final class Destinations {
+    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DEAD_LETTER_MESSAGE_MAX = 1024;
+    private static final int OK = 200;
+    private final Core core;
+
+    public Destinations(Core core) {
+        this.core = core;
+    }
+
+    void send(String destination, InvocationRecord record, AsynchronousEvent event) {
+        DestinationArn to = DestinationArn.parse(destination).orElse(null);
+        if (to == null) {
+            return;
+        }
+        boolean isTopic = to.kind() == DestinationArn.Kind.TOPIC;
+        String json = record.json(isTopic ? AsynchronousLimits.TOPIC_BYTES_MAX : AsynchronousLimits.RECORD_BYTES_MAX);
+        String result = record.isSuccess() ? "Success" : "Failure";
+        send(to, json, result, event.target(), event.cause());
+    }
+
+    /**
+     * Sends a record.
+     *
+     * @param result {@code Success} or {@code Failure}: part of what EventBridge calls it
+     * @param sender with whose role
+     */
+    public void send(DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
+        String arn = to.arn().toString();
+        switch (to.kind()) {
+            case QUEUE ->
+                call(
+                        SendMessageRequest.builder()
+                                .queueUrl(arn)
+                                .messageBody(json)
+                                .build(),
+                        SendMessageResponse.class,
+                        to,
+                        sender,
+                        cause);
+            case TOPIC ->
+                call(
+                        PublishRequest.builder().topicArn(arn).message(json).build(),
+                        PublishResponse.class,
+                        to,
+                        sender,
+                        cause);
+            case FUNCTION ->
+                call(
+                        InvokeRequest.builder()
+                                .functionName(arn)
+                                .invocationType(InvocationType.EVENT)
+                                .payload(SdkBytes.fromUtf8String(json))
+                                .build(),
+                        InvokeResponse.class,
+                        to,
+                        sender,
+                        cause);
+            case EVENT_BUS -> call(event(arn, json, result, sender), PutEventsResponse.class, to, sender, cause);
+            case BUCKET -> LOG.warn("A record of {} is lost: {} is not served", sender.functionArn(), arn);
+        }
+    }
+
+    private PutEventsRequest event(String bus, String json, String result, FunctionTarget sender) {
+        return PutEventsRequest.builder()
+                .entries(PutEventsRequestEntry.builder()
+                        .time(core.time().now())
+                        .source("lambda")
+                        .detailType("Lambda Function Invocation Result - " + result)
+                        .resources(bus, sender.qualifiedArn())
+                        .detail(json)
+                        .eventBusName(bus)
+                        .build())
+                .build();
+    }
+
+    /** The event itself, with the reason in attributes. */
+    void sendDeadLetter(
+            String target, AsynchronousEvent event, @Nullable InvocationResult last, @Nullable AwsException refusal) {
+        DestinationArn to = DestinationArn.parse(target).orElse(null);
+        if (to == null) {
+            return;
+        }
+        String body = new String(event.payload(), StandardCharsets.UTF_8);
+        Map<String, String> reason = new HashMap<>();
+        reason.put("RequestID", event.requestId());
+        reason.put("ErrorCode", String.valueOf(refusal == null ? OK : status(refusal)));
+        reason.put("ErrorMessage", brief(refusal == null ? errorMessage(last) : refusal.getMessage()));
+        switch (to.kind()) {
+            case QUEUE ->
+                call(
+                        SendMessageRequest.builder()
+                                .queueUrl(target)
+                                .messageBody(body)
+                                .messageAttributes(DeadLetterAttributes.ofQueue(reason))
+                                .build(),
+                        SendMessageResponse.class,
+                        to,
+                        event.target(),
+                        event.cause());
+            case TOPIC ->
+                call(
+                        PublishRequest.builder()
+                                .topicArn(target)
+                                .message(body)
+                                .messageAttributes(DeadLetterAttributes.ofTopic(reason))
+                                .build(),
+                        PublishResponse.class,
+                        to,
+                        event.target(),
+                        event.cause());
+            case FUNCTION, EVENT_BUS, BUCKET -> LOG.warn("{} is no dead-letter queue", target);
+        }
+    }
+
+    private static int status(AwsException refusal) {
+        return refusal.code().contains("TooManyRequests") ? 429 : 500;
+    }
+
+    /** The dead letter quotes the first kilobyte: Developer Guide, "Adding a dead-letter queue". */
+    private static String brief(String message) {
+        String some = message.isEmpty() ? "Unknown" : message;
+        return some.length() <= DEAD_LETTER_MESSAGE_MAX ? some : some.substring(0, DEAD_LETTER_MESSAGE_MAX);
+    }
+
+    private static String errorMessage(@Nullable InvocationResult last) {
+        if (last == null) {
+            return "";
+        }
+        try {
+            JsonNode error = JSON.readTree(last.payload());
+            return error == null ? "" : error.path("errorMessage").asText();
+        } catch (JsonProcessingException notJson) {
+            return new String(last.payload(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+    }
+
+    private <O extends SdkResponse> void call(
+            SdkRequest request, Class<O> response, DestinationArn to, FunctionTarget sender, @Nullable Call cause) {
+        Principal role = ExecutionRole.of(sender);
+        core.time().work().begin();
+        try {
+            CompletionStage<O> sent = core.aws().call(request, response, role, to.place(), cause);
+            sent.whenComplete((ok, failure) -> {
+                core.time().work().end();
+                if (failure != null) {
+                    lost(to, sender, failure);
+                }
+            });
+        } catch (AwsException notServed) {
+            core.time().work().end();
+            lost(to, sender, notServed);
+        }
+    }
+
+    private static void lost(DestinationArn to, FunctionTarget sender, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        LOG.warn("A record of {} could not be sent to {}: {}", sender.qualifiedArn(), to.arn(), cause.getMessage());
+    }
+}

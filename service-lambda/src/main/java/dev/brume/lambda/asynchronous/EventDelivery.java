@@ -1,0 +1,151 @@
+package dev.brume.lambda.asynchronous;
+
+import dev.brume.core.delivery.Delivery;
+import dev.brume.core.delivery.Ending;
+import dev.brume.core.delivery.Outcome;
+import dev.brume.core.delivery.RetryPolicy;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.lambda.Invoker;
+import dev.brume.lambda.execution.Invocation;
+import dev.brume.lambda.execution.InvocationResult;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on its way through its function. A function's own errors cost one of the retries; throttles and errors of the system
+ * do not, and are tried again until the event is too old. Called by its lane, one thing at a time.
+ */
+final class EventDelivery implements Delivery, RetryPolicy {
+    /** What the record says of an event that was never handed to the function, or whose function is throttled. */
+    private static final String FUNCTION_ERROR = "FunctionError";
+
+    private static final int OVERHEAD_BYTES = 512;
+
+    private final AsynchronousEvent event;
+    private final Invoker invoker;
+    private final EventInvokeConfigs configs;
+    private final Destinations destinations;
+    private final EmulatorTime time;
+    private int functionErrors;
+    private int systemErrors;
+    private boolean tooOld;
+    private @Nullable InvocationResult last;
+
+    EventDelivery(
+            AsynchronousEvent event,
+            Invoker invoker,
+            EventInvokeConfigs configs,
+            Destinations destinations,
+            EmulatorTime time) {
+        this.event = event;
+        this.invoker = invoker;
+        this.configs = configs;
+        this.destinations = destinations;
+        this.time = time;
+    }
+
+    private @Nullable EventInvokeConfig config() {
+        return configs.find(event.target().qualifiedArn());
+    }
+
+    @Override
+    public CompletionStage<Outcome> attempt() {
+        Invocation invocation = new Invocation(
+                event.requestId(), event.invokedArn(), event.payload(), null, event.traceHeader(), event.cause(), null);
+        return invoker.invoke(event.target().functionArn(), event.target().qualifier(), invocation)
+                .thenApply(this::outcome);
+    }
+
+    private Outcome outcome(InvocationResult result) {
+        last = result;
+        return result.functionError() == null
+                ? Outcome.DELIVERED
+                : Outcome.retryable(FUNCTION_ERROR, result.functionError());
+    }
+
+    @Override
+    public RetryPolicy retryPolicy() {
+        return this;
+    }
+
+    @Override
+    public @Nullable Duration delayBefore(int retry, Duration age, Outcome.Failed failure) {
+        EventInvokeConfig config = config();
+        boolean ofFunction = failure.code().equals(FUNCTION_ERROR);
+        if (ofFunction && ++functionErrors > retries(config)) {
+            return null;
+        }
+        Duration delay = ofFunction ? afterFunctionError() : backoff(++systemErrors);
+        // AWS does not begin an attempt that the event would be too old for.
+        tooOld = age.plus(delay).compareTo(ageMax(config)) > 0;
+        return tooOld ? null : delay;
+    }
+
+    private Duration afterFunctionError() {
+        return functionErrors == 1 ? AsynchronousLimits.FIRST_RETRY : AsynchronousLimits.SECOND_RETRY;
+    }
+
+    private static Duration backoff(int errors) {
+        Duration grown = AsynchronousLimits.BACKOFF_MIN.multipliedBy(1L << Math.min(errors - 1, 16));
+        return grown.compareTo(AsynchronousLimits.BACKOFF_MAX) < 0 ? grown : AsynchronousLimits.BACKOFF_MAX;
+    }
+
+    private static int retries(@Nullable EventInvokeConfig config) {
+        Integer set = config == null ? null : config.maximumRetryAttempts();
+        return set == null ? AsynchronousLimits.RETRIES : set;
+    }
+
+    private static Duration ageMax(@Nullable EventInvokeConfig config) {
+        Integer set = config == null ? null : config.maximumEventAgeInSeconds();
+        return set == null ? AsynchronousLimits.EVENT_AGE : Duration.ofSeconds(set);
+    }
+
+    @Override
+    public int size() {
+        return event.payload().length + OVERHEAD_BYTES;
+    }
+
+    @Override
+    public void ended(Ending ending, int attempts, @Nullable Outcome outcome) {
+        EventInvokeConfig config = config();
+        switch (ending) {
+            case DELIVERED -> {
+                if (config != null && config.onSuccess() != null) {
+                    destinations.send(config.onSuccess(), record("Success", attempts), event);
+                }
+            }
+            case DROPPED, DEAD_LETTERED -> failed(config, attempts, outcome);
+            case CANCELLED -> {}
+        }
+    }
+
+    private void failed(@Nullable EventInvokeConfig config, int attempts, @Nullable Outcome outcome) {
+        InvocationRecord record = record(tooOld ? "EventAgeExceeded" : "RetriesExhausted", attempts);
+        if (config != null && config.onFailure() != null) {
+            destinations.send(config.onFailure(), record, event);
+        }
+        String deadLetterTarget = event.target().deadLetterTarget();
+        if (deadLetterTarget != null) {
+            destinations.sendDeadLetter(deadLetterTarget, event, last, refusal(outcome));
+        }
+    }
+
+    private @Nullable AwsException refusal(@Nullable Outcome outcome) {
+        return last == null && outcome instanceof Outcome.Failed failed
+                ? new AwsException(failed.code(), failed.message())
+                : null;
+    }
+
+    private InvocationRecord record(String condition, int attempts) {
+        return new InvocationRecord(
+                time.now(),
+                event.requestId(),
+                event.target().qualifiedArn(),
+                condition,
+                attempts,
+                event.payload(),
+                last);
+    }
+}

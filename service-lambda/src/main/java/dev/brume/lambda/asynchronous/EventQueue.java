@@ -1,0 +1,60 @@
+package dev.brume.lambda.asynchronous;
+
+import dev.brume.core.delivery.Deliveries;
+import dev.brume.core.delivery.Lane;
+import dev.brume.core.delivery.LaneSettings;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.identity.AccountId;
+import dev.brume.lambda.Invoker;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Takes events in and sees to it that each is handled: Lambda's internal queues, one for each function. An event is tried at once;
+ * one that has to wait is held in memory, within bounds. A concurrent map guards the lanes; each guards itself.
+ */
+public final class EventQueue {
+    private static final LaneSettings SETTINGS = new LaneSettings(AsynchronousLimits.QUEUED, 0, 0);
+    private final Invoker invoker;
+    private final EventInvokeConfigs configs;
+    private final Deliveries deliveries;
+    private final Destinations destinations;
+    private final Core core;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+
+    public EventQueue(Core core, Invoker invoker, EventInvokeConfigs configs) {
+        this.core = core;
+        this.invoker = invoker;
+        this.configs = configs;
+        this.deliveries = new Deliveries(core);
+        this.destinations = new Destinations(core);
+    }
+
+    /** Takes an event in; whatever becomes of it, its caller has done with it. */
+    public void accept(AsynchronousEvent event) {
+        String function = event.target().functionArn();
+        lanes.computeIfAbsent(function, arn -> deliveries.lane(arn, SETTINGS))
+                .deliver(new EventDelivery(event, invoker, configs, destinations, core.time()));
+    }
+
+    /** The function is gone, and with it the events that wait for it. */
+    public void forget(String functionArn) {
+        configs.forget(functionArn);
+        Lane lane = lanes.remove(functionArn);
+        if (lane != null) {
+            lane.close();
+        }
+    }
+
+    public void reset() {
+        lanes.keySet().forEach(this::forget);
+        configs.reset();
+    }
+
+    public void reset(AccountId account) {
+        lanes.keySet().stream()
+                .filter(arn -> arn.contains(":" + account + ":function:"))
+                .forEach(this::forget);
+        configs.reset(account);
+    }
+}

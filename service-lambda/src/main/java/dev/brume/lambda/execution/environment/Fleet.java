@@ -1,0 +1,139 @@
+package dev.brume.lambda.execution.environment;
+
+import dev.brume.lambda.execution.Deployment;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The environments of one deployment. Guarded by the lock of {@link Environments}. */
+final class Fleet {
+    private final Deployment deployment;
+    /** The one used last is used first, so that those that are too many grow old. */
+    private final Deque<Idle> idle = new ArrayDeque<>();
+
+    private final Set<Environment> all = new HashSet<>();
+    /** Those that have answered and not yet asked for more. */
+    private final Set<Environment> finishing = new HashSet<>();
+
+    /** Who waits for one of them. */
+    private final Deque<CompletableFuture<Optional<Environment>>> line = new ArrayDeque<>();
+    /** How many of them are kept even if nobody needs them. */
+    private int kept;
+
+    /** Whether nobody shall use it any more. */
+    private boolean dissolved;
+
+    private record Idle(Environment environment, Instant since) {}
+
+    Fleet(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    void add(Environment environment) {
+        all.add(environment);
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty() && kept == 0;
+    }
+
+    /** Says how many are kept; returns how many are missing. */
+    int keep(int count) {
+        kept = count;
+        return count - all.size();
+    }
+
+    /** Returns whether it was one of them. */
+    boolean remove(Environment environment) {
+        idle.removeIf(each -> each.environment == environment);
+        return all.remove(environment);
+    }
+
+    /** It will be free in a moment. Returns false for one that is not wanted any more. */
+    boolean finishing(Environment environment) {
+        return !dissolved && all.contains(environment) && finishing.add(environment);
+    }
+
+    /** Returns whether it was about to be free. */
+    boolean noLongerFinishing(Environment environment) {
+        return finishing.remove(environment);
+    }
+
+    /** Stands in line for one that will be free in a moment; null where there is none for everybody in line. */
+    @Nullable
+    CompletableFuture<Optional<Environment>> standInLine() {
+        if (finishing.size() <= line.size()) {
+            return null;
+        }
+        CompletableFuture<Optional<Environment>> place = new CompletableFuture<>();
+        line.add(place);
+        return place;
+    }
+
+    void leaveLine(CompletableFuture<Optional<Environment>> place) {
+        line.remove(place);
+    }
+
+    /** The first in line, if somebody waits. */
+    @Nullable
+    CompletableFuture<Optional<Environment>> firstInLine() {
+        return line.pollFirst();
+    }
+
+    /** The last in line, if more wait than will be free. */
+    @Nullable
+    CompletableFuture<Optional<Environment>> tooManyInLine() {
+        return line.size() > finishing.size() ? line.pollLast() : null;
+    }
+
+    /** Returns false for one that is not wanted any more. */
+    boolean giveBack(Environment environment, Instant now) {
+        if (dissolved || !all.contains(environment)) {
+            return false;
+        }
+        idle.addFirst(new Idle(environment, now));
+        return true;
+    }
+
+    /** One that is free; those that are no longer fit for use go to {@code unfit}. */
+    @Nullable
+    Environment take(Instant now, List<Environment> unfit) {
+        for (Idle next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
+            if (next.environment.isUsable(now)) {
+                return next.environment;
+            }
+            unfit.add(next.environment);
+        }
+        return null;
+    }
+
+    /** Since when the longest idle one is so, if one may go; null else. */
+    @Nullable
+    Instant idleSince() {
+        return idle.isEmpty() || all.size() <= kept ? null : idle.getLast().since;
+    }
+
+    /** Takes away the one that is idle for longest. */
+    Environment takeOldest() {
+        return idle.removeLast().environment;
+    }
+
+    /** Takes all that are idle away, and names those at work. */
+    List<Environment> dissolve() {
+        idle.clear();
+        kept = 0;
+        dissolved = true;
+        return new ArrayList<>(all);
+    }
+}

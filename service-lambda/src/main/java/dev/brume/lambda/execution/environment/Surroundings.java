@@ -1,0 +1,21 @@
+package dev.brume.lambda.execution.environment;
+
+import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.core.time.RealTime;
+import dev.brume.lambda.execution.runtime.Runtimes;
+import dev.brume.lambda.execution.runtime.Workshop;
+import dev.brume.lambda.execution.sandbox.Sandbox;
+
+/** What all environments share. */
+record Surroundings(
+        EmulatorTime time,
+        RealTime real,
+        Ids ids,
+        AwsClient aws,
+        Workshop workshop,
+        Sandbox sandbox,
+        Runtimes runtimes,
+        MemoryWatch memory,
+        RoleCredentials credentials) {}

@@ -1,0 +1,78 @@
+package dev.brume.lambda.execution.runtime;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.lambda.execution.Deployment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Which runtime a deployment's name means, on this machine. */
+public final class Runtimes {
+    private static final int STATUS = 502;
+    private final Interpreters interpreters;
+
+    /** @param forOthers whether functions run as another user than Brume */
+    public Runtimes(boolean forOthers) {
+        this.interpreters = new Interpreters(forOthers);
+    }
+
+    /**
+     * Finds what runs a deployment. Blocks at the first question.
+     *
+     * @param opt the merged layers
+     * @throws EntrypointException when the code lacks what is to be started
+     * @throws AwsException InvalidRuntimeException when it cannot run here, saying what to install
+     */
+    public LambdaRuntime of(Deployment deployment, @Nullable Path opt) throws EntrypointException {
+        String name = deployment.runtime();
+        if (name == null) {
+            throw refused("Brume runs container images with Docker only, which this build does not: "
+                    + deployment.imageUri() + " cannot be run.");
+        }
+        int memory = deployment.memoryMb();
+        if (name.startsWith("python")) {
+            return PythonRuntime.of(name, interpreters)
+                    .orElseThrow(() -> missing(name, "Python 3 (python3 on the search path)"));
+        }
+        if (name.startsWith("nodejs")) {
+            return NodeRuntime.of(name, interpreters, memory)
+                    .orElseThrow(() -> missing(name, "Node.js (node on the search path)"));
+        }
+        if (name.startsWith("provided")) {
+            return custom(deployment, opt);
+        }
+        if (name.matches("java[0-9]+(?:\\.al2)?")) {
+            String handler = deployment.handler() == null ? "" : deployment.handler();
+            return JavaRuntime.of(name, interpreters, memory, handler)
+                    .orElseThrow(() ->
+                            missing(name, "a JDK of that version or newer (under /usr/lib/jvm, or by JAVA_HOME)"));
+        }
+        if (name.startsWith("ruby")) {
+            throw refused("Brume does not run " + name
+                    + " by itself: use provided.al2023 with a bootstrap that starts ruby.");
+        }
+        throw refused("Brume does not run " + name + " by itself: use provided.al2023 with a bootstrap of your own.");
+    }
+
+    private static LambdaRuntime custom(Deployment deployment, @Nullable Path opt) throws EntrypointException {
+        Path own = deployment.code().resolve("bootstrap");
+        boolean ofLayer = !Files.isRegularFile(own);
+        Path bootstrap = ofLayer && opt != null ? opt.resolve("bootstrap") : own;
+        if (!Files.isRegularFile(bootstrap)) {
+            throw new EntrypointException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+        }
+        if (!Files.isExecutable(bootstrap)) {
+            throw new EntrypointException(
+                    "fork/exec " + (ofLayer ? "/opt" : "/var/task") + "/bootstrap: permission denied");
+        }
+        return new CustomRuntime(ofLayer);
+    }
+
+    private static AwsException missing(String runtime, String what) {
+        return refused("Brume cannot run " + runtime + " on this machine: install " + what + ".");
+    }
+
+    private static AwsException refused(String message) {
+        return new AwsException("InvalidRuntimeException", STATUS, message);
+    }
+}

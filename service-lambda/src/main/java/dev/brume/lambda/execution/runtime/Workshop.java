@@ -1,0 +1,162 @@
+package dev.brume.lambda.execution.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folders that execution makes for itself: our bootstraps, layers laid over each other, a folder for each environment. All
+ * lie in one, which goes with it. The map of merged layers guards itself.
+ */
+public final class Workshop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
+    private static final List<String> BOOTSTRAPS = List.of(
+            "bootstrap.py",
+            "bootstrap.cjs",
+            "java/aws-lambda-java-core.jar",
+            "java/aws-lambda-java-runtime-interface-client.jar",
+            "java/aws-lambda-java-serialization.jar",
+            "java/utils-lite.jar");
+    private final Path root;
+    private final Path runtime;
+    private final AtomicLong count = new AtomicLong();
+    private final Map<List<Path>, Path> merged = new ConcurrentHashMap<>();
+
+    /** Unpacks the bootstraps. */
+    public Workshop() throws IOException {
+        root = Files.createTempDirectory("brume-lambda-");
+        open(root);
+        runtime = Files.createDirectory(root.resolve("runtime"));
+        open(runtime);
+        open(Files.createDirectory(runtime.resolve("java")));
+        for (String name : BOOTSTRAPS) {
+            try (InputStream resource = Workshop.class.getResourceAsStream("/brume/lambda/" + name)) {
+                if (resource == null) {
+                    throw new IOException("missing from the distribution: " + name);
+                }
+                Files.copy(resource, runtime.resolve(name));
+            }
+        }
+    }
+
+    /** Functions may run as another user. */
+    private static void open(Path folder) throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    public Path runtime() {
+        return runtime;
+    }
+
+    /** A number that no environment had. */
+    public long number() {
+        return count.incrementAndGet();
+    }
+
+    /** A new folder for an environment. */
+    public Path environment(long number) throws IOException {
+        return Files.createDirectory(root.resolve("environment-" + number));
+    }
+
+    /** The folder that shows layers laid over each other, later ones on top; null for no layers. */
+    public @Nullable Path merged(List<Path> layers) {
+        return switch (layers.size()) {
+            case 0 -> null;
+            case 1 -> layers.getFirst();
+            default -> merged.computeIfAbsent(List.copyOf(layers), this::merge);
+        };
+    }
+
+    private Path merge(List<Path> layers) {
+        try {
+            Path target = Files.createDirectory(root.resolve("layers-" + count.incrementAndGet()));
+            open(target);
+            for (Path layer : layers) {
+                lay(layer, target);
+            }
+            return target;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void lay(Path layer, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(layer)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path to = target.resolve(layer.relativize(file).toString());
+                if (Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+                    folder(to);
+                } else {
+                    Files.deleteIfExists(to);
+                    place(file, to);
+                }
+            }
+        }
+    }
+
+    private static void folder(Path to) throws IOException {
+        if (!Files.isDirectory(to)) {
+            Files.deleteIfExists(to);
+            Files.createDirectory(to);
+            open(to);
+        }
+    }
+
+    /** Another name for the same file where the file system has such, else a copy. */
+    private static void place(Path file, Path to) throws IOException {
+        try {
+            if (!Files.isSymbolicLink(file)) {
+                Files.createLink(to, file);
+                return;
+            }
+        } catch (FileAlreadyExistsException twice) {
+            throw twice;
+        } catch (IOException | UnsupportedOperationException otherFileSystem) {
+            LOG.trace("A layer is copied", otherFileSystem);
+        }
+        Files.copy(file, to, java.nio.file.LinkOption.NOFOLLOW_LINKS, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** Deletes a folder with all that is in it, as far as that can be done. */
+    public static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failure) throws IOException {
+                    Files.delete(done);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException left) {
+            LOG.debug("A folder of a function could not be deleted", left);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(root);
+    }
+}

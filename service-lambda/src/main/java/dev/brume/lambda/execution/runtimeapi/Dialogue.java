@@ -1,0 +1,150 @@
+package dev.brume.lambda.execution.runtimeapi;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a runtime stands: what it may say next. Guarded by one lock, under which nothing is called.
+ *
+ * <p>States and refusals follow the Runtime API as AWS's runtime interface emulator shows it.
+ */
+final class Dialogue {
+    /** The states, by the names that the Runtime API's errors give them. */
+    enum State {
+        STARTED("Started"),
+        READY("Ready"),
+        RUNNING("Running"),
+        RESPONDING("InvocationResponse"),
+        INIT_ERROR("InitError");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private State state = State.STARTED;
+    private @Nullable Assignment assignment;
+    private @Nullable CompletableFuture<@Nullable Assignment> parked;
+
+    /** A refusal as the runtime sees it. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Answer answer;
+
+        private Refused(Answer answer) {
+            super("refused", null, false, false);
+            this.answer = answer;
+        }
+
+        Answer answer() {
+            return answer;
+        }
+    }
+
+    /**
+     * What comes of asking for the next event.
+     *
+     * @param before the state that it ended
+     * @param event completes with the event, or with null when none will come here
+     */
+    record Next(State before, CompletableFuture<@Nullable Assignment> event) {}
+
+    /** The runtime asks for an event. Who asks again, while it waits, has given the first connection up. */
+    Next next() throws Refused {
+        CompletableFuture<@Nullable Assignment> fresh = new CompletableFuture<>();
+        CompletableFuture<@Nullable Assignment> stale;
+        State before;
+        lock.lock();
+        try {
+            if (state == State.RUNNING || state == State.INIT_ERROR) {
+                throw notAllowed("Ready");
+            }
+            before = state;
+            state = State.READY;
+            assignment = null;
+            stale = parked;
+            parked = fresh;
+        } finally {
+            lock.unlock();
+        }
+        if (stale != null) {
+            stale.complete(null);
+        }
+        return new Next(before, fresh);
+    }
+
+    /** Gives the waiting runtime an event. */
+    void assign(Assignment event) {
+        CompletableFuture<@Nullable Assignment> waiting;
+        lock.lock();
+        try {
+            if (state != State.READY || parked == null) {
+                throw new IllegalStateException("the runtime is not waiting: " + state);
+            }
+            waiting = parked;
+            parked = null;
+            state = State.RUNNING;
+            assignment = event;
+        } finally {
+            lock.unlock();
+        }
+        waiting.complete(event);
+    }
+
+    /** The runtime begins to answer the event of an id; nobody can a second time. */
+    Assignment respond(String requestId) throws Refused {
+        lock.lock();
+        try {
+            if (assignment == null || !assignment.requestId().equals(requestId)) {
+                throw new Refused(Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequestID", "Invalid request ID"));
+            }
+            if (state != State.RUNNING) {
+                throw notAllowed("InvocationResponse");
+            }
+            state = State.RESPONDING;
+            return assignment;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void failInit() throws Refused {
+        lock.lock();
+        try {
+            if (state != State.STARTED) {
+                throw notAllowed("InitError");
+            }
+            state = State.INIT_ERROR;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more will be said. */
+    void close() {
+        CompletableFuture<@Nullable Assignment> waiting;
+        lock.lock();
+        try {
+            waiting = parked;
+            parked = null;
+            state = State.INIT_ERROR;
+        } finally {
+            lock.unlock();
+        }
+        if (waiting != null) {
+            waiting.complete(null);
+        }
+    }
+
+    private Refused notAllowed(String to) {
+        return new Refused(Answer.error(
+                Answer.STATUS_FORBIDDEN,
+                "InvalidStateTransition",
+                "State transition from " + state.label + " to " + to
+                        + " failed for runtime. Error: State transition is not allowed"));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.brume.lambda.execution.runtimeapi;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads HTTP/1.1 from a socket: just what runtimes send, with bounds. Used by the connection's thread. */
+final class HttpInput {
+    private static final int LINE_BYTES_MAX = 8 * 1024;
+    private static final int HEADERS_MAX = 64;
+    /** An error's cause comes in a header, {@code Lambda-Runtime-Function-XRay-Error-Cause}, of up to a megabyte. */
+    private static final int HEADER_BYTES_MAX = 1024 * 1024;
+
+    private static final int HEX = 16;
+    private final InputStream in;
+    private final byte[] buffer = new byte[64 * 1024];
+    private int from;
+    private int to;
+
+    HttpInput(InputStream in) {
+        this.in = in;
+    }
+
+    /** The next request's head, or null when the other side has closed. */
+    @Nullable
+    Request request() throws IOException {
+        String line = line(LINE_BYTES_MAX);
+        if (line == null) {
+            return null;
+        }
+        String[] words = line.split(" ", -1);
+        if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+            throw new ProtocolException("not a request of HTTP/1.1");
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers(headers);
+        boolean keepAlive =
+                words[2].equals("HTTP/1.1") && !"close".equalsIgnoreCase(headers.getOrDefault("connection", ""));
+        int query = words[1].indexOf('?');
+        String path = query < 0 ? words[1] : words[1].substring(0, query);
+        return new Request(words[0], path, headers, new Body(this, length(headers), headers), keepAlive);
+    }
+
+    private static long length(Map<String, String> headers) throws ProtocolException {
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .endsWith("chunked")) {
+            return -1;
+        }
+        try {
+            long length = Long.parseLong(headers.getOrDefault("content-length", "0"));
+            if (length >= 0) {
+                return length;
+            }
+        } catch (NumberFormatException malformed) {
+            // As below.
+        }
+        throw new ProtocolException("no length: " + headers.get("content-length"));
+    }
+
+    /** Reads headers, or trailers, up to the empty line. */
+    void headers(Map<String, String> into) throws IOException {
+        int count = 0;
+        for (String line = line(HEADER_BYTES_MAX); line == null || !line.isEmpty(); line = line(HEADER_BYTES_MAX)) {
+            if (line == null) {
+                throw new EOFException();
+            }
+            int colon = line.indexOf(':');
+            if (colon < 1 || ++count > HEADERS_MAX) {
+                throw new ProtocolException("headers that are none, or too many");
+            }
+            into.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+    }
+
+    long chunkLength() throws IOException {
+        String line = line(LINE_BYTES_MAX);
+        if (line == null) {
+            throw new EOFException();
+        }
+        int extension = line.indexOf(';');
+        String digits = (extension < 0 ? line : line.substring(0, extension)).strip();
+        try {
+            int length = Integer.parseInt(digits, HEX);
+            if (length >= 0) {
+                return length;
+            }
+        } catch (NumberFormatException malformed) {
+            // As below.
+        }
+        throw new ProtocolException("no chunk: " + digits);
+    }
+
+    void endOfChunk() throws IOException {
+        String line = line(2);
+        if (line == null || !line.isEmpty()) {
+            throw new ProtocolException("a chunk does not end where it said");
+        }
+    }
+
+    /** At least one byte and at most {@code max}. */
+    byte[] some(int max) throws IOException {
+        if (from == to && !fill()) {
+            throw new EOFException();
+        }
+        int length = Math.min(max, to - from);
+        byte[] bytes = new byte[length];
+        System.arraycopy(buffer, from, bytes, 0, length);
+        from += length;
+        return bytes;
+    }
+
+    private @Nullable String line(int max) throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (true) {
+            if (from == to && !fill()) {
+                if (line.isEmpty()) {
+                    return null;
+                }
+                throw new EOFException();
+            }
+            int at = from;
+            while (at < to && buffer[at] != '\n') {
+                at++;
+            }
+            line.append(new String(buffer, from, at - from, StandardCharsets.UTF_8));
+            if (line.length() > max) {
+                throw new ProtocolException("a line is too long");
+            }
+            boolean complete = at < to;
+            from = complete ? at + 1 : at;
+            if (complete) {
+                int length = line.length();
+                return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
+            }
+        }
+    }
+
+    private boolean fill() throws IOException {
+        int read = in.read(buffer, 0, buffer.length);
+        from = 0;
+        to = Math.max(0, read);
+        return read > 0;
+    }
+}

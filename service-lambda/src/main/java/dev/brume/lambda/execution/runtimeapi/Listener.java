@@ -1,0 +1,149 @@
+package dev.brume.lambda.execution.runtimeapi;
+
+import dev.brume.core.time.RealTime;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves HTTP/1.1 on a loopback port of its own, each connection on a virtual thread: a {@code next} that waits holds no other.
+ * The map of connections guards itself.
+ */
+final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final int CONNECTIONS_MAX = 64;
+    private static final int BACKLOG = 64;
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private final ServerSocket server;
+    private final Handler handler;
+    private final Peers peers;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
+    /** What answers requests; called on a connection's virtual thread, may block. */
+    interface Handler {
+        /** The answer; or null to close the connection without one. */
+        @org.jspecify.annotations.Nullable
+        Answer answer(Request request) throws IOException;
+    }
+
+    Listener(Handler handler, Peers peers) throws IOException {
+        this.handler = handler;
+        this.peers = peers;
+        this.server = new ServerSocket();
+        server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), BACKLOG);
+        RealTime.attend("lambda-runtime-api", this::accept);
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getLocalPort();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                if (connections.size() >= CONNECTIONS_MAX) {
+                    socket.close();
+                    continue;
+                }
+                connections.add(socket);
+                RealTime.attend("lambda-runtime-connection", () -> serve(socket));
+            } catch (IOException closedOrRefused) {
+                LOG.trace("A runtime's connection did not come about", closedOrRefused);
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            if (server.isClosed()) {
+                return;
+            }
+            if (!peers.allow(socket.getPort(), server.getLocalPort())) {
+                LOG.warn("A process that is none of the environment's was refused its runtime API, {}", address());
+                return;
+            }
+            socket.setTcpNoDelay(true);
+            HttpInput input = new HttpInput(socket.getInputStream());
+            boolean more = true;
+            while (more) {
+                Request request = input.request();
+                if (request == null) {
+                    return;
+                }
+                if (request.headers().containsKey("expect")) {
+                    socket.getOutputStream().write(CONTINUE);
+                }
+                Answer answer = handler.answer(request);
+                if (answer == null) {
+                    return;
+                }
+                more = request.keepAlive();
+                request.body().skip();
+                write(answer, more, socket);
+            }
+        } catch (IOException gone) {
+            LOG.trace("A runtime's connection ended", gone);
+        } finally {
+            connections.remove(socket);
+        }
+    }
+
+    private static void write(Answer answer, boolean keepAlive, Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder(256)
+                .append("HTTP/1.1 ")
+                .append(answer.status())
+                .append(' ')
+                .append(reason(answer.status()))
+                .append("\r\n");
+        List<String> headers = answer.headers();
+        for (int at = 0; at < headers.size(); at += 2) {
+            head.append(headers.get(at))
+                    .append(": ")
+                    .append(headers.get(at + 1))
+                    .append("\r\n");
+        }
+        head.append("Content-Length: ").append(answer.body().length).append("\r\n");
+        if (!keepAlive) {
+            head.append("Connection: close\r\n");
+        }
+        byte[] top = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(top.length + answer.body().length);
+        whole.write(top);
+        whole.write(answer.body());
+        whole.writeTo(socket.getOutputStream());
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case Answer.STATUS_OK -> "OK";
+            case Answer.STATUS_ACCEPTED -> "Accepted";
+            case Answer.STATUS_BAD_REQUEST -> "Bad Request";
+            case Answer.STATUS_FORBIDDEN -> "Forbidden";
+            case Answer.STATUS_NOT_FOUND -> "Not Found";
+            case Answer.STATUS_TOO_LARGE -> "Request Entity Too Large";
+            default -> "Unknown";
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        } catch (IOException gone) {
+            LOG.trace("A runtime's connection was gone", gone);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package dev.brume.lambda.execution.runtimeapi;
+
+import dev.brume.lambda.execution.ResponseStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Runtime API of one environment.
+ *
+ * <p>See Lambda Developer Guide, "Using the Lambda runtime API for custom runtimes".
+ */
+public final class RuntimeApi implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RuntimeApi.class);
+    /** "Maximum response payload": 6 MB and 100 bytes. */
+    public static final int RESPONSE_BYTES_MAX = 6 * 1024 * 1024 + 100;
+
+    private static final int ERROR_BYTES_MAX = 256 * 1024;
+    private static final String ROOT = "/2018-06-01/runtime/";
+    private static final String INVOCATION = ROOT + "invocation/";
+    private final Dialogue dialogue = new Dialogue();
+    private final RuntimeEvents events;
+    private final Listener listener;
+
+    /** Listens at once. */
+    public RuntimeApi(RuntimeEvents events, Peers peers) throws IOException {
+        this.events = events;
+        this.listener = new Listener(this::answer, peers);
+    }
+
+    /** Host and port, as {@code AWS_LAMBDA_RUNTIME_API} has them. */
+    public String address() {
+        return listener.address();
+    }
+
+    /** Gives the runtime, which waits for it, an event. */
+    public void assign(Assignment assignment) {
+        dialogue.assign(assignment);
+    }
+
+    private @Nullable Answer answer(Request request) throws IOException {
+        String path = request.path();
+        try {
+            if (path.equals(INVOCATION + "next")) {
+                return request.method().equals("GET") ? next() : notFound();
+            }
+            if (!path.startsWith(ROOT)) {
+                return unsupported(path);
+            }
+            if (!request.method().equals("POST")) {
+                return notFound();
+            }
+            if (path.equals(ROOT + "init/error")) {
+                return initError(request);
+            }
+            if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
+                return response(request, dialogue.respond(idIn(path, "/response")));
+            }
+            if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
+                return error(request, dialogue.respond(idIn(path, "/error")));
+            }
+            return notFound();
+        } catch (Dialogue.Refused refused) {
+            return refused.answer();
+        }
+    }
+
+    private static String idIn(String path, String suffix) {
+        int end = path.length() - suffix.length();
+        return end <= INVOCATION.length() ? "" : path.substring(INVOCATION.length(), end);
+    }
+
+    private @Nullable Answer next() throws Dialogue.Refused {
+        Dialogue.Next next = dialogue.next();
+        if (next.before() == Dialogue.State.STARTED) {
+            events.initialized();
+        } else {
+            events.free();
+        }
+        Assignment assignment = next.event().join();
+        return assignment == null ? null : event(assignment);
+    }
+
+    private static Answer event(Assignment assignment) {
+        List<String> headers = new ArrayList<>(List.of(
+                "Content-Type",
+                "application/json",
+                "Lambda-Runtime-Aws-Request-Id",
+                assignment.requestId(),
+                "Lambda-Runtime-Deadline-Ms",
+                Long.toString(assignment.deadlineMillis()),
+                "Lambda-Runtime-Invoked-Function-Arn",
+                assignment.invocation().invokedArn(),
+                "Lambda-Runtime-Trace-Id",
+                assignment.invocation().traceHeader()));
+        String context = assignment.invocation().clientContext();
+        if (context != null) {
+            headers.add("Lambda-Runtime-Client-Context");
+            headers.add(context.replaceAll("[\\r\\n]", " "));
+        }
+        return new Answer(Answer.STATUS_OK, headers, assignment.invocation().payload());
+    }
+
+    private Answer initError(Request request) throws IOException, Dialogue.Refused {
+        byte[] error = request.body().upTo(ERROR_BYTES_MAX);
+        dialogue.failInit();
+        events.initFailed(error, errorType(request, "Runtime.Unknown"));
+        return Answer.accepted();
+    }
+
+    private Answer error(Request request, Assignment assignment) throws IOException {
+        byte[] error = request.body().upTo(RESPONSE_BYTES_MAX);
+        if (error.length > RESPONSE_BYTES_MAX) {
+            return tooLarge(request, assignment, error.length);
+        }
+        events.failed(assignment, error, errorType(request, "Function.Unknown"));
+        return Answer.accepted();
+    }
+
+    private static String errorType(Request request, String otherwise) {
+        String type = request.header("lambda-runtime-function-error-type");
+        return type == null ? otherwise : type;
+    }
+
+    private Answer response(Request request, Assignment assignment) throws IOException {
+        String type = request.header("content-type");
+        String contentType = type == null ? "application/json" : type;
+        if ("streaming".equalsIgnoreCase(request.header("lambda-runtime-function-response-mode"))) {
+            return streamed(request, assignment, contentType);
+        }
+        byte[] payload = request.body().upTo(RESPONSE_BYTES_MAX);
+        if (payload.length > RESPONSE_BYTES_MAX) {
+            return tooLarge(request, assignment, payload.length);
+        }
+        ResponseStream stream = assignment.invocation().stream();
+        if (stream != null) {
+            stream.begin(contentType);
+            await(stream.chunk(payload));
+            events.streamed(assignment, contentType, null);
+        } else {
+            events.answered(assignment, payload, contentType);
+        }
+        return Answer.accepted();
+    }
+
+    private Answer streamed(Request request, Assignment assignment, String contentType) throws IOException {
+        ResponseStream stream = assignment.invocation().stream();
+        if (stream == null) {
+            byte[] payload = request.body().upTo(RESPONSE_BYTES_MAX);
+            if (payload.length > RESPONSE_BYTES_MAX) {
+                return tooLarge(request, assignment, payload.length);
+            }
+            byte[] error = trailingError(request);
+            if (error == null) {
+                events.answered(assignment, payload, contentType);
+            } else {
+                events.streamed(assignment, contentType, error);
+            }
+            return Answer.accepted();
+        }
+        stream.begin(contentType);
+        boolean taken = true;
+        for (byte[] piece = request.body().next();
+                piece.length > 0;
+                piece = request.body().next()) {
+            // Who no longer reads does not stop the function, as at AWS.
+            taken = taken && await(stream.chunk(piece));
+        }
+        events.streamed(assignment, contentType, trailingError(request));
+        return Answer.accepted();
+    }
+
+    /** What the trailers say of an error midstream: {@code Lambda-Runtime-Function-Error-Body} is Base64. */
+    private static byte @Nullable [] trailingError(Request request) {
+        String type = request.header("lambda-runtime-function-error-type");
+        String body = request.header("lambda-runtime-function-error-body");
+        if (body != null) {
+            try {
+                return Base64.getDecoder().decode(body);
+            } catch (IllegalArgumentException notEncoded) {
+                return body.getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        if (type == null) {
+            return null;
+        }
+        return ("{\"errorType\":\"" + type.replace("\"", "") + "\"}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Waits on a virtual thread; false when who was to take the bytes has gone. */
+    private static boolean await(CompletionStage<Void> stage) {
+        CompletableFuture<Void> future = stage.toCompletableFuture();
+        try {
+            future.join();
+            return true;
+        } catch (CompletionException | java.util.concurrent.CancellationException gone) {
+            return false;
+        }
+    }
+
+    private Answer tooLarge(Request request, Assignment assignment, long read) throws IOException {
+        long length = read + request.body().skip();
+        events.answeredTooMuch(assignment, length);
+        return Answer.error(
+                Answer.STATUS_TOO_LARGE,
+                "RequestEntityTooLarge",
+                "Exceeded maximum allowed payload size (" + RESPONSE_BYTES_MAX + " bytes).");
+    }
+
+    private static Answer notFound() {
+        return new Answer(
+                Answer.STATUS_NOT_FOUND,
+                List.of("Content-Type", "text/plain"),
+                "404 page not found\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** AWS's own words where these interfaces are not offered, and a word to the user. */
+    private static Answer unsupported(String path) {
+        if (path.contains("/telemetry")) {
+            LOG.warn("A function subscribes to the Telemetry API, which Brume does not offer: it gets no events");
+            return Answer.json(
+                    Answer.STATUS_ACCEPTED,
+                    "{\"errorMessage\":\"Telemetry API is not supported\",\"errorType\":\"Telemetry.NotSupported\"}\n");
+        }
+        if (path.contains("/logs")) {
+            LOG.warn("A function subscribes to the Logs API, which Brume does not offer: it gets no logs");
+            return Answer.json(
+                    Answer.STATUS_ACCEPTED,
+                    "{\"errorMessage\":\"Logs API is not supported\",\"errorType\":\"Logs.NotSupported\"}\n");
+        }
+        if (path.contains("/extension/")) {
+            LOG.warn("A function uses the Extensions API, which Brume does not offer: {}", path);
+            return Answer.error(
+                    Answer.STATUS_FORBIDDEN,
+                    "Extension.NotSupported",
+                    "Brume does not offer the Extensions API: " + path);
+        }
+        return notFound();
+    }
+
+    /** Cuts the runtime off. */
+    @Override
+    public void close() {
+        dialogue.close();
+        listener.close();
+    }
+}

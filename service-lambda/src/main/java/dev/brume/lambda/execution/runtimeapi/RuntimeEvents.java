@@ -1,0 +1,27 @@
+package dev.brume.lambda.execution.runtimeapi;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a runtime does, as its environment is told. Called on a connection's virtual thread, without any lock. */
+public interface RuntimeEvents {
+    /** The runtime asked for its first event. */
+    void initialized();
+
+    /** The runtime said that it cannot start. */
+    void initFailed(byte[] error, String type);
+
+    /** The function answered. */
+    void answered(Assignment assignment, byte[] payload, String contentType);
+
+    /** The function's streamed answer is complete, or broke off with an error. */
+    void streamed(Assignment assignment, String contentType, byte @Nullable [] error);
+
+    /** The function failed, as it says itself. */
+    void failed(Assignment assignment, byte[] error, String type);
+
+    /** The function answered more than may be. */
+    void answeredTooMuch(Assignment assignment, long bytes);
+
+    /** The runtime asked for the next event. */
+    void free();
+}

@@ -1,0 +1,72 @@
+package dev.brume.lambda.mapping;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.lambda.FunctionTarget;
+import dev.brume.lambda.asynchronous.DestinationArn;
+import dev.brume.lambda.asynchronous.Destinations;
+import dev.brume.lambda.asynchronous.Timestamps;
+import dev.brume.lambda.mapping.poll.DiscardedBatch;
+import dev.brume.lambda.mapping.poll.StreamPoller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the on-failure destination of a mapping which records were given up. What the records hold is not told: it lies in the stream.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html">Retain discarded batch records for
+ *     a Kinesis Data Streams event source in Lambda</a>
+ */
+final class DiscardedRecords implements DiscardedBatch.Listener {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
+    private final Destinations destinations;
+    private final @Nullable String destination;
+    private final FunctionTarget function;
+    private final EmulatorTime time;
+
+    DiscardedRecords(
+            Destinations destinations, @Nullable String destination, FunctionTarget function, EmulatorTime time) {
+        this.destinations = destinations;
+        this.destination = destination;
+        this.function = function;
+        this.time = time;
+    }
+
+    @Override
+    public void discarded(DiscardedBatch batch) {
+        String arn = destination;
+        if (arn != null) {
+            DestinationArn.parse(arn).ifPresent(to -> destinations.send(to, record(batch), "Failure", function, null));
+        }
+    }
+
+    private String record(DiscardedBatch batch) {
+        ObjectNode record = JSON.createObjectNode();
+        ObjectNode request = record.putObject("requestContext");
+        if (batch.last() != null) {
+            request.put("requestId", batch.last().requestId());
+        }
+        boolean isQualified = !function.qualifier().equals("$LATEST");
+        request.put("functionArn", isQualified ? function.qualifiedArn() : function.functionArn());
+        request.put("condition", batch.condition());
+        request.put("approximateInvokeCount", batch.attempts());
+        if (batch.last() != null) {
+            ObjectNode response = record.putObject("responseContext");
+            response.put("statusCode", OK);
+            response.put("executedVersion", batch.last().version());
+            response.put("functionError", batch.last().error());
+        }
+        record.put("version", "1.0");
+        record.put("timestamp", Timestamps.millis(time.now()));
+        record.putObject("KinesisBatchInfo")
+                .put("shardId", batch.shardId())
+                .put("startSequenceNumber", batch.firstSequenceNumber())
+                .put("endSequenceNumber", batch.lastSequenceNumber())
+                .put("approximateArrivalOfFirstRecord", Timestamps.millis(batch.firstArrival()))
+                .put("approximateArrivalOfLastRecord", Timestamps.millis(batch.lastArrival()))
+                .put("batchSize", batch.size())
+                .put("streamArn", StreamPoller.streamOf(batch.streamArn()));
+        return record.toString();
+    }
+}

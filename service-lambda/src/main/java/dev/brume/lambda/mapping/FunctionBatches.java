@@ -1,0 +1,51 @@
+package dev.brume.lambda.mapping;
+
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.trace.TraceHeader;
+import dev.brume.lambda.Invoker;
+import dev.brume.lambda.TraceHeaders;
+import dev.brume.lambda.execution.Invocation;
+import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.mapping.poll.BatchTarget;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Invokes a function with each batch. */
+final class FunctionBatches implements BatchTarget {
+    private final Core core;
+    private final Invoker invoker;
+    private final FunctionArn function;
+    private final EventSourceMapping mapping;
+
+    FunctionBatches(Core core, Invoker invoker, String functionArn, EventSourceMapping mapping) {
+        FunctionArn named = FunctionArn.parseArn(functionArn);
+        if (named == null) {
+            throw new IllegalArgumentException(functionArn);
+        }
+        this.core = core;
+        this.invoker = invoker;
+        this.function = named;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public CompletionStage<Answer> deliver(byte[] payload) {
+        String requestId = core.ids().uuid();
+        String trace = TraceHeader.newRoot(core.time().now(), core.ids());
+        Invocation invocation = new Invocation(
+                requestId, function.toString(), payload, null, TraceHeaders.of(trace, core.ids()), null, null);
+        return invoker.invoke(function.unqualified(), function.effectiveQualifier(), invocation)
+                .whenComplete((result, failure) -> note(result != null && result.functionError() == null, failure))
+                .thenApply(result -> answer(requestId, result));
+    }
+
+    private void note(boolean fine, @Nullable Throwable failure) {
+        String problem = failure == null ? "Function call failed" : "Function call failed: " + failure.getMessage();
+        mapping.processed(fine ? "OK" : "PROBLEM: " + problem);
+    }
+
+    private static Answer answer(String requestId, InvocationResult result) {
+        return new Answer(requestId, result.payload(), result.functionError(), result.executedVersion());
+    }
+}

@@ -1,0 +1,255 @@
+package dev.brume.lambda.mapping;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.error.AwsException;
+import dev.brume.lambda.FunctionTarget;
+import dev.brume.lambda.Functions;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.Members;
+import dev.brume.lambda.rules.LambdaErrors;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.DestinationConfig;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FilterCriteria;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.OnFailure;
+import software.amazon.awssdk.services.lambda.model.ScalingConfig;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingResponse;
+
+/**
+ * CreateEventSourceMapping and what is done with one.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html">CreateEventSourceMapping</a>
+ */
+public final class MappingOperations {
+    private final Core core;
+    private final Functions functions;
+    private final EventSourceMappings mappings;
+    private final SourceCheck sources;
+
+    public MappingOperations(Core core, Functions functions, EventSourceMappings mappings, SourceCheck sources) {
+        this.core = core;
+        this.functions = functions;
+        this.mappings = mappings;
+        this.sources = sources;
+    }
+
+    public CreateEventSourceMappingResponse create(CreateEventSourceMappingRequest request, Call call) {
+        MappingRules.refuseUnserved(request);
+        SourceKind kind = SourceKind.of(request.eventSourceArn());
+        FunctionArn named = FunctionArn.parse(request.functionName(), call.place());
+        EventSourceMappingConfiguration settings = settings(kind, request, named, call);
+        MappingRules.check(kind, settings);
+        FunctionTarget function = function(named);
+        sources.check(kind, request.eventSourceArn(), function);
+        refuseDuplicate(kind, settings, function, call);
+        boolean enabled = request.enabled() == null || request.enabled();
+        EventSourceMapping mapping = new EventSourceMapping(kind, settings, enabled, request.tags());
+        EventSourceMappingConfiguration shown = mapping.shown();
+        mappings.add(mapping);
+        return Members.copy(shown, CreateEventSourceMappingResponse.builder()).build();
+    }
+
+    private EventSourceMappingConfiguration settings(
+            SourceKind kind, CreateEventSourceMappingRequest request, FunctionArn named, Call call) {
+        String uuid = core.ids().uuid();
+        EventSourceMappingConfiguration.Builder settings = EventSourceMappingConfiguration.builder()
+                .uuid(uuid)
+                .eventSourceMappingArn(call.arn("event-source-mapping:" + uuid).toString())
+                .eventSourceArn(request.eventSourceArn())
+                .functionArn(named.toString())
+                .startingPosition(request.startingPositionAsString())
+                .startingPositionTimestamp(request.startingPositionTimestamp())
+                .batchSize(or(request.batchSize(), kind.batchSize()))
+                .maximumBatchingWindowInSeconds(or(request.maximumBatchingWindowInSeconds(), 0))
+                .filterCriteria(orNull(request.filterCriteria()))
+                .functionResponseTypesWithStrings(
+                        request.functionResponseTypesAsStrings().stream().toList())
+                .scalingConfig(orNull(request.scalingConfig()))
+                .parallelizationFactor(request.parallelizationFactor())
+                .bisectBatchOnFunctionError(request.bisectBatchOnFunctionError())
+                .maximumRetryAttempts(request.maximumRetryAttempts())
+                .maximumRecordAgeInSeconds(request.maximumRecordAgeInSeconds())
+                .tumblingWindowInSeconds(request.tumblingWindowInSeconds())
+                .destinationConfig(request.destinationConfig())
+                .lastModified(call.now());
+        return kind.isQueue() ? settings.build() : withStreamDefaults(settings.build());
+    }
+
+    private static EventSourceMappingConfiguration withStreamDefaults(EventSourceMappingConfiguration asked) {
+        return asked.toBuilder()
+                .parallelizationFactor(or(asked.parallelizationFactor(), 1))
+                .bisectBatchOnFunctionError(or(asked.bisectBatchOnFunctionError(), false))
+                .maximumRetryAttempts(or(asked.maximumRetryAttempts(), -1))
+                .maximumRecordAgeInSeconds(or(asked.maximumRecordAgeInSeconds(), -1))
+                .tumblingWindowInSeconds(or(asked.tumblingWindowInSeconds(), 0))
+                .destinationConfig(destinations(asked.destinationConfig()))
+                .build();
+    }
+
+    /** On failure is always shown, empty or not. */
+    private static DestinationConfig destinations(@Nullable DestinationConfig asked) {
+        if (asked != null && asked.onSuccess() != null) {
+            return asked;
+        }
+        return DestinationConfig.builder()
+                .onFailure(OnFailure.builder()
+                        .destination(MappingRules.onFailure(asked))
+                        .build())
+                .build();
+    }
+
+    private static <T> T or(@Nullable T asked, T otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+
+    /** Criteria without filters take filters away. */
+    private static @Nullable FilterCriteria orNull(@Nullable FilterCriteria criteria) {
+        return criteria == null || criteria.filters().isEmpty() ? null : criteria;
+    }
+
+    /** A scaling config without a limit takes the limit away. */
+    private static @Nullable ScalingConfig orNull(@Nullable ScalingConfig scaling) {
+        return scaling == null || scaling.maximumConcurrency() == null ? null : scaling;
+    }
+
+    private FunctionTarget function(FunctionArn named) {
+        try {
+            return functions.target(named.unqualified(), named.effectiveQualifier());
+        } catch (AwsException notThere) {
+            throw LambdaErrors.invalidParameterValue("Function does not exist");
+        }
+    }
+
+    private void refuseDuplicate(
+            SourceKind kind, EventSourceMappingConfiguration settings, FunctionTarget function, Call call) {
+        for (EventSourceMapping other : mappings.all(call.place())) {
+            EventSourceMappingConfiguration there = other.settings();
+            if (Objects.equals(there.eventSourceArn(), settings.eventSourceArn())
+                    && there.functionArn().equals(settings.functionArn())) {
+                String pair = "arn (\" " + there.eventSourceArn() + " \") and function (\" " + function.functionName()
+                        + " \") ";
+                String advice =
+                        "already exists. Please update or delete the existing mapping with UUID " + there.uuid();
+                throw LambdaErrors.resourceConflict(
+                        kind.isQueue()
+                                ? "An event source mapping with SQS " + pair + advice
+                                : "The event source " + pair + "provided mapping " + advice);
+            }
+        }
+    }
+
+    public GetEventSourceMappingResponse get(GetEventSourceMappingRequest request, Call call) {
+        return Members.copy(existing(request.uuid(), call).shown(), GetEventSourceMappingResponse.builder())
+                .build();
+    }
+
+    private EventSourceMapping existing(String uuid, Call call) {
+        EventSourceMapping mapping = mappings.find(uuid, call.place());
+        if (mapping == null) {
+            throw LambdaErrors.noSuchResource();
+        }
+        return mapping;
+    }
+
+    public UpdateEventSourceMappingResponse update(UpdateEventSourceMappingRequest request, Call call) {
+        MappingRules.refuseUnserved(request);
+        EventSourceMapping mapping = existing(request.uuid(), call);
+        EventSourceMappingConfiguration before = mapping.settings();
+        String named = request.functionName() == null ? before.functionArn() : request.functionName();
+        FunctionArn arn = FunctionArn.parse(named, call.place());
+        EventSourceMappingConfiguration changed = changed(before, request, arn, call);
+        MappingRules.check(mapping.kind(), changed);
+        FunctionTarget function = function(arn);
+        if (mapping.kind().isQueue()) {
+            sources.check(mapping.kind(), before.eventSourceArn(), function);
+        }
+        boolean enable = request.enabled() == null ? mapping.isEnabled() : request.enabled();
+        EventSourceMappingConfiguration shown = mappings.change(mapping, changed, enable);
+        if (shown == null) {
+            throw inUse("update");
+        }
+        return Members.copy(shown, UpdateEventSourceMappingResponse.builder()).build();
+    }
+
+    private static EventSourceMappingConfiguration changed(
+            EventSourceMappingConfiguration before,
+            UpdateEventSourceMappingRequest request,
+            FunctionArn function,
+            Call call) {
+        EventSourceMappingConfiguration.Builder changed = before.toBuilder()
+                .functionArn(function.toString())
+                .batchSize(or(request.batchSize(), before.batchSize()))
+                .maximumBatchingWindowInSeconds(
+                        or(request.maximumBatchingWindowInSeconds(), before.maximumBatchingWindowInSeconds()))
+                .parallelizationFactor(first(request.parallelizationFactor(), before.parallelizationFactor()))
+                .bisectBatchOnFunctionError(
+                        first(request.bisectBatchOnFunctionError(), before.bisectBatchOnFunctionError()))
+                .maximumRetryAttempts(first(request.maximumRetryAttempts(), before.maximumRetryAttempts()))
+                .maximumRecordAgeInSeconds(
+                        first(request.maximumRecordAgeInSeconds(), before.maximumRecordAgeInSeconds()))
+                .tumblingWindowInSeconds(first(request.tumblingWindowInSeconds(), before.tumblingWindowInSeconds()))
+                .lastModified(call.now());
+        if (request.filterCriteria() != null) {
+            changed.filterCriteria(orNull(request.filterCriteria()));
+        }
+        if (request.scalingConfig() != null) {
+            changed.scalingConfig(orNull(request.scalingConfig()));
+        }
+        if (request.hasFunctionResponseTypes()) {
+            changed.functionResponseTypesWithStrings(
+                    request.functionResponseTypesAsStrings().stream().toList());
+        }
+        if (request.destinationConfig() != null) {
+            changed.destinationConfig(destinations(request.destinationConfig()));
+        }
+        return changed.build();
+    }
+
+    private static <T> @Nullable T first(@Nullable T asked, @Nullable T otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+
+    private static AwsException inUse(String what) {
+        return new AwsException(
+                "ResourceInUseException",
+                0,
+                "Cannot " + what + " the event source mapping because it is in use.",
+                Map.of("Type", "User"));
+    }
+
+    public DeleteEventSourceMappingResponse delete(DeleteEventSourceMappingRequest request, Call call) {
+        EventSourceMapping mapping = existing(request.uuid(), call);
+        EventSourceMappingConfiguration shown = mappings.delete(mapping);
+        if (shown == null) {
+            throw inUse("delete");
+        }
+        return Members.copy(shown, DeleteEventSourceMappingResponse.builder()).build();
+    }
+
+    /** All that are of a function and a source; null for whichever. */
+    public List<EventSourceMappingConfiguration> list(
+            @Nullable String functionName, @Nullable String sourceArn, Call call) {
+        FunctionArn function = functionName == null ? null : FunctionArn.parse(functionName, call.place());
+        return mappings.all(call.place()).stream()
+                .map(EventSourceMapping::shown)
+                .filter(shown -> sourceArn == null || sourceArn.equals(shown.eventSourceArn()))
+                .filter(shown -> function == null || isOf(shown.functionArn(), function))
+                .toList();
+    }
+
+    /** A function's own name means the mappings of the function, not those of its versions and aliases. */
+    private static boolean isOf(String functionArn, FunctionArn function) {
+        return functionArn.equals(function.toString());
+    }
+}

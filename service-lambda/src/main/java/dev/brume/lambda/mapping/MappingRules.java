@@ -1,0 +1,176 @@
+package dev.brume.lambda.mapping;
+
+import dev.brume.lambda.asynchronous.DestinationArn;
+import dev.brume.lambda.mapping.poll.RecordFilter;
+import dev.brume.lambda.rules.LambdaErrors;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.DestinationConfig;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.Filter;
+import software.amazon.awssdk.services.lambda.model.FilterCriteria;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
+
+/** What may be asked of a mapping, by the kind of its source. Pure functions; the wire table has looked at ranges already. */
+final class MappingRules {
+    private static final int FIFO_BATCH_MAX = 10;
+    private static final int WINDOWLESS_BATCH_MAX = 10;
+    private static final int FILTERS_MAX = 5;
+    private static final int RECORD_AGE_MIN = 60;
+
+    private MappingRules() {}
+
+    /** Options of sources that are not served, and of what has no effect here. */
+    static void refuseUnserved(CreateEventSourceMappingRequest request) {
+        refuse(request.selfManagedEventSource() != null, "self-managed Apache Kafka clusters as event sources");
+        refuse(request.hasTopics(), "Topics of event source mappings");
+        refuse(request.hasQueues(), "Queues (Amazon MQ) of event source mappings");
+        refuse(request.hasSourceAccessConfigurations(), "SourceAccessConfigurations of event source mappings");
+        refuse(request.amazonManagedKafkaEventSourceConfig() != null, "Amazon MSK clusters as event sources");
+        refuse(request.selfManagedKafkaEventSourceConfig() != null, "Apache Kafka clusters as event sources");
+        refuse(request.documentDBEventSourceConfig() != null, "Amazon DocumentDB clusters as event sources");
+        refuse(request.kmsKeyArn() != null, "KMSKeyArn of event source mappings");
+        refuse(request.metricsConfig() != null, "MetricsConfig of event source mappings");
+        refuse(request.provisionedPollerConfig() != null, "ProvisionedPollerConfig of event source mappings");
+    }
+
+    static void refuseUnserved(UpdateEventSourceMappingRequest request) {
+        refuse(request.hasSourceAccessConfigurations(), "SourceAccessConfigurations of event source mappings");
+        refuse(request.documentDBEventSourceConfig() != null, "Amazon DocumentDB clusters as event sources");
+        refuse(request.kmsKeyArn() != null, "KMSKeyArn of event source mappings");
+        refuse(request.metricsConfig() != null, "MetricsConfig of event source mappings");
+        refuse(request.provisionedPollerConfig() != null, "ProvisionedPollerConfig of event source mappings");
+    }
+
+    private static void refuse(boolean asked, String what) {
+        if (asked) {
+            throw LambdaErrors.notSupportedYet(what);
+        }
+    }
+
+    /** @param asked the mapping as it would be */
+    static void check(SourceKind kind, EventSourceMappingConfiguration asked) {
+        if (kind.isQueue()) {
+            checkQueue(kind, asked);
+        } else {
+            checkStream(asked);
+        }
+        checkFilters(kind, asked.filterCriteria());
+    }
+
+    private static void checkQueue(SourceKind kind, EventSourceMappingConfiguration asked) {
+        if (asked.startingPositionAsString() != null || asked.startingPositionTimestamp() != null) {
+            throw LambdaErrors.invalidParameterValue("StartingPosition is not valid for SQS event sources.");
+        }
+        unsupported(onFailure(asked.destinationConfig()) != null || hasOnSuccess(asked), "DestinationConfig");
+        unsupported(asked.parallelizationFactor() != null, "ParallelizationFactor");
+        unsupported(asked.bisectBatchOnFunctionError() != null, "BisectBatchOnFunctionError");
+        unsupported(asked.maximumRetryAttempts() != null, "MaximumRetryAttempts");
+        unsupported(asked.maximumRecordAgeInSeconds() != null, "MaximumRecordAgeInSeconds");
+        unsupported(asked.tumblingWindowInSeconds() != null, "TumblingWindowInSeconds");
+        boolean gathers = asked.maximumBatchingWindowInSeconds() > 0;
+        if (kind == SourceKind.FIFO_QUEUE) {
+            if (gathers) {
+                throw LambdaErrors.invalidParameterValue("Batching window is not supported for FIFO queues");
+            }
+            if (asked.batchSize() > FIFO_BATCH_MAX) {
+                throw LambdaErrors.validation(
+                        asked.batchSize(),
+                        "batchSize",
+                        "Member must have value less than or equal to " + FIFO_BATCH_MAX);
+            }
+        } else if (asked.batchSize() > WINDOWLESS_BATCH_MAX && !gathers) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Maximum batch window in seconds must be greater than 0 if maximum "
+                            + "batch size is greater than 10");
+        }
+    }
+
+    private static void unsupported(boolean asked, String parameter) {
+        if (asked) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Unsupported " + parameter + " parameter for given event source mapping type.");
+        }
+    }
+
+    private static void checkStream(EventSourceMappingConfiguration asked) {
+        String start = asked.startingPositionAsString();
+        if (start == null) {
+            throw LambdaErrors.invalidParameterValue(
+                    "1 validation error detected: Value null at 'startingPosition' failed "
+                            + "to satisfy constraint: Member must not be null.");
+        }
+        if (!start.equals("AT_TIMESTAMP") && asked.startingPositionTimestamp() != null) {
+            throw LambdaErrors.invalidParameterValue("Timestamp only valid with StartingPosition AT_TIMESTAMP");
+        }
+        if (start.equals("AT_TIMESTAMP") && asked.startingPositionTimestamp() == null) {
+            throw LambdaErrors.invalidParameterValue("Timestamp is required with StartingPosition AT_TIMESTAMP");
+        }
+        unsupported(asked.scalingConfig() != null, "ScalingConfig");
+        unsupported(hasOnSuccess(asked), "DestinationConfig");
+        int age = asked.maximumRecordAgeInSeconds();
+        if (age != -1 && age < RECORD_AGE_MIN) {
+            throw LambdaErrors.invalidParameterValue(
+                    "MaximumRecordAgeInSeconds must be -1 or at least " + RECORD_AGE_MIN + " seconds.");
+        }
+        if (asked.tumblingWindowInSeconds() > 0 && asked.parallelizationFactor() > 1) {
+            throw LambdaErrors.notSupportedYet("a ParallelizationFactor together with tumbling windows");
+        }
+        String destination = onFailure(asked.destinationConfig());
+        if (destination != null) {
+            checkDestination(destination);
+        }
+    }
+
+    private static void checkDestination(String text) {
+        Optional<DestinationArn> destination = DestinationArn.parse(text);
+        boolean served = destination.isPresent()
+                && switch (destination.get().kind()) {
+                    case QUEUE, TOPIC -> true;
+                    case BUCKET -> throw LambdaErrors.notSupportedYet("S3 buckets as destinations");
+                    case FUNCTION, EVENT_BUS -> false;
+                };
+        if (!served) {
+            throw LambdaErrors.invalidParameterValue(
+                    "The provided destination config DestinationConfig(onSuccess=null, "
+                            + "onFailure=OnFailure(destination=" + text + ")) is invalid.");
+        }
+    }
+
+    private static boolean hasOnSuccess(EventSourceMappingConfiguration asked) {
+        return asked.destinationConfig() != null && asked.destinationConfig().onSuccess() != null;
+    }
+
+    static @Nullable String onFailure(@Nullable DestinationConfig config) {
+        String destination = config == null || config.onFailure() == null
+                ? null
+                : config.onFailure().destination();
+        return destination == null || destination.isEmpty() ? null : destination;
+    }
+
+    static List<String> patterns(@Nullable FilterCriteria criteria) {
+        return criteria == null || !criteria.hasFilters()
+                ? List.of()
+                : criteria.filters().stream()
+                        .map(Filter::pattern)
+                        .map(pattern -> pattern == null ? "" : pattern)
+                        .toList();
+    }
+
+    static RecordFilter filter(SourceKind kind, @Nullable FilterCriteria criteria) {
+        return new RecordFilter(kind.isQueue() ? "body" : "data", patterns(criteria));
+    }
+
+    private static void checkFilters(SourceKind kind, @Nullable FilterCriteria criteria) {
+        if (patterns(criteria).size() > FILTERS_MAX) {
+            throw LambdaErrors.invalidParameterValue("The maximum number of filters is " + FILTERS_MAX + ".");
+        }
+        try {
+            filter(kind, criteria);
+        } catch (IllegalArgumentException malformed) {
+            throw LambdaErrors.invalidParameterValue("Invalid filter pattern definition.");
+        }
+    }
+}

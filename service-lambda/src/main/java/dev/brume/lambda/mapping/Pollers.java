@@ -1,0 +1,116 @@
+package dev.brume.lambda.mapping;
+
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Region;
+import dev.brume.lambda.FunctionTarget;
+import dev.brume.lambda.Functions;
+import dev.brume.lambda.Invoker;
+import dev.brume.lambda.asynchronous.Destinations;
+import dev.brume.lambda.asynchronous.ExecutionRole;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.mapping.poll.BatchTarget;
+import dev.brume.lambda.mapping.poll.Poller;
+import dev.brume.lambda.mapping.poll.QueuePoller;
+import dev.brume.lambda.mapping.poll.QueueSettings;
+import dev.brume.lambda.mapping.poll.ShardPosition;
+import dev.brume.lambda.mapping.poll.Source;
+import dev.brume.lambda.mapping.poll.StreamPoller;
+import dev.brume.lambda.mapping.poll.StreamSettings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+
+/** Makes the pollers that mappings ask for. */
+public final class Pollers {
+    private static final Duration VISIBILITY_DEFAULT = Duration.ofSeconds(30);
+    private final Core core;
+    private final Functions functions;
+    private final Invoker invoker;
+    private final Destinations destinations;
+    private final SourceCheck sources;
+
+    public Pollers(Core core, Functions functions, Invoker invoker, SourceCheck sources) {
+        this.core = core;
+        this.functions = functions;
+        this.invoker = invoker;
+        this.destinations = new Destinations(core);
+        this.sources = sources;
+    }
+
+    /** @return null when the function is gone */
+    @Nullable
+    Poller poller(EventSourceMapping mapping) {
+        EventSourceMappingConfiguration settings = mapping.settings();
+        FunctionTarget function = function(settings.functionArn());
+        if (function == null) {
+            return null;
+        }
+        Arn arn = Arn.parse(settings.eventSourceArn()).orElseThrow();
+        Place place = new Place(new AccountId(arn.account()), new Region(arn.region()));
+        Source source = new Source(core.aws(), arn, place, ExecutionRole.of(function));
+        BatchTarget target = new FunctionBatches(core, invoker, settings.functionArn(), mapping);
+        return mapping.kind().isQueue()
+                ? new QueuePoller(source, queueSettings(mapping, function), target, core.time())
+                : new StreamPoller(
+                        source,
+                        streamSettings(mapping, function),
+                        target,
+                        new DiscardedRecords(
+                                destinations,
+                                MappingRules.onFailure(settings.destinationConfig()),
+                                function,
+                                core.time()),
+                        mapping.progress(),
+                        core.time());
+    }
+
+    private @Nullable FunctionTarget function(String named) {
+        FunctionArn arn = FunctionArn.parseArn(named);
+        try {
+            return arn == null ? null : functions.target(arn.unqualified(), arn.effectiveQualifier());
+        } catch (AwsException gone) {
+            return null;
+        }
+    }
+
+    private QueueSettings queueSettings(EventSourceMapping mapping, FunctionTarget function) {
+        EventSourceMappingConfiguration settings = mapping.settings();
+        Duration visibility = sources.visibilityTimeout(settings.eventSourceArn(), function);
+        return new QueueSettings(
+                settings.batchSize(),
+                Duration.ofSeconds(settings.maximumBatchingWindowInSeconds()),
+                reportsFailures(settings),
+                MappingRules.filter(mapping.kind(), settings.filterCriteria()),
+                settings.scalingConfig() == null
+                        ? null
+                        : settings.scalingConfig().maximumConcurrency(),
+                visibility == null ? VISIBILITY_DEFAULT : visibility);
+    }
+
+    private static boolean reportsFailures(EventSourceMappingConfiguration settings) {
+        return settings.functionResponseTypes().contains(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES);
+    }
+
+    private static StreamSettings streamSettings(EventSourceMapping mapping, FunctionTarget function) {
+        EventSourceMappingConfiguration settings = mapping.settings();
+        int age = settings.maximumRecordAgeInSeconds();
+        int tumbling = settings.tumblingWindowInSeconds();
+        return new StreamSettings(
+                new ShardPosition(settings.startingPositionAsString(), null, settings.startingPositionTimestamp()),
+                settings.batchSize(),
+                Duration.ofSeconds(settings.maximumBatchingWindowInSeconds()),
+                settings.parallelizationFactor(),
+                Boolean.TRUE.equals(settings.bisectBatchOnFunctionError()),
+                settings.maximumRetryAttempts(),
+                age < 0 ? null : Duration.ofSeconds(age),
+                tumbling == 0 ? null : Duration.ofSeconds(tumbling),
+                reportsFailures(settings),
+                MappingRules.filter(mapping.kind(), settings.filterCriteria()),
+                function.roleArn());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.brume.lambda.mapping.poll;
+
+import dev.brume.core.error.AwsException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One batch of a shard until it is done with: tried, tried again, bisected, cut at its checkpoint, given up. Nothing after it of the
+ * same lane begins before. One step after the other, each on a thread of its own; what a step wrote the next one sees.
+ */
+final class BatchRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+    private final ShardTarget shard;
+    private final BatchEvents events;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    /** In order; the first is worked on. */
+    private final Deque<Piece> todo = new ArrayDeque<>();
+
+    private int refusals;
+    private BatchTarget.@Nullable Answer last;
+
+    /**
+     * @param retries that were used up
+     * @param attempts how often the target was asked for these records
+     */
+    private record Piece(List<StreamRecord> records, int retries, int attempts) {}
+
+    BatchRun(ShardTarget shard, BatchEvents events, List<StreamRecord> records) {
+        this.shard = shard;
+        this.events = events;
+        todo.add(new Piece(records, 0, 0));
+    }
+
+    /** Completes when all is done with, or no more may be tried: then {@link #firstLeft} tells what is left. */
+    CompletableFuture<Void> run() {
+        later(this::step);
+        return done;
+    }
+
+    /** The first record that is not done with; null when none is left. */
+    @Nullable
+    StreamRecord firstLeft() {
+        Piece first = todo.peek();
+        return first == null || first.records.isEmpty() ? null : first.records.get(0);
+    }
+
+    private void later(Runnable step) {
+        try {
+            shard.time().execute(step);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("The emulator is closing: a batch of {} stays unfinished", shard.shardId());
+        }
+    }
+
+    private void step() {
+        discardOld();
+        Piece piece = todo.peek();
+        if (piece == null || (shard.stopped().get() && piece.attempts + refusals > 0)) {
+            done.complete(null);
+            return;
+        }
+        shard.time().work().begin();
+        shard.target().deliver(events.payload(piece.records)).whenComplete((answer, failure) -> {
+            try {
+                if (answer != null) {
+                    answered(piece, answer);
+                } else {
+                    refused(failure);
+                }
+            } finally {
+                shard.time().work().end();
+            }
+        });
+    }
+
+    private void discardOld() {
+        Instant oldest = shard.time().now().minus(shard.recordAge());
+        Piece piece = todo.peek();
+        while (piece != null
+                && !piece.records.isEmpty()
+                && piece.records.get(0).arrival().isBefore(oldest)) {
+            int old = 0;
+            while (old < piece.records.size()
+                    && piece.records.get(old).arrival().isBefore(oldest)) {
+                old++;
+            }
+            todo.poll();
+            discard(piece.records.subList(0, old), "RecordAgeExceeded", piece.attempts);
+            if (old < piece.records.size()) {
+                todo.addFirst(
+                        new Piece(piece.records.subList(old, piece.records.size()), piece.retries, piece.attempts));
+            }
+            piece = todo.peek();
+        }
+    }
+
+    private void discard(List<StreamRecord> records, String condition, int attempts) {
+        shard.discards()
+                .discarded(DiscardedBatch.of(records, shard.streamArn(), shard.shardId(), condition, attempts, last));
+    }
+
+    /** The target could not be asked: that uses up no retry. */
+    private void refused(Throwable failure) {
+        AwsException error = Source.error(failure);
+        if (error == null) {
+            LOG.error("A batch of {} could not be handed over for a reason of ours", shard.shardId(), failure);
+        }
+        refusals++;
+        shard.time().schedule(Backoff.BATCH.after(refusals), () -> later(this::step));
+    }
+
+    private void answered(Piece piece, BatchTarget.Answer answer) {
+        refusals = 0;
+        last = answer;
+        todo.poll();
+        Piece tried = new Piece(piece.records, piece.retries, piece.attempts + 1);
+        if (answer.error() != null || !events.accepts(answer)) {
+            failed(tried);
+            return;
+        }
+        BatchItemFailures failures = shard.settings().reportsFailures()
+                ? BatchItemFailures.of(answer.response(), sequenceNumbers(piece.records))
+                : BatchItemFailures.NONE;
+        if (failures.everything()) {
+            failed(tried);
+        } else if (failures.identifiers().isEmpty()) {
+            later(this::step);
+        } else {
+            failedFrom(tried, failures.identifiers());
+        }
+    }
+
+    private static Set<String> sequenceNumbers(List<StreamRecord> records) {
+        Set<String> numbers = new HashSet<>();
+        records.forEach(record -> numbers.add(record.sequenceNumber()));
+        return numbers;
+    }
+
+    /** The lowest of the reported sequence numbers is the checkpoint: what comes before it is done with. */
+    private void failedFrom(Piece piece, Set<String> identifiers) {
+        int checkpoint = 0;
+        while (!identifiers.contains(piece.records.get(checkpoint).sequenceNumber())) {
+            checkpoint++;
+        }
+        retry(new Piece(piece.records.subList(checkpoint, piece.records.size()), piece.retries, piece.attempts));
+    }
+
+    private void failed(Piece piece) {
+        int size = piece.records.size();
+        if (shard.settings().bisects() && size > 1) {
+            // Developer Guide: splitting a batch does not use up the retry quota.
+            todo.addFirst(new Piece(piece.records.subList(size / 2, size), piece.retries, piece.attempts));
+            todo.addFirst(new Piece(piece.records.subList(0, size / 2), piece.retries, piece.attempts));
+            later(this::step);
+        } else {
+            retry(piece);
+        }
+    }
+
+    private void retry(Piece piece) {
+        int max = shard.settings().retries();
+        if (max >= 0 && piece.retries >= max) {
+            if (!piece.records.isEmpty()) {
+                discard(piece.records, "RetryAttemptsExhausted", piece.attempts);
+            }
+            later(this::step);
+            return;
+        }
+        todo.addFirst(new Piece(piece.records, piece.retries + 1, piece.attempts));
+        shard.time().schedule(Backoff.BATCH.after(piece.retries + 1), () -> later(this::step));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.brume.lambda.mapping.poll;
+
+import dev.brume.core.time.EmulatorTime;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What all batches of one shard have in common.
+ *
+ * @param streamArn of the stream or the consumer that is read
+ * @param retention how long the stream keeps records
+ * @param stopped set when no batch may be tried again
+ */
+record ShardTarget(
+        String streamArn,
+        String shardId,
+        StreamSettings settings,
+        Duration retention,
+        BatchTarget target,
+        DiscardedBatch.Listener discards,
+        EmulatorTime time,
+        AtomicBoolean stopped) {
+    Duration recordAge() {
+        Duration set = settings.recordAge();
+        return set == null || set.compareTo(retention) > 0 ? retention : set;
+    }
+}

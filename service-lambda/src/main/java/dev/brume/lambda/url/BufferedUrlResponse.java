@@ -1,0 +1,57 @@
+package dev.brume.lambda.url;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.brume.core.http.HttpResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer that a whole response becomes: an object with a {@code statusCode} says all of it; any other JSON is the body, a text
+ * without its quotes.
+ */
+final class BufferedUrlResponse {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONTENT_TYPE = "application/json";
+    private static final int OK = 200;
+
+    private BufferedUrlResponse() {}
+
+    static HttpResponse of(byte[] payload) {
+        JsonNode response;
+        try {
+            response = JSON.readTree(payload);
+        } catch (IOException notJson) {
+            return UrlAnswers.failed();
+        }
+        if (response == null || !response.has("statusCode")) {
+            boolean isText = response != null && response.isTextual();
+            return HttpResponse.of(
+                    OK, CONTENT_TYPE, isText ? response.textValue().getBytes(StandardCharsets.UTF_8) : payload);
+        }
+        UrlHead head = UrlHead.of(response, CONTENT_TYPE);
+        byte[] body = head == null ? null : body(response);
+        return head == null || body == null
+                ? UrlAnswers.failed()
+                : new HttpResponse(head.status(), head.headers(), new HttpResponse.Whole(body, 0, body.length));
+    }
+
+    /** Null for what is no body. */
+    private static byte @Nullable [] body(JsonNode response) {
+        JsonNode body = response.path("body");
+        if (body.isMissingNode() || body.isNull()) {
+            return new byte[0];
+        }
+        if (!response.path("isBase64Encoded").asBoolean()) {
+            String text = body.isTextual() ? body.textValue() : body.toString();
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(body.asText());
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.brume.lambda.url;
+
+import dev.brume.core.authorization.Access;
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.dispatch.SiteGuard;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
+import dev.brume.lambda.Invoker;
+import dev.brume.lambda.TraceHeaders;
+import dev.brume.lambda.execution.Invocation;
+import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.execution.ResponseStream;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.function.FunctionUrl;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
+import software.amazon.awssdk.services.lambda.model.InvokeMode;
+
+/**
+ * Answers visits of function URLs.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking Lambda function URLs</a>
+ */
+public final class FunctionUrlSite {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionUrlSite.class);
+    private static final int BODY_BYTES_MAX = 6 * 1024 * 1024;
+    private final UrlDirectory urls;
+    private final Invoker invoker;
+    private final Ids ids;
+
+    public FunctionUrlSite(UrlDirectory urls, Invoker invoker, Ids ids) {
+        this.urls = urls;
+        this.invoker = invoker;
+        this.ids = ids;
+    }
+
+    /** @param path as sent, without what led to the URL */
+    public CompletionStage<HttpResponse> visit(
+            HttpRequest request, String urlId, String path, Call call, SiteGuard guard) {
+        FunctionUrl url = urls.find(urlId);
+        if (url == null) {
+            LOG.warn("There is no function URL {}", urlId.length() > 64 ? "of that name" : urlId);
+            return answered(UrlAnswers.forbidden(), call);
+        }
+        UrlCors cors = new UrlCors(url.settings().cors(), request.headers().get("origin"));
+        if (cors.isPreflight(request)) {
+            return answered(cors.preflight(), call);
+        }
+        boolean signed = url.settings().authType() == FunctionUrlAuthType.AWS_IAM;
+        if (guard.refusal(accesses(url, call), signed) != null) {
+            return answered(cors.allow(UrlAnswers.forbidden()), call);
+        }
+        if (request.body().length > BODY_BYTES_MAX) {
+            return answered(cors.allow(UrlAnswers.tooLarge()), call);
+        }
+        return invoke(url, UrlEvent.json(request, url, path, call, signed), call)
+                .thenApply(response -> UrlAnswers.identified(cors.allow(response), call));
+    }
+
+    private static CompletionStage<HttpResponse> answered(HttpResponse response, Call call) {
+        return CompletableFuture.completedFuture(UrlAnswers.identified(response, call));
+    }
+
+    /** Since October 2025 both are asked for: Developer Guide, "Control access to Lambda function URLs". */
+    private static List<Access> accesses(FunctionUrl url, Call call) {
+        String function = url.target().toString();
+        String caller = call.account().value();
+        return List.of(
+                Access.to(
+                        "lambda:InvokeFunctionUrl",
+                        function,
+                        caller,
+                        Map.of(
+                                "lambda:FunctionUrlAuthType",
+                                List.of(url.settings().authTypeAsString()))),
+                Access.to(
+                        "lambda:InvokeFunction",
+                        function,
+                        caller,
+                        Map.of("lambda:InvokedViaFunctionUrl", List.of("true"))));
+    }
+
+    private CompletionStage<HttpResponse> invoke(FunctionUrl url, byte[] event, Call call) {
+        FunctionArn function = url.target();
+        if (url.settings().invokeMode() == InvokeMode.RESPONSE_STREAM) {
+            StreamedUrlResponse response = new StreamedUrlResponse();
+            invoker.invoke(
+                            function.unqualified(),
+                            function.effectiveQualifier(),
+                            invocation(function, event, call, response))
+                    .whenComplete(response::ended);
+            return response.answer();
+        }
+        return invoker.invoke(
+                        function.unqualified(), function.effectiveQualifier(), invocation(function, event, call, null))
+                .handle(FunctionUrlSite::response);
+    }
+
+    private Invocation invocation(FunctionArn function, byte[] event, Call call, @Nullable ResponseStream stream) {
+        return new Invocation(
+                call.requestId(), function.toString(), event, null, TraceHeaders.of(call, ids), call, stream);
+    }
+
+    private static HttpResponse response(@Nullable InvocationResult result, @Nullable Throwable failure) {
+        if (result == null) {
+            return UrlAnswers.notInvoked(cause(failure));
+        }
+        return result.functionError() == null ? BufferedUrlResponse.of(result.payload()) : UrlAnswers.failed();
+    }
+
+    static @Nullable AwsException cause(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof AwsException error ? error : null;
+    }
+}

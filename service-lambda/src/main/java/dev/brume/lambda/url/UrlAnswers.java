@@ -1,0 +1,46 @@
+package dev.brume.lambda.url;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Answers that no function gave. */
+final class UrlAnswers {
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_LARGE = 413;
+    private static final int TOO_MANY = 429;
+    private static final int BAD_GATEWAY = 502;
+
+    private UrlAnswers() {}
+
+    static HttpResponse forbidden() {
+        return HttpResponse.json(FORBIDDEN, "{\"Message\":\"Forbidden\"}")
+                .with("x-amzn-errortype", "AccessDeniedException");
+    }
+
+    static HttpResponse tooLarge() {
+        return HttpResponse.json(TOO_LARGE, "{\"Message\":\"Request must be smaller than 6291456 bytes\"}")
+                .with("x-amzn-errortype", "RequestEntityTooLargeException");
+    }
+
+    /** The function failed, or answered what is no answer. */
+    static HttpResponse failed() {
+        return HttpResponse.of(
+                BAD_GATEWAY, "application/json", "Internal Server Error".getBytes(StandardCharsets.UTF_8));
+    }
+
+    static HttpResponse notInvoked(@Nullable AwsException error) {
+        if (error != null && error.code().equals("TooManyRequestsException")) {
+            return HttpResponse.json(TOO_MANY, "{\"Reason\":null,\"Type\":null,\"message\":\"Rate Exceeded.\"}")
+                    .with("x-amzn-errortype", "TooManyRequestsException");
+        }
+        return failed();
+    }
+
+    static HttpResponse identified(HttpResponse response, Call call) {
+        return response.with("x-amzn-requestid", call.requestId())
+                .with("x-amzn-trace-id", "Root=" + call.traceId() + ";Sampled=0");
+    }
+}

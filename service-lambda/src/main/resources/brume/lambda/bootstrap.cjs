@@ -1,0 +1,492 @@
+'use strict';
+// Runs Node.js handlers: asks Brume's runtime API for events over one socket and answers with what the handler gives.
+// Follows what AWS documents of its Node.js runtime: callback, promise and streaming handlers, context, console, errors.
+
+const fs = require('fs');
+const net = require('net');
+const path = require('path');
+const util = require('util');
+
+const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
+const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
+// What one message of several lines is held together with until Brume cuts its lines.
+const INNER_NEWLINE = '\x1e';
+const env = process.env;
+const taskRoot = env.LAMBDA_TASK_ROOT;
+const jsonLogs = env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
+const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+const minimum = jsonLogs ? Math.max(0, LEVELS.indexOf(env.AWS_LAMBDA_LOG_LEVEL || 'INFO')) : 0;
+let requestId;
+
+// ---- the runtime API: HTTP/1.1 over one socket ----
+
+const [host, port] = env.AWS_LAMBDA_RUNTIME_API.split(':');
+let socket;
+let received = [];
+let receivedLength = 0;
+let expected; // {resolve} of the answer that is waited for
+
+function connect() {
+  socket = net.connect({ host, port: Number(port), noDelay: true });
+  socket.on('data', (piece) => {
+    received.push(piece);
+    receivedLength += piece.length;
+    readAnswer();
+  });
+  // The environment has ended.
+  socket.on('error', () => process.exit(0));
+  socket.on('close', () => process.exit(0));
+}
+
+let head;
+
+function readAnswer() {
+  if (!head) {
+    const data = received.length === 1 ? received[0] : Buffer.concat(received);
+    received = [data];
+    const end = data.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    const headers = {};
+    const lines = data.toString('utf8', 0, end).split('\r\n');
+    for (let at = 1; at < lines.length; at++) {
+      const colon = lines[at].indexOf(':');
+      headers[lines[at].slice(0, colon).toLowerCase()] = lines[at].slice(colon + 1).trim();
+    }
+    head = { headers, start: end + 4, total: end + 4 + Number(headers['content-length'] || 0) };
+  }
+  if (receivedLength < head.total) return;
+  const data = received.length === 1 ? received[0] : Buffer.concat(received);
+  const answer = { headers: head.headers, body: data.subarray(head.start, head.total) };
+  const rest = data.subarray(head.total);
+  received = rest.length ? [rest] : [];
+  receivedLength = rest.length;
+  head = undefined;
+  const waiting = expected;
+  expected = undefined;
+  if (waiting) waiting(answer);
+}
+
+function requestHead(method, target, headers) {
+  let text = `${method} /2018-06-01/runtime/${target} HTTP/1.1\r\nHost: ${env.AWS_LAMBDA_RUNTIME_API}\r\n`;
+  for (const name of Object.keys(headers)) text += `${name}: ${headers[name]}\r\n`;
+  return text;
+}
+
+function call(method, target, body, headers = {}) {
+  socket.ref();
+  const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(body);
+  const top = requestHead(method, target, headers) + `Content-Length: ${bytes.length}\r\n\r\n`;
+  return new Promise((resolve) => {
+    expected = resolve;
+    socket.cork();
+    socket.write(top);
+    socket.write(bytes);
+    socket.uncork();
+  });
+}
+
+// ---- console ----
+
+function put(text) {
+  process.stdout.write(text.replace(/\n/g, INNER_NEWLINE) + '\n');
+}
+
+function errorFields(error) {
+  return {
+    errorType: error.name,
+    errorMessage: error.message,
+    stackTrace: typeof error.stack === 'string' ? error.stack.split('\n').slice(1) : [],
+  };
+}
+
+function log(level, args) {
+  if (LEVELS.indexOf(level) < minimum) return;
+  const time = new Date().toISOString();
+  if (!jsonLogs) {
+    put(`${time}\t${requestId}\t${level}\t${util.format(...args)}`);
+    return;
+  }
+  const line = { timestamp: time, level, requestId };
+  if (args.length === 1 && typeof args[0] === 'object' && args[0] !== null && !(args[0] instanceof Error)) {
+    line.message = args[0];
+    try {
+      put(JSON.stringify(line, (key, value) => (value instanceof Error ? errorFields(value) : value)));
+      return;
+    } catch {
+      // What has no JSON is written as text.
+    }
+  }
+  line.message = util.format(...args);
+  const error = args.find((arg) => arg instanceof Error);
+  if (error) Object.assign(line, errorFields(error));
+  put(JSON.stringify(line));
+}
+
+for (const [name, level] of [
+  ['log', 'INFO'], ['info', 'INFO'], ['debug', 'DEBUG'], ['warn', 'WARN'], ['error', 'ERROR'], ['trace', 'TRACE'],
+  ['fatal', 'FATAL'],
+]) {
+  console[name] = (...args) => log(level, args);
+}
+
+// ---- errors as the runtime API takes them ----
+
+function isError(value) {
+  return value !== null && typeof value === 'object' && typeof value.name === 'string' && 'message' in value
+    && 'stack' in value;
+}
+
+function wireError(error) {
+  if (isError(error)) {
+    return {
+      errorType: String(error.name).replace(/\x7F/g, '%7F'),
+      errorMessage: String(error.message).replace(/\x7F/g, '%7F'),
+      trace: typeof error.stack === 'string' ? error.stack.split('\n') : [],
+    };
+  }
+  return { errorType: typeof error, errorMessage: String(error), trace: [] };
+}
+
+function logError(title, error) {
+  const fields = isError(error)
+    ? { errorType: error.name, errorMessage: error.message, ...own(error), stack: String(error.stack).split('\n') }
+    : { errorType: typeof error, errorMessage: String(error), stack: [] };
+  let text;
+  try {
+    text = JSON.stringify(fields);
+  } catch {
+    text = JSON.stringify({ errorType: fields.errorType, errorMessage: fields.errorMessage, stack: fields.stack });
+  }
+  if (jsonLogs) {
+    put(JSON.stringify({ timestamp: new Date().toISOString(), level: 'ERROR', requestId, message: JSON.parse(text) }));
+  } else {
+    put(`${new Date().toISOString()}\t${requestId}\tERROR\t${title} \t${text}`);
+  }
+}
+
+function own(error) {
+  const fields = {};
+  for (const key of Object.keys(error)) fields[key] = error[key];
+  return fields;
+}
+
+function named(name, message, cause) {
+  const error = new Error(message);
+  error.name = name;
+  if (cause) error.stack = `${name}: ${message}\n` + String(cause.stack).split('\n').slice(1).join('\n');
+  return error;
+}
+
+// ---- streamed answers ----
+
+class ResponseStream extends require('stream').Writable {
+  constructor(id, highWaterMark) {
+    super({ highWaterMark });
+    this.id = id;
+    this.contentType = 'application/octet-stream';
+    this.begun = false;
+    this.prelude = undefined;
+  }
+
+  setContentType(type) {
+    this.contentType = type;
+  }
+
+  _onBeforeFirstWrite(write) {
+    if (this.prelude !== undefined) write(this.prelude);
+  }
+
+  begin() {
+    if (this.begun) return;
+    this.begun = true;
+    socket.ref();
+    this.answered = new Promise((resolve) => { expected = resolve; });
+    socket.write(requestHead('POST', `invocation/${this.id}/response`, {
+      'Content-Type': this.contentType,
+      'Lambda-Runtime-Function-Response-Mode': 'streaming',
+      Trailer: 'Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body',
+      'Transfer-Encoding': 'chunked',
+    }) + '\r\n');
+    this._onBeforeFirstWrite((bytes) => this.chunk(Buffer.from(bytes), () => {}));
+  }
+
+  chunk(bytes, done) {
+    if (!bytes.length) return done();
+    socket.cork();
+    socket.write(bytes.length.toString(16) + '\r\n');
+    socket.write(bytes);
+    socket.write('\r\n', () => done());
+    socket.uncork();
+  }
+
+  _write(piece, encoding, done) {
+    this.begin();
+    let bytes = piece;
+    if (!Buffer.isBuffer(piece)) bytes = Buffer.from(typeof piece === 'string' ? piece : JSON.stringify(piece), encoding);
+    this.chunk(bytes, done);
+  }
+
+  _final(done) {
+    this.begin();
+    socket.write('0\r\n\r\n');
+    done();
+  }
+
+  // Breaks off: what follows is an error in the trailers.
+  breakOff(error) {
+    const wire = wireError(error);
+    socket.write('0\r\n'
+      + `Lambda-Runtime-Function-Error-Type: ${wire.errorType.replace(/[^\x20-\x7e]/g, '?')}\r\n`
+      + `Lambda-Runtime-Function-Error-Body: ${Buffer.from(JSON.stringify(wire)).toString('base64')}\r\n\r\n`);
+  }
+}
+
+class HttpResponseStream {
+  // The answer's status and headers come first, as JSON that eight zero bytes end.
+  static from(stream, metadata) {
+    stream.setContentType('application/vnd.awslambda.http-integration-response');
+    stream.prelude = Buffer.concat([Buffer.from(JSON.stringify(metadata)), Buffer.alloc(8)]);
+    return stream;
+  }
+}
+
+globalThis.awslambda = {
+  streamifyResponse(handler, options) {
+    handler[STREAMING] = 'response';
+    if (typeof options?.highWaterMark === 'number') handler[HIGH_WATER_MARK] = options.highWaterMark;
+    return handler;
+  },
+  HttpResponseStream,
+};
+
+// ---- the handler ----
+
+async function load(appRoot, handlerName) {
+  if (handlerName.includes('..')) {
+    throw named('Runtime.MalformedHandlerName',
+      `'${handlerName}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`);
+  }
+  const base = path.basename(handlerName);
+  const folder = handlerName.slice(0, handlerName.length - base.length);
+  const parts = /^([^.]*)\.(.*)$/.exec(base);
+  if (!parts || parts.length !== 3) throw named('Runtime.MalformedHandlerName', 'Bad handler');
+  const module = await loadModule(appRoot, folder, parts[1]);
+  const handler = parts[2].split('.').reduce((found, name) => (found ? found[name] : undefined), module);
+  if (handler === undefined || handler === null) {
+    throw named('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
+  }
+  if (typeof handler !== 'function') throw named('Runtime.HandlerNotFound', `${handlerName} is not a function`);
+  return handler;
+}
+
+async function loadModule(appRoot, folder, name) {
+  try {
+    return await find(path.resolve(appRoot, folder, name), path.join(appRoot, folder), name);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw named('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, error);
+    if (error && (error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_MODULE_NOT_FOUND')) {
+      throw named('Runtime.ImportModuleError', `Error: ${error.message}`, error);
+    }
+    throw error;
+  }
+}
+
+async function find(file, folder, name) {
+  if (fs.existsSync(file) && !fs.statSync(file).isDirectory()) return require(file);
+  if (fs.existsSync(file + '.js')) return isModule(folder) ? import(pathToFileUrl(file + '.js')) : require(file + '.js');
+  if (fs.existsSync(file + '.mjs')) return import(pathToFileUrl(file + '.mjs'));
+  if (fs.existsSync(file + '.cjs')) return require(file + '.cjs');
+  // As a package, from the folder or from the layers.
+  return require(require.resolve(name, { paths: [folder, ...(env.NODE_PATH || '').split(':')] }));
+}
+
+function pathToFileUrl(file) {
+  return require('url').pathToFileURL(file).href;
+}
+
+function isModule(folder) {
+  for (let at = folder; at.startsWith(taskRoot.replace(/\/$/, '')); at = path.dirname(at)) {
+    const description = path.join(at, 'package.json');
+    if (fs.existsSync(description)) {
+      try {
+        return JSON.parse(fs.readFileSync(description, 'utf8')).type === 'module';
+      } catch (error) {
+        console.warn(`${description}: ${error.message}`);
+        return false;
+      }
+    }
+    if (at === '/') break;
+  }
+  return false;
+}
+
+function contextOf(headers) {
+  const deadline = Number(headers['lambda-runtime-deadline-ms']);
+  const context = {
+    callbackWaitsForEmptyEventLoop: true,
+    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+    clientContext: json(headers['lambda-runtime-client-context'], 'ClientContext'),
+    identity: json(headers['lambda-runtime-cognito-identity'], 'CognitoIdentity'),
+    invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
+    awsRequestId: headers['lambda-runtime-aws-request-id'],
+    tenantId: headers['lambda-runtime-aws-tenant-id'],
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+  };
+  return context;
+}
+
+function json(text, what) {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`Cannot parse ${what} as json: ${error}`);
+  }
+}
+
+// ---- one invocation after another ----
+
+let ending; // ends the invocation when the event loop is empty
+
+process.on('beforeExit', () => {
+  if (ending) ending();
+});
+
+function settleBuffered(handler, event, context) {
+  return new Promise((resolve, reject) => {
+    let settled = false;
+    const settle = (how, value, wait) => {
+      if (settled) return;
+      settled = true;
+      if (wait) ending = () => how(value);
+      else how(value);
+    };
+    const callback = (error, value) => settle(
+      error === undefined || error === null ? resolve : reject,
+      error === undefined || error === null ? value : error,
+      context.callbackWaitsForEmptyEventLoop);
+    context.done = callback;
+    context.succeed = (value) => settle(resolve, value, false);
+    context.fail = (error) => settle(reject, error === undefined || error === null ? 'handled' : error, false);
+    ending = () => settle(resolve, null, false);
+    socket.unref();
+    const returned = handler(event, context, callback);
+    if (returned && typeof returned.then === 'function') {
+      returned.then((value) => settle(resolve, value, false), (error) => settle(reject, error, false));
+    }
+  });
+}
+
+async function runBuffered(handler, event, context) {
+  let text;
+  try {
+    const result = await settleBuffered(handler, event, context);
+    ending = undefined;
+    try {
+      text = JSON.stringify(result === undefined ? null : result);
+    } catch (error) {
+      throw new Error('Unable to stringify response body');
+    }
+  } catch (error) {
+    ending = undefined;
+    await fail(error);
+    return;
+  }
+  await call('POST', `invocation/${requestId}/response`, text === undefined ? 'null' : text,
+    { 'Content-Type': 'application/json' });
+}
+
+async function fail(error) {
+  logError('Invoke Error', error);
+  await postError(`invocation/${requestId}/error`, error);
+}
+
+function postError(target, error) {
+  const wire = wireError(error);
+  return call('POST', target, JSON.stringify(wire), {
+    'Content-Type': 'application/json',
+    'Lambda-Runtime-Function-Error-Type': wire.errorType.replace(/[^\x20-\x7e]/g, '?'),
+  });
+}
+
+async function runStreaming(handler, event, context) {
+  const stream = new ResponseStream(requestId, handler[HIGH_WATER_MARK]);
+  const finished = new Promise((resolve, reject) => {
+    stream.on('finish', resolve);
+    stream.on('error', reject);
+  });
+  finished.catch(() => {});
+  try {
+    // Nothing keeps the loop alive for a handler that never ends; its deadline does.
+    await handler(event, stream, context);
+    if (!stream.writableEnded) stream.end();
+    await finished;
+  } catch (error) {
+    if (!stream.begun) {
+      await fail(error);
+      return;
+    }
+    logError('Invoke Error', error);
+    if (!stream.writableFinished) stream.breakOff(error);
+  }
+  await stream.answered;
+}
+
+async function serve(handler) {
+  while (true) {
+    const { headers, body } = await call('GET', 'invocation/next');
+    requestId = headers['lambda-runtime-aws-request-id'];
+    if (headers['lambda-runtime-trace-id']) env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
+    else delete env._X_AMZN_TRACE_ID;
+    let event;
+    let context;
+    try {
+      context = contextOf(headers);
+      event = JSON.parse(body.toString('utf8'));
+    } catch (error) {
+      await fail(error);
+      continue;
+    }
+    await (handler[STREAMING] ? runStreaming : runBuffered)(handler, event, context);
+  }
+}
+
+// ---- what nobody catches ----
+
+async function die(title, error, status) {
+  logError(title, error);
+  const target = requestId === undefined ? 'init/error' : `invocation/${requestId}/error`;
+  await postError(target, error);
+  process.exit(status);
+}
+
+process.on('uncaughtException', (error) => die('Uncaught Exception', error, 129));
+process.on('unhandledRejection', (reason, promise) => {
+  const error = new Error(isError(reason) ? `${reason.name}: ${reason.message}` : String(reason));
+  error.name = 'Runtime.UnhandledPromiseRejection';
+  error.reason = reason;
+  error.promise = promise;
+  if (isError(reason)) {
+    error.stack = `${error.name}: ${error.message}\n` + String(reason.stack).split('\n').slice(1).join('\n');
+  }
+  die('Unhandled Promise Rejection', error, 128);
+});
+
+async function main() {
+  connect();
+  let handler;
+  try {
+    handler = await load(taskRoot, env._HANDLER);
+  } catch (error) {
+    logError('Uncaught Exception', error);
+    await postError('init/error', error);
+    process.exit(129);
+  }
+  await serve(handler);
+}
+
+main();

@@ -1,0 +1,386 @@
+"""Runs Python handlers: asks Brume's runtime API for events over one socket and answers with what the handler returns.
+
+Follows what AWS documents of its Python runtime: context object, errors, logging. Imports late: a cold start is mostly imports.
+"""
+
+import os
+import sys
+import time
+
+# What one message of several lines is held together with until Brume cuts its lines.
+INNER_NEWLINE = "\x1e"
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Fault(Exception):
+    def __init__(self, kind, message, trace=None):
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+        self.trace = trace or []
+
+
+class RuntimeApi:
+    """HTTP/1.1 over one socket, opened again when it was closed."""
+
+    def __init__(self, address):
+        host, port = address.rsplit(":", 1)
+        self.address = (host, int(port))
+        self.host = address
+        self.socket = None
+        self.rest = b""
+
+    def connect(self):
+        import socket
+
+        self.socket = socket.create_connection(self.address)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.rest = b""
+
+    def call(self, method, path, body=b"", headers=()):
+        if self.socket is None:
+            self.connect()
+        head = [method + " /2018-06-01/runtime/" + path + " HTTP/1.1", "Host: " + self.host]
+        head.extend(headers)
+        head.append("Content-Length: " + str(len(body)))
+        self.socket.sendall("\r\n".join(head).encode("utf-8") + b"\r\n\r\n" + body)
+        return self.answer()
+
+    def answer(self):
+        data = self.rest
+        end = data.find(b"\r\n\r\n")
+        while end < 0:
+            data += self.receive()
+            end = data.find(b"\r\n\r\n")
+        lines = data[:end].decode("utf-8").split("\r\n")
+        headers = {}
+        for line in lines[1:]:
+            name, _, value = line.partition(":")
+            headers[name.lower()] = value.strip()
+        length = int(headers.get("content-length", "0"))
+        pieces = [data[end + 4 :]]
+        have = len(pieces[0])
+        while have < length:
+            pieces.append(self.receive())
+            have += len(pieces[-1])
+        body = b"".join(pieces)
+        self.rest = body[length:]
+        return headers, body[:length]
+
+    def receive(self):
+        piece = self.socket.recv(262144)
+        if not piece:
+            # The environment has ended.
+            os._exit(0)
+        return piece
+
+
+class CognitoIdentity:
+    __slots__ = ["cognito_identity_id", "cognito_identity_pool_id"]
+
+    def __init__(self, given=None):
+        given = given or {}
+        self.cognito_identity_id = given.get("cognitoIdentityId")
+        self.cognito_identity_pool_id = given.get("cognitoIdentityPoolId")
+
+    def __repr__(self):
+        return (
+            f"CognitoIdentity([cognito_identity_id={self.cognito_identity_id},"
+            f"cognito_identity_pool_id={self.cognito_identity_pool_id}])"
+        )
+
+
+class Client:
+    __slots__ = ["installation_id", "app_title", "app_version_name", "app_version_code", "app_package_name"]
+
+    def __init__(self, given):
+        for name in self.__slots__:
+            setattr(self, name, given.get(name))
+
+    def __repr__(self):
+        return "Client([" + ",".join(f"{name}={getattr(self, name)}" for name in self.__slots__) + "])"
+
+
+class ClientContext:
+    __slots__ = ["custom", "env", "client"]
+
+    def __init__(self, given):
+        self.custom = given.get("custom")
+        self.env = given.get("env")
+        client = given.get("client")
+        self.client = Client(client) if isinstance(client, dict) else None
+
+    def __repr__(self):
+        return f"ClientContext([custom={self.custom},env={self.env},client={self.client}])"
+
+
+class LambdaContext:
+    def __init__(self, headers):
+        self.aws_request_id = headers.get("lambda-runtime-aws-request-id")
+        self.log_group_name = os.environ.get("AWS_LAMBDA_LOG_GROUP_NAME")
+        self.log_stream_name = os.environ.get("AWS_LAMBDA_LOG_STREAM_NAME")
+        self.function_name = os.environ.get("AWS_LAMBDA_FUNCTION_NAME")
+        self.memory_limit_in_mb = os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
+        self.function_version = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
+        self.invoked_function_arn = headers.get("lambda-runtime-invoked-function-arn")
+        self.tenant_id = headers.get("lambda-runtime-aws-tenant-id")
+        client_context = parsed(headers.get("lambda-runtime-client-context"))
+        self.client_context = ClientContext(client_context) if client_context is not None else None
+        self.identity = CognitoIdentity(parsed(headers.get("lambda-runtime-cognito-identity")))
+        self._epoch_deadline_time_in_ms = int(headers.get("lambda-runtime-deadline-ms", "0"))
+
+    def get_remaining_time_in_millis(self):
+        return max(0, self._epoch_deadline_time_in_ms - int(time.time() * 1000))
+
+    def log(self, message):
+        sys.stdout.write(str(message))
+        sys.stdout.flush()
+
+    def __repr__(self):
+        return (
+            f"LambdaContext([aws_request_id={self.aws_request_id},log_group_name={self.log_group_name},"
+            f"log_stream_name={self.log_stream_name},function_name={self.function_name},"
+            f"memory_limit_in_mb={self.memory_limit_in_mb},function_version={self.function_version},"
+            f"invoked_function_arn={self.invoked_function_arn},client_context={self.client_context},"
+            f"identity={self.identity},tenant_id={self.tenant_id}])"
+        )
+
+
+def parsed(text):
+    if not text:
+        return None
+    import json
+
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise Fault("Runtime.LambdaContextUnmarshalError", f"Unable to parse Client Context JSON: {error}")
+    return value if isinstance(value, dict) else None
+
+
+class Requests:
+    """Which request is being answered, for log lines."""
+
+    current = None
+
+
+JSON_LOGS = os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON"
+
+
+def put_line(text):
+    sys.stdout.write(text.rstrip("\n").replace("\n", INNER_NEWLINE) + "\n")
+    sys.stdout.flush()
+
+
+def set_up_logging(logging):
+    """As AWS's runtime: one handler on the root logger, whose lines carry the request's id."""
+    levels = {"TRACE": "DEBUG", "FATAL": "CRITICAL"}
+
+    class RequestFilter(logging.Filter):
+        def filter(self, record):
+            record.aws_request_id = Requests.current or ""
+            record.tenant_id = None
+            return True
+
+    class JsonFormatter(logging.Formatter):
+        known = set(vars(logging.makeLogRecord({}))) | {"aws_request_id", "tenant_id", "message", "asctime"}
+
+        def format(self, record):
+            import json
+
+            line = {
+                "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
+                "level": record.levelname,
+                "message": record.getMessage(),
+                "logger": record.name,
+            }
+            if record.stack_info:
+                line["stackTrace"] = record.stack_info.split("\n")
+            if record.exc_info and record.exc_info[0]:
+                import traceback
+
+                kind, value, trace = record.exc_info
+                line["errorType"] = kind.__name__
+                line["errorMessage"] = str(value)
+                line["stackTrace"] = traceback.format_list(traceback.extract_tb(trace))
+                line["location"] = f"{record.pathname}:{record.funcName}:{record.lineno}"
+            line["requestId"] = record.aws_request_id
+            for name, value in vars(record).items():
+                if name not in self.known and value is not None:
+                    line.setdefault(name, value)
+            return json.dumps(line, ensure_ascii=False, default=str)
+
+    class LineHandler(logging.Handler):
+        def emit(self, record):
+            try:
+                put_line(self.format(record))
+            except Exception:
+                self.handleError(record)
+
+    logging.Formatter.converter = time.gmtime
+    handler = LineHandler()
+    if JSON_LOGS:
+        handler.setFormatter(JsonFormatter())
+    else:
+        handler.setFormatter(
+            logging.Formatter(
+                "[%(levelname)s]\t%(asctime)s.%(msecs)dZ\t%(aws_request_id)s\t%(message)s\n", "%Y-%m-%dT%H:%M:%S"
+            )
+        )
+    handler.addFilter(RequestFilter())
+    logging.root.addHandler(handler)
+    if JSON_LOGS:
+        level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "INFO")
+        logging.root.setLevel(levels.get(level, level))
+
+
+class LoggingHook:
+    """Sets logging up when it is first imported, so that functions which do without start sooner."""
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name != "logging":
+            return None
+        sys.meta_path.remove(cls)
+        from importlib.util import find_spec
+
+        spec = find_spec("logging")
+        run = spec.loader.exec_module
+
+        def exec_module(module):
+            run(module)
+            set_up_logging(module)
+
+        spec.loader.exec_module = exec_module
+        return spec
+
+
+def frames(trace):
+    import traceback
+
+    own = os.path.join(HERE, "bootstrap.py")
+    listed = traceback.extract_tb(trace)
+    while listed and (listed[0].filename == own or "importlib" in listed[0].filename):
+        listed.pop(0)
+    return traceback.format_list(listed)
+
+
+def error_of(failure, request_id):
+    if isinstance(failure, Fault):
+        message, kind, trace = failure.message, failure.kind, failure.trace
+    else:
+        message, kind, trace = str(failure), type(failure).__name__, frames(failure.__traceback__)
+    return {"errorMessage": message, "errorType": kind, "requestId": request_id or "", "stackTrace": trace}
+
+
+def log_error(error):
+    if JSON_LOGS:
+        import json
+
+        line = {"timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "log_level": "ERROR", **error}
+        put_line(json.dumps(line, ensure_ascii=False))
+        return
+    lines = [f"[ERROR] {error['errorType']}: {error['errorMessage']}", "Traceback (most recent call last):"]
+    lines += [frame.rstrip("\n") for frame in error["stackTrace"]]
+    put_line("\n".join(lines))
+
+
+def load_handler(name):
+    import importlib
+
+    try:
+        module_name, function_name = name.rsplit(".", 1)
+    except ValueError as error:
+        raise Fault("Runtime.MalformedHandlerName", f"Bad handler '{name}': {error}")
+    try:
+        if module_name.split(".", 1)[0] in sys.builtin_module_names:
+            raise Fault(
+                "Runtime.BuiltInModuleConflict", f"Cannot use built-in module {module_name} as a handler module"
+            )
+        module = importlib.import_module(module_name.replace("/", "."))
+    except ImportError as error:
+        raise Fault("Runtime.ImportModuleError", f"Unable to import module '{module_name}': {error}")
+    except SyntaxError as error:
+        trace = [f'  File "{error.filename}" Line {error.lineno}\n    {error.text}']
+        raise Fault("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module_name}': {error}", trace)
+    try:
+        return getattr(module, function_name)
+    except AttributeError:
+        raise Fault("Runtime.HandlerNotFound", f"Handler '{function_name}' missing on module '{module_name}'")
+
+
+def answer(handler, headers, body):
+    import json
+
+    context = LambdaContext(headers)
+    try:
+        event = json.loads(body)
+    except ValueError as error:
+        raise Fault("Runtime.UnmarshalError", f"Unable to unmarshal input: {error}")
+    result = handler(event, context)
+    try:
+        ascii_only = os.environ.get("AWS_EXECUTION_ENV", "") < "AWS_Lambda_python3.12"
+        return json.dumps(result, ensure_ascii=ascii_only).encode("utf-8")
+    except Exception as error:
+        raise Fault("Runtime.MarshalError", f"Unable to marshal response: {error}")
+
+
+def serve(api, handler):
+    import json
+
+    while True:
+        headers, body = api.call("GET", "invocation/next")
+        request_id = Requests.current = headers.get("lambda-runtime-aws-request-id")
+        trace_id = headers.get("lambda-runtime-trace-id")
+        if trace_id:
+            os.environ["_X_AMZN_TRACE_ID"] = trace_id
+        else:
+            os.environ.pop("_X_AMZN_TRACE_ID", None)
+        try:
+            result = answer(handler, headers, body)
+        except Exception as failure:
+            error = error_of(failure, request_id)
+            log_error(error)
+            api.call(
+                "POST",
+                f"invocation/{request_id}/error",
+                json.dumps(error).encode("utf-8"),
+                ("Content-Type: application/json", "Lambda-Runtime-Function-Error-Type: " + error["errorType"]),
+            )
+        else:
+            sys.stdout.flush()
+            api.call("POST", f"invocation/{request_id}/response", result, ("Content-Type: application/json",))
+
+
+def main():
+    sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")
+    sys.stderr.reconfigure(line_buffering=True, errors="backslashreplace")
+    task = os.environ["LAMBDA_TASK_ROOT"]
+    opt = sys.argv[1]
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    own = [path for path in sys.path if path != HERE]
+    sys.path[:] = [task, f"{opt}/python/lib/{version}/site-packages", f"{opt}/python", *own, HERE]
+    if "logging" in sys.modules:
+        set_up_logging(sys.modules["logging"])
+    else:
+        sys.meta_path.insert(0, LoggingHook)
+    api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    try:
+        handler = load_handler(os.environ["_HANDLER"])
+    except Exception as failure:
+        import json
+
+        error = error_of(failure, None)
+        log_error(error)
+        api.call(
+            "POST",
+            "init/error",
+            json.dumps(error).encode("utf-8"),
+            ("Content-Type: application/json", "Lambda-Runtime-Function-Error-Type: " + error["errorType"]),
+        )
+        sys.exit(1)
+    serve(api, handler)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+package dev.brume.lambda.execution.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.lambda.execution.InvocationResult;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Environments: reused, one invocation at a time, scaled up, bounded, reaped, retired. */
+class EnvironmentsTest {
+    private static final String WHO = """
+            import os, time
+            def handler(event, context):
+                while event and not os.path.exists(event): time.sleep(0.005)
+                return os.getpid()
+            """;
+    private final Machine machine = new Machine(Machine.Layer.PLAIN, new ExecutionLimits(3, Duration.ofMinutes(10)));
+
+    @AfterEach
+    void close() {
+        machine.close();
+    }
+
+    @Test
+    void aWarmEnvironmentIsUsedAgainAndReportsItsInitializationOnce() {
+        var function = machine.python(WHO);
+        InvocationResult cold = function.invoke("null");
+        InvocationResult warm = function.invoke("null");
+        assertThat(warm.payload()).isEqualTo(cold.payload());
+        assertThat(cold.logTail())
+                .containsPattern("^START RequestId: 11111111-2222-3333-4444-555555555555 Version: \\$LATEST\n"
+                        + "END RequestId: 11111111-2222-3333-4444-555555555555\n"
+                        + "REPORT RequestId: 11111111-2222-3333-4444-555555555555\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\t"
+                        + "Memory Size: 256 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: [0-9.]+ ms\t\n$");
+        assertThat(warm.logTail()).doesNotContain("Init Duration");
+    }
+
+    @Test
+    void invocationsAtTheSameTimeHaveEnvironmentsOfTheirOwnUpToTheBound() {
+        var function = machine.python(WHO);
+        String go = '"' + function.task.resolve("go").toString() + '"';
+        var one = function.begin(go, "a", null);
+        var two = function.begin(go, "b", null);
+        var three = function.begin(go, "c", null);
+        CompletableFuture<InvocationResult> four = function.begin(go, "d", null);
+        assertThatThrownBy(() -> Machine.await(four))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(AwsException.class, error -> {
+                    assertThat(error.code()).isEqualTo("TooManyRequestsException");
+                    assertThat(error.members()).containsEntry("Reason", "ConcurrentInvocationLimitExceeded");
+                });
+        function.write("go", "");
+        Set<String> processes = new HashSet<>();
+        for (var each : java.util.List.of(one, two, three)) {
+            processes.add(Machine.text(Machine.await(each)));
+        }
+        assertThat(processes).hasSize(3);
+    }
+
+    @Test
+    void anIdleEnvironmentMakesRoomForAnotherFunction() {
+        for (int at = 0; at < 5; at++) {
+            assertThat(machine.python(WHO).invoke("null").functionError()).isNull();
+        }
+        assertThat(machine.environments.count()).isEqualTo(3);
+    }
+
+    @Test
+    void idleEnvironmentsAreReaped() throws InterruptedException {
+        machine.python(WHO).invoke("null");
+        machine.log();
+        machine.time.advance(Duration.ofMinutes(9));
+        assertThat(machine.environments.count()).isEqualTo(1);
+        machine.time.advance(Duration.ofMinutes(2));
+        assertThat(machine.environments.count()).isZero();
+    }
+
+    @Test
+    void retiredEnvironmentsServeNoMore() {
+        var function = machine.python(WHO);
+        String first = function.answer("null");
+        machine.environments.retireFunction(function.deployment().functionArn());
+        String second = function.answer("null");
+        machine.environments.retire(function.deployment().id());
+        assertThat(function.answer("null")).isNotEqualTo(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void changedFilesMeanANewEnvironmentWhereTheFolderIsReloaded() {
+        var function = machine.python("def handler(event, context):\n    return 'old'\n");
+        function.hotReload = true;
+        assertThat(function.answer("null")).isEqualTo("\"old\"");
+        assertThat(function.answer("null")).isEqualTo("\"old\"");
+        function.write("app.py", "def handler(event, context):\n    return 'newer'\n");
+        assertThat(function.answer("null")).isEqualTo("\"newer\"");
+    }
+
+    @Test
+    void preparedEnvironmentsAreThereBeforeTheyAreNeededAndStay() {
+        var function = machine.python(
+                "import os\ndef handler(event, context):\n    return os.environ['AWS_LAMBDA_INITIALIZATION_TYPE']\n");
+        machine.environments
+                .prepare(function.deployment(), 2)
+                .toCompletableFuture()
+                .join();
+        assertThat(machine.environments.count()).isEqualTo(2);
+        assertThat(function.answer("null")).isEqualTo("\"provisioned-concurrency\"");
+        machine.time.advance(Duration.ofHours(1));
+        assertThat(machine.environments.count()).isEqualTo(2);
+    }
+
+    @Test
+    void eachEnvironmentHasALogStreamOfItsOwn() throws InterruptedException {
+        machine.python(WHO).invoke("null");
+        machine.python(WHO).invoke("null");
+        machine.log();
+        assertThat(machine.streams).hasSize(2).allMatch(name -> name.matches("2026/01/01/\\[\\$LATEST\\][0-9a-f]{32}"));
+    }
+}

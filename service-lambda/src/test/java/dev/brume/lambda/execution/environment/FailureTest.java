@@ -1,0 +1,203 @@
+package dev.brume.lambda.execution.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.lambda.execution.InvocationResult;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of functions that crash, hang, take too much or talk nonsense: they alone are hurt. On every layer. */
+class FailureTest {
+    private static final String ID = "11111111-2222-3333-4444-555555555555";
+    private Machine machine;
+
+    @AfterEach
+    void close() {
+        if (machine != null) {
+            machine.close();
+        }
+    }
+
+    private Machine on(Machine.Layer layer) {
+        machine = new Machine(layer);
+        return machine;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFunctionThatTakesTooLongIsKilled(Machine.Layer layer) throws InterruptedException {
+        var function = on(layer).python("""
+                import time, subprocess
+                def handler(event, context):
+                    subprocess.Popen(['sleep', '1000'])
+                    print('begun')
+                    while True: time.sleep(100)
+                """).timeout(1);
+        InvocationResult result = function.invoke("{}");
+        assertThat(Machine.text(result))
+                .isEqualTo("{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: " + ID
+                        + " Error: Task timed out after 1.00 seconds\"}");
+        assertThat(result.functionError()).isEqualTo("Unhandled");
+        assertThat(result.logTail())
+                .containsPattern(
+                        "begun\n[0-9T:.-]+Z " + ID + " Task timed out after 1.00 seconds\n\nEND RequestId: " + ID)
+                .containsPattern("REPORT RequestId: " + ID + "\tDuration: 1[0-9]{3}\\.[0-9]{2} ms\t.*Status: timeout");
+        assertThat(machine.log()).contains("begun");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRuntimeThatExitsIsAnExitError(Machine.Layer layer) {
+        var function = on(layer).python("""
+                import os
+                def handler(event, context):
+                    if event == 'die': os._exit(3)
+                    if event == 'leave': os._exit(0)
+                    if event == 'crash': os.kill(os.getpid(), 11)
+                    return 'alive'
+                """);
+        InvocationResult died = function.invoke("\"die\"");
+        assertThat(Machine.text(died))
+                .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: " + ID
+                        + " Error: Runtime exited with error: exit status 3\"}");
+        assertThat(died.logTail())
+                .contains("RequestId: " + ID
+                        + " Error: Runtime exited with error: exit status 3\nRuntime.ExitError\nEND ")
+                .contains("Status: error\tError Type: Runtime.ExitError");
+        assertThat(function.answer("\"leave\"")).contains("Error: Runtime exited without providing a reason");
+        assertThat(function.answer("\"crash\""))
+                .contains("Error: Runtime exited with error: signal: segmentation fault");
+        assertThat(function.answer("1")).isEqualTo("\"alive\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFunctionThatTakesTooMuchMemoryIsKilled(Machine.Layer layer) {
+        var function = on(layer).python("""
+                def handler(event, context):
+                    held = bytearray(400 * 1024 * 1024)
+                    for at in range(0, len(held), 4096): held[at] = 1
+                    while True: pass
+                """);
+        InvocationResult result = function.invoke("{}");
+        assertThat(Machine.text(result))
+                .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: " + ID
+                        + " Error: Runtime exited with error: signal: killed\"}");
+        assertThat(result.logTail()).contains("Max Memory Used: 256 MB", "Error Type: Runtime.OutOfMemory");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRuntimeThatExitsWhileItStartsIsStartedAgainWithTheInvocation(Machine.Layer layer)
+            throws InterruptedException {
+        InvocationResult result =
+                on(layer).python("import os\nprint('starting')\nos._exit(7)\n").invoke("{}");
+        assertThat(Machine.text(result))
+                .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: " + ID
+                        + " Error: Runtime exited with error: exit status 7\"}");
+        assertThat(machine.log().stream().filter(line -> line.equals("starting")))
+                .hasSize(2);
+        assertThat(machine.log())
+                .anyMatch(
+                        line -> line.matches("INIT_REPORT Init Duration: .* ms\tPhase: init\tStatus: error\tError Type:"
+                                + " Runtime.ExitError"))
+                .anyMatch(line -> line.contains("Phase: invoke\tStatus: error"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerOfMoreThanSixMegabytesIsRefused(Machine.Layer layer) {
+        var function = on(layer).python("def handler(event, context):\n    return 'x' * (6 * 1024 * 1024 + event)\n");
+        assertThat(function.invoke("98").payload()).hasSize(6 * 1024 * 1024 + 100);
+        InvocationResult result = function.invoke("99");
+        assertThat(result.functionError()).isEqualTo("Unhandled");
+        assertThat(Machine.text(result))
+                .isEqualTo(
+                        "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response payload size (6291557"
+                                + " bytes) exceeded maximum allowed payload size (6291556 bytes).\"}");
+        assertThat(function.invoke("1").functionError()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void muchOutputIsDroppedAndTheAnswerComes(Machine.Layer layer) throws InterruptedException {
+        var function = on(layer).python("""
+                import sys
+                def handler(event, context):
+                    line = 'x' * 999 + '\\n'
+                    for _ in range(200000): sys.stdout.write(line)
+                    print('last words')
+                    return 'done'
+                """);
+        InvocationResult result = function.invoke("{}");
+        assertThat(Machine.text(result)).isEqualTo("\"done\"");
+        assertThat(result.logTail()).contains("last words\nEND").hasSizeLessThanOrEqualTo(4096);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRuntimeThatTalksNonsenseIsToldSo(Machine.Layer layer) {
+        var function = on(layer).python("""
+                import os, urllib.request, urllib.error
+                def say(method, path, body=None):
+                    url = 'http://' + os.environ['AWS_LAMBDA_RUNTIME_API'] + path
+                    try:
+                        with urllib.request.urlopen(urllib.request.Request(url, data=body, method=method)) as answer:
+                            return [answer.status, answer.read().decode()]
+                    except urllib.error.HTTPError as error:
+                        return [error.code, error.read().decode()]
+                def handler(event, context):
+                    runtime = '/2018-06-01/runtime/'
+                    return [say('POST', runtime + 'invocation/other/response', b'1'), say('GET', runtime + 'invocation/next'),
+                            say('POST', runtime + 'init/error', b'{}'), say('GET', '/secret'), say('POST', '/2020-01-01/extension/register', b'{}'),
+                            say('PUT', '/2022-07-01/telemetry', b'{}')]
+                """);
+        assertThat(function.answer("{}").replace("\\\"", "'").replace("\\n", ""))
+                .contains("[400, \"{'errorMessage':'Invalid request ID','errorType':'InvalidRequestID'}\"]")
+                .contains(
+                        "[403, \"{'errorMessage':'State transition from Running to Ready failed for runtime. Error: State transition is"
+                                + " not allowed','errorType':'InvalidStateTransition'}\"]")
+                .contains("State transition from Running to InitError failed")
+                .contains("[404, \"404 page not found\"]")
+                .contains("Brume does not offer the Extensions API", "Telemetry API is not supported");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRuntimeThatAnswersTwiceHasAnsweredOnce(Machine.Layer layer) {
+        var function = on(layer).script("""
+                API=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime
+                while :; do
+                  ID=$(curl -sS -D - -o /dev/null $API/invocation/next | tr -d '\\r' | sed -n 's/^Lambda-Runtime-Aws-Request-Id: //p')
+                  curl -sS -o /dev/null -d 'no JSON at all' $API/invocation/$ID/response
+                  curl -sS -d '"second"' $API/invocation/$ID/response
+                done
+                """);
+        assertThat(function.answer("{}")).isEqualTo("no JSON at all");
+        assertThat(function.answer("{}")).isEqualTo("no JSON at all");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBootstrapThatIsMissingIsAnInvalidEntrypoint(Machine.Layer layer) {
+        assertThat(on(layer).function("provided.al2023", "none", "other", "").answer("{}"))
+                .isEqualTo("{\"errorType\":\"Runtime.InvalidEntrypoint\",\"errorMessage\":\"RequestId: " + ID
+                        + " Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRuntimeThatCannotRunHereIsRefused(Machine.Layer layer) {
+        var function = on(layer).function("ruby3.4", "app.handler", "app.rb", "");
+        assertThatThrownBy(() -> function.invoke("{}"))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        AwsException.class, error -> assertThat(error.code()).isEqualTo("InvalidRuntimeException"))
+                .hasMessageContaining("ruby3.4");
+    }
+}

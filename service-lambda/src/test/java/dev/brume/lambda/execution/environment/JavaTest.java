@@ -1,0 +1,83 @@
+package dev.brume.lambda.execution.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.lambda.execution.InvocationResult;
+import java.nio.file.Path;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Java handlers, with AWS's own runtime interface client. On every layer. */
+class JavaTest {
+    private Machine machine;
+
+    @AfterEach
+    void close() {
+        if (machine != null) {
+            machine.close();
+        }
+    }
+
+    private Machine.Function java(Machine.Layer layer, String code) {
+        machine = new Machine(layer);
+        Machine.needs("java");
+        var function = machine.function("java21", "app.Handler", "Handler.java", code);
+        function.memoryMb = 512;
+        Path client = Path.of("target/classes/brume/lambda/java/aws-lambda-java-core.jar");
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        Assumptions.assumeTrue(compiler != null, "no Java compiler");
+        int status = compiler.run(
+                null,
+                null,
+                null,
+                "--release",
+                "21",
+                "-cp",
+                client.toString(),
+                "-d",
+                function.task.toString(),
+                function.task.resolve("Handler.java").toString());
+        assertThat(status).isZero();
+        return function;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestHandlersResultIsTheAnswer(Machine.Layer layer) {
+        var function = java(layer, """
+                package app;
+                import com.amazonaws.services.lambda.runtime.*;
+                import java.util.*;
+                public class Handler implements RequestHandler<Map<String, Object>, List<Object>> {
+                    public List<Object> handleRequest(Map<String, Object> event, Context context) {
+                        context.getLogger().log("asked");
+                        return List.of(event.get("a"), context.getAwsRequestId(), context.getMemoryLimitInMB());
+                    }
+                }
+                """);
+        InvocationResult result = function.invoke("{\"a\": 7}");
+        assertThat(Machine.text(result)).isEqualTo("[7,\"11111111-2222-3333-4444-555555555555\",512]");
+        assertThat(result.logTail()).contains("asked\nEND");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anExceptionIsToldWithTypeMessageAndStackTrace(Machine.Layer layer) {
+        var function = java(layer, """
+                package app;
+                public class Handler implements com.amazonaws.services.lambda.runtime.RequestHandler<String, String> {
+                    public String handleRequest(String event, com.amazonaws.services.lambda.runtime.Context context) {
+                        throw new IllegalStateException("boom");
+                    }
+                }
+                """);
+        InvocationResult result = function.invoke("\"x\"");
+        assertThat(result.functionError()).isEqualTo("Unhandled");
+        assertThat(Machine.text(result))
+                .startsWith(
+                        "{\"errorMessage\":\"boom\",\"errorType\":\"java.lang.IllegalStateException\",\"stackTrace\":[\"app.Handler.handleRequest(");
+    }
+}

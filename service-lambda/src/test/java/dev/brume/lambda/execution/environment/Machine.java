@@ -1,0 +1,265 @@
+package dev.brume.lambda.execution.environment;
+
+import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Principal;
+import dev.brume.core.identity.Region;
+import dev.brume.core.time.ManualTime;
+import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.Invocation;
+import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.execution.LogSettings;
+import dev.brume.lambda.execution.ResponseStream;
+import dev.brume.lambda.execution.process.Programs;
+import dev.brume.lambda.execution.runtime.Workshop;
+import dev.brume.lambda.execution.sandbox.PlainProcess;
+import dev.brume.lambda.execution.sandbox.Sandbox;
+import dev.brume.lambda.execution.sandbox.Sandboxes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+
+/** Executes real functions on this machine, with a log in memory for CloudWatch Logs and no STS. */
+final class Machine implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+    final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
+    final List<String> logged = new CopyOnWriteArrayList<>();
+    final List<String> streams = new CopyOnWriteArrayList<>();
+    final Environments environments;
+    private final Path folder;
+    private int functions;
+
+    /** The layers that tests are run on. */
+    enum Layer {
+        PLAIN {
+            @Override
+            Sandbox choose(Path folder) {
+                return new PlainProcess();
+            }
+        },
+        BUBBLEWRAP {
+            @Override
+            Sandbox choose(Path folder) {
+                Assumptions.assumeTrue(Sandboxes.bubblewrap(folder).isPresent(), "bubblewrap does not work here");
+                return Sandboxes.bubblewrap(folder).orElseThrow();
+            }
+        };
+
+        abstract Sandbox choose(Path folder);
+    }
+
+    Machine() {
+        this(Layer.PLAIN, ExecutionLimits.DEFAULT);
+    }
+
+    Machine(Layer layer) {
+        this(layer, ExecutionLimits.DEFAULT);
+    }
+
+    Machine(Layer layer, ExecutionLimits limits) {
+        try {
+            folder = Files.createTempDirectory("brume-functions-");
+            open(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Sandbox sandbox = layer.choose(folder);
+        Core core = new Core(time, Ids.random(), EmulatorOptions.DEFAULT, new Logs());
+        environments = new Environments(core, limits, any -> sandbox);
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    static void needs(String program) {
+        Assumptions.assumeTrue(Programs.find(program).isPresent(), program + " is not installed");
+    }
+
+    /** A function of one file. */
+    Function function(String runtime, String handler, String file, String code) {
+        needs(runtime.startsWith("python") ? "python3" : runtime.startsWith("node") ? "node" : "sh");
+        try {
+            Path task = Files.createDirectory(folder.resolve("function-" + functions++));
+            open(task);
+            Function function = new Function(task, runtime, handler);
+            function.write(file, code);
+            return function;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Function python(String code) {
+        return function("python3.11", "app.handler", "app.py", code);
+    }
+
+    Function node(String code) {
+        return function("nodejs20.x", "app.handler", "app.js", code);
+    }
+
+    /** A shell script that speaks to the runtime API itself, with curl. */
+    Function script(String code) {
+        needs("curl");
+        return function("provided.al2023", "none", "bootstrap", "#!/bin/sh\n" + code);
+    }
+
+    /** A function as a test sets it up. */
+    final class Function {
+        final Path task;
+        private final String runtime;
+        private final String handler;
+        List<Path> layers = List.of();
+        Map<String, String> environment = Map.of();
+        int memoryMb = 256;
+        int timeoutSeconds = 30;
+        boolean hotReload;
+        boolean json;
+        String level = "INFO";
+
+        private Function(Path task, String runtime, String handler) {
+            this.task = task;
+            this.runtime = runtime;
+            this.handler = handler;
+        }
+
+        Function write(String file, String code) {
+            try {
+                Path path = task.resolve(file);
+                Files.writeString(path, code);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+                return this;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        Function timeout(int seconds) {
+            timeoutSeconds = seconds;
+            return this;
+        }
+
+        Deployment deployment() {
+            String name = task.getFileName().toString();
+            return new Deployment(
+                    name + ":1",
+                    new Place(AccountId.DEFAULT, Region.US_EAST_1),
+                    name,
+                    "arn:aws:lambda:us-east-1:000000000000:function:" + name,
+                    "$LATEST",
+                    runtime,
+                    handler,
+                    "x86_64",
+                    task,
+                    hotReload,
+                    null,
+                    layers,
+                    environment,
+                    "arn:aws:iam::000000000000:role/nobody",
+                    memoryMb,
+                    timeoutSeconds,
+                    512,
+                    false,
+                    new LogSettings("/aws/lambda/" + name, json, level, "INFO"));
+        }
+
+        InvocationResult invoke(String payload) {
+            return await(begin(payload, "11111111-2222-3333-4444-555555555555", null));
+        }
+
+        String answer(String payload) {
+            return text(invoke(payload));
+        }
+
+        CompletableFuture<InvocationResult> begin(String payload, String requestId, ResponseStream stream) {
+            Invocation invocation = new Invocation(
+                    requestId,
+                    "arn:aws:lambda:us-east-1:000000000000:function:" + task.getFileName(),
+                    payload.getBytes(StandardCharsets.UTF_8),
+                    null,
+                    "Root=1-00000000-000000000000000000000001;Sampled=0",
+                    null,
+                    stream);
+            return environments.invoke(deployment(), invocation).toCompletableFuture();
+        }
+    }
+
+    static String text(InvocationResult result) {
+        return new String(result.payload(), StandardCharsets.UTF_8);
+    }
+
+    static InvocationResult await(CompletableFuture<InvocationResult> result) {
+        return result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** All that was logged, once what is on its way has arrived. */
+    List<String> log() throws InterruptedException {
+        time.advance(Duration.ZERO);
+        time.work().awaitIdle(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        return new ArrayList<>(logged);
+    }
+
+    @Override
+    public void close() {
+        environments.close();
+        time.close();
+        Workshop.delete(folder);
+    }
+
+    /** CloudWatch Logs, as far as Lambda uses it. */
+    private final class Logs implements AwsClient {
+        @Override
+        public <O extends SdkResponse> CompletionStage<O> call(
+                SdkRequest request,
+                Class<O> response,
+                Principal principal,
+                Place place,
+                dev.brume.core.dispatch.Call cause) {
+            return switch (request) {
+                case CreateLogGroupRequest group ->
+                    CompletableFuture.completedFuture(
+                            response.cast(CreateLogGroupResponse.builder().build()));
+                case CreateLogStreamRequest stream -> {
+                    streams.add(stream.logStreamName());
+                    yield CompletableFuture.completedFuture(
+                            response.cast(CreateLogStreamResponse.builder().build()));
+                }
+                case PutLogEventsRequest events -> {
+                    events.logEvents().stream().map(InputLogEvent::message).forEach(logged::add);
+                    yield CompletableFuture.completedFuture(
+                            response.cast(PutLogEventsResponse.builder().build()));
+                }
+                default ->
+                    throw new AwsException(
+                            "UnknownOperationException", 400, request.getClass().getSimpleName());
+            };
+        }
+    }
+}

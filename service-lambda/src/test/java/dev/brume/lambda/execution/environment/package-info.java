@@ -1,0 +1,2 @@
+/** Execution, with real processes. */
+package dev.brume.lambda.execution.environment;
