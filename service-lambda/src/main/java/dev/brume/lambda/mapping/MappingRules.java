@@ -37,6 +37,8 @@ final class MappingRules {
     }
 
     static void refuseUnserved(UpdateEventSourceMappingRequest request) {
+        refuse(request.amazonManagedKafkaEventSourceConfig() != null, "Amazon MSK clusters as event sources");
+        refuse(request.selfManagedKafkaEventSourceConfig() != null, "Apache Kafka clusters as event sources");
         refuse(request.hasSourceAccessConfigurations(), "SourceAccessConfigurations of event source mappings");
         refuse(request.documentDBEventSourceConfig() != null, "Amazon DocumentDB clusters as event sources");
         refuse(request.kmsKeyArn() != null, "KMSKeyArn of event source mappings");

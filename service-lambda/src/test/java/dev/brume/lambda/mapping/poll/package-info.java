@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.lambda.mapping.poll;
+
+import org.jspecify.annotations.NullMarked;
