@@ -3,7 +3,7 @@ package dev.brume.lambda.execution.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -31,10 +31,13 @@ public final class SocketOwners {
     }
 
     private static Optional<String> inode(Path table, int peerPort, int ownPort) {
-        String local = ":%04X".formatted(peerPort).toUpperCase(Locale.ROOT);
-        String remote = ":%04X".formatted(ownPort).toUpperCase(Locale.ROOT);
+        String local = port(peerPort);
+        String remote = port(ownPort);
         try {
             for (String line : Files.readAllLines(table)) {
+                if (!line.contains(local)) {
+                    continue;
+                }
                 String[] fields = line.strip().split("\\s+", -1);
                 if (fields.length > INODE && fields[LOCAL].endsWith(local) && fields[REMOTE].endsWith(remote)) {
                     return Optional.of(fields[INODE]);
@@ -44,5 +47,9 @@ public final class SocketOwners {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private static String port(int port) {
+        return ":" + HexFormat.of().withUpperCase().toHexDigits((char) port);
     }
 }

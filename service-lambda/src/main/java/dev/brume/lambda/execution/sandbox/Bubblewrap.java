@@ -65,8 +65,11 @@ public final class Bubblewrap implements Sandbox {
                 mounts.addAll(List.of("--ro-bind", folder, folder));
             }
         }
-        // Else they would be for root alone, and a function could not look up a name or a certificate.
-        mounts.addAll(List.of("--perms", "0755", "--dir", "/etc", "--perms", "0755", "--dir", "/etc/ssl"));
+        // Folders that are made on the way to a mount would be for root alone: a function could not look up a name or a
+        // certificate.
+        for (String folder : List.of("/etc", "/etc/ssl", "/var")) {
+            mounts.addAll(List.of("--perms", "0755", "--dir", folder));
+        }
         for (String file : ETC) {
             mounts.addAll(List.of("--ro-bind-try", file, file));
         }
@@ -99,8 +102,6 @@ public final class Bubblewrap implements Sandbox {
         command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
         command.addAll(
                 List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
-        // Else it would be for root alone.
-        command.addAll(List.of("--perms", "0755", "--dir", "/var"));
         bind(command, rooms.task(), Layout.AWS.task());
         bind(command, rooms.runtime(), Layout.AWS.runtime());
         if (rooms.opt() != null) {

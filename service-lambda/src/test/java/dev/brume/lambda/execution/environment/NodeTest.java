@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Node.js handlers, as Lambda Developer Guide, "Building Lambda functions with Node.js", tells of them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(Machine.Layer.class)
 class NodeTest {
-    private final Machine machine = new Machine();
+    private final Machine machine;
 
-    @AfterAll
+    NodeTest(Machine.Layer layer) {
+        machine = new Machine(layer);
+    }
+
+    @AfterEach
     void close() {
         machine.close();
     }
@@ -166,14 +172,13 @@ class NodeTest {
                 exports.handler = awslambda.streamifyResponse(async (event, stream) => {
                     stream.setContentType('text/plain');
                     stream.write('first');
-                    while (!fs.existsSync(event.go)) await new Promise((resolve) => setTimeout(resolve, 5));
+                    while (!fs.existsSync(process.env.LAMBDA_TASK_ROOT + '/go')) await new Promise((resolve) => setTimeout(resolve, 5));
                     stream.write('second');
                     stream.end();
                 });
                 """);
         var stream = new Collected();
-        String go = function.task.resolve("go").toString();
-        var result = function.begin("{\"go\":\"" + go + "\"}", "aaaaaaaa-0000-0000-0000-000000000000", stream);
+        var result = function.begin("{}", "aaaaaaaa-0000-0000-0000-000000000000", stream);
         stream.first.join();
         assertThat(stream.chunks).containsExactly("first");
         assertThat(result).isNotDone();

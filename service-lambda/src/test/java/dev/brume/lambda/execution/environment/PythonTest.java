@@ -3,16 +3,22 @@ package dev.brume.lambda.execution.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.lambda.execution.InvocationResult;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Python handlers, as Lambda Developer Guide, "Building Lambda functions with Python", tells of them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(Machine.Layer.class)
 class PythonTest {
-    private final Machine machine = new Machine();
+    private final Machine machine;
 
-    @AfterAll
+    PythonTest(Machine.Layer layer) {
+        machine = new Machine(layer);
+    }
+
+    @AfterEach
     void close() {
         machine.close();
     }
