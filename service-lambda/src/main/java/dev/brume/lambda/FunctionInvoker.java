@@ -11,7 +11,9 @@ import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 
 /** Finds the version that a name and a qualifier mean, and has it invoked if its state, its lineage and its concurrency allow it. */
@@ -45,14 +47,42 @@ final class FunctionInvoker implements Invoker {
             throw LambdaErrors.recursiveInvocation();
         }
         Concurrency concurrency = parts.functions().store(arn.place()).concurrency();
-        Concurrency.Pool pool = concurrency.enter(function.name());
+        Instant now = parts.core().time().now();
+        Concurrency.Entered entered = enter(concurrency, arn, now);
+        Concurrency.Pool pool = entered.pool();
         try {
             return parts.execution()
                     .invoke(Deployments.of(function, version), with(invocation, lineage))
-                    .whenComplete((result, failure) -> concurrency.leave(function.name(), pool));
+                    .whenComplete((result, failure) -> {
+                        concurrency.leave(function.name(), pool);
+                        measure(arn, result, failure, now);
+                    });
         } catch (RuntimeException failure) {
             concurrency.leave(function.name(), pool);
             throw failure;
+        }
+    }
+
+    private Concurrency.Entered enter(Concurrency concurrency, FunctionArn arn, Instant now) {
+        try {
+            Concurrency.Entered entered = concurrency.enter(arn.name());
+            parts.meters().began(arn, entered.atWork(), now);
+            return entered;
+        } catch (AwsException throttled) {
+            parts.meters().throttled(arn, now);
+            throw throttled;
+        }
+    }
+
+    private void measure(
+            FunctionArn arn, @Nullable InvocationResult result, @Nullable Throwable failure, Instant began) {
+        if (result != null) {
+            parts.meters().ended(arn, result.functionError() != null, result.millis(), began);
+            return;
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof AwsException refusal && refusal.code().equals("TooManyRequestsException")) {
+            parts.meters().throttled(arn, began);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.brume.lambda.mapping.EventSourceMappings;
 import dev.brume.lambda.mapping.MappingOperations;
 import dev.brume.lambda.mapping.Pollers;
 import dev.brume.lambda.mapping.SourceCheck;
+import dev.brume.lambda.measure.FunctionMeters;
 import dev.brume.lambda.model.InvokeAsyncRequest;
 import dev.brume.lambda.url.FunctionUrlSite;
 import dev.brume.lambda.url.UrlDirectory;
@@ -38,9 +39,9 @@ final class InvocationParts {
     private final MappingOperations mapping;
     private final FunctionUrlSite site;
 
-    InvocationParts(Core core, Functions functions, Invoker invoker, UrlDirectory urls) {
+    InvocationParts(Core core, Functions functions, Invoker invoker, FunctionMeters meters, UrlDirectory urls) {
         SourceCheck sources = new SourceCheck(core.aws());
-        this.events = new EventQueue(core, invoker, configs);
+        this.events = new EventQueue(core, invoker, configs, meters);
         this.mappings = new EventSourceMappings(core, new Pollers(core, functions, invoker, sources));
         this.invoking = new InvokeOperations(functions, invoker, events, core.ids());
         this.configuring = new EventInvokeConfigOperations(functions, configs);

@@ -9,6 +9,7 @@ import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.code.CodeSource;
 import dev.brume.lambda.function.code.CodeStore;
 import dev.brume.lambda.function.layer.LayerVersion;
+import dev.brume.lambda.measure.FunctionMeters;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,6 +25,7 @@ record LambdaParts(
         CodeSource sources,
         CodeLinks links,
         Execution execution,
+        FunctionMeters meters,
         Duration settling) {
     static LambdaParts of(Core core, Execution execution, Duration settling) {
         CodeStore codes = new CodeStore(core.time());
@@ -34,6 +36,7 @@ record LambdaParts(
                 new CodeSource(codes),
                 new CodeLinks(core, codes),
                 execution,
+                new FunctionMeters(core.metrics()),
                 settling);
     }
 

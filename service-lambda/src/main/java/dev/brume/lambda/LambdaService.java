@@ -13,6 +13,7 @@ import dev.brume.core.shape.ValidationWording;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.environment.Environments;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
+import dev.brume.lambda.function.FunctionArn;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +112,14 @@ public final class LambdaService implements AwsService {
         Provisioning provisioning = new Provisioning(parts);
         this.invoker = new FunctionInvoker(parts);
         this.invocation = new InvocationParts(
-                core, new DirectoryFunctions(parts.functions(), core.time()), invoker, parts.functions()::url);
+                core,
+                new DirectoryFunctions(parts.functions(), core.time()),
+                invoker,
+                parts.meters(),
+                parts.functions()::url);
         this.access = new LambdaAccess(parts.functions());
         this.creating = new CreateFunctionOperation(parts, found, signing);
-        this.functions = new FunctionOperations(parts, deleted -> invocation.forget(deleted.unqualified()));
+        this.functions = new FunctionOperations(parts, this::deleted);
         this.updates = new UpdateOperations(parts, found, signing);
         this.versions = new VersionOperations(parts);
         this.aliases = new AliasOperations(parts, provisioning);
@@ -127,6 +132,11 @@ public final class LambdaService implements AwsService {
         this.urls = new UrlConfigOperations(parts);
         this.codeSigning = new CodeSigningOperations(parts);
         this.management = new ManagementOperations(parts);
+    }
+
+    private void deleted(FunctionArn function) {
+        invocation.forget(function.unqualified());
+        parts.meters().forget(function);
     }
 
     /** Invokes functions, for whoever else in this service has a reason to. */

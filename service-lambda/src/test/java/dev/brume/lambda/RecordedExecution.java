@@ -23,7 +23,7 @@ final class RecordedExecution implements Execution {
     /** An invocation at work. */
     record Run(Deployment deployment, Invocation invocation, CompletableFuture<InvocationResult> answer) {
         void finish() {
-            answer.complete(new InvocationResult(new byte[0], "application/json", null, deployment.version(), ""));
+            answer.complete(new InvocationResult(new byte[0], "application/json", null, deployment.version(), 1, ""));
         }
     }
 

@@ -90,4 +90,20 @@ class LambdaEnforcementTest {
                         .functionName())
                 .isEqualTo("shared");
     }
+
+    @Test
+    void aFunctionWhoseRoleLambdaMayNotHaveIsNotRun() {
+        create(AWS.root(), "unrolled");
+        Refused refused = new Refused(
+                400,
+                "InvalidParameterValueException",
+                "The role defined for the function cannot be assumed by Lambda.");
+        assertThat(Refused.by(() -> AWS.lambda(AWS.root()).invoke(invoke -> invoke.functionName("unrolled"))))
+                .isEqualTo(refused);
+        AWS.iam().createRole(role -> role.roleName("app").assumeRolePolicyDocument("""
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},
+                 "Action":"sts:AssumeRole"}}"""));
+        assertThat(Refused.by(() -> AWS.lambda(AWS.root()).invoke(invoke -> invoke.functionName("unrolled"))))
+                .isEqualTo(refused);
+    }
 }

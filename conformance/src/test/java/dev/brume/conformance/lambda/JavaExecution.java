@@ -70,7 +70,7 @@ final class JavaExecution implements Execution {
 
     private static InvocationResult result(String json, String error, Deployment deployment, String log) {
         return new InvocationResult(
-                json.getBytes(StandardCharsets.UTF_8), "application/json", error, deployment.version(), log);
+                json.getBytes(StandardCharsets.UTF_8), "application/json", error, deployment.version(), 25, log);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.brume.conformance.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.app.BrumeOptions;
+import dev.brume.cloudwatch.CloudWatchService;
 import dev.brume.conformance.aws.TestAws;
 import dev.brume.core.admin.AdminRoutes;
 import dev.brume.core.config.EmulatorOptions;
@@ -16,6 +17,7 @@ import dev.brume.core.time.ManualTime;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.lambda.LambdaService;
 import dev.brume.lambda.execution.Invocation;
+import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
 import java.io.IOException;
@@ -35,6 +37,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -77,6 +81,8 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                         new ServiceModule("sqs", SqsService::new),
                         new ServiceModule("sns", SnsService::new),
                         new ServiceModule("kinesis", KinesisService::new),
+                        new ServiceModule("logs", LogsService::new),
+                        new ServiceModule("cloudwatch", CloudWatchService::new),
                         ServiceModule.withSite("lambda", core -> new LambdaService(core, execution), "lambda-url")),
                 name -> true);
         Gateway gateway = new Gateway(emulator, new AdminRoutes(emulator, "test"));
@@ -137,6 +143,14 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
 
     SnsClient sns() {
         return client(SnsClient.class, SnsClient::builder);
+    }
+
+    CloudWatchLogsClient logs() {
+        return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+    }
+
+    CloudWatchClient cloudWatch() {
+        return client(CloudWatchClient.class, CloudWatchClient::builder);
     }
 
     KinesisClient kinesis() {

@@ -89,7 +89,11 @@ public final class Authorizer {
      */
     private static boolean isBehindTheDoors(Call call) {
         return call.principal() instanceof Principal.ServicePrincipal
-                && (call.service().equals("iam") || call.operation().equals("PutMetricData"));
+                && (call.service().equals("iam") || isPutMetricData(call));
+    }
+
+    private static boolean isPutMetricData(Call call) {
+        return call.service().equals("cloudwatch") && call.operation().equals("PutMetricData");
     }
 
     static AccessRules rules(LoadedService service) {

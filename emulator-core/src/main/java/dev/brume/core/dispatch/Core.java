@@ -1,6 +1,7 @@
 package dev.brume.core.dispatch;
 
 import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.config.IamMode;
 import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.identity.IssuedKeys;
 import dev.brume.core.metric.Metrics;
@@ -13,6 +14,7 @@ import dev.brume.core.time.EmulatorTime;
  * @param http the world outside
  * @param keys the access keys that services issue
  * @param metrics where resources get their meters
+ * @param iam whether permissions are asked for
  * @param address where programs of this machine find the emulator
  */
 public record Core(
@@ -23,6 +25,7 @@ public record Core(
         OutboundHttp http,
         IssuedKeys keys,
         Metrics metrics,
+        IamMode iam,
         OwnAddress address) {
     /** With an HTTP client and access keys of its own, and without metrics, for tests. */
     public Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {
@@ -39,6 +42,7 @@ public record Core(
                 new OutboundHttp(time, options.outbound().trustAnyCertificate()),
                 new IssuedKeys(),
                 metrics,
+                IamMode.OFF,
                 new OwnAddress(options.internalEndpoint()));
     }
 }

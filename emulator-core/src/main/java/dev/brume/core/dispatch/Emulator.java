@@ -62,7 +62,8 @@ public final class Emulator implements AutoCloseable {
                         && enabled.test(Metrics.KEEPER)
                 ? Metrics.on(time, () -> services().get(Metrics.KEEPER))
                 : Metrics.off();
-        this.services = new Services(modules, enabled, new Core(time, ids, options, aws, http, keys, metrics, address));
+        this.services =
+                new Services(modules, enabled, new Core(time, ids, options, aws, http, keys, metrics, iam, address));
     }
 
     public Services services() {

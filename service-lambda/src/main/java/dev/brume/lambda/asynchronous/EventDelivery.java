@@ -9,7 +9,11 @@ import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.Invoker;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.measure.FunctionMeters;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,10 @@ final class EventDelivery implements Delivery, RetryPolicy {
     private final Invoker invoker;
     private final EventInvokeConfigs configs;
     private final Destinations destinations;
+    private final FunctionMeters meters;
     private final EmulatorTime time;
+    private final FunctionArn invoked;
+    private final Instant receivedAt;
     private int functionErrors;
     private int systemErrors;
     private boolean tooOld;
@@ -38,12 +45,18 @@ final class EventDelivery implements Delivery, RetryPolicy {
             Invoker invoker,
             EventInvokeConfigs configs,
             Destinations destinations,
+            FunctionMeters meters,
             EmulatorTime time) {
         this.event = event;
         this.invoker = invoker;
         this.configs = configs;
         this.destinations = destinations;
+        this.meters = meters;
         this.time = time;
+        this.invoked =
+                Objects.requireNonNull(FunctionArn.parseArn(event.target().qualifiedArn()));
+        this.receivedAt = time.now();
+        meters.received(invoked, receivedAt);
     }
 
     private @Nullable EventInvokeConfig config() {
@@ -52,6 +65,8 @@ final class EventDelivery implements Delivery, RetryPolicy {
 
     @Override
     public CompletionStage<Outcome> attempt() {
+        Instant now = time.now();
+        meters.aged(invoked, Duration.between(receivedAt, now), now);
         Invocation invocation = new Invocation(
                 event.requestId(), event.invokedArn(), event.payload(), null, event.traceHeader(), event.cause(), null);
         return invoker.invoke(event.target().functionArn(), event.target().qualifier(), invocation)
@@ -122,6 +137,7 @@ final class EventDelivery implements Delivery, RetryPolicy {
     }
 
     private void failed(@Nullable EventInvokeConfig config, int attempts, @Nullable Outcome outcome) {
+        meters.dropped(invoked, time.now());
         InvocationRecord record = record(tooOld ? "EventAgeExceeded" : "RetriesExhausted", attempts);
         if (config != null && config.onFailure() != null) {
             destinations.send(config.onFailure(), record, event);

@@ -6,6 +6,7 @@ import dev.brume.core.delivery.LaneSettings;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.identity.AccountId;
 import dev.brume.lambda.Invoker;
+import dev.brume.lambda.measure.FunctionMeters;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,10 +21,12 @@ public final class EventQueue {
     private final Deliveries deliveries;
     private final Destinations destinations;
     private final Core core;
+    private final FunctionMeters meters;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
-    public EventQueue(Core core, Invoker invoker, EventInvokeConfigs configs) {
+    public EventQueue(Core core, Invoker invoker, EventInvokeConfigs configs, FunctionMeters meters) {
         this.core = core;
+        this.meters = meters;
         this.invoker = invoker;
         this.configs = configs;
         this.deliveries = new Deliveries(core);
@@ -33,8 +36,8 @@ public final class EventQueue {
     /** Takes an event in; whatever becomes of it, its caller has done with it. */
     public void accept(AsynchronousEvent event) {
         String function = event.target().functionArn();
-        lanes.computeIfAbsent(function, arn -> deliveries.lane(arn, SETTINGS))
-                .deliver(new EventDelivery(event, invoker, configs, destinations, core.time()));
+        EventDelivery delivery = new EventDelivery(event, invoker, configs, destinations, meters, core.time());
+        lanes.computeIfAbsent(function, arn -> deliveries.lane(arn, SETTINGS)).deliver(delivery);
     }
 
     /** The function is gone, and with it the events that wait for it. */

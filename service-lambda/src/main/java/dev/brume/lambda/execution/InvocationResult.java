@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param contentType of the payload, {@code application/json}
  * @param functionError {@code Unhandled}, or null when the function did not fail
  * @param executedVersion the version that ran
+ * @param millis how long the function worked, without its initialization
  * @param logTail the last 4 KiB of the invocation's log, START to REPORT
  */
 public record InvocationResult(
-        byte[] payload, String contentType, @Nullable String functionError, String executedVersion, String logTail) {}
+        byte[] payload,
+        String contentType,
+        @Nullable String functionError,
+        String executedVersion,
+        double millis,
+        String logTail) {}

@@ -42,12 +42,19 @@ public final class Concurrency {
     }
 
     /**
+     * An invocation that has begun.
+     *
+     * @param pool what {@link #leave} wants when it ends
+     * @param atWork how many of the function are at work now
+     */
+    public record Entered(Pool pool, int atWork) {}
+
+    /**
      * Lets an invocation begin.
      *
-     * @return what {@link #leave} wants when it ends
      * @throws dev.brume.core.error.AwsException TooManyRequestsException
      */
-    public Pool enter(String function) {
+    public Entered enter(String function) {
         lock.lock();
         try {
             Share share = share(function);
@@ -56,14 +63,14 @@ public final class Concurrency {
                     throw LambdaErrors.tooManyRequests("ReservedFunctionConcurrentInvocationLimitExceeded");
                 }
                 share.atWork++;
-                return Pool.RESERVED;
+                return new Entered(Pool.RESERVED, share.atWork);
             }
             if (unreservedAtWork >= LambdaLimits.CONCURRENT_EXECUTIONS - reservedInAll) {
                 throw LambdaErrors.tooManyRequests("ConcurrentInvocationLimitExceeded");
             }
             share.atWork++;
             unreservedAtWork++;
-            return Pool.UNRESERVED;
+            return new Entered(Pool.UNRESERVED, share.atWork);
         } finally {
             lock.unlock();
         }

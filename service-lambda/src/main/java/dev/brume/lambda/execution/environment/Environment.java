@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -134,11 +135,16 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
             lock.unlock();
         }
         log.initStart(withInvocation ? "invoke" : "init", type);
-        surroundings
-                .credentials()
-                .of(deployment)
-                .thenAccept(
-                        credentials -> RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials)));
+        surroundings.credentials().of(deployment).whenComplete((credentials, refusal) -> {
+            if (refusal == null) {
+                RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials));
+            } else {
+                over(
+                        refusal instanceof CompletionException && refusal.getCause() instanceof AwsException why
+                                ? why
+                                : new IllegalStateException("no credentials", refusal));
+            }
+        });
     }
 
     /** On the thread that watches the process. */
@@ -359,7 +365,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
             giveBack();
         }
         settled.result.complete(new InvocationResult(
-                outcome.payload(), outcome.contentType(), outcome.functionError(), deployment.version(), tail));
+                outcome.payload(), outcome.contentType(), outcome.functionError(), deployment.version(), millis, tail));
     }
 
     private boolean isStillAtIt() {

@@ -69,7 +69,7 @@ final class Foundation {
                     sandbox,
                     new Runtimes(sandbox.changesUser()),
                     new MemoryWatch(real),
-                    new RoleCredentials(core.aws(), core.time()));
+                    new RoleCredentials(core.aws(), core.time(), core.iam()));
         } catch (IOException noFolder) {
             throw new AwsException(
                     "ServiceException", 500, "Brume cannot make its folder for functions: " + noFolder.getMessage());

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.config.IamMode;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Principal;
@@ -7,6 +8,7 @@ import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.execution.Deployment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -23,18 +25,22 @@ final class RoleCredentials {
     private static final int SESSION_NAME_MAX = 64;
     private final AwsClient aws;
     private final EmulatorTime time;
+    private final IamMode iam;
 
-    RoleCredentials(AwsClient aws, EmulatorTime time) {
+    RoleCredentials(AwsClient aws, EmulatorTime time, IamMode iam) {
         this.aws = aws;
         this.time = time;
+        this.iam = iam;
     }
 
     /** @param usableUntil when an environment that has them should no longer be given work */
     record Issued(String accessKeyId, String secretAccessKey, String sessionToken, Instant usableUntil) {}
 
     /**
-     * The role's credentials; where there is no such role, as is usual while nobody set IAM up, or no STS, ones that stand for the
-     * function's account.
+     * The role's credentials. Where permissions are not enforced, and there is no such role, as is usual while nobody set IAM up, or no
+     * STS, ones that stand for the function's account.
+     *
+     * @return fails with InvalidParameterValueException when permissions are enforced and Lambda may not have the role
      */
     CompletionStage<Issued> of(Deployment deployment) {
         String session = deployment.functionName();
@@ -51,6 +57,13 @@ final class RoleCredentials {
         }
         return assumed.thenApply(answer -> issued(answer, time.now())).exceptionally(failure -> {
             LOG.debug("{} has no role to assume: {}", deployment.functionArn(), failure.getMessage());
+            if (iam == IamMode.ENFORCE) {
+                throw new AwsException(
+                        "InvalidParameterValueException",
+                        400,
+                        "The role defined for the function cannot be assumed by Lambda.",
+                        Map.of("Type", "User"));
+            }
             return ofAccount(deployment);
         });
     }

@@ -22,6 +22,7 @@ final class ShardLane {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<StreamRecord> pending = new ArrayDeque<>();
+    private long pendingBytes;
     private @Nullable BatchRun run;
     private @Nullable TumblingWindow window;
     private @Nullable Timer alarm;
@@ -38,6 +39,7 @@ final class ShardLane {
         lock.lock();
         try {
             pending.addAll(records);
+            records.forEach(record -> pendingBytes += record.bytes());
         } finally {
             lock.unlock();
         }
@@ -100,6 +102,7 @@ final class ShardLane {
             if (left != null) {
                 // It was stopped: what is left is the next reader's.
                 pending.addFirst(left);
+                pendingBytes += left.bytes();
             }
             run = null;
         } finally {
@@ -157,7 +160,7 @@ final class ShardLane {
         if (gather.isZero()
                 || flushing
                 || pending.size() >= shard.settings().batchSize()
-                || bytes() >= PollLimits.PAYLOAD_BYTES_MAX) {
+                || pendingBytes >= PollLimits.PAYLOAD_BYTES_MAX) {
             return true;
         }
         Instant until = gatheringUntil == null ? now.plus(gather) : gatheringUntil;
@@ -167,10 +170,6 @@ final class ShardLane {
         }
         alarm = shard.time().schedule(until, this::tick);
         return false;
-    }
-
-    private long bytes() {
-        return pending.stream().mapToLong(StreamRecord::bytes).sum();
     }
 
     private void cancelAlarm() {
@@ -197,6 +196,7 @@ final class ShardLane {
             records.add(next);
             bytes += next.bytes();
             pending.removeFirst();
+            pendingBytes -= next.bytes();
             next = pending.peek();
         }
         BatchRun begun = new BatchRun(shard, window == null ? BatchEvents.PLAIN : window, records);

@@ -2,6 +2,7 @@ package dev.brume.lambda.mapping.poll;
 
 import dev.brume.core.time.EmulatorTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
  * Reads a stream: each shard from where it was left or from the settings' start, parents before their children. By enhanced fan-out
- * where the source is a consumer. Its lock guards the readers.
+ * where the source is a consumer. Its lock guards the readers and which shards come before which.
  */
 public final class StreamPoller implements Poller {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
@@ -67,16 +68,30 @@ public final class StreamPoller implements Poller {
                 .thenCompose(described -> {
                     retention = Duration.ofHours(
                             described.streamDescriptionSummary().retentionPeriodHours());
-                    return source.call(
-                            ListShardsRequest.builder().streamARN(streamArn).build(), ListShardsResponse.class);
+                    return shards(
+                            ListShardsRequest.builder().streamARN(streamArn).build(), new ArrayList<>());
                 })
-                .whenComplete((listed, failure) -> {
+                .whenComplete((shards, failure) -> {
                     if (failure == null) {
-                        begin(listed.shards());
+                        begin(shards);
                     } else {
                         failed(failure);
                     }
                 });
+    }
+
+    /** All pages from that request on. */
+    private CompletionStage<List<Shard>> shards(ListShardsRequest page, List<Shard> before) {
+        return source.call(page, ListShardsResponse.class).thenCompose(listed -> {
+            before.addAll(listed.shards());
+            return listed.nextToken() == null
+                    ? CompletableFuture.completedFuture(before)
+                    : shards(
+                            ListShardsRequest.builder()
+                                    .nextToken(listed.nextToken())
+                                    .build(),
+                            before);
+        });
     }
 
     private void failed(Throwable failure) {
@@ -118,7 +133,7 @@ public final class StreamPoller implements Poller {
                 own.add(shard.adjacentParentShardId());
             }
             own.retainAll(there);
-            parents.put(shard.shardId(), own);
+            comesAfter(shard.shardId(), own);
             boolean closed = shard.sequenceNumberRange().endingSequenceNumber() != null;
             if (fresh && closed && settings.start().type().equals("LATEST")) {
                 progress.ended(shard.shardId());
@@ -127,6 +142,15 @@ public final class StreamPoller implements Poller {
             }
         }
         there.forEach(this::startIfReady);
+    }
+
+    private void comesAfter(String shardId, Set<String> own) {
+        lock.lock();
+        try {
+            parents.put(shardId, own);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void startIfReady(String shardId) {
@@ -157,6 +181,7 @@ public final class StreamPoller implements Poller {
     }
 
     private void ended(ShardReader reader, List<ChildShard> children) {
+        List<String> known;
         lock.lock();
         try {
             readers.remove(reader.shardId());
@@ -166,11 +191,11 @@ public final class StreamPoller implements Poller {
                     progress.at(child.shardId(), ShardPosition.OLDEST);
                 }
             }
+            known = List.copyOf(parents.keySet());
         } finally {
             lock.unlock();
         }
-        children.forEach(child -> startIfReady(child.shardId()));
-        parents.keySet().stream().toList().forEach(this::startIfReady);
+        known.forEach(this::startIfReady);
     }
 
     private Set<String> knownParents(ChildShard child) {

@@ -1,0 +1,42 @@
+package dev.brume.lambda.measure;
+
+import dev.brume.core.metric.Metric;
+import dev.brume.core.metric.Unit;
+
+/**
+ * What functions publish: Lambda Developer Guide, "Types of metrics for Lambda functions". "Invocation metrics are binary indicators of
+ * the outcome": each invocation is a sample of 0 or 1.
+ */
+enum LambdaMetric implements Metric {
+    INVOCATIONS("Invocations", Unit.COUNT),
+    ERRORS("Errors", Unit.COUNT),
+    THROTTLES("Throttles", Unit.COUNT),
+    DURATION("Duration", Unit.MILLISECONDS),
+    CONCURRENT_EXECUTIONS("ConcurrentExecutions", Unit.COUNT),
+    ASYNC_EVENTS_RECEIVED("AsyncEventsReceived", Unit.COUNT),
+    ASYNC_EVENT_AGE("AsyncEventAge", Unit.MILLISECONDS),
+    ASYNC_EVENTS_DROPPED("AsyncEventsDropped", Unit.COUNT);
+
+    private final String metricName;
+    private final Unit unit;
+
+    LambdaMetric(String metricName, Unit unit) {
+        this.metricName = metricName;
+        this.unit = unit;
+    }
+
+    @Override
+    public String metricName() {
+        return metricName;
+    }
+
+    @Override
+    public Unit unit() {
+        return unit;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SAMPLES;
+    }
+}
