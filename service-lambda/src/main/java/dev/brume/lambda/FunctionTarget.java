@@ -1,5 +1,7 @@
 package dev.brume.lambda;
 
+import dev.brume.core.identity.Principal;
+import dev.brume.lambda.execution.ExecutionRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ public record FunctionTarget(
 
     public String functionName() {
         return functionArn.substring(functionArn.lastIndexOf(FUNCTION) + FUNCTION.length());
+    }
+
+    /** Whom Lambda is when it works for the function elsewhere. */
+    public Principal role() {
+        return ExecutionRole.of(functionArn, roleArn);
     }
 
     /** The ARN with the qualifier, {@code $LATEST} included. */

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.core.config.IamMode;
+import java.time.Duration;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvalidRuntimeException;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class LambdaEnforcementTest {
     @RegisterExtension
@@ -105,5 +109,95 @@ class LambdaEnforcementTest {
                  "Action":"sts:AssumeRole"}}"""));
         assertThat(Refused.by(() -> AWS.lambda(AWS.root()).invoke(invoke -> invoke.functionName("unrolled"))))
                 .isEqualTo(refused);
+    }
+
+    @Test
+    void aFunctionLogsIfItsRoleMay() {
+        trusted();
+        create(AWS.root(), "silent");
+        run("silent");
+        assertThat(groups("/aws/lambda/silent")).isZero();
+        AWS.iam()
+                .attachRolePolicy(attach -> attach.roleName("app")
+                        .policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"));
+        create(AWS.root(), "heard");
+        run("heard");
+        assertThat(groups("/aws/lambda/heard")).isEqualTo(1);
+    }
+
+    @Test
+    void aQueueIsReadWithTheRolesPermissions() {
+        trusted();
+        create(AWS.root(), "reader");
+        String url = AWS.sqs(AWS.root())
+                .createQueue(create -> create.queueName("orders"))
+                .queueUrl();
+        String queue = "arn:aws:sqs:eu-west-1:" + AWS.account() + ":orders";
+        assertThat(Refused.by(() -> map("reader", queue)))
+                .isEqualTo(new Refused(
+                        400,
+                        "InvalidParameterValueException",
+                        "The function execution role does not have permissions to call ReceiveMessage on SQS"));
+        AWS.iam()
+                .attachRolePolicy(attach -> attach.roleName("app")
+                        .policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole"));
+        map("reader", queue);
+        AWS.pass(Duration.ofSeconds(1));
+        AWS.sqs(AWS.root()).sendMessage(send -> send.queueUrl(url).messageBody("one"));
+        AWS.pass(Duration.ofSeconds(1));
+        assertThat(AWS.sqs(AWS.root())
+                        .getQueueAttributes(get -> get.queueUrl(url)
+                                .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                        .attributes())
+                .as("received for a function that fails")
+                .containsValue("1");
+    }
+
+    private static void map(String function, String source) {
+        AWS.lambda(AWS.root())
+                .createEventSourceMapping(
+                        mapping -> mapping.functionName(function).eventSourceArn(source));
+    }
+
+    @Test
+    void aStreamThatTheRoleMayNotReadIsNoSource() {
+        trusted();
+        create(AWS.root(), "reader");
+        AWS.kinesis(AWS.root())
+                .createStream(create -> create.streamName("clicks").shardCount(1));
+        String stream = "arn:aws:kinesis:eu-west-1:" + AWS.account() + ":stream/clicks";
+        assertThat(Refused.by(() -> AWS.lambda(AWS.root())
+                        .createEventSourceMapping(mapping -> mapping.functionName("reader")
+                                .eventSourceArn(stream)
+                                .startingPosition("LATEST"))))
+                .isEqualTo(new Refused(
+                        400,
+                        "InvalidParameterValueException",
+                        "Cannot access stream " + stream + ". Please ensure the role can perform the GetRecords, "
+                                + "GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your "
+                                + "stream in IAM."));
+    }
+
+    private static void trusted() {
+        AWS.iam().createRole(role -> role.roleName("app").assumeRolePolicyDocument("""
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},
+                 "Action":"sts:AssumeRole"}}"""));
+    }
+
+    /** That it has no handler does not matter: START and END are logged. */
+    private static void run(String function) {
+        try {
+            AWS.lambda(AWS.root()).invoke(invoke -> invoke.functionName(function));
+        } catch (InvalidRuntimeException missing) {
+            Assumptions.abort(missing.getMessage());
+        }
+        AWS.pass(Duration.ofSeconds(1));
+    }
+
+    private static int groups(String prefix) {
+        return AWS.logs(AWS.root())
+                .describeLogGroups(describe -> describe.logGroupNamePrefix(prefix))
+                .logGroups()
+                .size();
     }
 }

@@ -41,10 +41,11 @@ public record Caller(
         return new Caller(RequestPrincipal.of(arn, issuer), arn, caller.userId(), caller.key(), "");
     }
 
-    /** Whether a client sent no credentials at all. */
+    /** Whether a client sent no credentials at all. Who works for a role within the emulator has no access key, but is known. */
     public static boolean isAnonymous(Call call) {
         return call.principal() instanceof Principal.Caller caller
-                && caller.accessKeyId().isEmpty();
+                && caller.accessKeyId().isEmpty()
+                && caller.key() == null;
     }
 
     public boolean isTemporary() {

@@ -178,7 +178,7 @@ public final class Destinations {
 
     private <O extends SdkResponse> void call(
             SdkRequest request, Class<O> response, DestinationArn to, FunctionTarget sender, @Nullable Call cause) {
-        Principal role = ExecutionRole.of(sender);
+        Principal role = sender.role();
         core.time().work().begin();
         try {
             CompletionStage<O> sent = core.aws().call(request, response, role, to.place(), cause);

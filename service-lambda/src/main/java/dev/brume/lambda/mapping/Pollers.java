@@ -10,7 +10,6 @@ import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.Functions;
 import dev.brume.lambda.Invoker;
 import dev.brume.lambda.asynchronous.Destinations;
-import dev.brume.lambda.asynchronous.ExecutionRole;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.mapping.poll.BatchTarget;
 import dev.brume.lambda.mapping.poll.Poller;
@@ -52,7 +51,7 @@ public final class Pollers {
         }
         Arn arn = Arn.parse(settings.eventSourceArn()).orElseThrow();
         Place place = new Place(new AccountId(arn.account()), new Region(arn.region()));
-        Source source = new Source(core.aws(), arn, place, ExecutionRole.of(function));
+        Source source = new Source(core.aws(), arn, place, function.role());
         BatchTarget target = new FunctionBatches(core, invoker, settings.functionArn(), mapping);
         return mapping.kind().isQueue()
                 ? new QueuePoller(source, queueSettings(mapping, function), target, core.time())

@@ -8,7 +8,6 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
 import dev.brume.lambda.FunctionTarget;
-import dev.brume.lambda.asynchronous.ExecutionRole;
 import dev.brume.lambda.mapping.poll.StreamPoller;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public final class SourceCheck {
                 GetQueueAttributesResponse.class,
                 queueArn,
                 function,
-                "GetQueueAttributes on SQS");
+                "The function execution role does not have permissions to call ReceiveMessage on SQS");
         return answer == null
                 ? null
                 : Duration.ofSeconds(Long.parseLong(answer.attributes().get(QueueAttributeName.VISIBILITY_TIMEOUT)));
@@ -80,7 +79,7 @@ public final class SourceCheck {
                         DescribeStreamSummaryResponse.class,
                         stream,
                         function,
-                        "DescribeStreamSummary on Kinesis")
+                        noAccess(arn))
                 != null;
         if (there && arn.contains(CONSUMER)) {
             there = ask(
@@ -90,7 +89,7 @@ public final class SourceCheck {
                             DescribeStreamConsumerResponse.class,
                             stream,
                             function,
-                            "DescribeStreamConsumer on Kinesis")
+                            noAccess(arn))
                     != null;
         }
         if (!there) {
@@ -98,28 +97,35 @@ public final class SourceCheck {
         }
     }
 
-    /** @return null when what was asked for is not there */
+    private static String noAccess(String arn) {
+        return "Cannot access stream " + arn + ". Please ensure the role can perform the GetRecords, GetShardIterator,"
+                + " DescribeStream, ListShards, and ListStreams Actions on your stream in IAM.";
+    }
+
+    /**
+     * @param denied AWS's words for a role that may not
+     * @return null when what was asked for is not there
+     */
     private <O extends SdkResponse> @Nullable O ask(
-            SdkRequest request, Class<O> response, String arnText, FunctionTarget function, String what) {
+            SdkRequest request, Class<O> response, String arnText, FunctionTarget function, String denied) {
         Arn arn = Arn.parse(arnText).orElseThrow();
         Place place = new Place(new AccountId(arn.account()), new Region(arn.region()));
-        Principal role = ExecutionRole.of(function);
+        Principal role = function.role();
         CompletableFuture<O> answer;
         try {
             answer = aws.call(request, response, role, place, null).toCompletableFuture();
             return answer.join();
         } catch (CompletionException failure) {
-            throwIfDenied(failure.getCause(), what);
+            throwIfDenied(failure.getCause(), denied);
             return null;
         } catch (AwsException notServed) {
             return null;
         }
     }
 
-    private static void throwIfDenied(@Nullable Throwable cause, String what) {
+    private static void throwIfDenied(@Nullable Throwable cause, String denied) {
         if (cause instanceof AwsException error && error.code().startsWith("AccessDenied")) {
-            throw LambdaErrors.invalidParameterValue(
-                    "The function execution role does not have permissions to call " + what);
+            throw LambdaErrors.invalidParameterValue(denied);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.Execution;
+import dev.brume.lambda.execution.ExecutionRole;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
@@ -219,7 +220,7 @@ public final class Environments implements Execution, Environment.Owner {
                 core.aws(),
                 core.time(),
                 deployment.place(),
-                deployment.functionArn(),
+                ExecutionRole.of(deployment.functionArn(), deployment.roleArn()),
                 deployment.logs().group(),
                 stream);
         return make(deployment, type, new EnvironmentLog(logs, deployment, core.time()), invocation);

@@ -46,7 +46,7 @@ public final class LogStream {
 
     private final AwsClient aws;
     private final EmulatorTime time;
-    private final Principal.ServicePrincipal writer;
+    private final Principal writer;
     private final Place place;
     private final String group;
     private final String name;
@@ -58,10 +58,10 @@ public final class LogStream {
     private boolean made;
     private boolean warned;
 
-    public LogStream(AwsClient aws, EmulatorTime time, Place place, String functionArn, String group, String name) {
+    public LogStream(AwsClient aws, EmulatorTime time, Place place, Principal writer, String group, String name) {
         this.aws = aws;
         this.time = time;
-        this.writer = new Principal.ServicePrincipal("lambda.amazonaws.com", functionArn);
+        this.writer = writer;
         this.place = place;
         this.group = group;
         this.name = name;
