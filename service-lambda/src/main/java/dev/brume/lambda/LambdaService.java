@@ -15,6 +15,7 @@ import dev.brume.lambda.execution.environment.Environments;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
 import dev.brume.lambda.function.FunctionArn;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AddLayerVersionPermissionRequest;
@@ -96,7 +97,7 @@ public final class LambdaService implements AwsService {
     private final InvocationParts invocation;
 
     public LambdaService(Core core) {
-        this(core, new Environments(core, ExecutionLimits.DEFAULT), Duration.ZERO);
+        this(core, new Environments(core, ExecutionLimits.of(core.options().lambda())), Duration.ZERO);
     }
 
     /** With an execution of one's own. */
@@ -219,6 +220,11 @@ public final class LambdaService implements AwsService {
         ops.add(PutFunctionCodeSigningConfigRequest::builder, codeSigning::putFunctionCodeSigningConfig);
         ops.add(GetFunctionCodeSigningConfigRequest::builder, codeSigning::getFunctionCodeSigningConfig);
         ops.add(DeleteFunctionCodeSigningConfigRequest::builder, codeSigning::deleteFunctionCodeSigningConfig);
+    }
+
+    @Override
+    public Map<String, Object> info() {
+        return Map.of("functions", parts.execution().enforced());
     }
 
     @Override

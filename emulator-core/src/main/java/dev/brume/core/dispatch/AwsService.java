@@ -54,6 +54,14 @@ public interface AwsService {
     }
 
     /**
+     * What a user may want to know of how this service works on this machine: names and values for {@code GET /_brume/info}. Does not
+     * block.
+     */
+    default Map<String, Object> info() {
+        return Map.of();
+    }
+
+    /**
      * What permissions its requests need, and what policies its resources have.
      *
      * @return null for a service without rules of its own

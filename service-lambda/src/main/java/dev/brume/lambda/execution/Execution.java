@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution;
 
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Runs functions in environments, which it makes, reuses and ends. Safe for many threads; never blocks its caller. */
@@ -25,6 +26,11 @@ public interface Execution extends AutoCloseable {
 
     /** Ends all environments of a function, so that its next invocation is a cold start. */
     void retireFunction(String functionArn);
+
+    /** What keeps functions from the machine, as far as it has been found out: names and values. Does not block. */
+    default Map<String, Object> enforced() {
+        return Map.of();
+    }
 
     /** Ends everything, at once. */
     @Override

@@ -10,7 +10,7 @@ import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.log.Report;
-import dev.brume.lambda.execution.process.FunctionProcess;
+import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
 import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lock guards all that changes; nothing is called under it.
  */
-final class Environment implements RuntimeEvents, FunctionProcess.Events {
+final class Environment implements RuntimeEvents, Running.Events {
     /** Lambda Developer Guide, "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
     private static final Duration INIT_MAX = Duration.ofSeconds(10);
 
@@ -133,6 +133,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
             lock.unlock();
         }
         log.initStart(withInvocation ? "invoke" : "init", type);
+        surroundings.memory().add(memory);
         surroundings.credentials().of(deployment).whenComplete((credentials, refusal) -> {
             if (refusal == null) {
                 RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials));
@@ -211,7 +212,9 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
             lock.unlock();
         }
         log.initReport(first == null ? "init" : "invoke", type, millis, null, null);
-        if (first != null) {
+        if (first == null) {
+            surroundings.memory().remove(memory);
+        } else {
             launch.api().assign(first.assignment);
         }
         ready.complete(this);
@@ -387,6 +390,8 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
 
     @Override
     public void exited(int status) {
+        // The kernel ends what takes too much before the watch sees it.
+        memory.look();
         over(InitFailure.exited(status));
     }
 
@@ -450,6 +455,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
             lock.unlock();
         }
         launch.close();
+        surroundings.memory().remove(memory);
         owner.ended(this);
         switch (why) {
             case InitFailure failure -> {
@@ -463,7 +469,6 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
             default -> {
                 if (lost != null) {
                     log.end(new Report(lost.assignment.requestId(), 0, 0, null, "error", null));
-                    surroundings.memory().remove(memory);
                     lost.result.completeExceptionally(why);
                 }
             }

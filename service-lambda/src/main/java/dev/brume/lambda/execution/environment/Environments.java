@@ -10,12 +10,14 @@ import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.log.LogStream;
+import dev.brume.lambda.execution.sandbox.Sandboxes;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,7 +46,10 @@ public final class Environments implements Execution {
     private final Fleets fleets;
 
     public Environments(Core core, ExecutionLimits limits) {
-        this(core, limits, Foundation.ANY);
+        this(
+                core,
+                limits,
+                (runtime, own) -> Sandboxes.enforcement(core.options().lambda().wall(), runtime, own));
     }
 
     /** @param wanted the layer of sandbox, for tests */
@@ -246,6 +251,11 @@ public final class Environments implements Execution {
     /** How many environments there are. */
     int count() {
         return fleets.count();
+    }
+
+    @Override
+    public Map<String, Object> enforced() {
+        return foundation.enforced();
     }
 
     @Override

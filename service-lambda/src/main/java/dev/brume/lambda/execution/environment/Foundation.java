@@ -3,28 +3,31 @@ package dev.brume.lambda.execution.environment;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.RealTime;
-import dev.brume.lambda.execution.runtime.Runtimes;
+import dev.brume.lambda.execution.runner.Runners;
 import dev.brume.lambda.execution.runtime.Workshop;
-import dev.brume.lambda.execution.sandbox.Sandbox;
-import dev.brume.lambda.execution.sandbox.Sandboxes;
+import dev.brume.lambda.execution.sandbox.Enforcement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What all environments stand on, made with the first of them: an emulator that runs no function makes no folder and no thread. */
 final class Foundation {
-    /** The best that the machine allows. */
-    static final Choice ANY = Sandboxes::probe;
-
     private final Core core;
     private final Choice choice;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Surroundings surroundings;
 
-    /** How a layer of sandbox is chosen, given a folder to try it with. */
+    /** How it is chosen what keeps functions from the machine. */
     interface Choice {
-        Sandbox choose(Path folder);
+        /**
+         * Blocks.
+         *
+         * @param runtime the folder of our bootstraps
+         * @param own a folder to try it with
+         */
+        Enforcement choose(Path runtime, Path own);
     }
 
     Foundation(Core core, Choice choice) {
@@ -58,7 +61,8 @@ final class Foundation {
     private Surroundings lay() {
         try {
             Workshop workshop = new Workshop();
-            Sandbox sandbox = choice.choose(workshop.runtime());
+            Runners runners =
+                    new Runners(core.options().lambda(), workshop.runtime(), workshop.environment(0), choice::choose);
             RealTime real = new RealTime();
             return new Surroundings(
                     core.time(),
@@ -66,8 +70,7 @@ final class Foundation {
                     core.ids(),
                     core.aws(),
                     workshop,
-                    sandbox,
-                    new Runtimes(sandbox.changesUser()),
+                    runners,
                     new MemoryWatch(real),
                     new RoleCredentials(core.aws(), core.time(), core.iam()));
         } catch (IOException noFolder) {
@@ -76,10 +79,17 @@ final class Foundation {
         }
     }
 
+    /** What is enforced, as far as it has been found out. */
+    Map<String, Object> enforced() {
+        Surroundings laid = surroundings;
+        return laid == null ? Map.of() : laid.runners().enforced();
+    }
+
     void close() {
         Surroundings laid = surroundings;
         if (laid != null) {
             laid.real().close();
+            laid.runners().close();
             laid.workshop().close();
         }
     }

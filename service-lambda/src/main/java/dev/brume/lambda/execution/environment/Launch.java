@@ -1,20 +1,18 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.error.AwsException;
 import dev.brume.lambda.execution.Deployment;
-import dev.brume.lambda.execution.process.FunctionProcess;
-import dev.brume.lambda.execution.process.SocketOwners;
+import dev.brume.lambda.execution.process.Running;
+import dev.brume.lambda.execution.runner.Room;
 import dev.brume.lambda.execution.runtime.EntrypointException;
-import dev.brume.lambda.execution.runtime.LambdaRuntime;
-import dev.brume.lambda.execution.runtime.Workshop;
 import dev.brume.lambda.execution.runtimeapi.RuntimeApi;
 import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
-import dev.brume.lambda.execution.sandbox.Layout;
-import dev.brume.lambda.execution.sandbox.Rooms;
+import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An environment's process, its runtime API and its folder: made together, gone together. The lock guards {@code api},
- * {@code folder} and {@code closed}.
+ * An environment's runtime, its runtime API, its room and its folder: made together, gone together. The lock guards {@code api},
+ * {@code folder}, {@code room} and {@code closed}.
  */
 final class Launch {
     private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
@@ -35,10 +33,11 @@ final class Launch {
     private final String type;
     private final String endpoint;
     private final String logStream;
-    private final CompletableFuture<FunctionProcess> process = new CompletableFuture<>();
+    private final CompletableFuture<Running> running = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable RuntimeApi api;
     private @Nullable Path folder;
+    private @Nullable Room room;
     private boolean closed;
 
     Launch(Deployment deployment, Surroundings surroundings, String type, String endpoint, String logStream) {
@@ -49,35 +48,20 @@ final class Launch {
         this.logStream = logStream;
     }
 
-    /** Starts the process; blocks for some milliseconds. */
-    FunctionProcess run(RoleCredentials.Issued credentials, RuntimeEvents runtimeEvents, FunctionProcess.Events events)
+    /** Starts the runtime; blocks for some milliseconds, in containers for longer. */
+    Running run(RoleCredentials.Issued credentials, RuntimeEvents runtimeEvents, Running.Events events)
             throws InitFailure {
         try {
             Path opt = surroundings.workshop().merged(deployment.layers());
             sayExtensions(opt);
-            LambdaRuntime runtime = surroundings.runtimes().of(deployment, opt);
             long number = surroundings.workshop().number();
             Path own = surroundings.workshop().environment(number);
-            Rooms rooms = new Rooms(
-                    deployment.code(),
-                    opt,
-                    surroundings.workshop().runtime(),
-                    runtime.lang(),
-                    own,
-                    number,
-                    deployment.ephemeralMb());
-            RuntimeApi listening = listen(runtimeEvents, own);
-            Layout layout = surroundings.sandbox().layout(rooms);
+            Room made = surroundings.runners().of(deployment).room(deployment, opt, number, own);
+            RuntimeApi listening = listen(runtimeEvents, made, own);
             Map<String, String> variables = Variables.of(
-                    deployment, runtime, layout, credentials, listening.address(), logStream, type, endpoint);
-            List<String> command = surroundings.sandbox().command(runtime.command(layout), rooms, variables);
-            FunctionProcess started = FunctionProcess.start(
-                    command,
-                    surroundings.sandbox().outerEnvironment(variables),
-                    deployment.code(),
-                    surroundings.ids().hex(TOKEN_BYTES),
-                    events);
-            process.complete(started);
+                    deployment, made, credentials, made.doorName() + ":" + listening.port(), logStream, type, endpoint);
+            Running started = made.start(variables, surroundings.ids().hex(TOKEN_BYTES), events);
+            running.complete(started);
             if (isClosed()) {
                 started.kill();
             }
@@ -87,6 +71,9 @@ final class Launch {
         } catch (IOException | UncheckedIOException notStarted) {
             LOG.warn("{} cannot be started: {}", deployment.functionArn(), notStarted.getMessage());
             throw failed(InitFailure.invalidEntrypoint(String.valueOf(notStarted.getMessage())));
+        } catch (AwsException refused) {
+            running.completeExceptionally(refused);
+            throw refused;
         }
     }
 
@@ -100,30 +87,32 @@ final class Launch {
     }
 
     private InitFailure failed(InitFailure failure) {
-        process.completeExceptionally(failure);
+        running.completeExceptionally(failure);
         return failure;
     }
 
-    private RuntimeApi listen(RuntimeEvents events, Path own) throws IOException {
-        RuntimeApi listening = new RuntimeApi(events, this::isOurs);
+    private RuntimeApi listen(RuntimeEvents events, Room made, Path own) throws IOException {
+        RuntimeApi listening = new RuntimeApi(events, made.door(), this::isOurs);
         boolean late;
         lock.lock();
         try {
             api = listening;
             folder = own;
+            room = made;
             late = closed;
         } finally {
             lock.unlock();
         }
         if (late) {
             listening.close();
+            made.close();
         }
         return listening;
     }
 
-    private boolean isOurs(int peerPort, int ownPort) {
+    private boolean isOurs(InetSocketAddress peer, int ownPort) {
         try {
-            return SocketOwners.isOf(process.join().tree(), peerPort, ownPort);
+            return running.join().owns(peer, ownPort);
         } catch (CompletionException notStarted) {
             return false;
         }
@@ -144,17 +133,17 @@ final class Launch {
 
     /** Null while it is not started. */
     @Nullable
-    FunctionProcess process() {
-        return process.isDone() && !process.isCompletedExceptionally() ? process.join() : null;
+    Running running() {
+        return running.isDone() && !running.isCompletedExceptionally() ? running.join() : null;
     }
 
     /** Runs a task once all that the process has put out until now is told. */
     void afterOutput(Runnable task) {
-        FunctionProcess running = process();
-        if (running == null) {
+        Running started = running();
+        if (started == null) {
             task.run();
         } else {
-            running.after(task);
+            started.after(task);
         }
     }
 
@@ -175,9 +164,9 @@ final class Launch {
         } finally {
             lock.unlock();
         }
-        FunctionProcess running = process();
-        if (running != null) {
-            running.kill();
+        Running started = running();
+        if (started != null) {
+            started.kill();
         }
     }
 
@@ -186,18 +175,23 @@ final class Launch {
         kill();
         RuntimeApi listening;
         Path own;
+        Room made;
         lock.lock();
         try {
             listening = api;
             own = folder;
+            made = room;
         } finally {
             lock.unlock();
         }
         if (listening != null) {
             listening.close();
         }
+        if (made != null) {
+            made.close();
+        }
         if (own != null) {
-            Workshop.delete(own);
+            Scratch.delete(own);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.environment;
 
-import dev.brume.lambda.execution.process.FunctionProcess;
+import dev.brume.lambda.execution.process.MemoryState;
+import dev.brume.lambda.execution.process.Running;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What an environment takes of its memory. The lock guards {@code peakBytes} and {@code exceeded}. */
@@ -22,15 +23,16 @@ final class MemoryUse implements MemoryWatch.Watched {
 
     @Override
     public void look() {
-        FunctionProcess process = launch.process();
-        if (process == null) {
+        Running running = launch.running();
+        if (running == null) {
             return;
         }
-        long bytes = process.tree().residentBytes();
-        boolean first = bytes > limitMb * MIB;
+        MemoryState state = running.memory();
+        boolean first = state.exhausted() || state.bytes() > limitMb * MIB;
         lock.lock();
         try {
-            peakBytes = Math.max(peakBytes, bytes);
+            peakBytes =
+                    Math.max(peakBytes, Math.max(state.bytes(), state.exhausted() ? limitMb * MIB : state.peakBytes()));
             first = first && !exceeded;
             exceeded = exceeded || first;
         } finally {

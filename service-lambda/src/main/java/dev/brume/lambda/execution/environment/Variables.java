@@ -1,7 +1,7 @@
 package dev.brume.lambda.execution.environment;
 
 import dev.brume.lambda.execution.Deployment;
-import dev.brume.lambda.execution.runtime.LambdaRuntime;
+import dev.brume.lambda.execution.runner.Room;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,18 +16,18 @@ final class Variables {
 
     /**
      * @param type {@code on-demand} or {@code provisioned-concurrency}
-     * @param endpoint where the function's SDK finds the emulator
+     * @param endpoint where the emulator listens, on this machine
      */
     static Map<String, String> of(
             Deployment deployment,
-            LambdaRuntime runtime,
-            Layout layout,
+            Room room,
             RoleCredentials.Issued credentials,
             String runtimeApi,
             String logStream,
             String type,
             String endpoint) {
         Map<String, String> all = new HashMap<>();
+        Layout layout = room.layout();
         String lang = layout.lang().toString();
         String opt = layout.opt().toString();
         String task = layout.task().toString();
@@ -42,8 +42,8 @@ final class Variables {
         if (!layout.tmp().toString().equals("/tmp")) {
             all.put("TMPDIR", layout.tmp().toString());
         }
-        all.putAll(runtime.variables(deployment, layout));
-        all.put("AWS_ENDPOINT_URL", endpoint);
+        all.putAll(room.runtimeVariables());
+        all.put("AWS_ENDPOINT_URL", room.endpoint(endpoint));
         // What follows can be overruled by nobody; what stands above, by the user.
         all.putAll(deployment.environment());
         String region = deployment.place().region().name();

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The lock guards {@code marks} and {@code ended}; nothing is called under it.
  */
-public final class FunctionProcess {
+public final class FunctionProcess implements Running {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
     private static final int PIECE_BYTES = 16 * 1024;
     /** How long output of a process that has ended is waited for, where its children keep the pipe. */
@@ -37,15 +38,6 @@ public final class FunctionProcess {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> marks = new ArrayDeque<>();
     private boolean ended;
-
-    /** What a process does; told on its watching thread, or on the one that noticed its end. */
-    public interface Events {
-        /** A line of its output, standard output and standard error in the order in which they came. */
-        void line(byte[] bytes);
-
-        /** It has ended, and all its output was told. Once. */
-        void exited(int status);
-    }
 
     private FunctionProcess(Process process, Events events, String token) {
         this.process = process;
@@ -89,13 +81,15 @@ public final class FunctionProcess {
         return new ProcessTree(process.pid());
     }
 
-    /** Reads the output until the process ends. Returns then. */
+    @Override
     public void watch(RealTime real) {
-        process.onExit().thenAccept(exited -> {
-            after(() -> over(exited.exitValue()));
-            closePipe();
-            real.after(LAST_WORDS, this::finish);
-        });
+        // The thread that notices has a small stack, and what fails on it is not told.
+        process.onExit()
+                .thenAccept(exited -> RealTime.attend("lambda-exit", () -> {
+                    after(() -> over(exited.exitValue()));
+                    closePipe();
+                    real.after(LAST_WORDS, this::finish);
+                }));
         byte[] piece = new byte[PIECE_BYTES];
         try (InputStream output = process.getInputStream()) {
             for (int read = output.read(piece); read >= 0 && !isEnded(); read = output.read(piece)) {
@@ -133,7 +127,7 @@ public final class FunctionProcess {
         events.exited(status);
     }
 
-    /** Runs a task once all output that was written until now has been told. */
+    @Override
     public void after(Runnable task) {
         boolean now;
         lock.lock();
@@ -217,7 +211,19 @@ public final class FunctionProcess {
         }
     }
 
-    /** Kills the process with all that it started; a process group of its own goes with it. */
+    @Override
+    public MemoryState memory() {
+        long resident = tree().residentBytes();
+        return new MemoryState(resident, resident, false);
+    }
+
+    @Override
+    public boolean owns(InetSocketAddress peer, int ownPort) {
+        return SocketOwners.isOf(tree(), peer.getPort(), ownPort);
+    }
+
+    /** A process group of its own goes with it. */
+    @Override
     public void kill() {
         List<Long> family = tree().pids();
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -4,6 +4,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.lambda.execution.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which runtime a deployment's name means, on this machine. */
@@ -11,9 +12,9 @@ public final class Runtimes {
     private static final int STATUS = 502;
     private final Interpreters interpreters;
 
-    /** @param forOthers whether functions run as another user than Brume */
-    public Runtimes(boolean forOthers) {
-        this.interpreters = new Interpreters(forOthers);
+    /** @param usable whether functions can use what lies in a folder outside of {@code /usr} */
+    public Runtimes(Predicate<Path> usable) {
+        this.interpreters = new Interpreters(usable);
     }
 
     /**

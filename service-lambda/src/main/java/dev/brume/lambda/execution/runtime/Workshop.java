@@ -1,14 +1,12 @@
 package dev.brume.lambda.execution.runtime;
 
+import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ public final class Workshop implements AutoCloseable {
     private static final List<String> BOOTSTRAPS = List.of(
             "bootstrap.py",
             "bootstrap.cjs",
+            "landlock.pl",
             "java/aws-lambda-java-core.jar",
             "java/aws-lambda-java-runtime-interface-client.jar",
             "java/aws-lambda-java-serialization.jar",
@@ -39,8 +38,7 @@ public final class Workshop implements AutoCloseable {
 
     /** Unpacks the bootstraps. */
     public Workshop() throws IOException {
-        root = Files.createTempDirectory("brume-lambda-");
-        open(root);
+        root = Scratch.folder();
         runtime = Files.createDirectory(root.resolve("runtime"));
         open(runtime);
         open(Files.createDirectory(runtime.resolve("java")));
@@ -134,29 +132,8 @@ public final class Workshop implements AutoCloseable {
         Files.copy(file, to, java.nio.file.LinkOption.NOFOLLOW_LINKS, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
     }
 
-    /** Deletes a folder with all that is in it, as far as that can be done. */
-    public static void delete(Path folder) {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failure) throws IOException {
-                    Files.delete(done);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException left) {
-            LOG.debug("A folder of a function could not be deleted", left);
-        }
-    }
-
     @Override
     public void close() {
-        delete(root);
+        Scratch.delete(root);
     }
 }

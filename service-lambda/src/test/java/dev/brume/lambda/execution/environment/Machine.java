@@ -15,11 +15,14 @@ import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.LogSettings;
 import dev.brume.lambda.execution.ResponseStream;
+import dev.brume.lambda.execution.cgroup.ControlGroups;
 import dev.brume.lambda.execution.process.Programs;
 import dev.brume.lambda.execution.runtime.Workshop;
+import dev.brume.lambda.execution.sandbox.Enforcement;
 import dev.brume.lambda.execution.sandbox.PlainProcess;
 import dev.brume.lambda.execution.sandbox.Sandbox;
 import dev.brume.lambda.execution.sandbox.Sandboxes;
+import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,19 +63,76 @@ final class Machine implements AutoCloseable {
     enum Layer {
         PLAIN {
             @Override
-            Sandbox choose(Path folder) {
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
                 return new PlainProcess();
+            }
+        },
+        LANDLOCK {
+            @Override
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
+                return Sandboxes.landlock(runtime, own, reasons).orElse(null);
             }
         },
         BUBBLEWRAP {
             @Override
-            Sandbox choose(Path folder) {
-                Assumptions.assumeTrue(Sandboxes.bubblewrap(folder).isPresent(), "bubblewrap does not work here");
-                return Sandboxes.bubblewrap(folder).orElseThrow();
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
+                return Sandboxes.bubblewrap(runtime, own, reasons).orElse(null);
+            }
+        },
+        /** With the kernel's bounds. */
+        BUBBLEWRAP_AND_CGROUP {
+            @Override
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
+                return BUBBLEWRAP.sandbox(runtime, own, reasons);
+            }
+
+            @Override
+            ControlGroups groups() {
+                return ControlGroups.probe().orElse(null);
+            }
+        },
+        PLAIN_AND_CGROUP {
+            @Override
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
+                return new PlainProcess();
+            }
+
+            @Override
+            ControlGroups groups() {
+                return ControlGroups.probe().orElse(null);
             }
         };
 
-        abstract Sandbox choose(Path folder);
+        abstract Sandbox sandbox(Path runtime, Path own, List<String> reasons);
+
+        ControlGroups groups() {
+            return null;
+        }
+
+        boolean isBounded() {
+            return name().endsWith("CGROUP");
+        }
+
+        Enforcement enforce(Path runtime, Path own) {
+            return new Enforcement(sandbox(runtime, own, new ArrayList<>()), groups());
+        }
+
+        /** A test that needs what this machine has not is skipped, and says why. */
+        void assume() {
+            try (Workshop workshop = new Workshop()) {
+                List<String> reasons = new ArrayList<>();
+                Path own = workshop.environment(0);
+                Assumptions.assumeTrue(sandbox(workshop.runtime(), own, reasons) != null, () -> "SKIPPED: " + reasons);
+                ControlGroups groups = groups();
+                Assumptions.assumeTrue(
+                        groups != null || !isBounded(), "SKIPPED: no control groups that this user may make");
+                if (groups != null) {
+                    groups.close();
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     Machine() {
@@ -90,9 +150,9 @@ final class Machine implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Sandbox sandbox = layer.choose(folder);
+        layer.assume();
         Core core = new Core(time, Ids.random(), EmulatorOptions.DEFAULT, new Logs());
-        environments = new Environments(core, limits, any -> sandbox);
+        environments = new Environments(core, limits, layer::enforce);
     }
 
     private static void open(Path folder) throws IOException {
@@ -230,7 +290,7 @@ final class Machine implements AutoCloseable {
     public void close() {
         environments.close();
         time.close();
-        Workshop.delete(folder);
+        Scratch.delete(folder);
     }
 
     /** CloudWatch Logs, as far as Lambda uses it. */

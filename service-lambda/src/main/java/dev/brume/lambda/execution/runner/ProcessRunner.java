@@ -1,0 +1,92 @@
+package dev.brume.lambda.execution.runner;
+
+import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.process.Running;
+import dev.brume.lambda.execution.runtime.EntrypointException;
+import dev.brume.lambda.execution.runtime.LambdaRuntime;
+import dev.brume.lambda.execution.runtime.Runtimes;
+import dev.brume.lambda.execution.sandbox.Enclosure;
+import dev.brume.lambda.execution.sandbox.Enforcement;
+import dev.brume.lambda.execution.sandbox.Layout;
+import dev.brume.lambda.execution.sandbox.Rooms;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Functions as processes of this machine, in whatever sandbox it allows, by the interpreters that are installed. */
+public final class ProcessRunner implements Runner {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private final Enforcement enforcement;
+    private final Runtimes runtimes;
+    private final Path runtime;
+
+    /** @param runtime the folder of our bootstraps */
+    public ProcessRunner(Enforcement enforcement, Path runtime) {
+        this.enforcement = enforcement;
+        this.runtimes = new Runtimes(enforcement.sandbox()::canUse);
+        this.runtime = runtime;
+    }
+
+    @Override
+    public Room room(Deployment deployment, @Nullable Path opt, long number, Path own)
+            throws EntrypointException, IOException {
+        LambdaRuntime found = runtimes.of(deployment, opt);
+        Rooms rooms = new Rooms(deployment.code(), opt, runtime, found.lang(), own, number, deployment.ephemeralMb());
+        return new ProcessRoom(deployment, found, enforcement.enclose(rooms, deployment.memoryMb()));
+    }
+
+    @Override
+    public Map<String, Object> enforced() {
+        return Map.of(
+                "runner",
+                "process",
+                "sandbox",
+                enforcement.sandbox().layer().word(),
+                "enforced",
+                enforcement.promises());
+    }
+
+    @Override
+    public void close() {
+        enforcement.close();
+    }
+
+    private record ProcessRoom(Deployment deployment, LambdaRuntime runtime, Enclosure enclosure) implements Room {
+        @Override
+        public Layout layout() {
+            return enclosure.layout();
+        }
+
+        @Override
+        public Map<String, String> runtimeVariables() {
+            return runtime.variables(deployment, layout());
+        }
+
+        @Override
+        public InetAddress door() throws IOException {
+            return InetAddress.getByAddress(LOOPBACK);
+        }
+
+        @Override
+        public String doorName() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public String endpoint(String endpoint) {
+            return endpoint;
+        }
+
+        @Override
+        public Running start(Map<String, String> variables, String token, Running.Events events) throws IOException {
+            return enclosure.start(runtime.command(layout()), variables, token, events);
+        }
+
+        @Override
+        public void close() {
+            enclosure.close();
+        }
+    }
+}

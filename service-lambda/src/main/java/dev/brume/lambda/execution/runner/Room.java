@@ -1,0 +1,37 @@
+package dev.brume.lambda.execution.runner;
+
+import dev.brume.lambda.execution.process.Running;
+import dev.brume.lambda.execution.sandbox.Layout;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Map;
+
+/** Where one environment runs. */
+public interface Room extends AutoCloseable {
+    /** Where the function finds its folders. */
+    Layout layout();
+
+    /** What its runtime needs in its environment beyond what all have. */
+    Map<String, String> runtimeVariables();
+
+    /** The address of this machine at which it can reach a port of ours. */
+    InetAddress door() throws IOException;
+
+    /** That address as the function is told it; with the port it is where it finds its Runtime API. */
+    String doorName();
+
+    /** Where the function finds the emulator, which listens at {@code endpoint} of this machine. */
+    String endpoint(String endpoint);
+
+    /**
+     * Starts the runtime. To be called on a platform thread that then calls {@link Running#watch}. Blocks.
+     *
+     * @param variables all of its environment
+     * @param token what nobody else can know: it marks places in the output
+     */
+    Running start(Map<String, String> variables, String token, Running.Events events) throws IOException;
+
+    /** Clears it up, with whatever still runs in it. */
+    @Override
+    void close();
+}
