@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture {@code x86_64} or {@code arm64}
  * @param code the folder with the unpacked code, read only; for a hot-reloaded function the user's own folder
  * @param hotReload whether {@code code} may change between invocations
- * @param imageUri for a container image, else null
+ * @param image for a container image, else null
  * @param layers folders with the unpacked layers, in the order in which they are laid over each other under {@code /opt}
  * @param environment what the user set; the reserved variables are not among them
  * @param roleArn the execution role
@@ -38,7 +38,7 @@ public record Deployment(
         String architecture,
         Path code,
         boolean hotReload,
-        @Nullable String imageUri,
+        @Nullable ContainerImage image,
         List<Path> layers,
         Map<String, String> environment,
         String roleArn,
@@ -60,7 +60,7 @@ public record Deployment(
                 architecture,
                 code,
                 hotReload,
-                imageUri,
+                image,
                 layers,
                 environment,
                 roleArn,

@@ -64,19 +64,32 @@ public final class Scratch {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    return deleted(file);
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException goneOrClosed) {
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failure) throws IOException {
-                    Files.delete(done);
-                    return FileVisitResult.CONTINUE;
+                public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failure) {
+                    return deleted(done);
                 }
             });
         } catch (IOException left) {
             LOG.debug("A folder of a function could not be deleted", left);
         }
+    }
+
+    /** What somebody else deletes at the same time is no reason to stop. */
+    private static FileVisitResult deleted(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException stays) {
+            LOG.debug("{} could not be deleted: {}", path, stays.toString());
+        }
+        return FileVisitResult.CONTINUE;
     }
 }

@@ -1,8 +1,11 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.config.LambdaOptions;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.RealTime;
+import dev.brume.lambda.execution.docker.ContainerRunner;
+import dev.brume.lambda.execution.runner.ProcessRunner;
 import dev.brume.lambda.execution.runner.Runners;
 import dev.brume.lambda.execution.runtime.Workshop;
 import dev.brume.lambda.execution.sandbox.Enforcement;
@@ -61,9 +64,13 @@ final class Foundation {
     private Surroundings lay() {
         try {
             Workshop workshop = new Workshop();
-            Runners runners =
-                    new Runners(core.options().lambda(), workshop.runtime(), workshop.environment(0), choice::choose);
             RealTime real = new RealTime();
+            LambdaOptions options = core.options().lambda();
+            Path trial = workshop.environment(0);
+            Runners runners = new Runners(
+                    options,
+                    () -> new ProcessRunner(choice.choose(workshop.runtime(), trial), workshop.runtime()),
+                    () -> ContainerRunner.of(options, core.ids().hex(Long.BYTES), real));
             return new Surroundings(
                     core.time(),
                     real,
@@ -88,8 +95,8 @@ final class Foundation {
     void close() {
         Surroundings laid = surroundings;
         if (laid != null) {
-            laid.real().close();
             laid.runners().close();
+            laid.real().close();
             laid.workshop().close();
         }
     }

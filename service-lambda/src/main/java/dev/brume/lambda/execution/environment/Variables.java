@@ -28,19 +28,10 @@ final class Variables {
             String endpoint) {
         Map<String, String> all = new HashMap<>();
         Layout layout = room.layout();
-        String lang = layout.lang().toString();
-        String opt = layout.opt().toString();
         String task = layout.task().toString();
         String own = layout.runtime().toString();
-        all.put("PATH", lang + "/bin:/usr/local/bin:/usr/bin:/bin:" + opt + "/bin");
-        all.put(
-                "LD_LIBRARY_PATH",
-                lang + "/lib:/lib64:/usr/lib64:" + own + ":" + own + "/lib:" + task + ":" + task + "/lib:" + opt
-                        + "/lib");
-        all.put("LANG", "en_US.UTF-8");
-        all.put("TZ", ":UTC");
-        if (!layout.tmp().toString().equals("/tmp")) {
-            all.put("TMPDIR", layout.tmp().toString());
+        if (!room.hasOwnSystem()) {
+            system(layout, all);
         }
         all.putAll(room.runtimeVariables());
         all.put("AWS_ENDPOINT_URL", room.endpoint(endpoint));
@@ -74,5 +65,22 @@ final class Variables {
             all.put("AWS_LAMBDA_LOG_FORMAT", "Text");
         }
         return all;
+    }
+
+    private static void system(Layout layout, Map<String, String> all) {
+        String lang = layout.lang().toString();
+        String opt = layout.opt().toString();
+        String task = layout.task().toString();
+        String own = layout.runtime().toString();
+        all.put("PATH", lang + "/bin:/usr/local/bin:/usr/bin:/bin:" + opt + "/bin");
+        all.put(
+                "LD_LIBRARY_PATH",
+                lang + "/lib:/lib64:/usr/lib64:" + own + ":" + own + "/lib:" + task + ":" + task + "/lib:" + opt
+                        + "/lib");
+        all.put("LANG", "en_US.UTF-8");
+        all.put("TZ", ":UTC");
+        if (!layout.tmp().toString().equals("/tmp")) {
+            all.put("TMPDIR", layout.tmp().toString());
+        }
     }
 }

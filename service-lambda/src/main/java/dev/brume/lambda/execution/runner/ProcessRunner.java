@@ -60,6 +60,11 @@ public final class ProcessRunner implements Runner {
         }
 
         @Override
+        public boolean hasOwnSystem() {
+            return false;
+        }
+
+        @Override
         public Map<String, String> runtimeVariables() {
             return runtime.variables(deployment, layout());
         }

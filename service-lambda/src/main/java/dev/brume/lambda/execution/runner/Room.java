@@ -11,6 +11,9 @@ public interface Room extends AutoCloseable {
     /** Where the function finds its folders. */
     Layout layout();
 
+    /** Whether it brings a system of its own along, with the variables that go with that ({@code PATH} and the like). */
+    boolean hasOwnSystem();
+
     /** What its runtime needs in its environment beyond what all have. */
     Map<String, String> runtimeVariables();
 

@@ -2,36 +2,29 @@ package dev.brume.lambda.execution.runner;
 
 import dev.brume.core.config.LambdaOptions;
 import dev.brume.lambda.execution.Deployment;
-import dev.brume.lambda.execution.sandbox.Enforcement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to run functions here, each made and tried out with the first function that needs it. The lock guards which there are. */
 public final class Runners implements AutoCloseable {
     private final LambdaOptions options;
-    private final Path runtime;
-    private final Path trial;
-    private final BiFunction<Path, Path, Enforcement> choice;
+    private final Supplier<Runner> processRunner;
+    private final Supplier<Runner> containerRunner;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Runner processes;
     private @Nullable Runner containers;
 
     /**
-     * @param runtime the folder of our bootstraps
-     * @param trial a folder to try things in
-     * @param choice chooses what keeps processes from the machine, given these two
+     * @param processRunner makes the one for processes, or throws {@link dev.brume.core.error.AwsException}
+     * @param containerRunner makes the one for containers, likewise
      */
-    public Runners(LambdaOptions options, Path runtime, Path trial, BiFunction<Path, Path, Enforcement> choice) {
+    public Runners(LambdaOptions options, Supplier<Runner> processRunner, Supplier<Runner> containerRunner) {
         this.options = options;
-        this.runtime = runtime;
-        this.trial = trial;
-        this.choice = choice;
+        this.processRunner = processRunner;
+        this.containerRunner = containerRunner;
     }
 
     /**
@@ -40,7 +33,7 @@ public final class Runners implements AutoCloseable {
      * @throws dev.brume.core.error.AwsException when it cannot be had here, saying what to do about it
      */
     public Runner of(Deployment deployment) {
-        boolean contained = deployment.imageUri() != null || options.runner() == LambdaOptions.Runner.DOCKER;
+        boolean contained = deployment.image() != null || options.runner() == LambdaOptions.Runner.DOCKER;
         return contained ? containers() : processes();
     }
 
@@ -49,7 +42,7 @@ public final class Runners implements AutoCloseable {
         try {
             Runner made = processes;
             if (made == null) {
-                made = new ProcessRunner(choice.apply(runtime, trial), runtime);
+                made = processRunner.get();
                 processes = made;
             }
             return made;
@@ -59,7 +52,17 @@ public final class Runners implements AutoCloseable {
     }
 
     private Runner containers() {
-        throw new UncheckedIOException(new IOException("no containers"));
+        lock.lock();
+        try {
+            Runner made = containers;
+            if (made == null) {
+                made = containerRunner.get();
+                containers = made;
+            }
+            return made;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What is enforced, by those that have been needed. */

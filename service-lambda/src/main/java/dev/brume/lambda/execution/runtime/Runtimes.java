@@ -27,8 +27,7 @@ public final class Runtimes {
     public LambdaRuntime of(Deployment deployment, @Nullable Path opt) throws EntrypointException {
         String name = deployment.runtime();
         if (name == null) {
-            throw refused("Brume runs container images with Docker only, which this build does not: "
-                    + deployment.imageUri() + " cannot be run.");
+            throw new IllegalArgumentException("a container image is run in a container");
         }
         int memory = deployment.memoryMb();
         if (name.startsWith("python")) {
@@ -60,7 +59,7 @@ public final class Runtimes {
         boolean ofLayer = !Files.isRegularFile(own);
         Path bootstrap = ofLayer && opt != null ? opt.resolve("bootstrap") : own;
         if (!Files.isRegularFile(bootstrap)) {
-            throw new EntrypointException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+            throw EntrypointException.noBootstrap();
         }
         if (!Files.isExecutable(bootstrap)) {
             throw new EntrypointException(
