@@ -6,7 +6,8 @@ import dev.brume.core.config.LambdaOptions.Wall;
 import java.time.Duration;
 import java.util.List;
 
-/** How functions run: our options, and LocalStack's LAMBDA_KEEPALIVE_MS, LAMBDA_DOCKER_NETWORK and LAMBDA_DOCKER_FLAGS. */
+/** How functions run: our options, and LocalStack's LAMBDA_KEEPALIVE_MS, LAMBDA_DOCKER_NETWORK, LAMBDA_REMOTE_DOCKER and
+ * LAMBDA_DOCKER_FLAGS. */
 final class LambdaSettings {
     private LambdaSettings() {}
 
@@ -24,6 +25,9 @@ final class LambdaSettings {
                         .orElse(options.idle()),
                 sources.variable("LAMBDA_DOCKER_NETWORK")
                         .map(given -> given.text().strip()),
+                sources.variable("LAMBDA_REMOTE_DOCKER")
+                        .map(LocalStackVariables::isYes)
+                        .orElse(options.dockerCopies()),
                 sources.variable("LAMBDA_DOCKER_FLAGS")
                         .map(given -> given.read(Words::of, "options of docker run, with quotes that are closed"))
                         .orElse(List.of()));

@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param wall what keeps processes of functions from the machine
  * @param idle how long an environment waits for its next invocation, in emulated time
  * @param dockerNetwork the network that containers of functions join; empty for the engine's default
+ * @param dockerCopies whether code is copied into containers even where it could be mounted
  * @param dockerFlags what {@code docker run} would be given for each of them, word by word
  */
 public record LambdaOptions(
-        Runner runner, Wall wall, Duration idle, Optional<String> dockerNetwork, List<String> dockerFlags) {
+        Runner runner,
+        Wall wall,
+        Duration idle,
+        Optional<String> dockerNetwork,
+        boolean dockerCopies,
+        List<String> dockerFlags) {
     public static final LambdaOptions DEFAULT =
-            new LambdaOptions(Runner.PROCESS, Wall.AUTO, Duration.ofMinutes(10), Optional.empty(), List.of());
+            new LambdaOptions(Runner.PROCESS, Wall.AUTO, Duration.ofMinutes(10), Optional.empty(), false, List.of());
 
     /** What functions run in. */
     public enum Runner {
@@ -43,14 +49,18 @@ public record LambdaOptions(
     }
 
     public LambdaOptions withWall(Wall changed) {
-        return new LambdaOptions(runner, changed, idle, dockerNetwork, dockerFlags);
+        return new LambdaOptions(runner, changed, idle, dockerNetwork, dockerCopies, dockerFlags);
     }
 
     public LambdaOptions withRunner(Runner changed) {
-        return new LambdaOptions(changed, wall, idle, dockerNetwork, dockerFlags);
+        return new LambdaOptions(changed, wall, idle, dockerNetwork, dockerCopies, dockerFlags);
+    }
+
+    public LambdaOptions withDockerCopies(boolean changed) {
+        return new LambdaOptions(runner, wall, idle, dockerNetwork, changed, dockerFlags);
     }
 
     public LambdaOptions withDockerFlags(List<String> changed) {
-        return new LambdaOptions(runner, wall, idle, dockerNetwork, changed);
+        return new LambdaOptions(runner, wall, idle, dockerNetwork, dockerCopies, changed);
     }
 }

@@ -70,19 +70,13 @@ public final class ContainerRunner implements Runner {
      * @throws AwsException when no engine answers, saying what to do about it
      */
     public static ContainerRunner of(LambdaOptions options, String unique, RealTime real) {
-        return of(options, unique, real, System.getenv("DOCKER_HOST"), false);
-    }
-
-    /** @param copies whether folders are copied even where they could be mounted */
-    static ContainerRunner of(
-            LambdaOptions options, String unique, RealTime real, @Nullable String dockerHost, boolean copies) {
         try {
             DockerFlags flags = DockerFlags.of(options.dockerFlags());
-            Engine engine = Engine.find(dockerHost);
+            Engine engine = Engine.find(System.getenv("DOCKER_HOST"));
             String network = flags.network() == null ? options.dockerNetwork().orElse(null) : flags.network();
             Reach reach = Reach.of(engine, network);
             int processors = Math.max(1, engine.info().path("NCPU").asInt());
-            boolean mounts = engine.isLocal() && reach.container() == null && !copies;
+            boolean mounts = engine.isLocal() && reach.container() == null && !options.dockerCopies();
             String owner = PREFIX + Owner.tag() + "-" + unique;
             ContainerRunner runner = new ContainerRunner(engine, reach, flags, owner, mounts, processors, real);
             runner.clear();

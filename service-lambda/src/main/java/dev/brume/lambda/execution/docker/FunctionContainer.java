@@ -143,7 +143,12 @@ final class FunctionContainer implements Running {
                 lock.unlock();
             }
             if (still && silent) {
-                RealTime.attend("lambda-container", task);
+                RealTime.attend("lambda-container", () -> {
+                    if (isMemoryUnknown()) {
+                        askForMemory();
+                    }
+                    task.run();
+                });
             } else if (still) {
                 listen(task, now, attempts - 1);
             }
@@ -179,6 +184,15 @@ final class FunctionContainer implements Running {
             tell(new MemoryState(bytes, bytes, killed));
         } catch (IOException gone) {
             LOG.trace("A container was gone", gone);
+        }
+    }
+
+    private boolean isMemoryUnknown() {
+        lock.lock();
+        try {
+            return memory.bytes() == 0;
+        } finally {
+            lock.unlock();
         }
     }
 

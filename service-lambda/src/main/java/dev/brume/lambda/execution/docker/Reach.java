@@ -2,6 +2,7 @@ package dev.brume.lambda.execution.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
@@ -33,17 +34,32 @@ record Reach(
             return inside(own.get(), wanted);
         }
         JsonNode network = engine.network(wanted == null ? "bridge" : wanted);
+        Optional<InetAddress> gateway = gateway(network);
+        if (gateway.isPresent()) {
+            return new Reach(wanted, gateway.get(), gateway.get().getHostAddress(), true, null);
+        }
+        // The engine is a machine of its own, as on macOS and Windows, and hands on what is for that name.
+        return new Reach(wanted, InetAddress.getByAddress(LOOPBACK), HOST, false, null);
+    }
+
+    /** Our own address in a network, if it is one of this machine. */
+    private static Optional<InetAddress> gateway(JsonNode network) throws IOException {
         for (JsonNode range : network.path("IPAM").path("Config")) {
             String gateway = range.path("Gateway").asText();
             if (!gateway.isEmpty() && !gateway.contains(":")) {
                 InetAddress address = InetAddress.getByName(gateway);
                 if (NetworkInterface.getByInetAddress(address) != null) {
-                    return new Reach(wanted, address, gateway, true, null);
+                    return Optional.of(address);
                 }
             }
         }
-        // The engine is a machine of its own, as on macOS and Windows, and hands on what is for that name.
-        return new Reach(wanted, InetAddress.getByAddress(LOOPBACK), HOST, false, null);
+        // Engines do not say it of the default network before it has had a container.
+        String bridge =
+                network.path("Options").path("com.docker.network.bridge.name").asText();
+        NetworkInterface own = bridge.isEmpty() ? null : NetworkInterface.getByName(bridge);
+        return own == null
+                ? Optional.empty()
+                : own.inetAddresses().filter(Inet4Address.class::isInstance).findFirst();
     }
 
     /** We are in a container: functions join a network that it is in, and call it by its address there. */

@@ -125,10 +125,6 @@ final class Environment implements RuntimeEvents, Running.Events {
         try {
             started = Stopwatch.start();
             withInvocation = work != null;
-            if (!withInvocation) {
-                initLimit =
-                        surroundings.real().after(INIT_MAX, () -> RealTime.attend("lambda-init", this::initTimedOut));
-            }
         } finally {
             lock.unlock();
         }
@@ -155,11 +151,24 @@ final class Environment implements RuntimeEvents, Running.Events {
             lock.unlock();
         }
         try {
-            launch.run(credentials, this, this).watch(surroundings.real());
+            launch.run(credentials, this, this, this::initBegins).watch(surroundings.real());
         } catch (AwsException cannotRun) {
             over(cannotRun);
         } catch (InitFailure failure) {
             over(failure);
+        }
+    }
+
+    private void initBegins() {
+        lock.lock();
+        try {
+            started = Stopwatch.start();
+            if (work == null && state == State.STARTING) {
+                initLimit =
+                        surroundings.real().after(INIT_MAX, () -> RealTime.attend("lambda-init", this::initTimedOut));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -48,8 +48,12 @@ final class Launch {
         this.logStream = logStream;
     }
 
-    /** Starts the runtime; blocks for some milliseconds, in containers for longer. */
-    Running run(RoleCredentials.Issued credentials, RuntimeEvents runtimeEvents, Running.Events events)
+    /**
+     * Starts the runtime; blocks for some milliseconds, in containers for longer.
+     *
+     * @param begins run when all that it needs is there: an image that is fetched is no part of an init phase
+     */
+    Running run(RoleCredentials.Issued credentials, RuntimeEvents runtimeEvents, Running.Events events, Runnable begins)
             throws InitFailure {
         try {
             Path opt = surroundings.workshop().merged(deployment.layers());
@@ -60,6 +64,7 @@ final class Launch {
             RuntimeApi listening = listen(runtimeEvents, made, own);
             Map<String, String> variables = Variables.of(
                     deployment, made, credentials, made.doorName() + ":" + listening.port(), logStream, type, endpoint);
+            begins.run();
             Running started = made.start(variables, surroundings.ids().hex(TOKEN_BYTES), events);
             running.complete(started);
             if (isClosed()) {

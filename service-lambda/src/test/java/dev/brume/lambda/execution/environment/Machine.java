@@ -10,6 +10,7 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
 import dev.brume.core.time.ManualTime;
+import dev.brume.lambda.execution.ContainerImage;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
@@ -155,6 +156,17 @@ final class Machine implements AutoCloseable {
         environments = new Environments(core, limits, layer::enforce);
     }
 
+    /** With what a user may set, and whatever that chooses. */
+    Machine(EmulatorOptions options) {
+        try {
+            folder = Files.createTempDirectory("brume-functions-");
+            open(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        environments = new Environments(new Core(time, Ids.random(), options, new Logs()), ExecutionLimits.DEFAULT);
+    }
+
     private static void open(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
@@ -203,6 +215,7 @@ final class Machine implements AutoCloseable {
         boolean hotReload;
         boolean json;
         String level = "INFO";
+        ContainerImage image;
 
         private Function(Path task, String runtime, String handler) {
             this.task = task;
@@ -234,12 +247,12 @@ final class Machine implements AutoCloseable {
                     name,
                     "arn:aws:lambda:us-east-1:000000000000:function:" + name,
                     "$LATEST",
-                    runtime,
-                    handler,
+                    image == null ? runtime : null,
+                    image == null ? handler : null,
                     "x86_64",
                     task,
                     hotReload,
-                    null,
+                    image,
                     layers,
                     environment,
                     "arn:aws:iam::000000000000:role/nobody",
