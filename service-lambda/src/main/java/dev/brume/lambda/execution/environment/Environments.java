@@ -89,9 +89,9 @@ public final class Environments implements Execution {
     /** A folder whose files have changed is another deployment; the environments of the former have served. */
     private Deployment ofNow(Deployment deployment) {
         String seen = deployment.id()
-                + '#'
+                + Deployment.VARIANT
                 + Long.toHexString(Fingerprint.of(deployment.code()).value());
-        fleets.dissolve((id, fleet) -> id.startsWith(deployment.id() + '#') && !id.equals(seen))
+        fleets.dissolve((id, fleet) -> id.startsWith(deployment.id() + Deployment.VARIANT) && !id.equals(seen))
                 .forEach(Environment::retire);
         return deployment.withId(seen);
     }
@@ -233,7 +233,7 @@ public final class Environments implements Execution {
 
     @Override
     public void retire(String deploymentId) {
-        fleets.dissolve((id, fleet) -> id.equals(deploymentId) || id.startsWith(deploymentId + '#'))
+        fleets.dissolve((id, fleet) -> id.equals(deploymentId) || id.startsWith(deploymentId + Deployment.VARIANT))
                 .forEach(Environment::retire);
     }
 

@@ -88,10 +88,7 @@ final class PlatformEvents {
         if (!json) {
             return "START RequestId: " + requestId + " Version: " + deployment.version() + "\n";
         }
-        return event(
-                "platform.start",
-                INFO,
-                JSON.createObjectNode().put("requestId", requestId).put("version", deployment.version()));
+        return event("platform.start", INFO, record(requestId).put("version", deployment.version()));
     }
 
     @Nullable
@@ -104,7 +101,7 @@ final class PlatformEvents {
         if (!json) {
             return null;
         }
-        ObjectNode record = JSON.createObjectNode().put("requestId", report.requestId());
+        ObjectNode record = record(report.requestId());
         record.put("status", status(report));
         record.putObject("metrics").put("durationMs", rounded(report.millis()));
         return event("platform.runtimeDone", report.status() == null ? DEBUG : WARN, record);
@@ -116,7 +113,7 @@ final class PlatformEvents {
         // Since August 2025 the initialization is billed with the first invocation.
         long billed = (long) Math.ceil(report.millis() + init);
         if (json) {
-            ObjectNode record = JSON.createObjectNode().put("requestId", report.requestId());
+            ObjectNode record = record(report.requestId());
             ObjectNode metrics = record.putObject("metrics")
                     .put("durationMs", rounded(report.millis()))
                     .put("billedDurationMs", billed)
@@ -152,6 +149,11 @@ final class PlatformEvents {
             }
         }
         return line.append('\n').toString();
+    }
+
+    private ObjectNode record(String requestId) {
+        ObjectNode record = JSON.createObjectNode().put("requestId", requestId);
+        return deployment.tenantId() == null ? record : record.put("tenantId", deployment.tenantId());
     }
 
     String timedOut(String requestId) {

@@ -186,6 +186,7 @@ final class Machine implements AutoCloseable {
                     memoryMb,
                     timeoutSeconds,
                     512,
+                    null,
                     false,
                     new LogSettings("/aws/lambda/" + name, json, level, "INFO"));
         }
@@ -203,6 +204,7 @@ final class Machine implements AutoCloseable {
                     requestId,
                     "arn:aws:lambda:us-east-1:000000000000:function:" + task.getFileName(),
                     payload.getBytes(StandardCharsets.UTF_8),
+                    null,
                     null,
                     "Root=1-00000000-000000000000000000000001;Sampled=0",
                     null,
