@@ -13,7 +13,6 @@ import dev.brume.lambda.execution.log.Report;
 import dev.brume.lambda.execution.process.FunctionProcess;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
 import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -28,12 +27,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lock guards all that changes; nothing is called under it.
  */
-final class Environment implements RuntimeEvents, FunctionProcess.Events, MemoryWatch.Watched {
+final class Environment implements RuntimeEvents, FunctionProcess.Events {
     /** Lambda Developer Guide, "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
     private static final Duration INIT_MAX = Duration.ofSeconds(10);
 
     private static final double NANOS_PER_MILLI = 1_000_000.0;
-    private static final long MIB = 1024L * 1024;
     private static final byte[] NOTHING = {};
 
     private final Deployment deployment;
@@ -42,6 +40,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
     private final Owner owner;
     private final String type;
     private final Launch launch;
+    private final MemoryUse memory;
     private final CompletableFuture<Environment> ready = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private State state = State.STARTING;
@@ -53,8 +52,6 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
     private boolean fresh = true;
 
     private boolean retired;
-    private boolean outOfMemory;
-    private long peakBytes;
     private Instant usableUntil = Instant.MAX;
 
     private enum State {
@@ -92,6 +89,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         this.owner = owner;
         this.type = type;
         this.launch = new Launch(deployment, surroundings, type, endpoint, log.streamName());
+        this.memory = new MemoryUse(deployment.memoryMb(), launch, this::end);
     }
 
     Deployment deployment() {
@@ -186,7 +184,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
             lock.unlock();
         }
         log.start(invocation.requestId());
-        surroundings.memory().add(this);
+        surroundings.memory().add(memory);
         if (up) {
             launch.api().assign(assignment);
         }
@@ -227,37 +225,33 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
 
     @Override
     public void initFailed(byte[] error, String errorType) {
-        launch.afterOutput(() -> over(new InitFailure("error", errorType, requestId -> error)));
+        launch.afterOutput(() -> over(InitFailure.told(error, errorType)));
     }
 
     private void initTimedOut() {
-        String message = Faults.timedOut((int) INIT_MAX.toSeconds());
-        launch.afterOutput(() -> over(new InitFailure(
-                "timeout", "Sandbox.Timedout", requestId -> Faults.payload("Sandbox.Timedout", requestId, message))));
+        launch.afterOutput(() -> over(InitFailure.timedOut((int) INIT_MAX.toSeconds())));
     }
 
     @Override
     public void answered(Assignment assignment, byte[] payload, String contentType) {
-        settle(assignment, Work.Outcome.answered(payload, contentType));
+        settle(assignment, Outcome.answered(payload, contentType));
     }
 
     @Override
     public void streamed(Assignment assignment, String contentType, byte @Nullable [] error) {
         settle(
                 assignment,
-                error == null
-                        ? Work.Outcome.answered(NOTHING, contentType)
-                        : Work.Outcome.failed(error, "Function.StreamError"));
+                error == null ? Outcome.answered(NOTHING, contentType) : Outcome.failed(error, "Function.StreamError"));
     }
 
     @Override
     public void failed(Assignment assignment, byte[] error, String errorType) {
-        settle(assignment, Work.Outcome.failed(error, errorType));
+        settle(assignment, Outcome.failed(error, errorType));
     }
 
     @Override
     public void answeredTooMuch(Assignment assignment, long bytes) {
-        settle(assignment, Work.Outcome.failed(Faults.tooLarge(bytes), "Function.ResponseSizeTooLarge"));
+        settle(assignment, Outcome.failed(Faults.tooLarge(bytes), "Function.ResponseSizeTooLarge"));
     }
 
     @Override
@@ -297,18 +291,12 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         }
         if (!stuckAfterwards) {
             String requestId = late.assignment.requestId();
-            settle(
-                    late.assignment,
-                    Work.Outcome.fault(
-                            Faults.payload("Sandbox.Timedout", requestId, Faults.timedOut(deployment.timeoutSeconds())),
-                            "timeout",
-                            null,
-                            () -> log.timedOut(requestId)));
+            settle(late.assignment, Outcome.timedOut(requestId, deployment.timeoutSeconds(), log));
         }
         end();
     }
 
-    private void settle(Assignment assignment, Work.Outcome outcome) {
+    private void settle(Assignment assignment, Outcome outcome) {
         Work settled;
         lock.lock();
         try {
@@ -325,13 +313,11 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
     }
 
     /** All that the function put out is in the log: says the rest, and answers. */
-    private void report(Work settled, Work.Outcome outcome, double millis) {
-        lookOnce();
-        long peak;
+    private void report(Work settled, Outcome outcome, double millis) {
+        memory.lookOnce();
         double init;
         lock.lock();
         try {
-            peak = peakBytes;
             init = initMillis;
         } finally {
             lock.unlock();
@@ -342,11 +328,11 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         String tail = log.end(new Report(
                 settled.assignment.requestId(),
                 millis,
-                Math.min((peak + MIB - 1) / MIB, deployment.memoryMb()),
+                memory.peakMb(),
                 settled.cold ? init : null,
                 outcome.status(),
                 outcome.errorType()));
-        surroundings.memory().remove(this);
+        surroundings.memory().remove(memory);
         if (isStillAtIt()) {
             owner.finishing(this);
         }
@@ -392,43 +378,6 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         }
     }
 
-    // ---- memory ----
-
-    @Override
-    public void look() {
-        FunctionProcess process = launch.process();
-        if (process == null) {
-            return;
-        }
-        long bytes = process.tree().residentBytes();
-        boolean tooMuch = bytes > deployment.memoryMb() * MIB;
-        lock.lock();
-        try {
-            peakBytes = Math.max(peakBytes, bytes);
-            tooMuch = tooMuch && !outOfMemory;
-            outOfMemory = outOfMemory || tooMuch;
-        } finally {
-            lock.unlock();
-        }
-        if (tooMuch) {
-            end();
-        }
-    }
-
-    /** An invocation too short for the watch is looked at once; later ones by the watch alone. */
-    private void lookOnce() {
-        boolean never;
-        lock.lock();
-        try {
-            never = peakBytes == 0;
-        } finally {
-            lock.unlock();
-        }
-        if (never) {
-            look();
-        }
-    }
-
     // ---- the end ----
 
     @Override
@@ -438,9 +387,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
 
     @Override
     public void exited(int status) {
-        String message = Faults.exited(status);
-        over(new InitFailure(
-                "error", Faults.EXIT_ERROR, requestId -> Faults.payload(Faults.EXIT_ERROR, requestId, message)));
+        over(InitFailure.exited(status));
     }
 
     /** Ends it after its present invocation. */
@@ -482,7 +429,6 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
     private void over(Exception why) {
         State before;
         Work lost;
-        boolean memory;
         double millis;
         lock.lock();
         try {
@@ -492,7 +438,6 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
             }
             state = State.OVER;
             lost = work;
-            memory = outOfMemory;
             millis = Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
             cancel(initLimit);
             if (lost != null) {
@@ -512,35 +457,17 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
                     log.initReport(lost == null ? "init" : "invoke", type, millis, failure.status(), failure.type());
                 }
                 if (lost != null) {
-                    lose(lost, failure, memory ? Faults.OUT_OF_MEMORY : failure.type());
+                    settle(lost.assignment, failure.outcome(lost.assignment.requestId(), memory.isExceeded(), log));
                 }
             }
             default -> {
                 if (lost != null) {
                     log.end(new Report(lost.assignment.requestId(), 0, 0, null, "error", null));
-                    surroundings.memory().remove(this);
+                    surroundings.memory().remove(memory);
                     lost.result.completeExceptionally(why);
                 }
             }
         }
         ready.completeExceptionally(why);
-    }
-
-    private void lose(Work lost, InitFailure failure, String reported) {
-        String requestId = lost.assignment.requestId();
-        byte[] payload = failure.payload(requestId);
-        boolean exit = failure.type().equals(Faults.EXIT_ERROR);
-        settle(lost.assignment, Work.Outcome.fault(payload, failure.status(), reported, () -> {
-            if (exit) {
-                log.failed(messageOf(payload), Faults.EXIT_ERROR);
-            }
-        }));
-    }
-
-    /** The message of a payload that {@link Faults} made. */
-    private static String messageOf(byte[] payload) {
-        String text = new String(payload, StandardCharsets.UTF_8);
-        int from = text.indexOf("RequestId: ");
-        return from < 0 ? text : text.substring(from, text.length() - 2);
     }
 }

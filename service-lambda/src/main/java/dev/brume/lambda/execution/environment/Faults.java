@@ -9,6 +9,8 @@ import java.util.Map;
 /** The payloads of errors that Lambda reports itself, and their words. */
 final class Faults {
     static final String EXIT_ERROR = "Runtime.ExitError";
+    static final String TIMED_OUT = "Sandbox.Timedout";
+    static final String INVALID_ENTRYPOINT = "Runtime.InvalidEntrypoint";
     static final String OUT_OF_MEMORY = "Runtime.OutOfMemory";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SIGNAL_OFFSET = 128;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The environments of one deployment. Guarded by the lock of {@link Environments}. */
+/** The environments of one deployment. Guarded by the lock of {@link Fleets}. */
 final class Fleet {
     private final Deployment deployment;
     /** The one used last is used first, so that those that are too many grow old. */

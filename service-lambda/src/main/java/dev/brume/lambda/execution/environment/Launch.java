@@ -83,18 +83,10 @@ final class Launch {
             }
             return started;
         } catch (EntrypointException nothingToStart) {
-            String message = nothingToStart.getMessage();
-            throw failed(new InitFailure(
-                    "error",
-                    "Runtime.InvalidEntrypoint",
-                    requestId -> Faults.payload("Runtime.InvalidEntrypoint", requestId, message)));
+            throw failed(InitFailure.invalidEntrypoint(nothingToStart.getMessage()));
         } catch (IOException | UncheckedIOException notStarted) {
             LOG.warn("{} cannot be started: {}", deployment.functionArn(), notStarted.getMessage());
-            String message = String.valueOf(notStarted.getMessage());
-            throw failed(new InitFailure(
-                    "error",
-                    "Runtime.InvalidEntrypoint",
-                    requestId -> Faults.payload("Runtime.InvalidEntrypoint", requestId, message)));
+            throw failed(InitFailure.invalidEntrypoint(String.valueOf(notStarted.getMessage())));
         }
     }
 

@@ -1,0 +1,76 @@
+package dev.brume.lambda.execution.environment;
+
+import dev.brume.lambda.execution.process.FunctionProcess;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What an environment takes of its memory. The lock guards {@code peakBytes} and {@code exceeded}. */
+final class MemoryUse implements MemoryWatch.Watched {
+    private static final long MIB = 1024L * 1024;
+    private final int limitMb;
+    private final Launch launch;
+    private final Runnable tooMuch;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long peakBytes;
+    private boolean exceeded;
+
+    /** @param tooMuch run once, when the limit is exceeded */
+    MemoryUse(int limitMb, Launch launch, Runnable tooMuch) {
+        this.limitMb = limitMb;
+        this.launch = launch;
+        this.tooMuch = tooMuch;
+    }
+
+    @Override
+    public void look() {
+        FunctionProcess process = launch.process();
+        if (process == null) {
+            return;
+        }
+        long bytes = process.tree().residentBytes();
+        boolean first = bytes > limitMb * MIB;
+        lock.lock();
+        try {
+            peakBytes = Math.max(peakBytes, bytes);
+            first = first && !exceeded;
+            exceeded = exceeded || first;
+        } finally {
+            lock.unlock();
+        }
+        if (first) {
+            tooMuch.run();
+        }
+    }
+
+    /** An invocation too short for the watch is looked at once; later ones by the watch alone. */
+    void lookOnce() {
+        boolean never;
+        lock.lock();
+        try {
+            never = peakBytes == 0;
+        } finally {
+            lock.unlock();
+        }
+        if (never) {
+            look();
+        }
+    }
+
+    /** As the REPORT line tells it: rounded up, and never more than there is. */
+    long peakMb() {
+        lock.lock();
+        try {
+            return Math.min((peakBytes + MIB - 1) / MIB, limitMb);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isExceeded() {
+        lock.lock();
+        try {
+            return exceeded;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
