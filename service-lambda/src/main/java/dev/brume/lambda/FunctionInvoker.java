@@ -77,7 +77,15 @@ final class FunctionInvoker implements Invoker {
     private void measure(
             FunctionArn arn, @Nullable InvocationResult result, @Nullable Throwable failure, Instant began) {
         if (result != null) {
-            parts.meters().ended(arn, result.functionError() != null, result.millis(), began);
+            boolean failed = result.functionError() != null;
+            if (result.afterwards() == null) {
+                parts.meters().ended(arn, failed, result.millis(), began);
+            } else {
+                result.afterwards().thenAccept(done -> {
+                    parts.meters().ended(arn, failed, done.millis(), began);
+                    parts.meters().extensionsDone(arn, done.extensionMillis(), began);
+                });
+            }
             return;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;

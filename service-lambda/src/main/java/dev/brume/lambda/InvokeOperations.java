@@ -75,6 +75,7 @@ public final class InvokeOperations {
                                 target.functionArn(),
                                 target.qualifier(),
                                 invocation(named, payload, clientContext, call, null))
+                        .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
                         .thenApply(result -> response(result, tail));
             }
         };
@@ -101,7 +102,8 @@ public final class InvokeOperations {
         FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
         String clientContext = clientContext(request.clientContext());
         RequestPayload.checkJson(payload);
-        StreamedResponse response = new StreamedResponse(target.qualifier(), TAIL.equals(request.logTypeAsString()));
+        boolean tail = TAIL.equals(request.logTypeAsString());
+        StreamedResponse response = new StreamedResponse(target.qualifier(), tail);
         if ("DryRun".equals(request.invocationTypeAsString())) {
             return answered(response.ofDryRun());
         }
@@ -109,6 +111,7 @@ public final class InvokeOperations {
                         target.functionArn(),
                         target.qualifier(),
                         invocation(named, payload, clientContext, call, response))
+                .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
                 .whenComplete(response::ended);
         return response.answer();
     }
