@@ -74,6 +74,36 @@ final class ContainerRoom implements Room {
     }
 
     @Override
+    public InetAddress address() {
+        InetAddress own = address.get();
+        return own == null ? reach.address() : own;
+    }
+
+    /** AWS's images start none either, where the Runtime API is not their own. */
+    @Override
+    public boolean takesExtensions() {
+        return false;
+    }
+
+    @Override
+    public Running startExtension(String program, Map<String, String> variables, String token, Running.Events events)
+            throws IOException {
+        throw new IOException("containers take no external extensions");
+    }
+
+    @Override
+    public void kill() {
+        String id = container.get();
+        if (id != null) {
+            try {
+                engine.kill(id);
+            } catch (IOException ended) {
+                LOG.trace("A container had ended", ended);
+            }
+        }
+    }
+
+    @Override
     public Running start(Map<String, String> variables, String token, Running.Events events) throws IOException {
         String id = engine.create(blueprint.container(variables));
         container.set(id);

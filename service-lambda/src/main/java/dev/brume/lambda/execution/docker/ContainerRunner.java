@@ -133,7 +133,7 @@ public final class ContainerRunner implements Runner {
     }
 
     @Override
-    public Room room(Deployment deployment, @Nullable Path opt, long number, Path own)
+    public Room room(Deployment deployment, @Nullable Path opt, boolean several, long number, Path own)
             throws EntrypointException, IOException {
         String image = imageOf(deployment, opt);
         have(image, deployment);

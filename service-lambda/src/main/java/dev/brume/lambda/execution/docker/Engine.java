@@ -137,6 +137,10 @@ public final class Engine {
         return ask("GET", "/containers/" + id + "/stats?stream=false&one-shot=true", null);
     }
 
+    public void terminate(String id) throws IOException {
+        ask("POST", "/containers/" + id + "/kill?signal=SIGTERM", null);
+    }
+
     public void kill(String id) throws IOException {
         ask("POST", "/containers/" + id + "/kill", null);
     }

@@ -11,6 +11,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ final class FunctionContainer implements Running {
     private final AtomicBoolean asking = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> waiting = new ArrayList<>();
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private long pieces;
     private boolean ended;
     private MemoryState memory = new MemoryState(0, 0, false);
@@ -73,6 +77,7 @@ final class FunctionContainer implements Running {
         }
         lines.end();
         int status = exitStatus();
+        exit.complete(status);
         askForMemory();
         List<Runnable> last;
         lock.lock();
@@ -202,6 +207,30 @@ final class FunctionContainer implements Running {
             memory = state;
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public long residentBytes() {
+        return memory().bytes();
+    }
+
+    @Override
+    public CompletionStage<Integer> exit() {
+        return exit;
+    }
+
+    @Override
+    public Optional<InetSocketAddress> listening(int port, InetAddress any) {
+        return address == null ? Optional.empty() : Optional.of(new InetSocketAddress(address, port));
+    }
+
+    @Override
+    public void terminate() {
+        try {
+            engine.terminate(id);
+        } catch (IOException ended) {
+            LOG.trace("A container had ended", ended);
         }
     }
 

@@ -1,38 +1,33 @@
 package dev.brume.lambda.execution.environment;
 
 import dev.brume.lambda.execution.process.MemoryState;
-import dev.brume.lambda.execution.process.Running;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What an environment takes of its memory. The lock guards {@code peakBytes} and {@code exceeded}. */
 final class MemoryUse implements MemoryWatch.Watched {
     private static final long MIB = 1024L * 1024;
     private final int limitMb;
-    private final Launch launch;
+    private final Processes processes;
     private final Runnable tooMuch;
     private final ReentrantLock lock = new ReentrantLock();
     private long peakBytes;
     private boolean exceeded;
 
     /** @param tooMuch run once, when the limit is exceeded */
-    MemoryUse(int limitMb, Launch launch, Runnable tooMuch) {
+    MemoryUse(int limitMb, Processes processes, Runnable tooMuch) {
         this.limitMb = limitMb;
-        this.launch = launch;
+        this.processes = processes;
         this.tooMuch = tooMuch;
     }
 
     @Override
     public void look() {
-        Running running = launch.running();
-        if (running == null) {
-            return;
-        }
-        MemoryState state = running.memory();
+        MemoryState state = processes.memory();
+        long most = state.exhausted() ? limitMb * MIB : Math.max(state.bytes(), state.peakBytes());
         boolean first = state.exhausted() || state.bytes() > limitMb * MIB;
         lock.lock();
         try {
-            peakBytes =
-                    Math.max(peakBytes, Math.max(state.bytes(), state.exhausted() ? limitMb * MIB : state.peakBytes()));
+            peakBytes = Math.max(peakBytes, most);
             first = first && !exceeded;
             exceeded = exceeded || first;
         } finally {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ public final class FunctionProcess implements Running {
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Process process;
+    private final int wrappers;
     private final Events events;
     private final OutputLines lines;
     private final byte[] mark;
@@ -39,7 +43,8 @@ public final class FunctionProcess implements Running {
     private final Deque<Runnable> marks = new ArrayDeque<>();
     private boolean ended;
 
-    private FunctionProcess(Process process, Events events, String token) {
+    private FunctionProcess(Process process, int wrappers, Events events, String token) {
+        this.wrappers = wrappers;
         this.process = process;
         this.events = events;
         String text = "\u001e" + token;
@@ -51,17 +56,23 @@ public final class FunctionProcess implements Running {
     /**
      * Starts a process. To be called on a platform thread that afterwards calls {@link #watch}.
      *
+     * @param wrappers how many processes stand between the one that is started and the program
      * @param token what nobody else can know: it marks places in the output
      */
     public static FunctionProcess start(
-            List<String> command, Map<String, String> environment, Path folder, String token, Events events)
+            List<String> command,
+            Map<String, String> environment,
+            Path folder,
+            int wrappers,
+            String token,
+            Events events)
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new FunctionProcess(builder.start(), events, token);
+        return new FunctionProcess(builder.start(), wrappers, events, token);
     }
 
     /** Our own way into the process's pipe, on Linux. */
@@ -218,8 +229,31 @@ public final class FunctionProcess implements Running {
     }
 
     @Override
+    public long residentBytes() {
+        return tree().residentBytes();
+    }
+
+    @Override
+    public CompletionStage<Integer> exit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    @Override
+    public void terminate() {
+        List<Long> family = tree().pids();
+        if (family.size() > wrappers) {
+            ProcessHandle.of(family.get(wrappers)).ifPresent(ProcessHandle::destroy);
+        }
+    }
+
+    @Override
+    public Optional<InetSocketAddress> listening(int port, InetAddress any) {
+        return SocketOwners.listening(List.of(tree()), port, any);
+    }
+
+    @Override
     public boolean owns(InetSocketAddress peer, int ownPort) {
-        return SocketOwners.isOf(tree(), peer.getPort(), ownPort);
+        return SocketOwners.isOf(List.of(tree()), peer.getPort(), ownPort);
     }
 
     /** A process group of its own goes with it. */

@@ -1,7 +1,10 @@
 package dev.brume.lambda.execution.process;
 
 import dev.brume.core.time.RealTime;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** What an environment's code runs as: listened to, measured, and ended with all that it started. */
 public interface Running {
@@ -20,11 +23,27 @@ public interface Running {
     /** Runs a task once all output that was written until now has been told. */
     void after(Runnable task);
 
-    /** What it holds of memory, with all that it started. Does not block. */
+    /** Completes with its status when it has ended; its output may still be on its way. */
+    CompletionStage<Integer> exit();
+
+    /** What it holds of memory, with all that it started, or what its environment holds, told by the first of it. Does not block. */
     MemoryState memory();
+
+    /** What it holds itself, with all that it started. */
+    long residentBytes();
 
     /** Whether a connection to a port of ours was made by it. */
     boolean owns(InetSocketAddress peer, int ownPort);
+
+    /**
+     * Where it listens at a port, if it does.
+     *
+     * @param any the address to reach it at when it listens at all addresses
+     */
+    Optional<InetSocketAddress> listening(int port, InetAddress any);
+
+    /** Asks the program to end (SIGTERM). */
+    void terminate();
 
     /** Ends it at once, with all that it started. */
     void kill();

@@ -5,13 +5,16 @@ import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.runtime.EntrypointException;
 import dev.brume.lambda.execution.runtime.LambdaRuntime;
 import dev.brume.lambda.execution.runtime.Runtimes;
+import dev.brume.lambda.execution.runtime.Workshop;
 import dev.brume.lambda.execution.sandbox.Enclosure;
 import dev.brume.lambda.execution.sandbox.Enforcement;
 import dev.brume.lambda.execution.sandbox.Layout;
 import dev.brume.lambda.execution.sandbox.Rooms;
+import dev.brume.lambda.execution.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,22 @@ public final class ProcessRunner implements Runner {
     }
 
     @Override
-    public Room room(Deployment deployment, @Nullable Path opt, long number, Path own)
+    public Room room(Deployment deployment, @Nullable Path opt, boolean several, long number, Path own)
             throws EntrypointException, IOException {
         LambdaRuntime found = runtimes.of(deployment, opt);
-        Rooms rooms = new Rooms(deployment.code(), opt, runtime, found.lang(), own, number, deployment.ephemeralMb());
+        Rooms rooms = rooms(
+                new Rooms(deployment.code(), opt, runtime, found.lang(), own, number, deployment.ephemeralMb()),
+                several);
         return new ProcessRoom(deployment, found, enforcement.enclose(rooms, deployment.memoryMb()));
+    }
+
+    private Rooms rooms(Rooms plain, boolean several) throws IOException {
+        Sandbox sandbox = enforcement.sandbox();
+        return sandbox.layout(plain).tmp().equals(plain.own())
+                ? plain
+                : plain.with(
+                        several ? Workshop.shared(plain.own()) : null,
+                        Workshop.hosts(plain.own(), sandbox.address(plain).getHostAddress()));
     }
 
     @Override
@@ -82,6 +96,27 @@ public final class ProcessRunner implements Runner {
         @Override
         public String endpoint(String endpoint) {
             return endpoint;
+        }
+
+        @Override
+        public InetAddress address() {
+            return enclosure.address();
+        }
+
+        @Override
+        public boolean takesExtensions() {
+            return true;
+        }
+
+        @Override
+        public Running startExtension(
+                String program, Map<String, String> variables, String token, Running.Events events) throws IOException {
+            return enclosure.start(List.of(program), variables, token, events);
+        }
+
+        @Override
+        public void kill() {
+            enclosure.kill();
         }
 
         @Override

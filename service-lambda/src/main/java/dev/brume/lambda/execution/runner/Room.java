@@ -26,6 +26,23 @@ public interface Room extends AutoCloseable {
     /** Where the function finds the emulator, which listens at {@code endpoint} of this machine. */
     String endpoint(String endpoint);
 
+    /** The address that {@code sandbox.localdomain} stands for inside. */
+    InetAddress address();
+
+    /** Whether external extensions can be started in it. */
+    boolean takesExtensions();
+
+    /**
+     * Starts an external extension, as {@link #start} does the runtime.
+     *
+     * @param program its path as seen from inside
+     */
+    Running startExtension(String program, Map<String, String> variables, String token, Running.Events events)
+            throws IOException;
+
+    /** Ends all that runs in it. */
+    void kill();
+
     /**
      * Starts the runtime. To be called on a platform thread that then calls {@link Running#watch}. Blocks.
      *

@@ -14,12 +14,14 @@ public interface Runner extends AutoCloseable {
      * Makes a room for an environment. Blocks.
      *
      * @param opt the merged layers
+     * @param several whether other programs than the runtime are started in it as well
      * @param number tells environments apart
      * @param own a folder of the environment's own
      * @throws EntrypointException when the code lacks what is to be started
      * @throws AwsException when it cannot run here, saying what to do about it
      */
-    Room room(Deployment deployment, @Nullable Path opt, long number, Path own) throws EntrypointException, IOException;
+    Room room(Deployment deployment, @Nullable Path opt, boolean several, long number, Path own)
+            throws EntrypointException, IOException;
 
     /** What is enforced, for who asks what keeps functions from the machine: names and values. */
     Map<String, Object> enforced();

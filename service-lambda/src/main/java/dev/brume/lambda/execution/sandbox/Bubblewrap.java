@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.sandbox;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is, without any capability; else a user namespace is made for it.
  */
 public final class Bubblewrap implements Sandbox {
+    private static final Path HOSTS = Path.of("/etc/hosts");
     private static final long MIB = 1024L * 1024;
     /** As AWS's {@code sbx_user1051}. */
     private static final String UID = "993";
@@ -67,8 +69,16 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(system);
         command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        command.addAll(
-                List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
+        Path shared = rooms.sharedTmp();
+        if (shared == null) {
+            command.addAll(
+                    List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
+        } else {
+            command.addAll(List.of("--bind", shared.toString(), "/tmp"));
+        }
+        if (rooms.hosts() != null) {
+            bind(command, rooms.hosts(), HOSTS);
+        }
         bind(command, rooms.task(), Layout.AWS.task());
         bind(command, rooms.runtime(), Layout.AWS.runtime());
         if (rooms.opt() != null) {
@@ -103,7 +113,18 @@ public final class Bubblewrap implements Sandbox {
 
     @Override
     public long memoryOfTmpMb(Rooms rooms) {
-        return rooms.ephemeralMb();
+        return rooms.sharedTmp() == null ? rooms.ephemeralMb() : 0;
+    }
+
+    @Override
+    public InetAddress address(Rooms rooms) {
+        return rooms.loopback();
+    }
+
+    /** Bubblewrap itself and the first process of the namespace. */
+    @Override
+    public int wrappers() {
+        return 2;
     }
 
     @Override

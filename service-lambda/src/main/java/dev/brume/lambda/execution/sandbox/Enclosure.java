@@ -6,8 +6,10 @@ import dev.brume.lambda.execution.cgroup.GroupedProcess;
 import dev.brume.lambda.execution.process.FunctionProcess;
 import dev.brume.lambda.execution.process.Running;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The walls of one environment: every process of it is started inside. */
@@ -15,6 +17,7 @@ public final class Enclosure implements AutoCloseable {
     private final Enforcement enforcement;
     private final Rooms rooms;
     private final @Nullable ControlGroup group;
+    private final AtomicBoolean first = new AtomicBoolean(true);
 
     Enclosure(Enforcement enforcement, Rooms rooms, @Nullable ControlGroup group) {
         this.enforcement = enforcement;
@@ -39,10 +42,23 @@ public final class Enclosure implements AutoCloseable {
         List<String> command = sandbox.command(program, rooms, variables);
         Map<String, String> outer = sandbox.outerEnvironment(variables);
         if (group == null) {
-            return FunctionProcess.start(command, outer, rooms.task(), token, events);
+            return FunctionProcess.start(command, outer, rooms.task(), sandbox.wrappers(), token, events);
         }
-        return new GroupedProcess(
-                FunctionProcess.start(group.enter(command), outer, rooms.task(), token, events), group);
+        FunctionProcess process =
+                FunctionProcess.start(group.enter(command), outer, rooms.task(), sandbox.wrappers(), token, events);
+        return new GroupedProcess(process, group, first.getAndSet(false));
+    }
+
+    /** The address that {@code sandbox.localdomain} stands for inside. */
+    public InetAddress address() {
+        return enforcement.sandbox().address(rooms);
+    }
+
+    /** Ends all that the kernel knows to be inside, also what its parents have let go of. */
+    public void kill() {
+        if (group != null) {
+            group.kill();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.brume.lambda.execution.sandbox;
 
 import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +161,16 @@ public final class Landlock implements Sandbox {
     @Override
     public long memoryOfTmpMb(Rooms rooms) {
         return tmpInMemory || isInMemory(rooms.own()) ? rooms.ephemeralMb() : 0;
+    }
+
+    @Override
+    public InetAddress address(Rooms rooms) {
+        return Rooms.loopback(1, 0, 0);
+    }
+
+    @Override
+    public int wrappers() {
+        return 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.sandbox;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ public final class PlainProcess implements Sandbox {
 
     @Override
     public long memoryOfTmpMb(Rooms rooms) {
+        return 0;
+    }
+
+    @Override
+    public InetAddress address(Rooms rooms) {
+        return Rooms.loopback(1, 0, 0);
+    }
+
+    @Override
+    public int wrappers() {
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.sandbox;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ public sealed interface Sandbox permits Bubblewrap, Landlock, PlainProcess {
 
     /** What the command itself is started with: the environment, less what would change how the sandbox itself runs. */
     Map<String, String> outerEnvironment(Map<String, String> environment);
+
+    /** The address that {@code sandbox.localdomain} stands for inside. */
+    InetAddress address(Rooms rooms);
+
+    /** How many processes stand between the one that is started and the program. */
+    int wrappers();
 
     /** Clears up what an environment left outside of its own folder, after its last process. */
     default void leave(Rooms rooms) {}
