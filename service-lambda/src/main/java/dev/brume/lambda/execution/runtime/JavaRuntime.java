@@ -35,8 +35,8 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler) implem
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                // The client unpacks a library there.
                 "-Djava.io.tmpdir=" + layout.tmp(),
+                ClientLibrary.option(layout.runtime()),
                 "-cp",
                 jars + ":" + task + ":" + task + "/lib/*:" + layout.opt() + "/java/lib/*",
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",

@@ -50,6 +50,7 @@ public final class Workshop implements AutoCloseable {
                 Files.copy(resource, runtime.resolve(name));
             }
         }
+        ClientLibrary.unpack(runtime.resolve("java/aws-lambda-java-runtime-interface-client.jar"));
     }
 
     /** Functions may run as another user. */
