@@ -11,6 +11,9 @@ public interface ControlGroup {
     /** What its processes hold, without files that are only cached and without what lies in a {@code /tmp} in memory. */
     MemoryState memory();
 
+    /** Whether it may have held notably more than at the last look; a look costs more than this question. */
+    boolean hasGrown();
+
     /** Ends all that is in it. */
     void kill();
 

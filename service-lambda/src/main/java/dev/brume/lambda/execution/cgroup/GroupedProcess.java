@@ -35,6 +35,11 @@ public record GroupedProcess(Running process, ControlGroup group, boolean tells)
     }
 
     @Override
+    public boolean hasGrown() {
+        return tells && group.hasGrown();
+    }
+
+    @Override
     public long residentBytes() {
         return process.residentBytes();
     }

@@ -3,6 +3,7 @@ package dev.brume.lambda.execution.cgroup;
 import dev.brume.lambda.execution.process.MemoryState;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Version 1: the controllers for memory and for processes each have a tree of their own. To make groups there is root's.
@@ -10,6 +11,8 @@ import java.util.List;
  * <p>See the kernel's Documentation/admin-guide/cgroup-v1/memory.rst and pids.rst.
  */
 record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierarchy {
+    static final long NOTABLE = 1024L * 1024;
+
     @Override
     public List<KernelFolder> places() {
         return List.of(memory, pids);
@@ -28,7 +31,7 @@ record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierar
             memoryGroup.write("memory.memsw.limit_in_bytes", Long.toString(memoryBytes));
         }
         folders.getLast().write("pids.max", Integer.toString(processes));
-        return new Group(folders, memoryGroup);
+        return new Group(folders, memoryGroup, new AtomicLong());
     }
 
     @Override
@@ -36,7 +39,7 @@ record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierar
         return "cgroup v1";
     }
 
-    private record Group(List<KernelFolder> folders, KernelFolder folder) implements ControlGroup {
+    private record Group(List<KernelFolder> folders, KernelFolder folder, AtomicLong last) implements ControlGroup {
         @Override
         public List<String> enter(List<String> command) {
             return Entrance.through(folders, command);
@@ -49,10 +52,16 @@ record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierar
             // Files that are cached, and a /tmp in memory.
             long files = folder.number("memory.stat", "cache");
             forgetMost();
+            last.set(now);
             return new MemoryState(
                     Math.max(0, now - files),
                     Math.max(0, most - files),
                     folder.number("memory.oom_control", "oom_kill") > 0);
+        }
+
+        @Override
+        public boolean hasGrown() {
+            return folder.number("memory.max_usage_in_bytes") > last.get() + NOTABLE;
         }
 
         /** Each look is told the most since the last one: a file that was written and deleted in between counts no longer. */

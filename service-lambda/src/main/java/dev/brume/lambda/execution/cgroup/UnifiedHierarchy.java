@@ -3,6 +3,7 @@ package dev.brume.lambda.execution.cgroup;
 import dev.brume.lambda.execution.process.MemoryState;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ record UnifiedHierarchy(KernelFolder place) implements Hierarchy {
             folder.write("memory.oom.group", "1");
         }
         folder.write("pids.max", Integer.toString(processes));
-        return new Group(folder);
+        return new Group(folder, new AtomicLong());
     }
 
     @Override
@@ -43,7 +44,7 @@ record UnifiedHierarchy(KernelFolder place) implements Hierarchy {
         return "cgroup v2";
     }
 
-    private record Group(KernelFolder folder) implements ControlGroup {
+    private record Group(KernelFolder folder, AtomicLong last) implements ControlGroup {
         @Override
         public List<String> enter(List<String> command) {
             return Entrance.through(List.of(folder), command);
@@ -52,8 +53,15 @@ record UnifiedHierarchy(KernelFolder place) implements Hierarchy {
         @Override
         public MemoryState memory() {
             long files = folder.number("memory.stat", "file");
-            long now = Math.max(0, folder.number("memory.current") - files);
+            long all = folder.number("memory.current");
+            last.set(all);
+            long now = Math.max(0, all - files);
             return new MemoryState(now, now, folder.number("memory.events", "oom_kill") > 0);
+        }
+
+        @Override
+        public boolean hasGrown() {
+            return folder.number("memory.current") > last.get() + LegacyHierarchy.NOTABLE;
         }
 
         @Override

@@ -38,7 +38,7 @@ final class MemoryUse implements MemoryWatch.Watched {
         }
     }
 
-    /** An invocation too short for the watch is looked at once; later ones by the watch alone. */
+    /** An invocation too short for the watch is looked at once; later ones by the watch, or where the kernel says that there was more. */
     void lookOnce() {
         boolean never;
         lock.lock();
@@ -47,7 +47,7 @@ final class MemoryUse implements MemoryWatch.Watched {
         } finally {
             lock.unlock();
         }
-        if (never) {
+        if (never || processes.haveGrown()) {
             look();
         }
     }

@@ -113,6 +113,10 @@ final class Processes {
         return new MemoryState(bytes, peak, exhausted);
     }
 
+    boolean haveGrown() {
+        return all().stream().anyMatch(Running::hasGrown);
+    }
+
     /** As the kernel does when memory is short. */
     void killLargest() {
         all().stream()

@@ -29,6 +29,11 @@ public interface Running {
     /** What it holds of memory, with all that it started, or what its environment holds, told by the first of it. Does not block. */
     MemoryState memory();
 
+    /** Whether it is known to have held notably more than at the last look. */
+    default boolean hasGrown() {
+        return false;
+    }
+
     /** What it holds itself, with all that it started. */
     long residentBytes();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Users for functions where Brume is root: each environment has one that nobody else is, so that it can neither read nor signal what
@@ -26,6 +27,11 @@ record OwnUser(long first) {
     /** Lambda Developer Guide, "Lambda quotas": processes and threads 1,024, file descriptors 1,024. */
     static final int PROCESSES_MAX = 1024;
 
+    /** Several Brumes in one process have users far from each other. */
+    private static final long STEP = 211;
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
     /** Whether Brume is root: functions must not be. */
     static boolean isNeeded() {
         return "root".equals(System.getProperty("user.name"));
@@ -37,6 +43,7 @@ record OwnUser(long first) {
         long users = all ? USERS : USERS_MAPPED;
         ProcessHandle self = ProcessHandle.current();
         long seed = self.pid() * 1_000
+                + COUNT.getAndIncrement() * STEP
                 + self.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
         return new OwnUser((all ? FIRST : FIRST_MAPPED) + Math.floorMod(seed, users / 2));
     }

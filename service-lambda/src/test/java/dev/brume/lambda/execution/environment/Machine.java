@@ -146,7 +146,7 @@ final class Machine implements AutoCloseable {
 
     Machine(Layer layer, ExecutionLimits limits) {
         try {
-            folder = Files.createTempDirectory("brume-functions-");
+            folder = Scratch.folder();
             open(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -159,7 +159,7 @@ final class Machine implements AutoCloseable {
     /** With what a user may set, and whatever that chooses. */
     Machine(EmulatorOptions options) {
         try {
-            folder = Files.createTempDirectory("brume-functions-");
+            folder = Scratch.folder();
             open(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
