@@ -6,8 +6,10 @@ import java.util.List;
 
 /** The way into groups: a shell writes its own number there and then becomes the program, so that not even its first child is outside. */
 final class Entrance {
+    /** A shell of its own writes: in the first one standard output stays what it is, where Brume may open it at any moment. */
     private static final String SCRIPT =
-            "while [ \"$1\" != -- ]; do echo $$ > \"$1\" || exit 125; shift; done; shift; exec \"$@\"";
+            "(while [ \"$1\" != -- ]; do echo $$ > \"$1\" || exit 1; shift; done) || exit 125;"
+                    + " while [ \"$1\" != -- ]; do shift; done; shift; exec \"$@\"";
 
     private Entrance() {}
 

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class FunctionProcess implements Running {
     private final byte[] mark;
     private final @Nullable OutputStream pipe;
     private final ReentrantLock lock = new ReentrantLock();
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final Deque<Runnable> marks = new ArrayDeque<>();
     private boolean ended;
 
@@ -51,6 +53,15 @@ public final class FunctionProcess implements Running {
         this.mark = (text + "\n").getBytes(StandardCharsets.US_ASCII);
         this.lines = new OutputLines(text, events::line, this::reached);
         this.pipe = writeEnd(process.pid());
+        RealTime.attend("lambda-exit", this::awaitExit);
+    }
+
+    private void awaitExit() {
+        try {
+            exit.complete(process.waitFor());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -94,13 +105,14 @@ public final class FunctionProcess implements Running {
 
     @Override
     public void watch(RealTime real) {
-        // The thread that notices has a small stack, and what fails on it is not told.
-        process.onExit()
-                .thenAccept(exited -> RealTime.attend("lambda-exit", () -> {
-                    after(() -> over(exited.exitValue()));
-                    closePipe();
-                    real.after(LAST_WORDS, this::finish);
-                }));
+        // Not by onExit of the process: that is told on the JVM's common pool, which others may hold, and which has one
+        // thread on a
+        // machine of two processors.
+        exit.thenAccept(status -> {
+            after(() -> over(status));
+            closePipe();
+            real.after(LAST_WORDS, this::finish);
+        });
         byte[] piece = new byte[PIECE_BYTES];
         try (InputStream output = process.getInputStream()) {
             for (int read = output.read(piece); read >= 0 && !isEnded(); read = output.read(piece)) {
@@ -235,7 +247,7 @@ public final class FunctionProcess implements Running {
 
     @Override
     public CompletionStage<Integer> exit() {
-        return process.onExit().thenApply(Process::exitValue);
+        return exit.copy();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -222,16 +221,28 @@ class SandboxTest {
     void aControlGroupEndsWhatHasLetGoOfItsParents(Machine.Layer layer) throws Exception {
         String mark = "87" + ProcessHandle.current().pid() + (layer == Machine.Layer.PLAIN_AND_CGROUP ? 1 : 2);
         var function = on(layer).python("""
-                import os, subprocess
+                import os
                 def handler(event, context):
-                    subprocess.run(['setsid', '-f', 'sleep', event], close_fds=True, stdout=subprocess.DEVNULL)
+                    ready, begun = os.pipe()
+                    os.set_inheritable(begun, True)
+                    if os.fork() == 0:
+                        os.setsid()
+                        if os.fork() == 0:
+                            quiet = os.open('/dev/null', os.O_RDWR)
+                            for file in (0, 1, 2): os.dup2(quiet, file)
+                            os.execvp('sh', ['sh', '-c', f'exec {begun}>&-; exec sleep {event}'])
+                        os._exit(0)
+                    os.wait()
+                    os.close(begun)
+                    os.read(ready, 1)
                     return 'left'
                 """);
         assertThat(function.answer('"' + mark + '"')).isEqualTo("\"left\"");
         var left = ProcessHandle.allProcesses()
-                .filter(process -> Arrays.asList(process.info().arguments().orElse(new String[0]))
-                        .contains(mark))
-                .filter(process -> process.info().command().orElse("").endsWith("sleep"))
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("sleep " + mark))
+                        .isPresent())
                 .toList();
         assertThat(left).hasSize(1);
         machine.close();
