@@ -9,10 +9,14 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Principal;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.measure.FunctionMeters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +46,11 @@ public final class Destinations {
     private static final int DEAD_LETTER_MESSAGE_MAX = 1024;
     private static final int OK = 200;
     private final Core core;
+    private final FunctionMeters meters;
 
-    public Destinations(Core core) {
+    public Destinations(Core core, FunctionMeters meters) {
         this.core = core;
+        this.meters = meters;
     }
 
     void send(String destination, InvocationRecord record, AsynchronousEvent event) {
@@ -63,10 +69,26 @@ public final class Destinations {
      *
      * @param result {@code Success} or {@code Failure}: part of what EventBridge calls it
      * @param sender with whose role
+     * @return whether it arrived
      */
-    public void send(DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
+    public CompletionStage<Boolean> send(
+            DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
+        return sent(to, json, result, sender, cause).thenApply(arrived -> {
+            if (!arrived) {
+                meters.destinationFailed(invoked(sender), core.time().now());
+            }
+            return arrived;
+        });
+    }
+
+    private static FunctionArn invoked(FunctionTarget sender) {
+        return Objects.requireNonNull(FunctionArn.parseArn(sender.qualifiedArn()));
+    }
+
+    private CompletionStage<Boolean> sent(
+            DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
         String arn = to.arn().toString();
-        switch (to.kind()) {
+        return switch (to.kind()) {
             case QUEUE ->
                 call(
                         SendMessageRequest.builder()
@@ -96,8 +118,11 @@ public final class Destinations {
                         sender,
                         cause);
             case EVENT_BUS -> call(event(arn, json, result, sender), PutEventsResponse.class, to, sender, cause);
-            case BUCKET -> LOG.warn("A record of {} is lost: {} is not served", sender.functionArn(), arn);
-        }
+            case BUCKET -> {
+                LOG.warn("A record of {} is lost: {} is not served", sender.functionArn(), arn);
+                yield CompletableFuture.completedFuture(false);
+            }
+        };
     }
 
     private PutEventsRequest event(String bus, String json, String result, FunctionTarget sender) {
@@ -125,7 +150,16 @@ public final class Destinations {
         reason.put("RequestID", event.requestId());
         reason.put("ErrorCode", String.valueOf(refusal == null ? OK : status(refusal)));
         reason.put("ErrorMessage", brief(refusal == null ? errorMessage(last) : refusal.getMessage()));
-        switch (to.kind()) {
+        deadLetter(to, target, body, reason, event).thenAccept(arrived -> {
+            if (!arrived) {
+                meters.deadLetterFailed(invoked(event.target()), core.time().now());
+            }
+        });
+    }
+
+    private CompletionStage<Boolean> deadLetter(
+            DestinationArn to, String target, String body, Map<String, String> reason, AsynchronousEvent event) {
+        return switch (to.kind()) {
             case QUEUE ->
                 call(
                         SendMessageRequest.builder()
@@ -148,8 +182,11 @@ public final class Destinations {
                         to,
                         event.target(),
                         event.cause());
-            case FUNCTION, EVENT_BUS, BUCKET -> LOG.warn("{} is no dead-letter queue", target);
-        }
+            case FUNCTION, EVENT_BUS, BUCKET -> {
+                LOG.warn("{} is no dead-letter queue", target);
+                yield CompletableFuture.completedFuture(false);
+            }
+        };
     }
 
     private static int status(AwsException refusal) {
@@ -176,21 +213,25 @@ public final class Destinations {
         }
     }
 
-    private <O extends SdkResponse> void call(
+    private <O extends SdkResponse> CompletionStage<Boolean> call(
             SdkRequest request, Class<O> response, DestinationArn to, FunctionTarget sender, @Nullable Call cause) {
         Principal role = sender.role();
         core.time().work().begin();
-        try {
-            CompletionStage<O> sent = core.aws().call(request, response, role, to.place(), cause);
-            sent.whenComplete((ok, failure) -> {
-                core.time().work().end();
-                if (failure != null) {
-                    lost(to, sender, failure);
-                }
-            });
-        } catch (AwsException notServed) {
+        return begun(request, response, role, to, cause).handle((ok, failure) -> {
+            if (failure != null) {
+                lost(to, sender, failure);
+            }
             core.time().work().end();
-            lost(to, sender, notServed);
+            return failure == null;
+        });
+    }
+
+    private <O extends SdkResponse> CompletionStage<O> begun(
+            SdkRequest request, Class<O> response, Principal role, DestinationArn to, @Nullable Call cause) {
+        try {
+            return core.aws().call(request, response, role, to.place(), cause);
+        } catch (AwsException notServed) {
+            return CompletableFuture.failedFuture(notServed);
         }
     }
 
