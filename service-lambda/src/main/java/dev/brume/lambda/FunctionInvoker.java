@@ -71,7 +71,16 @@ final class FunctionInvoker implements Invoker {
     private void measure(
             FunctionArn arn, @Nullable InvocationResult result, @Nullable Throwable failure, Instant began) {
         if (result != null) {
-            parts.meters().ended(arn, result.executedVersion(), result.functionError() != null, result.millis(), began);
+            boolean failed = result.functionError() != null;
+            String version = result.executedVersion();
+            if (result.afterwards() == null) {
+                parts.meters().ended(arn, version, failed, result.millis(), began);
+            } else {
+                result.afterwards().thenAccept(done -> {
+                    parts.meters().ended(arn, version, failed, done.millis(), began);
+                    parts.meters().extensionsDone(arn, done.extensionMillis(), began);
+                });
+            }
             return;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;

@@ -129,6 +129,11 @@ public final class FunctionMeters {
         meter.add(LambdaMetric.THROTTLES, 0, LambdaMetric.DURATION, millis, at);
     }
 
+    /** Extensions were done with an invocation that long after its runtime was. */
+    public void extensionsDone(FunctionArn invoked, double millis, Instant began) {
+        each(invoked, meter -> meter.add(LambdaMetric.POST_RUNTIME_EXTENSIONS_DURATION, millis, began));
+    }
+
     public void throttled(FunctionArn invoked, Instant now) {
         each(invoked, meter -> meter.count(LambdaMetric.THROTTLES, now));
     }

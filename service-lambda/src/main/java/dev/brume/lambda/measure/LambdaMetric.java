@@ -12,6 +12,7 @@ enum LambdaMetric implements Metric {
     ERRORS("Errors", Unit.COUNT),
     THROTTLES("Throttles", Unit.COUNT),
     DURATION("Duration", Unit.MILLISECONDS),
+    POST_RUNTIME_EXTENSIONS_DURATION("PostRuntimeExtensionsDuration", Unit.MILLISECONDS),
     CONCURRENT_EXECUTIONS("ConcurrentExecutions", Unit.COUNT),
     ASYNC_EVENTS_RECEIVED("AsyncEventsReceived", Unit.COUNT),
     ASYNC_EVENT_AGE("AsyncEventAge", Unit.MILLISECONDS),

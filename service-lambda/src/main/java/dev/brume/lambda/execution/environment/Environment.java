@@ -9,13 +9,18 @@ import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.execution.extension.ExtensionEvent;
+import dev.brume.lambda.execution.extension.Extensions;
+import dev.brume.lambda.execution.extension.ExtensionsApi;
 import dev.brume.lambda.execution.log.EnvironmentLog;
-import dev.brume.lambda.execution.log.Report;
 import dev.brume.lambda.execution.process.FunctionProcess;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
 import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
+import dev.brume.lambda.execution.telemetry.Telemetry;
+import dev.brume.lambda.execution.telemetry.TelemetryApi;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -23,17 +28,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution environment: one process of a runtime, one invocation at a time, from its start to its end. It is told what
- * happens by its runtime, its process, and its timers, each on a thread of their own.
+ * One execution environment: a runtime's process and those of external extensions, one invocation at a time, from its start to its
+ * end. It is told what happens by its runtime, its extensions, its processes, and its timers, each on a thread of their own.
  *
  * <p>The lock guards all that changes; nothing is called under it.
  */
-final class Environment implements RuntimeEvents, FunctionProcess.Events {
+final class Environment implements RuntimeEvents, FunctionProcess.Events, Launch.ExtensionEvents, InvokePhase.Host {
     /** Lambda Developer Guide, "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
     private static final Duration INIT_MAX = Duration.ofSeconds(10);
 
     private static final double NANOS_PER_MILLI = 1_000_000.0;
     private static final byte[] NOTHING = {};
+    private static final String SPINDOWN = "spindown";
+    private static final String TIMEOUT = "timeout";
+    private static final String FAILURE = "failure";
+    private static final int KILLED = 137;
 
     private final Deployment deployment;
     private final Surroundings surroundings;
@@ -41,16 +50,23 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
     private final Owner owner;
     private final String type;
     private final Launch launch;
+    private final Extensions extensions;
+    private final Telemetry telemetry;
     private final MemoryUse memory;
     private final CompletableFuture<Environment> ready = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private State state = State.STARTING;
-    private @Nullable Work work;
+    private @Nullable InvokePhase work;
     private @Nullable Timer initLimit;
+    private String initPhase = "init";
     private long started;
     private double initMillis;
+    private boolean runtimeInitialized;
     /** Whether its initialization is still to be told of in a REPORT. */
     private boolean fresh = true;
+
+    /** Whether the present invocation tells of it. */
+    private boolean cold;
 
     private boolean retired;
     private Instant usableUntil = Instant.MAX;
@@ -94,7 +110,9 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
         this.type = type;
         this.launch = new Launch(deployment, surroundings, type, endpoint, log.streamName());
         this.madeAt = surroundings.time().now();
-        this.memory = new MemoryUse(deployment.memoryMb(), launch, this::end);
+        this.extensions = new Extensions(surroundings.ids(), this::extensionsProgressed);
+        this.telemetry = new Telemetry(surroundings.real(), launch::listening, log::instant);
+        this.memory = new MemoryUse(deployment.memoryMb(), launch.processes(), this::memoryExceeded);
     }
 
     Deployment deployment() {
@@ -151,21 +169,26 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
         }
     }
 
-    /** Starts the process. */
+    // ---- the init phase ----
+
+    /** Starts the processes. */
     void start() {
-        boolean withInvocation;
+        String phase;
         lock.lock();
         try {
             started = Stopwatch.start();
-            withInvocation = work != null;
-            if (!withInvocation) {
+            if (work != null) {
+                initPhase = "invoke";
+            } else {
                 initLimit =
                         surroundings.real().after(INIT_MAX, () -> RealTime.attend("lambda-init", this::initTimedOut));
             }
+            phase = initPhase;
         } finally {
             lock.unlock();
         }
-        log.initStart(withInvocation ? "invoke" : "init", type);
+        log.tell(telemetry);
+        log.initStart(phase, type);
         surroundings.credentials().of(deployment).whenComplete((credentials, refusal) -> {
             if (refusal == null) {
                 RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials));
@@ -173,12 +196,13 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
                 over(
                         refusal instanceof CompletionException && refusal.getCause() instanceof AwsException why
                                 ? why
-                                : new IllegalStateException("no credentials", refusal));
+                                : new IllegalStateException("no credentials", refusal),
+                        FAILURE);
             }
         });
     }
 
-    /** On the thread that watches the process. */
+    /** On the thread that watches the runtime's process. */
     private void run(RoleCredentials.Issued credentials) {
         lock.lock();
         try {
@@ -187,54 +211,70 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
             lock.unlock();
         }
         try {
-            launch.run(credentials, this, this).watch(surroundings.real());
-        } catch (AwsException cannotRun) {
-            over(cannotRun);
-        } catch (InitFailure failure) {
-            over(failure);
-        }
-    }
-
-    /** Takes an invocation, at once or as soon as it is up; false if it has ended. */
-    boolean invoke(Invocation invocation, CompletableFuture<InvocationResult> result) {
-        Duration timeout = Duration.ofSeconds(deployment.timeoutSeconds());
-        Assignment assignment =
-                new Assignment(invocation, WallClock.now().plus(timeout).toEpochMilli());
-        boolean up;
-        Work taken;
-        lock.lock();
-        try {
-            if (state == State.OVER || work != null) {
-                return false;
+            Launch.Service service = new Launch.Service(
+                    this,
+                    List.of(
+                            new ExtensionsApi(extensions, deployment, surroundings.ids()),
+                            new TelemetryApi(telemetry, extensions, log)));
+            FunctionProcess runtime = launch.run(credentials, service, extensions, this, this);
+            if (runtime != null) {
+                runtime.watch(surroundings.real());
             }
-            up = state == State.UP;
-            taken = new Work(assignment, result, Stopwatch.start(), fresh && up);
-            fresh = false;
-            work = taken;
-            usedAt = surroundings.time().now();
-            invocations++;
-            taken.deadline =
-                    surroundings.real().after(timeout, () -> RealTime.attend("lambda-timeout", () -> timedOut(taken)));
-        } finally {
-            lock.unlock();
+        } catch (AwsException | InitFailure cannotRun) {
+            over(cannotRun, FAILURE);
         }
-        log.start(invocation.requestId());
-        surroundings.memory().add(memory);
-        if (up) {
-            launch.api().assign(assignment);
-        }
-        return true;
     }
-
-    // ---- what the runtime does ----
 
     @Override
     public void initialized() {
-        Work first;
+        lock.lock();
+        try {
+            runtimeInitialized = true;
+        } finally {
+            lock.unlock();
+        }
+        extensions.closeRegistration();
+        log.initRuntimeDone(phase(), type, null, null);
+        comeUp();
+    }
+
+    private String phase() {
+        lock.lock();
+        try {
+            return initPhase;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void extensionsProgressed() {
+        if (extensions.areRegistered()) {
+            launch.extensionsRegistered();
+        }
+        comeUp();
+        InvokePhase present = present();
+        if (present != null) {
+            present.proceed();
+        }
+    }
+
+    private @Nullable InvokePhase present() {
+        lock.lock();
+        try {
+            return state == State.UP ? work : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It is up once the runtime and all extensions have asked for their first event. */
+    private void comeUp() {
+        boolean all = extensions.areInitialized();
+        InvokePhase first;
         double millis;
         lock.lock();
         try {
-            if (state != State.STARTING) {
+            if (state != State.STARTING || !runtimeInitialized || !all) {
                 return;
             }
             state = State.UP;
@@ -245,9 +285,11 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
         } finally {
             lock.unlock();
         }
-        log.initReport(first == null ? "init" : "invoke", type, millis, null, null);
+        log.extensions(extensions.status());
+        log.initReport(phase(), type, millis, null, null);
+        telemetry.closeSubscriptions();
         if (first != null) {
-            launch.api().assign(first.assignment);
+            begin(first);
         }
         ready.complete(this);
     }
@@ -260,11 +302,58 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
 
     @Override
     public void initFailed(byte[] error, String errorType) {
-        launch.afterOutput(() -> over(InitFailure.told(error, errorType)));
+        launch.afterOutput(() -> over(InitFailure.told(error, errorType), FAILURE));
     }
 
     private void initTimedOut() {
-        launch.afterOutput(() -> over(InitFailure.timedOut((int) INIT_MAX.toSeconds())));
+        launch.afterOutput(() -> over(InitFailure.timedOut((int) INIT_MAX.toSeconds()), TIMEOUT));
+    }
+
+    // ---- the invoke phase ----
+
+    /** Takes an invocation, at once or as soon as it is up; false if it has ended. */
+    boolean invoke(Invocation invocation, CompletableFuture<InvocationResult> result) {
+        Duration timeout = Duration.ofSeconds(deployment.timeoutSeconds());
+        Assignment assignment =
+                new Assignment(invocation, WallClock.now().plus(timeout).toEpochMilli());
+        InvokePhase taken = new InvokePhase(assignment, deployment.version(), result, log, this);
+        boolean up;
+        lock.lock();
+        try {
+            if (state == State.OVER || work != null) {
+                return false;
+            }
+            up = state == State.UP;
+            cold = fresh && up;
+            fresh = false;
+            work = taken;
+            usedAt = surroundings.time().now();
+            invocations++;
+        } finally {
+            lock.unlock();
+        }
+        taken.endsWith(surroundings
+                .real()
+                .after(timeout, () -> RealTime.attend("lambda-timeout", () -> timedOut(taken))));
+        log.start(invocation.requestId(), invocation.traceHeader());
+        surroundings.memory().add(memory);
+        if (up) {
+            begin(taken);
+        }
+        return true;
+    }
+
+    private void begin(InvokePhase phase) {
+        Assignment assignment = phase.assignment();
+        if (!extensions.isEmpty()) {
+            phase.attend();
+            extensions.invoke(new ExtensionEvent.Invoke(
+                    assignment.deadlineMillis(),
+                    assignment.requestId(),
+                    assignment.invocation().invokedArn(),
+                    assignment.invocation().traceHeader()));
+        }
+        launch.api().assign(assignment);
     }
 
     @Override
@@ -289,119 +378,89 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
         settle(assignment, Outcome.failed(Faults.tooLarge(bytes), "Function.ResponseSizeTooLarge"));
     }
 
-    @Override
-    public void free() {
-        boolean done;
+    private void settle(Assignment assignment, Outcome outcome) {
+        InvokePhase present;
         lock.lock();
         try {
-            if (work == null) {
-                return;
-            }
-            work.freed = true;
-            cancel(work.deadline);
-            done = work.reported;
-            if (done) {
-                work = null;
-            }
+            present = work;
         } finally {
             lock.unlock();
         }
-        if (done) {
-            giveBack();
+        if (present != null && present.assignment() == assignment) {
+            present.settle(outcome);
         }
     }
 
-    // ---- how an invocation ends ----
+    @Override
+    public void free() {
+        InvokePhase present = present();
+        if (present != null) {
+            present.freed();
+        }
+    }
 
-    private void timedOut(Work late) {
-        boolean stuckAfterwards;
+    private void timedOut(InvokePhase late) {
         lock.lock();
         try {
             if (work != late) {
                 return;
             }
-            stuckAfterwards = late.settled;
         } finally {
             lock.unlock();
         }
-        if (!stuckAfterwards) {
-            String requestId = late.assignment.requestId();
-            settle(late.assignment, Outcome.timedOut(requestId, deployment.timeoutSeconds(), log));
-        }
-        end();
+        late.fail(Outcome.timedOut(late.assignment().requestId(), deployment.timeoutSeconds(), log));
+        end(TIMEOUT);
     }
 
-    private void settle(Assignment assignment, Outcome outcome) {
-        Work settled;
-        lock.lock();
-        try {
-            settled = work;
-            if (settled == null || settled.assignment != assignment || settled.settled) {
-                return;
-            }
-            settled.settled = true;
-        } finally {
-            lock.unlock();
-        }
-        double millis = Stopwatch.nanosSince(settled.started) / NANOS_PER_MILLI;
-        launch.afterOutput(() -> report(settled, outcome, millis));
+    @Override
+    public void afterOutput(Runnable task) {
+        launch.afterOutput(task);
     }
 
-    /** All that the function put out is in the log: says the rest, and answers. */
-    private void report(Work settled, Outcome outcome, double millis) {
+    @Override
+    public boolean extensionsAreDone() {
+        return extensions.areDone();
+    }
+
+    @Override
+    public InvokePhase.Figures figures() {
         memory.lookOnce();
-        double init;
         lock.lock();
         try {
-            init = initMillis;
+            return new InvokePhase.Figures(memory.peakMb(), cold ? initMillis : null);
         } finally {
             lock.unlock();
         }
-        if (outcome.logged() != null) {
-            outcome.logged().run();
-        }
-        String tail = log.end(new Report(
-                settled.assignment.requestId(),
-                millis,
-                memory.peakMb(),
-                settled.cold ? init : null,
-                outcome.status(),
-                outcome.errorType()));
+    }
+
+    @Override
+    public void reported() {
         surroundings.memory().remove(memory);
-        if (isStillAtIt()) {
+    }
+
+    @Override
+    public void finishing() {
+        boolean stillAtIt;
+        lock.lock();
+        try {
+            stillAtIt = state == State.UP && !retired && work != null;
+        } finally {
+            lock.unlock();
+        }
+        if (stillAtIt) {
             owner.finishing(this);
         }
-        boolean done;
-        lock.lock();
-        try {
-            settled.reported = true;
-            done = settled.freed && state == State.UP;
-            if (settled.freed || state == State.OVER) {
-                work = null;
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (done) {
-            giveBack();
-        }
-        settled.result.complete(new InvocationResult(
-                outcome.payload(), outcome.contentType(), outcome.functionError(), deployment.version(), millis, tail));
     }
 
-    private boolean isStillAtIt() {
-        lock.lock();
-        try {
-            return state == State.UP && !retired && work != null && !work.freed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void giveBack() {
+    @Override
+    public void done(InvokePhase phase) {
         boolean over;
         lock.lock();
         try {
+            if (work != phase || state != State.UP) {
+                return;
+            }
+            work = null;
             over = retired;
         } finally {
             lock.unlock();
@@ -421,8 +480,27 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
     }
 
     @Override
+    public void extensionLine(byte[] bytes) {
+        log.extensionOutput(bytes);
+    }
+
+    @Override
     public void exited(int status) {
-        over(InitFailure.exited(status));
+        over(InitFailure.exited(status), FAILURE);
+    }
+
+    @Override
+    public void extensionExited(String name, int status) {
+        over(InitFailure.extensionExited(extensions.exited(name), status), FAILURE);
+    }
+
+    /** With extensions, what takes most has to go, as it would with the kernel; the rest is then told. */
+    private void memoryExceeded() {
+        if (extensions.isEmpty()) {
+            end();
+        } else {
+            launch.processes().killLargest();
+        }
     }
 
     /** Ends it after its present invocation. */
@@ -440,30 +518,46 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
         }
     }
 
-    /** As {@link #end}, and waits until its process is told to. */
+    /** Ends it at once: extensions are not told, and nothing is waited for but that the processes are killed. */
     void endNow() {
         launch.kill();
     }
 
-    /** Kills its process, at once; the rest follows from that. */
+    /** Ends it, with a shutdown phase if it has extensions; the rest follows from that. */
     void end() {
+        end(SPINDOWN);
+    }
+
+    private void end(String reason) {
         lock.lock();
         try {
             retired = true;
         } finally {
             lock.unlock();
         }
-        RealTime.attend("lambda-kill", launch::kill);
+        if (extensions.isEmpty()) {
+            RealTime.attend("lambda-kill", launch::kill);
+            return;
+        }
+        surroundings.time().work().begin();
+        RealTime.attend("lambda-shutdown", () -> {
+            try {
+                over(InitFailure.exited(KILLED), reason);
+            } finally {
+                surroundings.time().work().end();
+            }
+        });
     }
 
     /**
      * It has ended, or never came up.
      *
      * @param why an {@link InitFailure}, which tells the invocation that is lost with it as well, or an {@link AwsException}
+     * @param reason what extensions are told
      */
-    private void over(Exception why) {
+    private void over(Exception why, String reason) {
         State before;
-        Work lost;
+        InvokePhase lost;
         double millis;
         lock.lock();
         try {
@@ -475,34 +569,66 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events {
             lost = work;
             millis = Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
             cancel(initLimit);
-            if (lost != null) {
-                cancel(lost.deadline);
-                if (lost.reported) {
-                    work = null;
-                }
-            }
         } finally {
             lock.unlock();
         }
+        boolean attended = !extensions.isEmpty();
+        launch.giveUp();
+        if (!attended) {
+            leave();
+        }
+        if (before == State.STARTING && why instanceof InitFailure failure) {
+            tellOfInit(failure, millis);
+        }
+        if (lost != null) {
+            lose(lost, why);
+        }
+        if (!attended) {
+            ready.completeExceptionally(why);
+            return;
+        }
+        surroundings.time().work().begin();
+        new Shutdown(launch, extensions, telemetry, surroundings.real())
+                .begin(reason)
+                .whenComplete((done, bug) -> {
+                    leave();
+                    ready.completeExceptionally(why);
+                    surroundings.time().work().end();
+                });
+    }
+
+    private void tellOfInit(InitFailure failure, double millis) {
+        boolean runtimeDone;
+        lock.lock();
+        try {
+            runtimeDone = runtimeInitialized;
+        } finally {
+            lock.unlock();
+        }
+        if (!runtimeDone) {
+            log.initRuntimeDone(phase(), type, failure.status(), failure.type());
+        }
+        log.extensions(extensions.status());
+        log.initReport(phase(), type, millis, failure.status(), failure.type());
+    }
+
+    private void lose(InvokePhase lost, Exception why) {
+        lost.stopTimer();
+        if (why instanceof InitFailure failure) {
+            if (!lost.isReported()) {
+                lost.fail(failure.outcome(lost.assignment().requestId(), memory.isExceeded(), log));
+            }
+        } else {
+            surroundings.memory().remove(memory);
+            lost.refuse(why);
+        }
+    }
+
+    /** Lets go of all that it has. */
+    private void leave() {
+        extensions.close();
+        telemetry.close();
         launch.close();
         owner.ended(this);
-        switch (why) {
-            case InitFailure failure -> {
-                if (before == State.STARTING) {
-                    log.initReport(lost == null ? "init" : "invoke", type, millis, failure.status(), failure.type());
-                }
-                if (lost != null) {
-                    settle(lost.assignment, failure.outcome(lost.assignment.requestId(), memory.isExceeded(), log));
-                }
-            }
-            default -> {
-                if (lost != null) {
-                    log.end(new Report(lost.assignment.requestId(), 0, 0, null, "error", null));
-                    surroundings.memory().remove(memory);
-                    lost.result.completeExceptionally(why);
-                }
-            }
-        }
-        ready.completeExceptionally(why);
     }
 }

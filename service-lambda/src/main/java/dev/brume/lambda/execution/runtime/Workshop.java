@@ -75,6 +75,23 @@ public final class Workshop implements AutoCloseable {
         return Files.createDirectory(root.resolve("environment-" + number));
     }
 
+    /** A folder in an environment's, for what several processes of it have as {@code /tmp} together. */
+    public static Path shared(Path environment) throws IOException {
+        Path tmp = Files.createDirectory(environment.resolve("tmp"));
+        if (Files.getFileStore(tmp).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(tmp, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        return tmp;
+    }
+
+    /** This machine's names for addresses, and those that Lambda has for the environment itself. */
+    public static Path hosts(Path environment, String address) throws IOException {
+        Path machines = Path.of("/etc/hosts");
+        String names = Files.isReadable(machines) ? Files.readString(machines) : "127.0.0.1 localhost\n";
+        return Files.writeString(
+                environment.resolve("hosts"), names + '\n' + address + " sandbox.localdomain sandbox\n");
+    }
+
     /** The folder that shows layers laid over each other, later ones on top; null for no layers. */
     public @Nullable Path merged(List<Path> layers) {
         return switch (layers.size()) {

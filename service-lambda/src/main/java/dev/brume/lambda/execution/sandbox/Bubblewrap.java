@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.sandbox;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class Bubblewrap implements Sandbox {
     /** Lambda Developer Guide, "Lambda quotas": processes and threads 1,024, file descriptors 1,024. */
     private static final int PROCESSES_MAX = 1024;
 
+    private static final Path HOSTS = Path.of("/etc/hosts");
     private static final List<String> SYSTEM = List.of("/bin", "/sbin", "/lib", "/lib64", "/lib32");
     /** What programs look up to find libraries, names, time zones and certificates; nothing that is secret. */
     private static final List<String> ETC = List.of(
@@ -100,8 +102,16 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(system);
         command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        command.addAll(
-                List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
+        Path shared = rooms.sharedTmp();
+        if (shared == null) {
+            command.addAll(
+                    List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
+        } else {
+            command.addAll(List.of("--bind", shared.toString(), "/tmp"));
+        }
+        if (rooms.hosts() != null) {
+            bind(command, rooms.hosts(), HOSTS);
+        }
         bind(command, rooms.task(), Layout.AWS.task());
         bind(command, rooms.runtime(), Layout.AWS.runtime());
         if (rooms.opt() != null) {
@@ -143,6 +153,17 @@ public final class Bubblewrap implements Sandbox {
         Map<String, String> outer = new HashMap<>(environment);
         outer.keySet().removeIf(Bubblewrap::isForTheLoader);
         return outer;
+    }
+
+    @Override
+    public InetAddress address(Rooms rooms) {
+        return rooms.loopback();
+    }
+
+    /** Bubblewrap itself and the first process of the namespace. */
+    @Override
+    public int wrappers() {
+        return 2;
     }
 
     @Override
