@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -218,11 +219,12 @@ public final class Destinations {
         Principal role = sender.role();
         core.time().work().begin();
         return begun(request, response, role, to, cause).handle((ok, failure) -> {
-            if (failure != null) {
-                lost(to, sender, failure);
+            Throwable problem = failure == null ? refusal(ok) : failure;
+            if (problem != null) {
+                lost(to, sender, problem);
             }
             core.time().work().end();
-            return failure == null;
+            return problem == null;
         });
     }
 
@@ -233,6 +235,15 @@ public final class Destinations {
         } catch (AwsException notServed) {
             return CompletableFuture.failedFuture(notServed);
         }
+    }
+
+    /** PutEvents answers with success, and what it did not take in its answer. */
+    private static @Nullable AwsException refusal(SdkResponse answer) {
+        if (answer instanceof PutEventsResponse put && put.failedEntryCount() != null && put.failedEntryCount() > 0) {
+            PutEventsResultEntry entry = put.entries().getFirst();
+            return new AwsException(entry.errorCode(), entry.errorMessage());
+        }
+        return null;
     }
 
     private static void lost(DestinationArn to, FunctionTarget sender, Throwable failure) {

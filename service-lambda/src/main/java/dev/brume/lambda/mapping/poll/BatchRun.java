@@ -71,7 +71,7 @@ final class BatchRun {
         }
         shard.time().work().begin();
         tell(piece);
-        shard.target().deliver(events.payload(piece.records)).whenComplete((answer, failure) -> {
+        shard.target().deliver(events.payload(piece.records), List.of()).whenComplete((answer, failure) -> {
             try {
                 if (answer != null) {
                     answered(piece, answer);

@@ -265,7 +265,7 @@ public final class QueuePoller implements Poller {
     private void attempt(QueueBatch batch, int refusals) {
         time.work().begin();
         meter.count(MappingMetric.INVOKED, batch.messages().size(), time.now());
-        target.deliver(batch.payload()).whenComplete((answer, failure) -> {
+        target.deliver(batch.payload(), batch.traceHeaders()).whenComplete((answer, failure) -> {
             try {
                 if (answer != null) {
                     settle(batch, answer);
@@ -306,7 +306,9 @@ public final class QueuePoller implements Poller {
         }
         Duration wait = Backoff.BATCH.after(refusals);
         Instant shownAgain = batch.messages().get(0).receivedAt().plus(settings.visibility());
-        if (isStopped() || !time.now().plus(wait).isBefore(shownAgain)) {
+        // What goes round in a loop is left to the queue, and to its dead-letter queue.
+        boolean loops = error != null && error.code().equals("RecursiveInvocationException");
+        if (loops || isStopped() || !time.now().plus(wait).isBefore(shownAgain)) {
             finished();
         } else {
             time.schedule(wait, () -> inBackground(() -> attempt(batch, refusals)));
