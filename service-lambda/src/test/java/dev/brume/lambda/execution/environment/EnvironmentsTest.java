@@ -209,4 +209,14 @@ class EnvironmentsTest {
             assertThat(Duration.between(each.madeAt(), each.usedAt())).isEqualTo(Duration.ofMinutes(1));
         });
     }
+
+    @Test
+    void moreThanTheMachineTakesAreNotKept() {
+        var function = machine.python(WHO);
+        assertThat(machine.environments.prepare(function.deployment(), 4))
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withMessageContaining("at most 3 execution environments at a time: 4 of");
+        assertThat(machine.environments.environments()).isEmpty();
+    }
 }
