@@ -276,6 +276,8 @@ final class Fleets implements Environment.Owner {
             fleets.values().removeIf(fleet -> {
                 boolean over = which.test(fleet.deployment());
                 if (over) {
+                    // Idle ones end now, and no longer stand in others' way.
+                    fleet.idle().forEach(homes::remove);
                     dissolved.addAll(fleet.dissolve());
                 }
                 return over;
