@@ -88,6 +88,10 @@ final class Machine implements AutoCloseable {
     }
 
     Machine(Layer layer, ExecutionLimits limits) {
+        this(layer, limits, PhaseLimits.OF_AWS);
+    }
+
+    Machine(Layer layer, ExecutionLimits limits, PhaseLimits phases) {
         try {
             folder = Files.createTempDirectory("brume-functions-");
             open(folder);
@@ -96,7 +100,7 @@ final class Machine implements AutoCloseable {
         }
         Sandbox sandbox = layer.choose(folder);
         Core core = new Core(time, Ids.random(), EmulatorOptions.DEFAULT, new Logs());
-        environments = new Environments(core, limits, any -> sandbox);
+        environments = new Environments(core, limits, any -> sandbox, phases);
     }
 
     private static void open(Path folder) throws IOException {
