@@ -143,14 +143,20 @@ final class InvokePhase {
         boolean early;
         lock.lock();
         try {
-            told = true;
             early = attended && !broken;
         } finally {
             lock.unlock();
         }
+        // Before anybody can find it over.
         if (early) {
             host.finishing();
             answer(what, log.tail());
+        }
+        lock.lock();
+        try {
+            told = true;
+        } finally {
+            lock.unlock();
         }
         proceed();
     }
@@ -262,7 +268,9 @@ final class InvokePhase {
         if (!withExtensions || !isFreed()) {
             runtimeDone();
         }
-        stopIfAttended(withExtensions);
+        if (withExtensions) {
+            stopTimer();
+        }
         String tail = log.end(new Report(
                 assignment.requestId(),
                 millis,
@@ -288,12 +296,6 @@ final class InvokePhase {
             host.done(this);
         }
         answer(what, tail);
-    }
-
-    private void stopIfAttended(boolean withExtensions) {
-        if (withExtensions) {
-            stopTimer();
-        }
     }
 
     boolean isFreed() {
