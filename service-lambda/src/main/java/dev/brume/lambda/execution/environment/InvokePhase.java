@@ -38,6 +38,12 @@ final class InvokePhase {
     private boolean told;
     /** When the runtime asked for the next event; negative while it has not. */
     private double freedMillis = -1;
+    /** Whether somebody tells, or has told, that the runtime is done. */
+    private boolean runtimeDone;
+
+    /** Whether that is in the log, after all that the runtime put out: nothing is reported before. */
+    private boolean runtimeDoneTold;
+
     /** Whether nobody is waited for any more. */
     private boolean broken;
 
@@ -204,6 +210,7 @@ final class InvokePhase {
         if (withExtensions) {
             host.afterOutput(() -> {
                 runtimeDone();
+                doneTold();
                 proceed();
             });
             return;
@@ -214,13 +221,23 @@ final class InvokePhase {
         }
     }
 
+    private void doneTold() {
+        lock.lock();
+        try {
+            runtimeDoneTold = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void runtimeDone() {
         RuntimeDone done;
         lock.lock();
         try {
-            if (outcome == null) {
+            if (outcome == null || runtimeDone) {
                 return;
             }
+            runtimeDone = true;
             done = new RuntimeDone(
                     assignment.requestId(),
                     attended && freedMillis >= 0 ? freedMillis : responseMillis,
@@ -239,7 +256,7 @@ final class InvokePhase {
         boolean extensionsDone = host.extensionsAreDone();
         lock.lock();
         try {
-            if (reporting || !told || !broken && attended && (freedMillis < 0 || !extensionsDone)) {
+            if (reporting || !told || !broken && attended && !(runtimeDoneTold && extensionsDone)) {
                 return;
             }
             reporting = true;
@@ -265,9 +282,7 @@ final class InvokePhase {
         } finally {
             lock.unlock();
         }
-        if (!withExtensions || !isFreed()) {
-            runtimeDone();
-        }
+        runtimeDone();
         if (withExtensions) {
             stopTimer();
         }

@@ -107,12 +107,19 @@ public final class Workshop implements AutoCloseable {
         return tmp;
     }
 
+    /** A list of users that has root and the one that the function is, by the name that AWS gives it. */
+    public static void users(Path environment, String id, String group) throws IOException {
+        Files.writeString(
+                environment.resolve("passwd"),
+                "root:x:0:0:root:/root:/bin/bash\nsbx_user1051:x:" + id + ':' + group
+                        + "::/home/sbx_user1051:/sbin/nologin\n");
+    }
+
     /** This machine's names for addresses, and those that Lambda has for the environment itself. */
-    public static Path hosts(Path environment, String address) throws IOException {
+    public static void hosts(Path environment, String address) throws IOException {
         Path machines = Path.of("/etc/hosts");
         String names = Files.isReadable(machines) ? Files.readString(machines) : "127.0.0.1 localhost\n";
-        return Files.writeString(
-                environment.resolve("hosts"), names + '\n' + address + " sandbox.localdomain sandbox\n");
+        Files.writeString(environment.resolve("hosts"), names + '\n' + address + " sandbox.localdomain sandbox\n");
     }
 
     /** The folder that shows layers laid over each other, later ones on top; null for no layers. */

@@ -351,6 +351,16 @@ class ExtensionsTest {
                 .contains("403", "State transition from Running to InitError failed for extension");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aWrapperScriptOfALayerStartsTheRuntime(Machine.Layer layer) {
+        var function = on(layer)
+                .python("import os\ndef handler(event, context):\n    return os.environ.get('WRAPPED')\n")
+                .layer("wrapper", "#!/bin/sh\nexport WRAPPED=\"yes, $# words\"\nexec \"$@\"\n");
+        function.environment = java.util.Map.of("AWS_LAMBDA_EXEC_WRAPPER", "/opt/wrapper");
+        assertThat(function.answer("{}")).matches("\"yes, [2-9] words\"");
+    }
+
     @Test
     void withoutExtensionsNobodyIsAskedToEnd() {
         var function = on(Machine.Layer.PLAIN).python("""

@@ -175,13 +175,23 @@ final class Machine implements AutoCloseable {
         }
 
         Function extension(String name, String code, String permissions) {
+            return layer("extensions/" + name, code, permissions);
+        }
+
+        /** A layer of one executable. */
+        Function layer(String file, String code) {
+            return layer(file, code, "rwxr-xr-x");
+        }
+
+        private Function layer(String name, String code, String permissions) {
             try {
                 Path layer = Files.createDirectory(folder.resolve("layer-" + functions++));
                 open(layer);
-                Path extensions = Files.createDirectory(layer.resolve("extensions"));
-                open(extensions);
-                Path file = Files.writeString(extensions.resolve(name), code);
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+                Path path = layer.resolve(name);
+                Path parent = Files.createDirectories(path.getParent());
+                open(parent);
+                Files.writeString(path, code);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
                 List<Path> more = new ArrayList<>(layers);
                 more.add(layer);
                 layers = more;
