@@ -204,6 +204,8 @@ public final class Environments implements Execution {
             try {
                 start(deployment, environments, prepared);
             } catch (AwsException refused) {
+                // Those that were made are kept by nobody: they end like others.
+                fleets.keep(deployment, 0);
                 prepared.completeExceptionally(refused);
             }
         });

@@ -69,7 +69,7 @@ final class Foundation {
                     core.aws(),
                     workshop,
                     sandbox,
-                    new Runtimes(sandbox.changesUser()),
+                    new Runtimes(workshop, real, sandbox.changesUser()),
                     new MemoryWatch(real),
                     new RoleCredentials(core.aws(), core.time(), core.iam()),
                     phases);
