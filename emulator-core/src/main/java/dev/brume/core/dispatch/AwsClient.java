@@ -34,6 +34,19 @@ public interface AwsClient {
     }
 
     /**
+     * The request of an operation that a user names, as Scheduler's universal targets do.
+     *
+     * @param service as the SDK for Java names its package, {@code sqs}, {@code eventbridge}, {@code cloudwatchlogs}
+     * @param action the operation's name; case does not matter
+     * @param json its input: an object of the model's members; see {@link dev.brume.core.protocol.NamedInput}
+     * @return for {@link #call}, which validates it
+     * @throws AwsException UnknownOperationException for what is not served here; SerializationException for an input that is none
+     */
+    default SdkRequest request(String service, String action, byte[] json) {
+        throw new UnsupportedOperationException("no operations by name here");
+    }
+
+    /**
      * Has {@code arrival} called whenever the answer to a read may have become another one, so that a reader that found nothing
      * need not ask again and again. Who listens first and reads then misses nothing. What is called must be short and must not
      * fail; it may be called for nothing.
