@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
@@ -162,6 +164,64 @@ final class FiringTest {
                         arn,
                         "TARGET_ARN",
                         wire.queueArn("missing")));
+    }
+
+    @Test
+    void templatedTargetsGetTheirParameters() {
+        KinesisClient kinesis = AWS.client(KinesisClient.class, KinesisClient::builder);
+        kinesis.createStream(create -> create.streamName("s").shardCount(1));
+        wire.pass(Duration.ofMinutes(1));
+        String prefix = ":us-east-1:" + AWS.account() + ":";
+        wire.create(
+                "k",
+                in(Duration.ofSeconds(5)),
+                wire.target("arn:aws:kinesis" + prefix + "stream/s", "data").toBuilder()
+                        .kinesisParameters(parameters -> parameters.partitionKey("key"))
+                        .build());
+        String url = wire.queue("events");
+        EventBridgeClient events = AWS.client(EventBridgeClient.class, EventBridgeClient::builder);
+        events.putRule(put -> put.name("r").eventPattern("{\"source\":[\"shop\"]}"));
+        events.putTargets(put -> put.rule("r")
+                .targets(target -> target.id("1").arn(wire.queueArn("events")).inputPath("$.detail")));
+        wire.create(
+                "e",
+                in(Duration.ofSeconds(5)),
+                wire.target("arn:aws:events" + prefix + "event-bus/default", "{\"a\":1}").toBuilder()
+                        .eventBridgeParameters(
+                                parameters -> parameters.source("shop").detailType("t"))
+                        .build());
+        wire.pass(Duration.ofSeconds(5));
+        assertThat(wire.bodies(url)).containsExactly("{\"a\":1}");
+        String iterator = kinesis.getShardIterator(get ->
+                        get.streamName("s").shardId("shardId-000000000000").shardIteratorType("TRIM_HORIZON"))
+                .shardIterator();
+        assertThat(kinesis.getRecords(get -> get.shardIterator(iterator)).records())
+                .extracting(
+                        record -> record.partitionKey() + " " + record.data().asUtf8String())
+                .containsExactly("key data");
+    }
+
+    @Test
+    void aTargetWithoutInputGetsANotification() {
+        String url = wire.queue("q");
+        Instant due = AWS.now().plusSeconds(5);
+        String arn = wire.create("n", in(Duration.ofSeconds(5)), wire.toQueue("q", null));
+        wire.pass(Duration.ofSeconds(5));
+        assertThat(wire.bodies(url).getFirst().replaceFirst("\"id\":\"[0-9a-f]{16}\"", "\"id\":\"\""))
+                .isEqualTo("{\"version\":\"0\",\"id\":\"\",\"detail-type\":\"Scheduled Event\",\"source\":"
+                        + "\"aws.scheduler\",\"account\":\"" + AWS.account() + "\",\"time\":\"" + due
+                        + "\",\"region\":\"us-east-1\",\"resources\":[\"" + arn + "\"],\"detail\":\"{}\"}");
+    }
+
+    @Test
+    void schedulesThatAreNotDueDoNothing() {
+        String url = wire.queue("q");
+        for (int i = 0; i < 1_000; i++) {
+            wire.create("far" + i, "at(2030-01-01T00:00:00)", wire.toQueue("q", "far"));
+        }
+        wire.create("near", "cron(30 * * * ? *)", wire.toQueue("q", "near"));
+        wire.pass(Duration.ofHours(1));
+        assertThat(wire.bodies(url)).containsExactly("near");
     }
 
     private static String text(MessageAttributeValue value) {

@@ -63,6 +63,9 @@ final class SchedulesTest {
                         .schedules())
                 .extracting(ScheduleSummary::name)
                 .containsExactly("b");
+        assertThat(Refused.by(() -> wire.client()
+                        .listSchedules(list -> list.groupName("default").nextToken(first.nextToken()))))
+                .isEqualTo(WireScheduler.validation("Parameter NextToken is not valid."));
         assertThat(wire.client().listSchedules(list -> list.namePrefix("o")).schedules())
                 .extracting(ScheduleSummary::groupName)
                 .containsExactly("default");

@@ -6,6 +6,7 @@ import dev.brume.core.delivery.LaneSettings;
 import dev.brume.core.dispatch.Call;
 import dev.brume.eventbridge.terms.Pages;
 import java.util.NavigableMap;
+import java.util.function.BiPredicate;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.DeleteScheduleRequest;
@@ -92,10 +93,9 @@ final class ScheduleOperations {
                 : store.group(request.groupName()).name();
         String prefix = request.namePrefix() == null ? "" : request.namePrefix();
         NavigableMap<String, Schedule> schedules = store.schedules(group);
-        Pages<Schedule> page = Pages.of(
+        Pages<Schedule> page = page(
                 schedules,
-                request.nextToken(),
-                request.maxResults(),
+                request,
                 (key, schedule) -> schedule.name().startsWith(prefix)
                         && (request.stateAsString() == null
                                 || request.stateAsString()
@@ -105,6 +105,18 @@ final class ScheduleOperations {
                         page.items().stream().map(ScheduleOperations::summary).toList())
                 .nextToken(page.next())
                 .build();
+    }
+
+    private static Pages<Schedule> page(
+            NavigableMap<String, Schedule> schedules,
+            ListSchedulesRequest request,
+            BiPredicate<String, Schedule> wanted) {
+        try {
+            return Pages.of(schedules, request.nextToken(), request.maxResults(), wanted);
+        } catch (IllegalArgumentException outside) {
+            // The token is of a list of another group.
+            throw SchedulerErrors.validation("Parameter NextToken is not valid.");
+        }
     }
 
     private static ScheduleSummary summary(Schedule schedule) {
