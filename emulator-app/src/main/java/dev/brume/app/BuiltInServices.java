@@ -9,6 +9,7 @@ import dev.brume.lambda.LambdaService;
 import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
+import dev.brume.stepfunctions.StepFunctionsService;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ public final class BuiltInServices {
             new ServiceModule("cloudwatch", CloudWatchService::new),
             new ServiceModule("iam", IamService::new),
             new ServiceModule("sts", StsService::new),
-            ServiceModule.withSite("lambda", LambdaService::new, "lambda-url"));
+            ServiceModule.withSite("lambda", LambdaService::new, "lambda-url"),
+            new ServiceModule("states", StepFunctionsService::new));
 
     private BuiltInServices() {}
 
