@@ -84,6 +84,7 @@ public final class InvokeOperations {
                                 target.functionArn(),
                                 target.qualifier(),
                                 invocation(named, payload, clientContext, request.tenantId(), call, null))
+                        .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
                         .thenApply(result -> response(result, tail));
             }
         };
@@ -109,7 +110,8 @@ public final class InvokeOperations {
         FunctionTarget target = target(named, request.tenantId());
         String clientContext = clientContext(request.clientContext());
         RequestPayload.checkJson(payload);
-        StreamedResponse response = new StreamedResponse(target.qualifier(), TAIL.equals(request.logTypeAsString()));
+        boolean tail = TAIL.equals(request.logTypeAsString());
+        StreamedResponse response = new StreamedResponse(target.qualifier(), tail);
         if ("DryRun".equals(request.invocationTypeAsString())) {
             return answered(response.ofDryRun());
         }
@@ -117,6 +119,7 @@ public final class InvokeOperations {
                         target.functionArn(),
                         target.qualifier(),
                         invocation(named, payload, clientContext, request.tenantId(), call, response))
+                .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
                 .whenComplete(response::ended);
         return response.answer();
     }

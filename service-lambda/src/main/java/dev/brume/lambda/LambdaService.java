@@ -15,6 +15,7 @@ import dev.brume.lambda.execution.environment.Environments;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
 import dev.brume.lambda.function.FunctionArn;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AddLayerVersionPermissionRequest;
@@ -102,6 +103,7 @@ public final class LambdaService implements AwsService {
     private final CapacityProviderOperations capacity;
     private final FunctionScalingOperations scaling;
     private final ManagementOperations management;
+    private final EnvironmentRoutes environments;
     private final FunctionInvoker invoker;
     private final InvocationParts invocation;
 
@@ -143,6 +145,7 @@ public final class LambdaService implements AwsService {
         this.codeSigning = new CodeSigningOperations(parts);
         this.capacity = new CapacityProviderOperations(parts);
         this.scaling = new FunctionScalingOperations(parts);
+        this.environments = new EnvironmentRoutes(parts);
         this.management = new ManagementOperations(parts);
     }
 
@@ -260,6 +263,11 @@ public final class LambdaService implements AwsService {
     @Override
     public @Nullable CompletionStage<HttpResponse> route(HttpRequest request) {
         return parts.links().answer(request);
+    }
+
+    @Override
+    public @Nullable Map<String, Object> admin(String route, Map<String, String> parameters) {
+        return environments.answer(route, parameters);
     }
 
     @Override

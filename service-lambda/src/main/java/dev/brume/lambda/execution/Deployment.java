@@ -62,6 +62,11 @@ public record Deployment(
         return with(id + VARIANT + tenant, tenant);
     }
 
+    /** Whether it is a variant of the deployment of an id. */
+    public boolean isVariantOf(String other) {
+        return id.length() > other.length() && id.charAt(other.length()) == VARIANT && id.startsWith(other);
+    }
+
     private Deployment with(String other, @Nullable String tenant) {
         return new Deployment(
                 other,

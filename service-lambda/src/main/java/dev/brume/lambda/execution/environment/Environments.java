@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.ExecutionRole;
 import dev.brume.lambda.execution.Invocation;
@@ -16,10 +17,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,14 +47,14 @@ public final class Environments implements Execution {
     private final Fleets fleets;
 
     public Environments(Core core, ExecutionLimits limits) {
-        this(core, limits, Foundation.ANY);
+        this(core, limits, Foundation.ANY, PhaseLimits.OF_AWS);
     }
 
     /** @param wanted the layer of sandbox, for tests */
-    Environments(Core core, ExecutionLimits limits, Foundation.Choice wanted) {
+    Environments(Core core, ExecutionLimits limits, Foundation.Choice wanted, PhaseLimits phases) {
         this.core = core;
         this.fleets = new Fleets(core.time(), limits);
-        this.foundation = new Foundation(core, wanted);
+        this.foundation = new Foundation(core, wanted, phases);
     }
 
     @Override
@@ -91,7 +94,8 @@ public final class Environments implements Execution {
         String seen = deployment.id()
                 + Deployment.VARIANT
                 + Long.toHexString(Fingerprint.of(deployment.code()).value());
-        fleets.dissolve((id, fleet) -> id.startsWith(deployment.id() + Deployment.VARIANT) && !id.equals(seen))
+        fleets.dissolve(other ->
+                        other.isVariantOf(deployment.id()) && !other.id().equals(seen))
                 .forEach(Environment::retire);
         return deployment.withId(seen);
     }
@@ -200,6 +204,8 @@ public final class Environments implements Execution {
             try {
                 start(deployment, environments, prepared);
             } catch (AwsException refused) {
+                // Those that were made are kept by nobody: they end like others.
+                fleets.keep(deployment, 0);
                 prepared.completeExceptionally(refused);
             }
         });
@@ -214,11 +220,11 @@ public final class Environments implements Execution {
             core.time().work().begin();
             started.add(environment
                     .ready()
-                    .whenComplete((up, failure) -> core.time().work().end())
                     .thenApply(up -> {
                         fleets.free(up);
                         return up;
                     })
+                    .whenComplete((up, failure) -> core.time().work().end())
                     .toCompletableFuture());
             environment.start();
         }
@@ -233,19 +239,33 @@ public final class Environments implements Execution {
 
     @Override
     public void retire(String deploymentId) {
-        fleets.dissolve((id, fleet) -> id.equals(deploymentId) || id.startsWith(deploymentId + Deployment.VARIANT))
+        fleets.dissolve(deployment -> deployment.id().equals(deploymentId) || deployment.isVariantOf(deploymentId))
                 .forEach(Environment::retire);
     }
 
     @Override
     public void retireFunction(String functionArn) {
-        fleets.dissolve((id, fleet) -> fleet.deployment().functionArn().equals(functionArn))
-                .forEach(Environment::retire);
+        fleets.dissolve(of(functionArn)).forEach(Environment::retire);
     }
 
-    /** How many environments there are. */
-    int count() {
-        return fleets.count();
+    private static Predicate<Deployment> of(@Nullable String functionArn) {
+        return deployment -> functionArn == null || deployment.functionArn().equals(functionArn);
+    }
+
+    @Override
+    public List<EnvironmentDescription> renew(@Nullable String functionArn) {
+        Map<Deployment, Integer> kept = fleets.kept(of(functionArn));
+        List<Environment> old = fleets.dissolve(of(functionArn));
+        List<EnvironmentDescription> described =
+                old.stream().map(Environment::describe).toList();
+        old.forEach(Environment::retire);
+        kept.forEach(this::prepare);
+        return described;
+    }
+
+    @Override
+    public List<EnvironmentDescription> environments() {
+        return fleets.all().stream().map(Environment::describe).toList();
     }
 
     @Override

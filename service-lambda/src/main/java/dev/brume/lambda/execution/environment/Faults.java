@@ -57,7 +57,16 @@ final class Faults {
         if (status == 0) {
             return "Runtime exited without providing a reason";
         }
+        return "Runtime exited with error: " + ending(status);
+    }
+
+    /** How an extension ended. */
+    static String extensionExited(int status) {
+        return status == 0 ? "exit code 0" : ending(status);
+    }
+
+    private static String ending(int status) {
         String signal = SIGNALS.get(status - SIGNAL_OFFSET);
-        return "Runtime exited with error: " + (signal == null ? "exit status " + status : "signal: " + signal);
+        return signal == null ? "exit status " + status : "signal: " + signal;
     }
 }

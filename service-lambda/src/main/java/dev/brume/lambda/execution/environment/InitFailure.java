@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * An environment did not come up.
+ * An environment did not come up, or broke down.
  *
  * <p>{@code payload} makes what an invocation that needed it is answered, from its request id.
  */
@@ -45,6 +45,15 @@ final class InitFailure extends Exception {
         return of(ERROR, Faults.INVALID_ENTRYPOINT, message);
     }
 
+    /** @param type what its end means: {@code Extension.Crash}, ... */
+    static InitFailure extensionExited(String type, int status) {
+        return of(ERROR, type, Faults.extensionExited(status));
+    }
+
+    static InitFailure extensionNotLaunched(String message) {
+        return of(ERROR, "Extension.LaunchError", message);
+    }
+
     private static InitFailure of(String status, String type, String message) {
         return new InitFailure(status, type, requestId -> Faults.payload(type, requestId, message));
     }
@@ -61,8 +70,8 @@ final class InitFailure extends Exception {
     Outcome outcome(String requestId, boolean outOfMemory, EnvironmentLog log) {
         byte[] lost = payload.apply(requestId);
         return Outcome.fault(lost, status, outOfMemory ? Faults.OUT_OF_MEMORY : type, () -> {
-            if (type.equals(Faults.EXIT_ERROR)) {
-                log.failed(messageOf(lost), Faults.EXIT_ERROR);
+            if (type.equals(Faults.EXIT_ERROR) || type.startsWith("Extension.")) {
+                log.failed(messageOf(lost), type);
             }
         });
     }

@@ -1,32 +1,27 @@
 package dev.brume.lambda.execution.environment;
 
-import dev.brume.lambda.execution.process.FunctionProcess;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What an environment takes of its memory. The lock guards {@code peakBytes} and {@code exceeded}. */
 final class MemoryUse implements MemoryWatch.Watched {
     private static final long MIB = 1024L * 1024;
     private final int limitMb;
-    private final Launch launch;
+    private final Processes processes;
     private final Runnable tooMuch;
     private final ReentrantLock lock = new ReentrantLock();
     private long peakBytes;
     private boolean exceeded;
 
     /** @param tooMuch run once, when the limit is exceeded */
-    MemoryUse(int limitMb, Launch launch, Runnable tooMuch) {
+    MemoryUse(int limitMb, Processes processes, Runnable tooMuch) {
         this.limitMb = limitMb;
-        this.launch = launch;
+        this.processes = processes;
         this.tooMuch = tooMuch;
     }
 
     @Override
     public void look() {
-        FunctionProcess process = launch.process();
-        if (process == null) {
-            return;
-        }
-        long bytes = process.tree().residentBytes();
+        long bytes = processes.residentBytes();
         boolean first = bytes > limitMb * MIB;
         lock.lock();
         try {

@@ -20,6 +20,11 @@ record Outcome(
     private static final String UNHANDLED = "Unhandled";
     private static final String JSON = "application/json";
 
+    /** Another end than its answer promised. */
+    Outcome butReported(@Nullable String otherStatus, @Nullable String otherErrorType) {
+        return new Outcome(payload, contentType, functionError, otherStatus, otherErrorType, null);
+    }
+
     static Outcome answered(byte[] payload, String contentType) {
         return new Outcome(payload, contentType, null, null, null, null);
     }
