@@ -1,10 +1,10 @@
 package dev.brume.stepfunctions.language.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.core.dispatch.Ids;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.language.Json;
 import java.util.List;
-import java.util.Random;
 
 /** Functions of numbers. */
 final class MathFunctions {
@@ -17,8 +17,7 @@ final class MathFunctions {
         if (to <= from) {
             throw new IntrinsicFailure("the start number must be less than the end number");
         }
-        double fraction =
-                arguments.size() == 3 ? new Random(Arguments.whole(arguments.get(2))).nextDouble() : world.fraction();
+        double fraction = arguments.size() == 3 ? Ids.fractionOf(Arguments.whole(arguments.get(2))) : world.fraction();
         return Json.NODES.numberNode((int) (from + Math.floor(fraction * ((long) to - from))));
     }
 

@@ -11,13 +11,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.brume.core.dispatch.Ids;
 import dev.brume.stepfunctions.language.Circumstances;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +120,7 @@ final class StatesFunctions {
 
     // AWS draws seeded numbers from java.util.Random.
     private Object random(List<?> arguments) {
-        return at(arguments, 0) instanceof Number seed ? new Random(seed.longValue()).nextDouble() : world.fraction();
+        return at(arguments, 0) instanceof Number seed ? Ids.fractionOf(seed.longValue()) : world.fraction();
     }
 
     private static @Nullable Object parse(List<?> arguments) {
