@@ -62,8 +62,9 @@ class IntegrationsTest {
                   "Arguments":{"QueueUrl":"%s","MessageBody":"{%% 'hello ' & $states.input.name %%}"},"Next":"A"},
                  "A":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sqs:getQueueAttributes",
                   "Arguments":{"QueueUrl":"%s","AttributeNames":["ApproximateNumberOfMessages"]},"Next":"M"},
-                 "M":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sfn:listStateMachines",
+                 "M":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sfn:listStateMachines","Arguments":{},
                   "Output":"{%% $count($states.result.StateMachines) %%}","End":true}}}""".formatted(url, url), "{\"name\":\"you\"}");
+        assertThat(shown.cause()).isNull();
         assertThat(shown.output()).isEqualTo("1");
         assertThat(messages(url).getFirst().body()).isEqualTo("hello you");
     }

@@ -14,6 +14,7 @@ import dev.brume.stepfunctions.machine.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,35 @@ final class Stage implements AutoCloseable {
         execution.start();
         time.advance(Duration.ZERO);
         return execution;
+    }
+
+    /** Begins executions of one machine. */
+    List<Execution> startMany(String definition, int count) {
+        Definition parsed = DefinitionParser.parse(definition, false).definition();
+        ExecutionPlan first = plan(parsed, definition, "{}", false);
+        Engine engine = engine();
+        List<Execution> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String name = "run" + i;
+            ExecutionPlan plan = new ExecutionPlan(
+                    first.arn() + i,
+                    name,
+                    first.revision(),
+                    first.workflow(),
+                    false,
+                    null,
+                    null,
+                    null,
+                    Payload.ofText("{\"n\":" + i + "}"),
+                    null,
+                    first.place(),
+                    time.now(),
+                    null);
+            Execution execution = new Execution(plan, engine, true);
+            execution.start();
+            all.add(execution);
+        }
+        return all;
     }
 
     private Engine engine() {
