@@ -102,6 +102,22 @@ class IntegrationsTest {
     }
 
     @Test
+    void aParentThatIsStoppedStopsItsChild() {
+        String child =
+                states.create("{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":60,\"End\":true}}}");
+        String parent = states.start(states.create("""
+                        {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync",
+                          "Parameters":{"StateMachineArn":"%s"},"End":true}}}""".formatted(child)), "{}");
+        states.client().stopExecution(stop -> stop.executionArn(parent));
+        AWS.awaitIdle();
+        assertThat(states.client()
+                        .listExecutions(list -> list.stateMachineArn(child))
+                        .executions())
+                .extracting(item -> item.statusAsString())
+                .containsExactly("ABORTED");
+    }
+
+    @Test
     void theDefaultBusIsToldOfEachStatus() throws Exception {
         String url = queue("status");
         EventBridgeClient events = AWS.client(EventBridgeClient.class, EventBridgeClient::builder);
