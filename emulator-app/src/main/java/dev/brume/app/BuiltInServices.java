@@ -11,6 +11,7 @@ import dev.brume.lambda.LambdaService;
 import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
+import dev.brume.stepfunctions.StepFunctionsService;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ public final class BuiltInServices {
             new ServiceModule("iam", IamService::new),
             new ServiceModule("sts", StsService::new),
             ServiceModule.withSite("lambda", LambdaService::new, "lambda-url"),
+            new ServiceModule("states", StepFunctionsService::new),
             new ServiceModule("events", EventBridgeService::new),
             new ServiceModule("scheduler", SchedulerService::new));
 

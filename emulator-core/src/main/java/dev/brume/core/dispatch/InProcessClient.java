@@ -5,9 +5,11 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.protocol.NamedInput;
 import dev.brume.core.shape.InputValidator;
+import dev.brume.core.shape.OperationShape;
 import dev.brume.core.shape.Shape;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.trace.TraceHeader;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +95,14 @@ final class InProcessClient implements AwsClient {
     private static boolean answersWithEvents(BoundOperation operation) {
         return operation.operation() instanceof Operation.EventStreaming<?, ?>
                 || operation.operation() instanceof Operation.LaterEventStreaming<?, ?>;
+    }
+
+    @Override
+    public Optional<OperationShape> operation(String sdkPackage, String operation) {
+        return services.get()
+                .ofModelPackage(sdkPackage)
+                .flatMap(service -> service.operation(operation))
+                .map(BoundOperation::shape);
     }
 
     @Override
