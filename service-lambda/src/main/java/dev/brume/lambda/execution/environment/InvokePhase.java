@@ -38,6 +38,10 @@ final class InvokePhase {
     private boolean told;
     /** When the runtime asked for the next event; negative while it has not. */
     private double freedMillis = -1;
+    /** Whether it was begun to tell that the runtime is done, and whether it is told. */
+    private boolean runtimeDoneTold;
+
+    private boolean runtimeDoneSeen;
     /** Whether nobody is waited for any more. */
     private boolean broken;
 
@@ -204,6 +208,7 @@ final class InvokePhase {
         if (withExtensions) {
             host.afterOutput(() -> {
                 runtimeDone();
+                seen();
                 proceed();
             });
             return;
@@ -214,13 +219,25 @@ final class InvokePhase {
         }
     }
 
+    /** It is told that the runtime is done: the report may follow. */
+    private void seen() {
+        lock.lock();
+        try {
+            runtimeDoneSeen = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells that the runtime is done, once. */
     private void runtimeDone() {
         RuntimeDone done;
         lock.lock();
         try {
-            if (outcome == null) {
+            if (outcome == null || runtimeDoneTold) {
                 return;
             }
+            runtimeDoneTold = true;
             done = new RuntimeDone(
                     assignment.requestId(),
                     attended && freedMillis >= 0 ? freedMillis : responseMillis,
@@ -239,7 +256,7 @@ final class InvokePhase {
         boolean extensionsDone = host.extensionsAreDone();
         lock.lock();
         try {
-            if (reporting || !told || !broken && attended && (freedMillis < 0 || !extensionsDone)) {
+            if (reporting || !told || !broken && attended && (!runtimeDoneSeen || !extensionsDone)) {
                 return;
             }
             reporting = true;
@@ -265,9 +282,7 @@ final class InvokePhase {
         } finally {
             lock.unlock();
         }
-        if (!withExtensions || !isFreed()) {
-            runtimeDone();
-        }
+        runtimeDone();
         if (withExtensions) {
             stopTimer();
         }
@@ -296,15 +311,6 @@ final class InvokePhase {
             host.done(this);
         }
         answer(what, tail);
-    }
-
-    boolean isFreed() {
-        lock.lock();
-        try {
-            return freedMillis >= 0;
-        } finally {
-            lock.unlock();
-        }
     }
 
     boolean isReported() {
