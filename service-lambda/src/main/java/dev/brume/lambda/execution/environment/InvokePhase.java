@@ -38,10 +38,12 @@ final class InvokePhase {
     private boolean told;
     /** When the runtime asked for the next event; negative while it has not. */
     private double freedMillis = -1;
-    /** Whether it was begun to tell that the runtime is done, and whether it is told. */
+    /** Whether somebody tells, or has told, that the runtime is done. */
+    private boolean runtimeDone;
+
+    /** Whether that is in the log, after all that the runtime put out: nothing is reported before. */
     private boolean runtimeDoneTold;
 
-    private boolean runtimeDoneSeen;
     /** Whether nobody is waited for any more. */
     private boolean broken;
 
@@ -208,7 +210,7 @@ final class InvokePhase {
         if (withExtensions) {
             host.afterOutput(() -> {
                 runtimeDone();
-                seen();
+                doneTold();
                 proceed();
             });
             return;
@@ -219,25 +221,23 @@ final class InvokePhase {
         }
     }
 
-    /** It is told that the runtime is done: the report may follow. */
-    private void seen() {
+    private void doneTold() {
         lock.lock();
         try {
-            runtimeDoneSeen = true;
+            runtimeDoneTold = true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Tells that the runtime is done, once. */
     private void runtimeDone() {
         RuntimeDone done;
         lock.lock();
         try {
-            if (outcome == null || runtimeDoneTold) {
+            if (outcome == null || runtimeDone) {
                 return;
             }
-            runtimeDoneTold = true;
+            runtimeDone = true;
             done = new RuntimeDone(
                     assignment.requestId(),
                     attended && freedMillis >= 0 ? freedMillis : responseMillis,
@@ -256,7 +256,7 @@ final class InvokePhase {
         boolean extensionsDone = host.extensionsAreDone();
         lock.lock();
         try {
-            if (reporting || !told || !broken && attended && (!runtimeDoneSeen || !extensionsDone)) {
+            if (reporting || !told || !broken && attended && !(runtimeDoneTold && extensionsDone)) {
                 return;
             }
             reporting = true;
@@ -311,6 +311,15 @@ final class InvokePhase {
             host.done(this);
         }
         answer(what, tail);
+    }
+
+    boolean isFreed() {
+        lock.lock();
+        try {
+            return freedMillis >= 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isReported() {

@@ -112,6 +112,13 @@ class TelemetryTest {
                 .path("record");
     }
 
+    private static int sum(List<JsonNode> events, String member) {
+        return events.stream()
+                .filter(event -> event.path("type").asText().equals("platform.logsDropped"))
+                .mapToInt(event -> event.path("record").path(member).asInt())
+                .sum();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aSubscriberIsSentAllThatHappensFromTheStart(Machine.Layer layer) throws InterruptedException {
@@ -302,10 +309,10 @@ class TelemetryTest {
         List<JsonNode> events = got("busy");
         JsonNode dropped = record(events, "platform.logsDropped");
         String lines = machine.line("busy lines ");
-        assertThat(dropped.path("droppedRecords").asInt()
-                        + Integer.parseInt(lines.substring(lines.lastIndexOf(' ') + 1)))
+        // How often it is said depends on when the subscriber takes a batch.
+        assertThat(sum(events, "droppedRecords") + Integer.parseInt(lines.substring(lines.lastIndexOf(' ') + 1)))
                 .isEqualTo(4000);
-        assertThat(dropped.path("droppedBytes").asInt()).isGreaterThan(1_000_000);
+        assertThat(sum(events, "droppedBytes")).isGreaterThan(1_000_000);
         assertThat(dropped.path("reason").asText())
                 .isEqualTo("Consumer seems to have fallen behind as it has not acknowledged receipt of logs.");
         machine.line("busy largest True");
