@@ -22,7 +22,6 @@ class LambdaJavaScriptTest {
         String node = Tool.named("node");
         ClientProgram program = ClientProgram.of("lambda-javascript");
         NodeModules.install(program);
-        return program.run(
-                BRUME.environment(), Duration.ofMinutes(5), node, "--test-reporter=tap", "scenarios.mjs");
+        return program.run(BRUME.environment(), Duration.ofMinutes(5), node, "--test-reporter=tap", "scenarios.mjs");
     }
 }
