@@ -16,8 +16,9 @@ public class Orders implements RequestHandler<Map<String, Object>, String> {
 
     @Override
     public String handleRequest(Map<String, Object> event, Context context) {
+        // Before logging, which takes the cold start for told.
+        metrics.captureColdStartMetric(context);
         return PowertoolsLogging.withLogging(context, () -> {
-            metrics.captureColdStartMetric(context);
             metrics.addMetric("Ordered", 1, MetricUnit.COUNT);
             LOG.info("an order of {}", event.get("customer"));
             metrics.flush();

@@ -19,7 +19,7 @@ async function newFunction(FunctionName, Handler) {
       Runtime: "nodejs22.x",
       Handler,
       Role: "arn:aws:iam::000000000000:role/app",
-      Timeout: 30,
+      Timeout: 10,
       MemorySize: 512,
       Code: { S3Bucket: "hot-reload", S3Key: import.meta.dirname ?? process.cwd() },
     }),
@@ -70,7 +70,7 @@ test("what a batch's processor reports as failed comes back, and goes to the dea
     new queues.CreateQueueCommand({
       QueueName: "powertools-source",
       Attributes: {
-        VisibilityTimeout: "30",
+        VisibilityTimeout: "10",
         RedrivePolicy: JSON.stringify({
           deadLetterTargetArn: "arn:aws:sqs:us-east-1:000000000000:powertools-dead",
           maxReceiveCount: 1,

@@ -67,9 +67,11 @@ class PowertoolsJavaTest {
 
     /** The folder of its classes and libraries. */
     private Path built() {
-        Outcome outcome = program.run(Map.of(), Duration.ofMinutes(4), Tool.named("mvn"), "-q", "-B", "process-classes");
+        Outcome outcome =
+                program.run(Map.of(), Duration.ofMinutes(4), Tool.named("mvn"), "-q", "-B", "process-classes");
         if (!outcome.succeeded() && outcome.output().contains("resolve dependencies")) {
-            throw Skipped.because("Maven cannot get Powertools for Java (" + outcome.output().lines().findFirst().orElse("") + ")");
+            throw Skipped.because("Maven cannot get Powertools for Java ("
+                    + outcome.output().lines().findFirst().orElse("") + ")");
         }
         outcome.successfulOutput();
         return program.folder().resolve("target/classes");
