@@ -4,6 +4,7 @@ import dev.brume.cloudwatch.CloudWatchService;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.ServiceModule;
+import dev.brume.eventbridge.EventBridgeService;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
@@ -25,7 +26,8 @@ public final class BuiltInServices {
             new ServiceModule("cloudwatch", CloudWatchService::new),
             new ServiceModule("iam", IamService::new),
             new ServiceModule("sts", StsService::new),
-            lambda(LambdaService::new));
+            lambda(LambdaService::new),
+            new ServiceModule("events", EventBridgeService::new));
 
     private BuiltInServices() {}
 

@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.function.Aliases;
@@ -8,6 +9,7 @@ import dev.brume.lambda.function.Concurrency;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 
 /** Finds the version that a name and a qualifier mean, and has it invoked if its state, its lineage and its concurrency allow it. */
 final class FunctionInvoker implements Invoker {
+    private static final String THROTTLED = "TooManyRequestsException";
     private static final double TO_UNIT = 0x1p-53;
     private final LambdaParts parts;
 
@@ -40,38 +43,72 @@ final class FunctionInvoker implements Invoker {
 
     private CompletionStage<InvocationResult> invoke(FunctionArn arn, String qualifier, Invocation invocation) {
         LambdaFunction function = parts.functions().get(arn);
-        FunctionVersion version =
-                version(function, qualifier, parts.core().time().now());
+        Instant now = parts.core().time().now();
+        FunctionVersion version = version(function, function.published(qualifier), now);
         Lineage lineage = Lineage.of(invocation.traceHeader()).next(arn.unqualified());
         if (lineage.isLoop(arn.unqualified()) && function.recursiveLoop() == RecursiveLoop.TERMINATE) {
             throw LambdaErrors.recursiveInvocation();
         }
-        Concurrency concurrency = parts.functions().store(arn.place()).concurrency();
-        Instant now = parts.core().time().now();
-        Concurrency.Entered entered = enter(concurrency, arn, now);
-        Concurrency.Pool pool = entered.pool();
+        Place place = enter(function, version, arn, now);
         try {
             return parts.execution()
-                    .invoke(Deployments.of(function, version), with(invocation, lineage))
+                    .invoke(deployment(function, version, invocation), with(invocation, lineage))
                     .whenComplete((result, failure) -> {
-                        concurrency.leave(function.name(), pool);
+                        place.leave();
                         measure(arn, result, failure, now);
                     });
         } catch (RuntimeException failure) {
-            concurrency.leave(function.name(), pool);
+            place.leave();
             throw failure;
         }
     }
 
-    private Concurrency.Entered enter(Concurrency concurrency, FunctionArn arn, Instant now) {
-        try {
-            Concurrency.Entered entered = concurrency.enter(arn.name());
-            parts.meters().began(arn, entered.atWork(), now);
-            return entered;
-        } catch (AwsException throttled) {
-            parts.meters().throttled(arn, now);
-            throw throttled;
+    private static Deployment deployment(LambdaFunction function, FunctionVersion version, Invocation invocation) {
+        Deployment deployment = Deployments.of(function, version);
+        return invocation.tenantId() == null ? deployment : deployment.forTenant(invocation.tenantId());
+    }
+
+    /** What an invocation takes up while it is at work. */
+    private record Place(
+            Concurrency concurrency,
+            Concurrency.Pool pool,
+            LambdaFunction function,
+            @Nullable String managed) {
+        void leave() {
+            concurrency.leave(function.name(), pool);
+            if (managed != null) {
+                function.scaling().leave(managed);
+            }
         }
+    }
+
+    private Place enter(LambdaFunction function, FunctionVersion version, FunctionArn arn, Instant now) {
+        try {
+            Concurrency concurrency = parts.functions().store(arn.place()).concurrency();
+            Concurrency.Entered entered = concurrency.enter(arn.name());
+            try {
+                String managed = enterManaged(function, version);
+                parts.meters().began(arn, entered.atWork(), now);
+                return new Place(concurrency, entered.pool(), function, managed);
+            } catch (AwsException refused) {
+                concurrency.leave(arn.name(), entered.pool());
+                throw refused;
+            }
+        } catch (AwsException refused) {
+            if (refused.code().equals(THROTTLED)) {
+                parts.meters().throttled(arn, now);
+            }
+            throw refused;
+        }
+    }
+
+    /** @return the version's number if it is on managed instances, else null */
+    private static @Nullable String enterManaged(LambdaFunction function, FunctionVersion version) {
+        if (!ManagedInstances.isManaged(version.settings())) {
+            return null;
+        }
+        function.scaling().enter(version.number(), ManagedInstances.concurrency(version.settings()));
+        return version.number();
     }
 
     private void measure(
@@ -89,7 +126,7 @@ final class FunctionInvoker implements Invoker {
             return;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof AwsException refusal && refusal.code().equals("TooManyRequestsException")) {
+        if (cause instanceof AwsException refusal && refusal.code().equals(THROTTLED)) {
             parts.meters().throttled(arn, began);
         }
     }
@@ -111,6 +148,7 @@ final class FunctionInvoker implements Invoker {
                 invocation.invokedArn(),
                 invocation.payload(),
                 invocation.clientContext(),
+                invocation.tenantId(),
                 lineage.header(),
                 invocation.cause(),
                 invocation.stream());

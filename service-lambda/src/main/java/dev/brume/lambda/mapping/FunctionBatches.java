@@ -34,7 +34,7 @@ final class FunctionBatches implements BatchTarget {
         String requestId = core.ids().uuid();
         String trace = TraceHeader.newRoot(core.time().now(), core.ids());
         Invocation invocation = new Invocation(
-                requestId, function.toString(), payload, null, TraceHeaders.of(trace, core.ids()), null, null);
+                requestId, function.toString(), payload, null, null, TraceHeaders.of(trace, core.ids()), null, null);
         return invoker.invoke(function.unqualified(), function.effectiveQualifier(), invocation)
                 .whenComplete((result, failure) -> note(result != null && result.functionError() == null, failure))
                 .thenApply(result -> answer(requestId, result));

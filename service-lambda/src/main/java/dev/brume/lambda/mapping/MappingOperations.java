@@ -125,9 +125,15 @@ public final class MappingOperations {
 
     private FunctionTarget function(FunctionArn named) {
         try {
-            return functions.target(named.unqualified(), named.effectiveQualifier());
-        } catch (AwsException notThere) {
-            throw LambdaErrors.invalidParameterValue("Function does not exist");
+            FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+            if (target.perTenant()) {
+                throw LambdaErrors.notWithTenancy("An event source mapping");
+            }
+            return target;
+        } catch (AwsException refusal) {
+            throw refusal.code().equals("ResourceNotFoundException")
+                    ? LambdaErrors.invalidParameterValue("Function does not exist")
+                    : refusal;
         }
     }
 

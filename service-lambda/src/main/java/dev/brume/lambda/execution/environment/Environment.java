@@ -6,6 +6,7 @@ import dev.brume.core.time.Stopwatch;
 import dev.brume.core.time.Timer;
 import dev.brume.core.time.WallClock;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.extension.ExtensionEvent;
@@ -69,6 +70,9 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Launch
 
     private boolean retired;
     private Instant usableUntil = Instant.MAX;
+    private final Instant madeAt;
+    private @Nullable Instant usedAt;
+    private long invocations;
 
     private enum State {
         STARTING,
@@ -105,6 +109,7 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Launch
         this.owner = owner;
         this.type = type;
         this.launch = new Launch(deployment, surroundings, type, endpoint, log.streamName());
+        this.madeAt = surroundings.time().now();
         this.extensions = new Extensions(surroundings.ids(), this::extensionsProgressed);
         this.telemetry = new Telemetry(surroundings.real(), launch::listening, log::instant);
         this.memory = new MemoryUse(deployment.memoryMb(), launch.processes(), this::memoryExceeded);
@@ -124,6 +129,34 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Launch
      */
     CompletionStage<Environment> ready() {
         return ready;
+    }
+
+    EnvironmentDescription describe() {
+        lock.lock();
+        try {
+            return new EnvironmentDescription(
+                    deployment.functionArn(),
+                    deployment.version(),
+                    deployment.tenantId(),
+                    log.streamName(),
+                    type,
+                    described(),
+                    madeAt,
+                    usedAt,
+                    invocations);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private EnvironmentDescription.State described() {
+        if (retired || state == State.OVER) {
+            return EnvironmentDescription.State.ENDING;
+        }
+        if (state == State.STARTING) {
+            return EnvironmentDescription.State.STARTING;
+        }
+        return work == null ? EnvironmentDescription.State.IDLE : EnvironmentDescription.State.AT_WORK;
     }
 
     /** Whether its credentials and, if it is reloaded, its code are still what they should be. */
@@ -294,6 +327,8 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Launch
             cold = fresh && up;
             fresh = false;
             work = taken;
+            usedAt = surroundings.time().now();
+            invocations++;
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.ExecutionRole;
 import dev.brume.lambda.execution.Invocation;
@@ -16,10 +17,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,9 +92,10 @@ public final class Environments implements Execution {
     /** A folder whose files have changed is another deployment; the environments of the former have served. */
     private Deployment ofNow(Deployment deployment) {
         String seen = deployment.id()
-                + '#'
+                + Deployment.VARIANT
                 + Long.toHexString(Fingerprint.of(deployment.code()).value());
-        fleets.dissolve((id, fleet) -> id.startsWith(deployment.id() + '#') && !id.equals(seen))
+        fleets.dissolve(other ->
+                        other.isVariantOf(deployment.id()) && !other.id().equals(seen))
                 .forEach(Environment::retire);
         return deployment.withId(seen);
     }
@@ -214,11 +218,11 @@ public final class Environments implements Execution {
             core.time().work().begin();
             started.add(environment
                     .ready()
-                    .whenComplete((up, failure) -> core.time().work().end())
                     .thenApply(up -> {
                         fleets.free(up);
                         return up;
                     })
+                    .whenComplete((up, failure) -> core.time().work().end())
                     .toCompletableFuture());
             environment.start();
         }
@@ -233,19 +237,33 @@ public final class Environments implements Execution {
 
     @Override
     public void retire(String deploymentId) {
-        fleets.dissolve((id, fleet) -> id.equals(deploymentId) || id.startsWith(deploymentId + '#'))
+        fleets.dissolve(deployment -> deployment.id().equals(deploymentId) || deployment.isVariantOf(deploymentId))
                 .forEach(Environment::retire);
     }
 
     @Override
     public void retireFunction(String functionArn) {
-        fleets.dissolve((id, fleet) -> fleet.deployment().functionArn().equals(functionArn))
-                .forEach(Environment::retire);
+        fleets.dissolve(of(functionArn)).forEach(Environment::retire);
     }
 
-    /** How many environments there are. */
-    int count() {
-        return fleets.count();
+    private static Predicate<Deployment> of(@Nullable String functionArn) {
+        return deployment -> functionArn == null || deployment.functionArn().equals(functionArn);
+    }
+
+    @Override
+    public List<EnvironmentDescription> renew(@Nullable String functionArn) {
+        Map<Deployment, Integer> kept = fleets.kept(of(functionArn));
+        List<Environment> old = fleets.dissolve(of(functionArn));
+        List<EnvironmentDescription> described =
+                old.stream().map(Environment::describe).toList();
+        old.forEach(Environment::retire);
+        kept.forEach(this::prepare);
+        return described;
+    }
+
+    @Override
+    public List<EnvironmentDescription> environments() {
+        return fleets.all().stream().map(Environment::describe).toList();
     }
 
     @Override

@@ -54,10 +54,13 @@ final class Fleet {
         return count - all.size();
     }
 
-    /** Returns whether it was one of them. */
-    boolean remove(Environment environment) {
+    int kept() {
+        return kept;
+    }
+
+    void remove(Environment environment) {
         idle.removeIf(each -> each.environment == environment);
-        return all.remove(environment);
+        all.remove(environment);
     }
 
     /** It will be free in a moment. Returns false for one that is not wanted any more. */

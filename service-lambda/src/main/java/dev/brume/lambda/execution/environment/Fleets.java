@@ -7,12 +7,13 @@ import dev.brume.lambda.execution.Deployment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,11 @@ final class Fleets implements Environment.Owner {
     private final EmulatorTime time;
     private final ExecutionLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
+    /** Those that are in use, by deployment. */
     private final Map<String, Fleet> fleets = new HashMap<>();
-    private int total;
+    /** Where each environment belongs, be its fleet given up or not; in the order in which they were made. */
+    private final Map<Environment, Fleet> homes = new LinkedHashMap<>();
+
     private @Nullable Timer reaper;
     private boolean closed;
 
@@ -91,15 +95,16 @@ final class Fleets implements Environment.Owner {
                 throw new AwsException("ServiceException", 500, "The emulator is shutting down.");
             }
             Environment displaced = null;
-            if (total >= limits.environments()) {
+            if (homes.size() >= limits.environments()) {
                 displaced = takeOldestIdle();
                 if (displaced == null) {
                     throw throttled(deployment);
                 }
                 remove(displaced);
             }
-            total++;
-            fleets.computeIfAbsent(deployment.id(), id -> new Fleet(deployment)).add(made);
+            Fleet fleet = fleets.computeIfAbsent(deployment.id(), id -> new Fleet(deployment));
+            fleet.add(made);
+            homes.put(made, fleet);
             return displaced;
         } finally {
             lock.unlock();
@@ -133,11 +138,11 @@ final class Fleets implements Environment.Owner {
 
     /** Under the lock. */
     private void remove(Environment environment) {
-        Fleet fleet = fleets.get(environment.deployment().id());
-        if (fleet != null && fleet.remove(environment)) {
-            total--;
+        Fleet fleet = homes.remove(environment);
+        if (fleet != null) {
+            fleet.remove(environment);
             if (fleet.isEmpty()) {
-                fleets.remove(environment.deployment().id());
+                fleets.remove(environment.deployment().id(), fleet);
             }
         }
     }
@@ -147,7 +152,7 @@ final class Fleets implements Environment.Owner {
         boolean counted;
         lock.lock();
         try {
-            Fleet fleet = fleets.get(environment.deployment().id());
+            Fleet fleet = homes.get(environment);
             counted = fleet != null && fleet.finishing(environment);
             if (counted) {
                 time.work().begin();
@@ -165,7 +170,7 @@ final class Fleets implements Environment.Owner {
         CompletableFuture<Optional<Environment>> next = null;
         lock.lock();
         try {
-            Fleet fleet = fleets.get(environment.deployment().id());
+            Fleet fleet = homes.get(environment);
             counted = fleet != null && fleet.noLongerFinishing(environment);
             if (fleet != null && !closed && environment.isUsable(now)) {
                 next = fleet.firstInLine();
@@ -195,7 +200,7 @@ final class Fleets implements Environment.Owner {
         CompletableFuture<Optional<Environment>> last;
         lock.lock();
         try {
-            Fleet fleet = fleets.get(environment.deployment().id());
+            Fleet fleet = homes.get(environment);
             counted = fleet != null && fleet.noLongerFinishing(environment);
             last = fleet == null ? null : fleet.tooManyInLine();
             remove(environment);
@@ -253,14 +258,16 @@ final class Fleets implements Environment.Owner {
     }
 
     /** Gives fleets up: none of their environments, which are returned, is to be used any more. */
-    List<Environment> dissolve(BiPredicate<String, Fleet> which) {
+    List<Environment> dissolve(Predicate<Deployment> which) {
         List<Environment> dissolved = new ArrayList<>();
         lock.lock();
         try {
-            fleets.forEach((id, fleet) -> {
-                if (which.test(id, fleet)) {
+            fleets.values().removeIf(fleet -> {
+                boolean over = which.test(fleet.deployment());
+                if (over) {
                     dissolved.addAll(fleet.dissolve());
                 }
+                return over;
             });
         } finally {
             lock.unlock();
@@ -268,11 +275,26 @@ final class Fleets implements Environment.Owner {
         return dissolved;
     }
 
-    /** How many environments there are. */
-    int count() {
+    /** How many environments are kept of the deployments that have any kept. */
+    Map<Deployment, Integer> kept(Predicate<Deployment> which) {
+        Map<Deployment, Integer> kept = new LinkedHashMap<>();
         lock.lock();
         try {
-            return total;
+            for (Fleet fleet : fleets.values()) {
+                if (fleet.kept() > 0 && which.test(fleet.deployment())) {
+                    kept.put(fleet.deployment(), fleet.kept());
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        return kept;
+    }
+
+    List<Environment> all() {
+        lock.lock();
+        try {
+            return new ArrayList<>(homes.keySet());
         } finally {
             lock.unlock();
         }
@@ -280,13 +302,14 @@ final class Fleets implements Environment.Owner {
 
     /** Takes no more in; returns all that there are. */
     List<Environment> close() {
-        List<Environment> all = new ArrayList<>();
+        List<Environment> all;
         Timer waiting;
         lock.lock();
         try {
             closed = true;
             waiting = reaper;
-            fleets.values().forEach(fleet -> all.addAll(fleet.dissolve()));
+            fleets.values().forEach(Fleet::dissolve);
+            all = new ArrayList<>(homes.keySet());
         } finally {
             lock.unlock();
         }

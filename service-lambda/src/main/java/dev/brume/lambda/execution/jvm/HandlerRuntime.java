@@ -178,6 +178,7 @@ final class HandlerRuntime {
         type.getMethod("setDeadlineTimeInMs", long.class).invoke(request, assignment.deadlineMillis());
         type.getMethod("setClientContext", String.class)
                 .invoke(request, assignment.invocation().clientContext());
+        type.getMethod("setTenantId", String.class).invoke(request, deployment.tenantId());
         type.getMethod("setContent", byte[].class)
                 .invoke(request, (Object) assignment.invocation().payload());
         return request;
@@ -197,7 +198,7 @@ final class HandlerRuntime {
                         null,
                         deployment.version(),
                         assignment.invocation().invokedArn(),
-                        null,
+                        deployment.tenantId(),
                         assignment.invocation().traceHeader(),
                         null);
     }

@@ -1,10 +1,12 @@
 package dev.brume.lambda.execution.jvm;
 
+import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.RealTime;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.core.time.Timer;
 import dev.brume.core.time.WallClock;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.ResponseStream;
 import dev.brume.lambda.execution.environment.Faults;
@@ -14,6 +16,7 @@ import dev.brume.lambda.execution.log.RuntimeDone;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
 import dev.brume.lambda.execution.runtimeapi.RuntimeApi;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,12 +60,19 @@ final class JvmEnvironment {
     private final RealTime real;
     private final Owner owner;
     private final String type;
+    private final EmulatorTime time;
+    private final Instant madeAt;
     /** One job at most, since an environment is given the next when it is free, and the end. */
     private final BlockingQueue<Optional<Job>> jobs = new ArrayBlockingQueue<>(JOBS_MAX);
 
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile boolean over;
     private volatile @Nullable Thread thread;
+    /** What is told of it; written by its thread alone. */
+    private volatile boolean working;
+
+    private volatile @Nullable Instant usedAt;
+    private final AtomicLong invocations = new AtomicLong();
     private double initMillis;
     private boolean fresh = true;
 
@@ -81,17 +92,47 @@ final class JvmEnvironment {
             EnvironmentLog log,
             RealTime real,
             Owner owner,
-            String type) {
+            String type,
+            EmulatorTime time) {
         this.deployment = deployment;
         this.classPath = classPath;
         this.log = log;
         this.real = real;
         this.owner = owner;
         this.type = type;
+        this.time = time;
+        this.madeAt = time.now();
     }
 
     Deployment deployment() {
         return deployment;
+    }
+
+    boolean isProvisioned() {
+        return !type.equals(JvmExecution.ON_DEMAND);
+    }
+
+    EnvironmentDescription describe() {
+        return new EnvironmentDescription(
+                deployment.functionArn(),
+                deployment.version(),
+                deployment.tenantId(),
+                log.streamName(),
+                type,
+                state(),
+                madeAt,
+                usedAt,
+                invocations.get());
+    }
+
+    private EnvironmentDescription.State state() {
+        if (over) {
+            return EnvironmentDescription.State.ENDING;
+        }
+        if (!ready.isDone()) {
+            return EnvironmentDescription.State.STARTING;
+        }
+        return working ? EnvironmentDescription.State.AT_WORK : EnvironmentDescription.State.IDLE;
     }
 
     /** Completes when the handler is there; fails when it cannot be had. */
@@ -218,6 +259,9 @@ final class JvmEnvironment {
                 new Assignment(job.invocation, WallClock.now().plus(timeout).toEpochMilli());
         Double init = fresh && type.equals(JvmExecution.ON_DEMAND) ? initMillis : null;
         fresh = false;
+        working = true;
+        usedAt = time.now();
+        invocations.incrementAndGet();
         job.begin();
         log.start(job.invocation.requestId(), job.invocation.traceHeader());
         Timer deadline = after(timeout, "lambda-timeout", () -> timedOut(job, init));
@@ -282,6 +326,7 @@ final class JvmEnvironment {
         double millis = job.millis();
         log.runtimeDone(new RuntimeDone(job.invocation.requestId(), millis, millis, payload.length, status, errorType));
         String tail = log.end(report(job, millis, init, status, errorType));
+        working = false;
         if (!over) {
             owner.free(this);
         }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class JvmEnvironments implements JvmEnvironment.Owner {
     private final EmulatorTime time;
     private final ExecutionLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<JvmEnvironment> all = new HashSet<>();
+    private final Set<JvmEnvironment> all = new LinkedHashSet<>();
     private final Deque<Idle> idle = new ArrayDeque<>();
 
     private record Idle(JvmEnvironment environment, Instant since) {}
@@ -130,6 +130,16 @@ final class JvmEnvironments implements JvmEnvironment.Owner {
         try {
             all.remove(environment);
             idle.removeIf(each -> each.environment == environment);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those of such deployments, in the order in which they were made. */
+    List<JvmEnvironment> of(Predicate<Deployment> which) {
+        lock.lock();
+        try {
+            return all.stream().filter(each -> which.test(each.deployment())).toList();
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.ExecutionRole;
 import dev.brume.lambda.execution.Invocation;
@@ -14,13 +15,18 @@ import dev.brume.lambda.execution.log.LogStream;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +130,8 @@ public final class JvmExecution implements Execution {
                 deployment.logs().group(),
                 stream);
         EnvironmentLog log = new EnvironmentLog(logs, deployment, core.time());
-        JvmEnvironment made = new JvmEnvironment(deployment, place.classPath(), log, place.real(), environments, type);
+        JvmEnvironment made =
+                new JvmEnvironment(deployment, place.classPath(), log, place.real(), environments, type, core.time());
         environments.add(made);
         return made;
     }
@@ -182,14 +189,42 @@ public final class JvmExecution implements Execution {
 
     @Override
     public void retire(String deploymentId) {
-        environments.dissolve(deployment -> deployment.id().equals(deploymentId));
+        environments.dissolve(deployment ->
+                deployment.id().equals(deploymentId) || deployment.id().startsWith(deploymentId + Deployment.VARIANT));
         others.retire(deploymentId);
     }
 
     @Override
     public void retireFunction(String functionArn) {
-        environments.dissolve(deployment -> deployment.functionArn().equals(functionArn));
+        environments.dissolve(of(functionArn));
         others.retireFunction(functionArn);
+    }
+
+    private static Predicate<Deployment> of(@Nullable String functionArn) {
+        return deployment -> functionArn == null || deployment.functionArn().equals(functionArn);
+    }
+
+    @Override
+    public List<EnvironmentDescription> renew(@Nullable String functionArn) {
+        List<JvmEnvironment> old = environments.of(of(functionArn));
+        List<EnvironmentDescription> described =
+                new ArrayList<>(old.stream().map(JvmEnvironment::describe).toList());
+        environments.dissolve(of(functionArn));
+        old.stream()
+                .filter(JvmEnvironment::isProvisioned)
+                .collect(Collectors.groupingBy(JvmEnvironment::deployment, Collectors.counting()))
+                .forEach((deployment, count) -> prepare(deployment, count.intValue()));
+        described.addAll(others.renew(functionArn));
+        return described;
+    }
+
+    @Override
+    public List<EnvironmentDescription> environments() {
+        return Stream.concat(
+                        environments.of(of(null)).stream().map(JvmEnvironment::describe),
+                        others.environments().stream())
+                .sorted(Comparator.comparing(EnvironmentDescription::madeAt))
+                .toList();
     }
 
     @Override

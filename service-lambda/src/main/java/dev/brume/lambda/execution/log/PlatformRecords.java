@@ -84,7 +84,7 @@ final class PlatformRecords {
     }
 
     ObjectNode start(String requestId, @Nullable String traceHeader) {
-        ObjectNode record = JSON.createObjectNode().put("requestId", requestId).put("version", deployment.version());
+        ObjectNode record = record(requestId).put("version", deployment.version());
         if (traceHeader != null && deployment.tracingActive()) {
             record.putObject("tracing").put("type", "X-Amzn-Trace-Id").put("value", traceHeader);
         }
@@ -96,8 +96,7 @@ final class PlatformRecords {
     }
 
     ObjectNode runtimeDone(RuntimeDone done) {
-        ObjectNode record =
-                outcome(JSON.createObjectNode().put("requestId", done.requestId()), done.status(), done.errorType());
+        ObjectNode record = outcome(record(done.requestId()), done.status(), done.errorType());
         record.putObject("metrics")
                 .put("durationMs", rounded(done.millis()))
                 .put("producedBytes", done.producedBytes());
@@ -117,7 +116,7 @@ final class PlatformRecords {
     }
 
     ObjectNode report(Report report) {
-        ObjectNode record = JSON.createObjectNode().put("requestId", report.requestId());
+        ObjectNode record = record(report.requestId());
         ObjectNode metrics = record.putObject("metrics")
                 .put("durationMs", rounded(report.millis()))
                 .put("billedDurationMs", billed(report))
@@ -131,6 +130,11 @@ final class PlatformRecords {
             span(record.putArray("spans"), "extensionOverhead", report.extensionMillis(), report.extensionMillis());
         }
         return record;
+    }
+
+    private ObjectNode record(String requestId) {
+        ObjectNode record = JSON.createObjectNode().put("requestId", requestId);
+        return deployment.tenantId() == null ? record : record.put("tenantId", deployment.tenantId());
     }
 
     private static ObjectNode outcome(ObjectNode record, @Nullable String status, @Nullable String errorType) {

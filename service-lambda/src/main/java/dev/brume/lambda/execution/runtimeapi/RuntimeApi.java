@@ -118,6 +118,11 @@ public final class RuntimeApi implements AutoCloseable {
             headers.add("Lambda-Runtime-Client-Context");
             headers.add(context.replaceAll("[\\r\\n]", " "));
         }
+        String tenantId = assignment.invocation().tenantId();
+        if (tenantId != null) {
+            headers.add("Lambda-Runtime-Aws-Tenant-Id");
+            headers.add(tenantId);
+        }
         return new Answer(Answer.STATUS_OK, headers, assignment.invocation().payload());
     }
 

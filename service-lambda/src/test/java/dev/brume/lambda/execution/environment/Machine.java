@@ -186,6 +186,7 @@ final class Machine implements AutoCloseable {
                     memoryMb,
                     timeoutSeconds,
                     512,
+                    null,
                     false,
                     new LogSettings("/aws/lambda/" + name, json, level, "INFO"));
         }
@@ -198,16 +199,26 @@ final class Machine implements AutoCloseable {
             return text(invoke(payload));
         }
 
+        String answerFor(String tenant) {
+            return text(await(begin(deployment().forTenant(tenant), "null", "request", tenant, null)));
+        }
+
         CompletableFuture<InvocationResult> begin(String payload, String requestId, ResponseStream stream) {
+            return begin(deployment(), payload, requestId, null, stream);
+        }
+
+        private CompletableFuture<InvocationResult> begin(
+                Deployment deployment, String payload, String requestId, String tenant, ResponseStream stream) {
             Invocation invocation = new Invocation(
                     requestId,
                     "arn:aws:lambda:us-east-1:000000000000:function:" + task.getFileName(),
                     payload.getBytes(StandardCharsets.UTF_8),
                     null,
+                    tenant,
                     "Root=1-00000000-000000000000000000000001;Sampled=0",
                     null,
                     stream);
-            return environments.invoke(deployment(), invocation).toCompletableFuture();
+            return environments.invoke(deployment, invocation).toCompletableFuture();
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.brume.sns.filter;
+package dev.brume.core.pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The conditions of a policy in words, for people who wonder why a message did not come. */
-final class ConditionWords {
+public final class ConditionWords {
     private static final String IGNORE_CASE = "equals-ignore-case";
 
     private ConditionWords() {}
 
     /** What one member of a policy's list asks for: {@code a text that begins with "eu-"}. */
-    static String of(JsonNode condition) {
+    public static String of(JsonNode condition) {
         if (!condition.isObject() || condition.isEmpty()) {
             return condition.isTextual() ? "exactly " + condition : condition.toString();
         }

@@ -1,14 +1,14 @@
-package dev.brume.sns.filter;
+package dev.brume.core.pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a message says under a dotted path: a dot may lead into an object or be part of a name, an array stands for its members. */
-final class FieldValues {
+/** What an event or a message says under a dotted path: a dot may lead into an object or be part of a name, an array stands for its members. */
+public final class FieldValues {
     private FieldValues() {}
 
-    static List<JsonNode> at(String path, JsonNode message) {
+    public static List<JsonNode> at(String path, JsonNode message) {
         List<JsonNode> found = new ArrayList<>();
         collect(path, message, found);
         return found;
