@@ -108,7 +108,7 @@ final class Launch {
                     return null;
                 }
             }
-            return start(RUNTIME, runtime.command(layout), own, all, events);
+            return start(RUNTIME, wrapped(runtime.command(layout), layout), own, all, events);
         } catch (EntrypointException nothingToStart) {
             throw InitFailure.invalidEntrypoint(nothingToStart.getMessage());
         } catch (IOException | UncheckedIOException notStarted) {
@@ -117,17 +117,38 @@ final class Launch {
         }
     }
 
+    /**
+     * AWS's runtimes are started by the wrapper script that a function names, as Lambda Developer Guide, "Using wrapper scripts", says;
+     * custom runtimes do it themselves.
+     */
+    private List<String> wrapped(List<String> command, Layout layout) {
+        String wrapper = deployment.environment().getOrDefault("AWS_LAMBDA_EXEC_WRAPPER", "");
+        if (wrapper.isEmpty() || String.valueOf(deployment.runtime()).startsWith("provided")) {
+            return command;
+        }
+        Path script = Path.of(wrapper);
+        Path opt = Path.of("/opt");
+        List<String> all = new ArrayList<>();
+        all.add(
+                script.startsWith(opt)
+                        ? layout.opt().resolve(opt.relativize(script)).toString()
+                        : wrapper);
+        all.addAll(command);
+        return all;
+    }
+
     private Rooms rooms(@Nullable Path opt, LambdaRuntime runtime, boolean several) throws IOException {
         Workshop workshop = surroundings.workshop();
         long number = workshop.number();
         Path own = workshop.environment(number);
         Rooms plain = new Rooms(
                 deployment.code(), opt, workshop.runtime(), runtime.lang(), own, number, deployment.ephemeralMb());
-        Rooms made = sandbox.layout(plain).tmp().equals(own)
-                ? plain
-                : plain.with(
-                        several ? Workshop.shared(own) : null,
-                        Workshop.hosts(own, sandbox.address(plain).getHostAddress()));
+        Rooms made = plain;
+        if (!sandbox.layout(plain).tmp().equals(own)) {
+            Workshop.hosts(own, sandbox.address(plain).getHostAddress());
+            Workshop.users(own, sandbox.userId(plain), sandbox.groupId());
+            made = plain.with(several ? Workshop.shared(own) : null, own);
+        }
         lock.lock();
         try {
             rooms = made;

@@ -31,7 +31,7 @@ public final class Bubblewrap implements Sandbox {
     /** Lambda Developer Guide, "Lambda quotas": processes and threads 1,024, file descriptors 1,024. */
     private static final int PROCESSES_MAX = 1024;
 
-    private static final Path HOSTS = Path.of("/etc/hosts");
+    private static final List<Path> NAMES = List.of(Path.of("/etc/hosts"), Path.of("/etc/passwd"));
     private static final List<String> SYSTEM = List.of("/bin", "/sbin", "/lib", "/lib64", "/lib32");
     /** What programs look up to find libraries, names, time zones and certificates; nothing that is secret. */
     private static final List<String> ETC = List.of(
@@ -109,8 +109,11 @@ public final class Bubblewrap implements Sandbox {
         } else {
             command.addAll(List.of("--bind", shared.toString(), "/tmp"));
         }
-        if (rooms.hosts() != null) {
-            bind(command, rooms.hosts(), HOSTS);
+        Path names = rooms.names();
+        if (names != null) {
+            for (Path file : NAMES) {
+                bind(command, names.resolve(file.getFileName()), file);
+            }
         }
         bind(command, rooms.task(), Layout.AWS.task());
         bind(command, rooms.runtime(), Layout.AWS.runtime());
@@ -122,7 +125,7 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(List.of("--chdir", Layout.AWS.task().toString(), "--"));
         if (root) {
-            String user = Long.toString(UID_FIRST + rooms.number() % UIDS);
+            String user = userId(rooms);
             command.addAll(List.of(
                     SETPRIV, "--reuid", user, "--regid", GID, "--clear-groups", "--inh-caps=-all", "--no-new-privs"));
             command.addAll(List.of(PRLIMIT, "--nproc=" + PROCESSES_MAX, "--nofile=" + PROCESSES_MAX));
@@ -153,6 +156,16 @@ public final class Bubblewrap implements Sandbox {
         Map<String, String> outer = new HashMap<>(environment);
         outer.keySet().removeIf(Bubblewrap::isForTheLoader);
         return outer;
+    }
+
+    @Override
+    public String userId(Rooms rooms) {
+        return root ? Long.toString(UID_FIRST + rooms.number() % UIDS) : UID;
+    }
+
+    @Override
+    public String groupId() {
+        return GID;
     }
 
     @Override
