@@ -48,7 +48,8 @@ class EndpointUrlTest {
         Process program = builder.start();
         String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).isEqualTo(account.endpoint() + "/" + account.id() + "/jobs");
+        // A library on this class path has a line of its own to say.
+        assertThat(said.lines().toList().getLast()).isEqualTo(account.endpoint() + "/" + account.id() + "/jobs");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 
 /** Functions as users write them. */
 public final class Handlers {
@@ -132,6 +133,21 @@ public final class Handlers {
             } catch (InterruptedException told) {
                 heard("interrupted " + event).complete(null);
                 return "too late";
+            }
+        }
+    }
+
+    /** Does not end before its test lets it. */
+    public static final class Ignore implements RequestHandler<String, String> {
+        @Override
+        public String handleRequest(String event, Context context) {
+            while (true) {
+                try {
+                    heard("let go of " + event).get();
+                    return "late";
+                } catch (InterruptedException | ExecutionException ignored) {
+                    heard("ignored " + event).complete(null);
+                }
             }
         }
     }

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +161,35 @@ class InJvmFunctionsTest {
                         + " Error: Task timed out after 1.00 seconds\"}");
         assertThat(tail(response)).contains("hanging", "Task timed out after 1.00 seconds", "Status: timeout");
         Handlers.heard("interrupted " + account.id()).get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aHandlerThatDoesNotEndIsLeftBehindAndTheLogSaysWhere() throws Exception {
+        CompletableFuture<String> warned = new CompletableFuture<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getMessage().contains(account.id())) {
+                    warned.complete(line.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("dev.brume.lambda.execution.jvm.JvmEnvironment");
+        log.addHandler(listener);
+        lambda.createFunction(
+                r -> classPath(r, "ignore", Handlers.Ignore.class.getName()).timeout(1));
+        assertThat(invoke("ignore", "\"" + account.id() + "\"").payload().asUtf8String())
+                .contains("Task timed out after 1.00 seconds");
+        Handlers.heard("ignored " + account.id()).get(30, TimeUnit.SECONDS);
+        assertThat(warned.get(30, TimeUnit.SECONDS)).contains("was interrupted and is left behind");
+        log.removeHandler(listener);
+        Handlers.heard("let go of " + account.id()).complete(null);
     }
 
     @Test
