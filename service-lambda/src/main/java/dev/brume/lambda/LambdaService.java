@@ -13,6 +13,7 @@ import dev.brume.core.shape.ValidationWording;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.environment.Environments;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
+import dev.brume.lambda.execution.jvm.JvmExecution;
 import dev.brume.lambda.function.FunctionArn;
 import java.time.Duration;
 import java.util.Map;
@@ -111,6 +112,16 @@ public final class LambdaService implements AwsService {
         this(core, new Environments(core, ExecutionLimits.DEFAULT), Duration.ZERO);
     }
 
+    /** Where functions' code may be the class path of this JVM. */
+    public LambdaService(Core core, ClassLoader handlers) {
+        this(
+                core,
+                new JvmExecution(
+                        core, ExecutionLimits.DEFAULT, handlers, new Environments(core, ExecutionLimits.DEFAULT)),
+                Duration.ZERO,
+                true);
+    }
+
     /** With an execution of one's own. */
     public LambdaService(Core core, Execution execution) {
         this(core, execution, Duration.ZERO);
@@ -118,7 +129,11 @@ public final class LambdaService implements AwsService {
 
     /** @param settling how long functions are Pending, and their updates in progress */
     LambdaService(Core core, Execution execution, Duration settling) {
-        this.parts = LambdaParts.of(core, execution, settling);
+        this(core, execution, settling, false);
+    }
+
+    private LambdaService(Core core, Execution execution, Duration settling, boolean withClassPath) {
+        this.parts = LambdaParts.of(core, execution, settling, withClassPath);
         Layers found = new Layers(parts.functions());
         CodeSigning signing = new CodeSigning();
         Provisioning provisioning = new Provisioning(parts);
