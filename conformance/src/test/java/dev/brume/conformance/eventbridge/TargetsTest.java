@@ -162,11 +162,11 @@ final class TargetsTest {
         wire.rule("r", WireEvents.ORDERS);
         wire.target(
                 "r",
-                "arn:aws:states:us-east-1:" + wire.account() + ":stateMachine:m",
+                "arn:aws:firehose:us-east-1:" + wire.account() + ":deliverystream/d",
                 target -> target.roleArn(wire.role()).deadLetterConfig(dead -> dead.arn(wire.queueArn("letters"))));
         wire.put("{}");
         Message letter = wire.messages(letters).getFirst();
         assertThat(letter.messageAttributes().get("ERROR_MESSAGE").stringValue())
-                .isEqualTo("StartExecutionRequest is not served by this emulator.");
+                .isEqualTo("PutRecordRequest is not served by this emulator.");
     }
 }
