@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
+import software.amazon.awssdk.services.lambda.model.DurableConfig;
 import software.amazon.awssdk.services.lambda.model.Environment;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -43,7 +44,6 @@ public final class Settings {
         PackageType type = asked.packageType() == null ? PackageType.ZIP : asked.packageType();
         checkPackage(asked, type);
         refuse("CapacityProviderConfig", asked.capacityProviderConfig());
-        refuse("DurableConfig", asked.durableConfig());
         refuse("TenancyConfig", asked.tenancyConfig());
         refuse("PublishTo", asked.publishToAsString());
         FunctionConfiguration defaults = FunctionConfiguration.builder()
@@ -68,6 +68,7 @@ public final class Settings {
                         .logFormat(LogFormat.TEXT)
                         .logGroup("/aws/lambda/" + arn.name())
                         .build())
+                .durableConfig(Durability.of(asked.durableConfig()))
                 .build();
         return changed(
                 defaults,
@@ -101,7 +102,6 @@ public final class Settings {
     public static FunctionConfiguration changed(
             FunctionConfiguration before, UpdateFunctionConfigurationRequest asked, FunctionArn arn) {
         refuse("CapacityProviderConfig", asked.capacityProviderConfig());
-        refuse("DurableConfig", asked.durableConfig());
         checkNumbers(asked);
         FunctionConfiguration.Builder changed = Members.copy(
                 asked.toBuilder()
@@ -110,6 +110,7 @@ public final class Settings {
                         .vpcConfig((VpcConfig) null)
                         .loggingConfig((LoggingConfig) null)
                         .layers((List<String>) null)
+                        .durableConfig((DurableConfig) null)
                         .snapStart((SnapStart) null)
                         .environment((Environment) null)
                         .tracingConfig((TracingConfig) null)
@@ -126,6 +127,7 @@ public final class Settings {
             changed.environment(
                     environment -> environment.variables(asked.environment().variables()));
         }
+        changed.durableConfig(Durability.changed(before.durableConfig(), asked.durableConfig()));
         if (asked.tracingConfig() != null && asked.tracingConfig().modeAsString() != null) {
             changed.tracingConfig(tracing -> tracing.mode(asked.tracingConfig().mode()));
         }

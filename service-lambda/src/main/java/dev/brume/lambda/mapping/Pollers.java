@@ -20,6 +20,7 @@ import dev.brume.lambda.mapping.poll.Source;
 import dev.brume.lambda.mapping.poll.StreamPoller;
 import dev.brume.lambda.mapping.poll.StreamSettings;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
@@ -30,13 +31,17 @@ public final class Pollers {
     private final Core core;
     private final Functions functions;
     private final Invoker invoker;
+    private final Predicate<FunctionArn> isDurable;
     private final Destinations destinations;
     private final SourceCheck sources;
 
-    public Pollers(Core core, Functions functions, Invoker invoker, SourceCheck sources) {
+    /** @param isDurable whether such a function may wait for the clock before it answers */
+    public Pollers(
+            Core core, Functions functions, Invoker invoker, Predicate<FunctionArn> isDurable, SourceCheck sources) {
         this.core = core;
         this.functions = functions;
         this.invoker = invoker;
+        this.isDurable = isDurable;
         this.destinations = new Destinations(core);
         this.sources = sources;
     }
@@ -52,7 +57,7 @@ public final class Pollers {
         Arn arn = Arn.parse(settings.eventSourceArn()).orElseThrow();
         Place place = new Place(new AccountId(arn.account()), new Region(arn.region()));
         Source source = new Source(core.aws(), arn, place, function.role());
-        BatchTarget target = new FunctionBatches(core, invoker, settings.functionArn(), mapping);
+        BatchTarget target = new FunctionBatches(core, invoker, isDurable, settings.functionArn(), mapping);
         return mapping.kind().isQueue()
                 ? new QueuePoller(source, queueSettings(mapping, function), target, core.time())
                 : new StreamPoller(

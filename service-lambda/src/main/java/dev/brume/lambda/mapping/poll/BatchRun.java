@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -68,16 +69,11 @@ final class BatchRun {
             done.complete(null);
             return;
         }
-        shard.time().work().begin();
-        shard.target().deliver(events.payload(piece.records)).whenComplete((answer, failure) -> {
-            try {
-                if (answer != null) {
-                    answered(piece, answer);
-                } else {
-                    refused(failure);
-                }
-            } finally {
-                shard.time().work().end();
+        shard.target().deliver(events.payload(piece.records), shard.time().work(), (answer, failure) -> {
+            if (answer != null) {
+                answered(piece, answer);
+            } else {
+                refused(Objects.requireNonNull(failure));
             }
         });
     }

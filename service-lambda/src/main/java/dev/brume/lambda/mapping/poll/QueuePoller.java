@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -254,16 +255,11 @@ public final class QueuePoller implements Poller {
     }
 
     private void attempt(QueueBatch batch, int refusals) {
-        time.work().begin();
-        target.deliver(batch.payload()).whenComplete((answer, failure) -> {
-            try {
-                if (answer != null) {
-                    settle(batch, answer);
-                } else {
-                    refused(batch, refusals + 1, failure);
-                }
-            } finally {
-                time.work().end();
+        target.deliver(batch.payload(), time.work(), (answer, failure) -> {
+            if (answer != null) {
+                settle(batch, answer);
+            } else {
+                refused(batch, refusals + 1, Objects.requireNonNull(failure));
             }
         });
     }
