@@ -1,18 +1,15 @@
 import assert from "node:assert/strict";
-import { cp, mkdir } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import * as aws from "@aws-sdk/client-lambda";
 
 // Endpoint, keys and region come from the environment: AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, ...
 export const lambda = new aws.LambdaClient();
 
-const code = new URL("./function/", import.meta.url).pathname;
+// This folder, with its node_modules, is the functions' code.
+const code = new URL("./", import.meta.url).pathname;
 
 /** A function of workflows.mjs under a name of its own. */
 export async function create(workflow, DurableConfig = { ExecutionTimeout: 7 * 86_400 }) {
-  await mkdir(code, { recursive: true });
-  await cp(new URL("./workflows.mjs", import.meta.url), `${code}/workflows.mjs`);
-  await cp(new URL("./package.json", import.meta.url), `${code}/package.json`);
   const FunctionName = `${workflow}-${randomUUID().slice(0, 8)}`;
   await lambda.send(new aws.CreateFunctionCommand({
     FunctionName,

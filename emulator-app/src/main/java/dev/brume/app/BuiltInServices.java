@@ -2,6 +2,7 @@ package dev.brume.app;
 
 import dev.brume.cloudwatch.CloudWatchService;
 import dev.brume.core.dispatch.ServiceModule;
+import dev.brume.eventbridge.EventBridgeService;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
@@ -22,7 +23,8 @@ public final class BuiltInServices {
             new ServiceModule("cloudwatch", CloudWatchService::new),
             new ServiceModule("iam", IamService::new),
             new ServiceModule("sts", StsService::new),
-            ServiceModule.withSite("lambda", LambdaService::new, "lambda-url"));
+            ServiceModule.withSite("lambda", LambdaService::new, "lambda-url"),
+            new ServiceModule("events", EventBridgeService::new));
 
     private BuiltInServices() {}
 

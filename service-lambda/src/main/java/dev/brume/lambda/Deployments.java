@@ -39,6 +39,7 @@ final class Deployments {
                 settings.memorySize(),
                 settings.timeout(),
                 settings.ephemeralStorage().size(),
+                null,
                 settings.tracingConfig().mode() == TracingMode.ACTIVE,
                 logs(settings.loggingConfig()));
     }

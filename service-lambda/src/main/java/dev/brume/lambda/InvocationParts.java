@@ -49,8 +49,8 @@ final class InvocationParts {
             UrlDirectory urls) {
         SourceCheck sources = new SourceCheck(core.aws());
         this.events = new EventQueue(core, invoker, configs, meters);
-        this.mappings =
-                new EventSourceMappings(core, new Pollers(core, functions, invoker, executions::isDurable, sources));
+        this.mappings = new EventSourceMappings(
+                core, new Pollers(core, functions, invoker, executions::isDurable, sources, meters));
         this.invoking = new InvokeOperations(functions, invoker, executions, events, core.ids());
         this.configuring = new EventInvokeConfigOperations(functions, configs);
         this.mapping = new MappingOperations(core, functions, mappings, sources);

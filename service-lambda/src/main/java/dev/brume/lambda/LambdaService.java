@@ -17,15 +17,18 @@ import dev.brume.lambda.execution.environment.Environments;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
 import dev.brume.lambda.function.FunctionArn;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AddLayerVersionPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.CreateCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
@@ -35,12 +38,14 @@ import software.amazon.awssdk.services.lambda.model.DeleteLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetAccountSettingsRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.GetCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionScalingConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionPolicyRequest;
@@ -49,8 +54,10 @@ import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetRuntimeManagementConfigRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListCapacityProvidersRequest;
 import software.amazon.awssdk.services.lambda.model.ListCodeSigningConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionVersionsByCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsByCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListLayerVersionsRequest;
@@ -63,6 +70,7 @@ import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionScalingConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutRuntimeManagementConfigRequest;
 import software.amazon.awssdk.services.lambda.model.RemoveLayerVersionPermissionRequest;
@@ -70,6 +78,7 @@ import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
@@ -93,7 +102,10 @@ public final class LambdaService implements AwsService {
     private final ProvisionedConcurrencyOperations provisioned;
     private final UrlConfigOperations urls;
     private final CodeSigningOperations codeSigning;
+    private final CapacityProviderOperations capacity;
+    private final FunctionScalingOperations scaling;
     private final ManagementOperations management;
+    private final EnvironmentRoutes environments;
     private final Invoker invoker;
     private final DurableExecutions executions;
     private final DurableExecutionOperations durable;
@@ -139,6 +151,9 @@ public final class LambdaService implements AwsService {
         this.provisioned = new ProvisionedConcurrencyOperations(parts, provisioning);
         this.urls = new UrlConfigOperations(parts);
         this.codeSigning = new CodeSigningOperations(parts);
+        this.capacity = new CapacityProviderOperations(parts);
+        this.scaling = new FunctionScalingOperations(parts);
+        this.environments = new EnvironmentRoutes(parts);
         this.management = new ManagementOperations(parts);
     }
 
@@ -183,6 +198,7 @@ public final class LambdaService implements AwsService {
         layerOperations(ops);
         concurrencyOperations(ops);
         codeSigningOperations(ops);
+        capacityOperations(ops);
 
         ops.add(CreateFunctionUrlConfigRequest::builder, urls::createFunctionUrlConfig);
         ops.add(GetFunctionUrlConfigRequest::builder, urls::getFunctionUrlConfig);
@@ -219,6 +235,19 @@ public final class LambdaService implements AwsService {
         ops.add(DeleteProvisionedConcurrencyConfigRequest::builder, provisioned::deleteProvisionedConcurrencyConfig);
     }
 
+    private void capacityOperations(Operations ops) {
+        ops.add(CreateCapacityProviderRequest::builder, capacity::createCapacityProvider);
+        ops.add(GetCapacityProviderRequest::builder, capacity::getCapacityProvider);
+        ops.add(UpdateCapacityProviderRequest::builder, capacity::updateCapacityProvider);
+        ops.add(DeleteCapacityProviderRequest::builder, capacity::deleteCapacityProvider);
+        ops.add(ListCapacityProvidersRequest::builder, capacity::listCapacityProviders);
+        ops.add(
+                ListFunctionVersionsByCapacityProviderRequest::builder,
+                capacity::listFunctionVersionsByCapacityProvider);
+        ops.add(PutFunctionScalingConfigRequest::builder, scaling::putFunctionScalingConfig);
+        ops.add(GetFunctionScalingConfigRequest::builder, scaling::getFunctionScalingConfig);
+    }
+
     private void codeSigningOperations(Operations ops) {
         ops.add(CreateCodeSigningConfigRequest::builder, codeSigning::createCodeSigningConfig);
         ops.add(GetCodeSigningConfigRequest::builder, codeSigning::getCodeSigningConfig);
@@ -244,6 +273,11 @@ public final class LambdaService implements AwsService {
     @Override
     public @Nullable CompletionStage<HttpResponse> route(HttpRequest request) {
         return parts.links().answer(request);
+    }
+
+    @Override
+    public @Nullable Map<String, Object> admin(String route, Map<String, String> parameters) {
+        return environments.answer(route, parameters);
     }
 
     @Override

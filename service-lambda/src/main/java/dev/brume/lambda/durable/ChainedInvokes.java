@@ -144,7 +144,7 @@ final class ChainedInvokes {
         Ids ids = core.ids();
         byte[] event = (payload == null ? NOTHING : payload).getBytes(StandardCharsets.UTF_8);
         Invocation invocation =
-                new Invocation(ids.uuid(), invokedArn, event, null, TraceHeaders.of(call, ids), call, null);
+                new Invocation(ids.uuid(), invokedArn, event, null, null, TraceHeaders.of(call, ids), call, null);
         String operation = chained.update().id();
         if (chained.executionArn() == null) {
             invokePlain(found, invocation, operation, parent);

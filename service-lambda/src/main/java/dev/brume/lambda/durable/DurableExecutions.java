@@ -148,6 +148,7 @@ public final class DurableExecutions {
                 invocation.requestId(),
                 input,
                 invocation.clientContext(),
+                invocation.tenantId(),
                 invocation.traceHeader(),
                 core.time().now(),
                 timeout(config),

@@ -104,6 +104,7 @@ final class ExecutionRun {
                 start.invokedArn(),
                 event.json(),
                 start.clientContext(),
+                start.tenantId(),
                 start.traceHeader(),
                 start.cause(),
                 null);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the invocation's that began it
  * @param input JSON; null for none
  * @param clientContext JSON as the caller sent it, or null
+ * @param tenantId for whom it is, where the function has tenants
  * @param timeout how long all of it may take
  * @param retention how long it is remembered once it is over
  * @param resultBytesMax how large its result may be
@@ -25,6 +26,7 @@ record ExecutionStart(
         String requestId,
         @Nullable String input,
         @Nullable String clientContext,
+        @Nullable String tenantId,
         String traceHeader,
         Instant at,
         Duration timeout,

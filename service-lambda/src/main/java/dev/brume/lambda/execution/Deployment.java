@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMb memory limit
  * @param timeoutSeconds how long an invocation may take
  * @param ephemeralMb size of {@code /tmp}
+ * @param tenantId for whom alone its environments are, where a function has tenants; else null
  * @param tracingActive whether TracingConfig is Active
  */
 public record Deployment(
@@ -45,10 +46,28 @@ public record Deployment(
         int memoryMb,
         int timeoutSeconds,
         int ephemeralMb,
+        @Nullable String tenantId,
         boolean tracingActive,
         LogSettings logs) {
+    /** Parts a deployment's id from what tells its variants apart: no id has it in itself. */
+    public static final char VARIANT = '#';
+
     /** The same under another id: its environments are others. */
     public Deployment withId(String other) {
+        return with(other, tenantId);
+    }
+
+    /** The same for one tenant alone. */
+    public Deployment forTenant(String tenant) {
+        return with(id + VARIANT + tenant, tenant);
+    }
+
+    /** Whether it is a variant of the deployment of an id. */
+    public boolean isVariantOf(String other) {
+        return id.length() > other.length() && id.charAt(other.length()) == VARIANT && id.startsWith(other);
+    }
+
+    private Deployment with(String other, @Nullable String tenant) {
         return new Deployment(
                 other,
                 place,
@@ -67,6 +86,7 @@ public record Deployment(
                 memoryMb,
                 timeoutSeconds,
                 ephemeralMb,
+                tenant,
                 tracingActive,
                 logs);
     }

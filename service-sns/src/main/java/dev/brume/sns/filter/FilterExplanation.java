@@ -3,6 +3,8 @@ package dev.brume.sns.filter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.core.pattern.ConditionWords;
+import dev.brume.core.pattern.FieldValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.brume.sns.filter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.core.pattern.PatternMachine;
 import dev.brume.sns.message.PublishedMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param <S> whose policies they are: subscriptions
  */
 public final class FilterIndex<S> {
-    private volatile @Nullable FilterMachine<S> ofAttributes;
-    private volatile @Nullable FilterMachine<S> ofBody;
+    private volatile @Nullable PatternMachine<S> ofAttributes;
+    private volatile @Nullable PatternMachine<S> ofBody;
 
     /** Gives a subscriber its policy, in place of the one it has: a message that both accept is missed at no time. */
     public void add(S subscriber, FilterPolicy policy) {
         boolean isOfBody = policy.scope() == FilterPolicy.Scope.MESSAGE_BODY;
-        FilterMachine<S> machine = isOfBody ? ofBody : ofAttributes;
+        PatternMachine<S> machine = isOfBody ? ofBody : ofAttributes;
         if (machine == null) {
-            machine = new FilterMachine<>();
+            machine = new PatternMachine<>();
         }
-        machine.put(subscriber, policy);
+        machine.put(subscriber, policy.rules());
         if (isOfBody) {
             ofBody = machine;
         } else {
@@ -40,7 +41,7 @@ public final class FilterIndex<S> {
         removeFrom(ofBody, subscriber);
     }
 
-    private void removeFrom(@Nullable FilterMachine<S> machine, S subscriber) {
+    private void removeFrom(@Nullable PatternMachine<S> machine, S subscriber) {
         if (machine != null) {
             machine.remove(subscriber);
         }
@@ -69,8 +70,8 @@ public final class FilterIndex<S> {
     }
 
     private List<S> accepting(FilteredMessage message, Rejection.Listener listener) {
-        FilterMachine<S> attributeMachine = ofAttributes;
-        FilterMachine<S> bodyMachine = ofBody;
+        PatternMachine<S> attributeMachine = ofAttributes;
+        PatternMachine<S> bodyMachine = ofBody;
         if (bodyMachine == null) {
             return attributeMachine == null ? List.of() : byAttributes(attributeMachine, message, listener);
         }
@@ -84,7 +85,7 @@ public final class FilterIndex<S> {
     }
 
     private static <S> List<S> byAttributes(
-            FilterMachine<S> machine, FilteredMessage message, Rejection.Listener listener) {
+            PatternMachine<S> machine, FilteredMessage message, Rejection.Listener listener) {
         ObjectNode attributes = message.attributesAsJson();
         List<S> accepting = machine.matching(attributes);
         int rejecting = machine.size() - accepting.size();
@@ -94,7 +95,7 @@ public final class FilterIndex<S> {
         return accepting;
     }
 
-    private static <S> List<S> byBody(FilterMachine<S> machine, FilteredMessage message, Rejection.Listener listener) {
+    private static <S> List<S> byBody(PatternMachine<S> machine, FilteredMessage message, Rejection.Listener listener) {
         List<S> accepting = machine.matching(message.body());
         int rejecting = machine.size() - (accepting == null ? 0 : accepting.size());
         if (rejecting > 0) {

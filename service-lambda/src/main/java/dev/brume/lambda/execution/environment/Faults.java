@@ -9,6 +9,8 @@ import java.util.Map;
 /** The payloads of errors that Lambda reports itself, and their words. */
 final class Faults {
     static final String EXIT_ERROR = "Runtime.ExitError";
+    static final String TIMED_OUT = "Sandbox.Timedout";
+    static final String INVALID_ENTRYPOINT = "Runtime.InvalidEntrypoint";
     static final String OUT_OF_MEMORY = "Runtime.OutOfMemory";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SIGNAL_OFFSET = 128;
@@ -55,7 +57,16 @@ final class Faults {
         if (status == 0) {
             return "Runtime exited without providing a reason";
         }
+        return "Runtime exited with error: " + ending(status);
+    }
+
+    /** How an extension ended. */
+    static String extensionExited(int status) {
+        return status == 0 ? "exit code 0" : ending(status);
+    }
+
+    private static String ending(int status) {
         String signal = SIGNALS.get(status - SIGNAL_OFFSET);
-        return "Runtime exited with error: " + (signal == null ? "exit status " + status : "signal: " + signal);
+        return signal == null ? "exit status " + status : "signal: " + signal;
     }
 }

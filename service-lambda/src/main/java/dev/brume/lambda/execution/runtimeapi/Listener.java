@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-    private static final int CONNECTIONS_MAX = 64;
+    private static final int CONNECTIONS_MAX = 128;
     private static final int BACKLOG = 64;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private final ServerSocket server;

@@ -142,4 +142,15 @@ class SandboxTest {
         function.memoryMb = 1024;
         assertThat(function.answer("{}")).isEqualTo("[[], 512, true]");
     }
+
+    @Test
+    void inBubblewrapTheFunctionIsAUserWithANameAndAHome() {
+        var function = on(Machine.Layer.BUBBLEWRAP).python("""
+                import os, pwd, socket
+                def handler(event, context):
+                    user = pwd.getpwuid(os.getuid())
+                    return [user.pw_name, os.path.expanduser('~'), socket.gethostbyname('sandbox.localdomain').split('.')[0]]
+                """);
+        assertThat(function.answer("{}")).isEqualTo("[\"sbx_user1051\", \"/home/sbx_user1051\", \"127\"]");
+    }
 }

@@ -1,0 +1,72 @@
+package dev.brume.eventbridge;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
+import dev.brume.core.state.Stores;
+import dev.brume.eventbridge.bus.EventBus;
+import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.terms.BusName;
+import dev.brume.eventbridge.terms.EventsErrors;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds buses and rules by what requests name them by. Safe for many threads. */
+final class BusDirectory {
+    private final Stores<EventBridgeStore> stores;
+
+    BusDirectory(Core core) {
+        this.stores =
+                new Stores<>(place -> new EventBridgeStore(place, core.time().now(), core.metrics()));
+    }
+
+    EventBridgeStore store(Call call) {
+        return stores.of(call);
+    }
+
+    EventBridgeStore store(Place place) {
+        return stores.of(place);
+    }
+
+    /**
+     * The bus of a name or an ARN; the default bus where nothing is said.
+     *
+     * @throws dev.brume.core.error.AwsException ResourceNotFoundException
+     */
+    EventBus bus(@Nullable String nameOrArn, Call call) {
+        BusName name = BusName.of(nameOrArn, call);
+        EventBus bus = find(name);
+        if (bus == null) {
+            throw EventsErrors.noBus(name.name());
+        }
+        return bus;
+    }
+
+    @Nullable
+    EventBus find(BusName name) {
+        return stores.of(name.place()).bus(name.name());
+    }
+
+    /** The rule of an ARN. */
+    Optional<Rule> ruleOfArn(String arn) {
+        return BusName.ofRuleArn(arn).flatMap(named -> {
+            EventBus bus = find(named.bus());
+            return Optional.ofNullable(bus == null ? null : bus.rules().get(named.rule()));
+        });
+    }
+
+    void reset() {
+        List<EventBridgeStore> before = List.copyOf(stores.all());
+        stores.reset();
+        before.forEach(EventBridgeStore::close);
+    }
+
+    void reset(AccountId account) {
+        List<EventBridgeStore> before =
+                stores.all().stream().filter(store -> store.isOf(account)).toList();
+        stores.reset(account);
+        before.forEach(EventBridgeStore::close);
+    }
+}

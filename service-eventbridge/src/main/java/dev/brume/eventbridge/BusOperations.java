@@ -1,0 +1,123 @@
+package dev.brume.eventbridge;
+
+import dev.brume.core.config.Limits;
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.metric.Metrics;
+import dev.brume.eventbridge.bus.BusSettings;
+import dev.brume.eventbridge.bus.EventBus;
+import dev.brume.eventbridge.terms.BusName;
+import dev.brume.eventbridge.terms.EventsErrors;
+import dev.brume.eventbridge.terms.Pages;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusResponse;
+import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusResponse;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusResponse;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
+import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusResponse;
+
+/** CreateEventBus, UpdateEventBus, DeleteEventBus, DescribeEventBus and ListEventBuses. */
+final class BusOperations {
+    private final BusDirectory buses;
+    private final Limits limits;
+    private final Metrics metrics;
+
+    BusOperations(BusDirectory buses, Core core) {
+        this.buses = buses;
+        this.limits = core.options().limits();
+        this.metrics = core.metrics();
+    }
+
+    CreateEventBusResponse createEventBus(CreateEventBusRequest request, Call call) {
+        if (request.eventSourceName() != null) {
+            throw EventsErrors.notFound("Event source " + request.eventSourceName() + " does not exist.");
+        }
+        if (request.name().contains("/")) {
+            throw EventsErrors.validation("Event bus name must not contain '/'.");
+        }
+        BusSettings settings = new BusSettings(
+                request.description(), request.kmsKeyIdentifier(), request.deadLetterConfig(), request.logConfig());
+        EventBus bus = new EventBus(
+                new BusName(call.place(), request.name()), settings, null, request.tags(), call.now(), metrics);
+        buses.store(call).add(bus, limits.enforceRates());
+        return CreateEventBusResponse.builder()
+                .eventBusArn(bus.arn())
+                .description(settings.description())
+                .kmsKeyIdentifier(settings.kmsKeyIdentifier())
+                .deadLetterConfig(settings.deadLetterConfig())
+                .logConfig(settings.logConfig())
+                .build();
+    }
+
+    UpdateEventBusResponse updateEventBus(UpdateEventBusRequest request, Call call) {
+        EventBus bus = buses.bus(request.name(), call);
+        bus.update(
+                new BusSettings(
+                        request.description(),
+                        request.kmsKeyIdentifier(),
+                        request.deadLetterConfig(),
+                        request.logConfig()),
+                call.now());
+        BusSettings settings = bus.settings();
+        return UpdateEventBusResponse.builder()
+                .arn(bus.arn())
+                .name(bus.name().name())
+                .description(settings.description())
+                .kmsKeyIdentifier(settings.kmsKeyIdentifier())
+                .deadLetterConfig(settings.deadLetterConfig())
+                .logConfig(settings.logConfig())
+                .build();
+    }
+
+    DeleteEventBusResponse deleteEventBus(DeleteEventBusRequest request, Call call) {
+        if (request.name().equals(BusName.DEFAULT)) {
+            throw EventsErrors.validation("Cannot delete event bus default.");
+        }
+        buses.store(call).deleteBus(request.name());
+        return DeleteEventBusResponse.builder().build();
+    }
+
+    DescribeEventBusResponse describeEventBus(DescribeEventBusRequest request, Call call) {
+        EventBus bus = buses.bus(request.name(), call);
+        BusSettings settings = bus.settings();
+        return DescribeEventBusResponse.builder()
+                .name(bus.name().name())
+                .arn(bus.arn())
+                .description(settings.description())
+                .kmsKeyIdentifier(settings.kmsKeyIdentifier())
+                .deadLetterConfig(settings.deadLetterConfig())
+                .logConfig(settings.logConfig())
+                .policy(bus.policy().json())
+                .creationTime(bus.created())
+                .lastModifiedTime(bus.lastModified())
+                .build();
+    }
+
+    ListEventBusesResponse listEventBuses(ListEventBusesRequest request, Call call) {
+        String prefix = request.namePrefix() == null ? "" : request.namePrefix();
+        Pages<EventBus> page = Pages.of(
+                buses.store(call).buses(),
+                request.nextToken(),
+                request.limit(),
+                (name, bus) -> name.startsWith(prefix));
+        return ListEventBusesResponse.builder()
+                .eventBuses(page.items().stream().map(BusOperations::listed).toList())
+                .nextToken(page.next())
+                .build();
+    }
+
+    private static software.amazon.awssdk.services.eventbridge.model.EventBus listed(EventBus bus) {
+        return software.amazon.awssdk.services.eventbridge.model.EventBus.builder()
+                .name(bus.name().name())
+                .arn(bus.arn())
+                .description(bus.settings().description())
+                .policy(bus.policy().json())
+                .creationTime(bus.created())
+                .lastModifiedTime(bus.lastModified())
+                .build();
+    }
+}

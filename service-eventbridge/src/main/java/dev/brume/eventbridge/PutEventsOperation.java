@@ -1,0 +1,165 @@
+package dev.brume.eventbridge;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.identity.Principal;
+import dev.brume.eventbridge.bus.Event;
+import dev.brume.eventbridge.bus.EventBus;
+import dev.brume.eventbridge.bus.EventFacts;
+import dev.brume.eventbridge.bus.EventFacts.Journey;
+import dev.brume.eventbridge.target.ForwardedEvent;
+import dev.brume.eventbridge.terms.BusName;
+import dev.brume.eventbridge.terms.EventsErrors;
+import dev.brume.eventbridge.terms.EventsLimits;
+import dev.brume.eventbridge.terms.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/** PutEvents: the targets of the rules that match have the events, or wait for them, before it answers. */
+final class PutEventsOperation {
+    private static final Logger LOG = LoggerFactory.getLogger(PutEventsOperation.class);
+    /** Sources of AWS's own services. */
+    private static final String RESERVED = "aws.";
+
+    private final BusDirectory buses;
+    private final Ids ids;
+    private final AccountMeters meters;
+
+    PutEventsOperation(BusDirectory buses, Ids ids, AccountMeters meters) {
+        this.buses = buses;
+        this.ids = ids;
+        this.meters = meters;
+    }
+
+    PutEventsResponse putEvents(PutEventsRequest request, Call call) {
+        Event forwarded = ForwardedEvent.of(request);
+        if (forwarded != null) {
+            receive(forwarded, request.entries().getFirst().eventBusName(), call);
+            return answer(List.of(accepted(forwarded)));
+        }
+        int bytes = 0;
+        for (PutEventsRequestEntry entry : request.entries()) {
+            bytes += EntrySize.of(entry);
+        }
+        if (bytes > EventsLimits.ENTRIES_BYTES_MAX) {
+            meters.of(call).refused(call.now());
+            throw EventsErrors.validation("Total size of the entries in the request is over the limit.");
+        }
+        List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
+        for (PutEventsRequestEntry entry : request.entries()) {
+            results.add(put(entry, call));
+        }
+        PutEventsResponse answer = answer(results);
+        meters.of(call).put(results.size(), answer.failedEntryCount(), bytes, call.now());
+        return answer;
+    }
+
+    private static PutEventsResponse answer(List<PutEventsResultEntry> results) {
+        int failed = 0;
+        for (PutEventsResultEntry result : results) {
+            failed += result.errorCode() == null ? 0 : 1;
+        }
+        return PutEventsResponse.builder()
+                .failedEntryCount(failed)
+                .entries(results)
+                .build();
+    }
+
+    private PutEventsResultEntry put(PutEventsRequestEntry entry, Call call) {
+        PutEventsResultEntry refusal = refusal(entry, call);
+        if (refusal != null) {
+            return refusal;
+        }
+        String detail = Json.compactObject(entry.detail());
+        if (detail == null) {
+            return failed("MalformedDetail", "Detail is malformed.");
+        }
+        Event event = new Event(new EventFacts(
+                ids.uuid(),
+                entry.detailType(),
+                entry.source(),
+                call.place(),
+                entry.time() == null ? call.now() : entry.time(),
+                entry.resources(),
+                detail,
+                null,
+                call.now(),
+                traceHeader(entry, call),
+                Journey.NONE));
+        receive(event, entry.eventBusName(), call);
+        return accepted(event);
+    }
+
+    private static @Nullable String traceHeader(PutEventsRequestEntry entry, Call call) {
+        return entry.traceHeader() == null ? call.clientTraceHeader() : entry.traceHeader();
+    }
+
+    /** Of an event for a bus that is not there AWS says nothing: it is dropped, and here the log tells. */
+    private void receive(Event event, @Nullable String busNameOrArn, Call call) {
+        BusName name = BusName.of(busNameOrArn, call);
+        EventBus bus = buses.find(name);
+        if (bus == null) {
+            LOG.warn("Event {} is dropped: there is no event bus {}", event.id(), name.arn());
+        } else {
+            bus.receive(event, call, call.now());
+        }
+    }
+
+    private static @Nullable PutEventsResultEntry refusal(PutEventsRequestEntry entry, Call call) {
+        if (isMissing(entry.source())) {
+            return missing("Source");
+        }
+        if (isMissing(entry.detailType())) {
+            return missing("DetailType");
+        }
+        if (isMissing(entry.detail())) {
+            return missing("Detail");
+        }
+        if (entry.source().length() > EventsLimits.SOURCE_MAX) {
+            return tooLong("Source", EventsLimits.SOURCE_MAX);
+        }
+        if (entry.detailType().length() > EventsLimits.DETAIL_TYPE_MAX) {
+            return tooLong("DetailType", EventsLimits.DETAIL_TYPE_MAX);
+        }
+        boolean isReserved = entry.source().toLowerCase(Locale.ROOT).startsWith(RESERVED);
+        return isReserved && !(call.principal() instanceof Principal.ServicePrincipal)
+                ? failed("NotAuthorizedForSourceException", "Not authorized for the source.")
+                : null;
+    }
+
+    private static boolean isMissing(@Nullable String text) {
+        return text == null || text.isEmpty();
+    }
+
+    private static PutEventsResultEntry missing(String member) {
+        return failed(
+                "InvalidArgument",
+                "Parameter " + member + " is not valid. Reason: " + member + " is a required argument.");
+    }
+
+    private static PutEventsResultEntry tooLong(String member, int most) {
+        return failed(
+                "InvalidArgument",
+                "Parameter " + member + " is not valid. Reason: " + member + " must have length less than or equal to "
+                        + most + ".");
+    }
+
+    private static PutEventsResultEntry failed(String code, String message) {
+        return PutEventsResultEntry.builder()
+                .errorCode(code)
+                .errorMessage(message)
+                .build();
+    }
+
+    private static PutEventsResultEntry accepted(Event event) {
+        return PutEventsResultEntry.builder().eventId(event.id()).build();
+    }
+}

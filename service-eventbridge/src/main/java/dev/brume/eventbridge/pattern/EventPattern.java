@@ -1,0 +1,82 @@
+package dev.brume.eventbridge.pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.eventbridge.terms.EventsErrors;
+import dev.brume.eventbridge.terms.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import software.amazon.event.ruler.GenericMachine;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.MachineComplexityEvaluator;
+import software.amazon.event.ruler.Patterns;
+
+/** An event pattern that EventBridge has accepted. Immutable. User Guide, "Creating Amazon EventBridge event patterns". */
+public final class EventPattern {
+    /** As ruler counts it. AWS does not document its bound; its guide's example of a pattern that is too complex counts 11. */
+    private static final int COMPLEXITY_MAX = 10;
+
+    private final String text;
+    private final List<Map<String, List<Patterns>>> rules;
+
+    private EventPattern(String text, List<Map<String, List<Patterns>>> rules) {
+        this.text = text;
+        this.rules = rules;
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidEventPatternException in AWS's words: they are its matcher's */
+    public static EventPattern parse(String text) {
+        List<Map<String, List<Patterns>>> rules = compile(text);
+        if (text.contains("wildcard") && isTooComplex(rules)) {
+            throw EventsErrors.invalidPattern(
+                    "Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a"
+                            + " wildcard character");
+        }
+        return new EventPattern(text, rules);
+    }
+
+    static List<Map<String, List<Patterns>>> compile(String text) {
+        try {
+            return JsonRuleCompiler.compile(text);
+        } catch (IOException | RuntimeException refused) {
+            throw EventsErrors.invalidPattern(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static boolean isTooComplex(List<Map<String, List<Patterns>>> rules) {
+        return machine(rules).evaluateComplexity(new MachineComplexityEvaluator(COMPLEXITY_MAX + 1)) > COMPLEXITY_MAX;
+    }
+
+    private static GenericMachine<String> machine(List<Map<String, List<Patterns>>> rules) {
+        GenericMachine<String> machine = GenericMachine.<String>builder().build();
+        rules.forEach(rule -> machine.addPatternRule("pattern", rule));
+        return machine;
+    }
+
+    /** As it was given. */
+    public String text() {
+        return text;
+    }
+
+    JsonNode tree() {
+        return Json.parseOwn(text);
+    }
+
+    /** Alternatives; each demands a match of one of the patterns for every dotted path. */
+    public List<Map<String, List<Patterns>>> rules() {
+        return rules;
+    }
+
+    /** Whether an event that is on no bus would match. */
+    public boolean matches(String event) {
+        return matches(rules, event);
+    }
+
+    static boolean matches(List<Map<String, List<Patterns>>> rules, String event) {
+        try {
+            return !machine(rules).rulesForJSONEvent(event).isEmpty();
+        } catch (Exception notAnObject) {
+            return false;
+        }
+    }
+}

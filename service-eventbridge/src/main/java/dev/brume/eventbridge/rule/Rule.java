@@ -1,0 +1,169 @@
+package dev.brume.eventbridge.rule;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.metric.Metrics;
+import dev.brume.eventbridge.bus.Event;
+import dev.brume.eventbridge.input.RuleIdentity;
+import dev.brume.eventbridge.terms.BusName;
+import dev.brume.eventbridge.terms.EventsErrors;
+import dev.brume.eventbridge.terms.EventsLimits;
+import dev.brume.eventbridge.terms.Tags;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.Tag;
+
+/**
+ * A rule of a bus. Its settings change under the bus's lock, its targets under the monitor; both are read without.
+ */
+public final class Rule {
+    private final BusName bus;
+    private final RuleIdentity identity;
+    private final @Nullable String managedBy;
+    private final Tags tags;
+    private final RuleMeter meter;
+    private volatile RuleSettings settings;
+    /** Never changed, but replaced; in the order in which targets were put. */
+    private volatile Map<String, RuleTarget> targets = Map.of();
+
+    private boolean gone;
+
+    /** @param managedBy the service of AWS's that made it; null for a user's */
+    public Rule(
+            BusName bus,
+            String name,
+            RuleSettings settings,
+            List<Tag> tags,
+            @Nullable String managedBy,
+            Metrics metrics) {
+        this.bus = bus;
+        this.identity = new RuleIdentity(name, bus.ruleArn(name));
+        this.settings = settings;
+        this.tags = new Tags(tags);
+        this.managedBy = managedBy;
+        this.meter = new RuleMeter(metrics, bus, name);
+    }
+
+    public BusName bus() {
+        return bus;
+    }
+
+    public String name() {
+        return identity.name();
+    }
+
+    public String arn() {
+        return identity.arn();
+    }
+
+    public RuleIdentity identity() {
+        return identity;
+    }
+
+    public RuleSettings settings() {
+        return settings;
+    }
+
+    public @Nullable String managedBy() {
+        return managedBy;
+    }
+
+    public Tags tags() {
+        return tags;
+    }
+
+    public RuleMeter meter() {
+        return meter;
+    }
+
+    public Collection<RuleTarget> targets() {
+        return targets.values();
+    }
+
+    public void change(RuleSettings changed) {
+        settings = changed;
+    }
+
+    /** @throws dev.brume.core.error.AwsException ManagedRuleException for a rule of AWS's own, unless the caller insists */
+    public void checkMayChange(@Nullable Boolean force) {
+        if (managedBy != null && !Boolean.TRUE.equals(force)) {
+            throw EventsErrors.managedRule(name());
+        }
+    }
+
+    /**
+     * Adds targets, or replaces those of the same ids.
+     *
+     * @return those that were replaced, to be closed
+     * @throws dev.brume.core.error.AwsException LimitExceededException, or ResourceNotFoundException for a rule that is gone
+     */
+    public synchronized List<RuleTarget> put(List<? extends RuleTarget> more) {
+        checkIsThere();
+        Map<String, RuleTarget> changed = new LinkedHashMap<>(targets);
+        List<RuleTarget> replaced = new ArrayList<>();
+        for (RuleTarget target : more) {
+            RuleTarget old = changed.put(target.described().id(), target);
+            if (old != null) {
+                replaced.add(old);
+            }
+        }
+        if (changed.size() > EventsLimits.TARGETS_PER_RULE_MAX) {
+            throw EventsErrors.limitExceeded();
+        }
+        targets = Collections.unmodifiableMap(changed);
+        return replaced;
+    }
+
+    /** Takes a target away; null when there is none of that id. */
+    public synchronized @Nullable RuleTarget remove(String id) {
+        Map<String, RuleTarget> changed = new LinkedHashMap<>(targets);
+        RuleTarget removed = changed.remove(id);
+        targets = Collections.unmodifiableMap(changed);
+        return removed;
+    }
+
+    private void checkIsThere() {
+        if (gone) {
+            throw EventsErrors.noRule(name(), bus.name());
+        }
+    }
+
+    /** @throws dev.brume.core.error.AwsException ValidationException while there are targets */
+    public synchronized void end() {
+        if (!targets.isEmpty()) {
+            throw EventsErrors.validation("Rule can't be deleted since it has targets.");
+        }
+        gone = true;
+        meter.close();
+    }
+
+    /** The whole account is forgotten, or the bus. */
+    public void abandon() {
+        leave().forEach(RuleTarget::close);
+        meter.close();
+    }
+
+    private synchronized Collection<RuleTarget> leave() {
+        Collection<RuleTarget> left = targets.values();
+        gone = true;
+        targets = Map.of();
+        return left;
+    }
+
+    /**
+     * Sends an event to all targets.
+     *
+     * @param byEvent whether the event matched; else it was time
+     */
+    public void trigger(Event event, boolean byEvent, @Nullable Call cause, Instant now) {
+        meter.triggered(byEvent, now);
+        for (RuleTarget target : targets.values()) {
+            target.deliver(event, cause);
+        }
+    }
+}

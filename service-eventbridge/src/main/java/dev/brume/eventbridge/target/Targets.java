@@ -1,0 +1,49 @@
+package dev.brume.eventbridge.target;
+
+import dev.brume.core.delivery.Deliveries;
+import dev.brume.core.delivery.Lane;
+import dev.brume.core.delivery.LaneSettings;
+import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.eventbridge.input.TargetInput;
+import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleTarget;
+import dev.brume.eventbridge.target.TargetArn.Kind;
+import java.util.EnumMap;
+import java.util.Map;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+
+/** Makes targets of what PutTargets says. Never changed once it is made. */
+public final class Targets {
+    private final Deliveries deliveries;
+    private final EmulatorTime time;
+    private final Map<Kind, Invoker> invokers = new EnumMap<>(Kind.class);
+
+    public Targets(Core core) {
+        this.deliveries = new Deliveries(core);
+        this.time = core.time();
+        AwsClient aws = core.aws();
+        invokers.put(Kind.QUEUE, new QueueInvoker(aws));
+        invokers.put(Kind.TOPIC, new TopicInvoker(aws));
+        invokers.put(Kind.FUNCTION, new FunctionInvoker(aws));
+        invokers.put(Kind.STREAM, new StreamInvoker(aws));
+        invokers.put(Kind.DELIVERY_STREAM, new DeliveryStreamInvoker(aws));
+        invokers.put(Kind.STATE_MACHINE, new StateMachineInvoker(aws, core.ids()));
+        invokers.put(Kind.LOG_GROUP, new LogGroupInvoker(aws));
+        invokers.put(Kind.BUS, new BusInvoker(aws, core.ids()));
+    }
+
+    /** @throws dev.brume.core.error.AwsException ValidationException, AccessDeniedException in AWS's words */
+    public RuleTarget make(Target target, Rule rule) {
+        TargetArn arn = TargetArn.parse(target.arn());
+        TargetRules.check(target, arn, rule);
+        TargetInput input = TargetInput.of(target);
+        Invoker invoker = invokers.get(arn.kind());
+        if (invoker == null) {
+            throw new IllegalStateException("nobody reaches " + arn.kind());
+        }
+        Lane lane = deliveries.lane(target.arn(), LaneSettings.IN_PROCESS);
+        return new LaneTarget(target, arn, rule, input, invoker, lane, time);
+    }
+}
