@@ -3,6 +3,7 @@ package dev.brume.app;
 import dev.brume.cloudwatch.CloudWatchService;
 import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.eventbridge.EventBridgeService;
+import dev.brume.eventbridge.scheduler.SchedulerService;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
@@ -10,6 +11,7 @@ import dev.brume.lambda.LambdaService;
 import dev.brume.logs.LogsService;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
+import dev.brume.stepfunctions.StepFunctionsService;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,9 @@ public final class BuiltInServices {
             new ServiceModule("iam", IamService::new),
             new ServiceModule("sts", StsService::new),
             ServiceModule.withSite("lambda", LambdaService::new, "lambda-url"),
-            new ServiceModule("events", EventBridgeService::new));
+            new ServiceModule("states", StepFunctionsService::new),
+            new ServiceModule("events", EventBridgeService::new),
+            new ServiceModule("scheduler", SchedulerService::new));
 
     private BuiltInServices() {}
 

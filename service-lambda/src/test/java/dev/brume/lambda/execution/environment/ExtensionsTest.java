@@ -64,7 +64,7 @@ class ExtensionsTest {
     @ParameterizedTest
     @EnumSource
     void anExtensionIsToldOfInvocationsAndOfTheEnd(Machine.Layer layer) throws InterruptedException {
-        var function = on(layer).python(HELLO).extension("observer", Scripts.OBSERVER);
+        var function = patient(layer).python(HELLO).extension("observer", Scripts.OBSERVER);
         assertThat(function.answer("{}")).isEqualTo("\"hello\"");
         machine.line("observer is told INVOKE " + ID + " None");
         machine.time.advance(IDLE);
@@ -150,7 +150,7 @@ class ExtensionsTest {
     @ParameterizedTest
     @EnumSource
     void functionAndExtensionsShareTmp(Machine.Layer layer) {
-        var function = on(layer).python("""
+        var function = patient(layer).python("""
                         import os
                         def handler(event, context):
                             tmp = os.environ.get('TMPDIR', '/tmp')
@@ -259,13 +259,15 @@ class ExtensionsTest {
     @ParameterizedTest
     @EnumSource
     void aTimeoutAndARuntimesDeathAreToldAsReasons(Machine.Layer layer) {
-        var function =
-                on(layer).python("""
+        var function = patient(layer)
+                .python("""
                         import os, time
                         def handler(event, context):
                             if event == 'die': os._exit(3)
                             while True: time.sleep(100)
-                        """).extension("observer", Scripts.OBSERVER).timeout(1);
+                        """)
+                .extension("observer", Scripts.OBSERVER)
+                .timeout(1);
         assertThat(Machine.text(function.invoke("\"hang\""))).contains("Sandbox.Timedout");
         machine.line("observer is told SHUTDOWN None timeout");
         assertThat(Machine.text(function.invoke("\"die\"")))
