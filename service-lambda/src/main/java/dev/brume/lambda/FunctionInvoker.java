@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.lambda.durable.DurableFunctions;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 
 /** Finds the version that a name and a qualifier mean, and has it invoked if its state, its lineage and its concurrency allow it. */
-final class FunctionInvoker implements Invoker {
+final class FunctionInvoker implements Invoker, DurableFunctions {
     private static final double TO_UNIT = 0x1p-53;
     private final LambdaParts parts;
     private final Admissions admissions;
@@ -98,6 +99,28 @@ final class FunctionInvoker implements Invoker {
             throw LambdaErrors.pending();
         }
         return version;
+    }
+
+    @Override
+    public boolean isDurable(FunctionArn named) {
+        LambdaFunction function = parts.functions().find(named);
+        return function != null && function.versions().latest().settings().durableConfig() != null;
+    }
+
+    @Override
+    public Found find(FunctionArn named) {
+        LambdaFunction function = parts.functions().get(named);
+        FunctionVersion version = version(
+                function, named.effectiveQualifier(), parts.core().time().now());
+        return new Found(
+                function.arn().qualified(version.number()),
+                version.settings().role(),
+                version.settings().durableConfig());
+    }
+
+    @Override
+    public String version(FunctionArn named) {
+        return parts.functions().get(named).number(named.qualifier());
     }
 
     private static Invocation with(Invocation invocation, Lineage lineage) {

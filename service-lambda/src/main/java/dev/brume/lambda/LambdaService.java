@@ -10,6 +10,8 @@ import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
+import dev.brume.lambda.durable.DurableExecutionOperations;
+import dev.brume.lambda.durable.DurableExecutions;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.environment.Environments;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
@@ -105,7 +107,9 @@ public final class LambdaService implements AwsService {
     private final FunctionScalingOperations scaling;
     private final ManagementOperations management;
     private final EnvironmentRoutes environments;
-    private final FunctionInvoker invoker;
+    private final Invoker invoker;
+    private final DurableExecutions executions;
+    private final DurableExecutionOperations durable;
     private final InvocationParts invocation;
 
     public LambdaService(Core core) {
@@ -137,11 +141,15 @@ public final class LambdaService implements AwsService {
         Layers found = new Layers(parts.functions());
         CodeSigning signing = new CodeSigning();
         Provisioning provisioning = new Provisioning(parts);
-        this.invoker = new FunctionInvoker(parts);
+        FunctionInvoker plain = new FunctionInvoker(parts);
+        this.executions = new DurableExecutions(core, plain, plain);
+        this.durable = new DurableExecutionOperations(core, executions, plain, plain);
+        this.invoker = new DurableInvoker(executions, plain);
         this.invocation = new InvocationParts(
                 core,
                 new DirectoryFunctions(parts.functions(), core.time()),
                 invoker,
+                executions,
                 parts.meters(),
                 parts.functions()::url);
         this.access = new LambdaAccess(parts.functions());
@@ -166,6 +174,7 @@ public final class LambdaService implements AwsService {
 
     private void deleted(FunctionArn function) {
         invocation.forget(function.unqualified());
+        executions.forget(function.unqualified());
         parts.meters().forget(function);
     }
 
@@ -200,6 +209,7 @@ public final class LambdaService implements AwsService {
         ops.add(ListTagsRequest::builder, tags::listTags);
 
         invocation.operations(ops);
+        durable.operations(ops);
         layerOperations(ops);
         concurrencyOperations(ops);
         codeSigningOperations(ops);
@@ -294,6 +304,7 @@ public final class LambdaService implements AwsService {
     @Override
     public void reset() {
         invocation.reset();
+        executions.reset(null);
         functions.reset(null);
         parts.functions().reset();
         parts.codes().clear();
@@ -302,6 +313,7 @@ public final class LambdaService implements AwsService {
     @Override
     public void reset(AccountId account) {
         invocation.reset(account);
+        executions.reset(account);
         functions.reset(account);
         parts.functions().reset(account);
     }
@@ -309,6 +321,7 @@ public final class LambdaService implements AwsService {
     @Override
     public void close() {
         invocation.reset();
+        executions.reset(null);
         parts.execution().close();
         parts.codes().close();
     }

@@ -186,6 +186,17 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                 .code(code -> code.zipFile(Zip.handler("unused"))));
     }
 
+    /** A durable function whose executions may take so long. */
+    void durableFunction(String name, Duration timeout, DurableTurn.Code code) {
+        execution.install(arn(name), invocation -> code.run(new DurableTurn(json(invocation.payload()), lambda())));
+        lambda().createFunction(create -> create.functionName(name)
+                .runtime("nodejs22.x")
+                .handler("index.handler")
+                .role("arn:aws:iam::" + account + ":role/app")
+                .durableConfig(durable -> durable.executionTimeout((int) timeout.toSeconds()))
+                .code(zip -> zip.zipFile(Zip.handler("unused"))));
+    }
+
     String queue(String name) {
         boolean fifo = name.endsWith(".fifo");
         return sqs().createQueue(create -> create.queueName(name)

@@ -10,22 +10,30 @@ import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.mapping.poll.BatchTarget;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Invokes a function with each batch. */
 final class FunctionBatches implements BatchTarget {
     private final Core core;
     private final Invoker invoker;
+    private final Predicate<FunctionArn> isDurable;
     private final FunctionArn function;
     private final EventSourceMapping mapping;
 
-    FunctionBatches(Core core, Invoker invoker, String functionArn, EventSourceMapping mapping) {
+    FunctionBatches(
+            Core core,
+            Invoker invoker,
+            Predicate<FunctionArn> isDurable,
+            String functionArn,
+            EventSourceMapping mapping) {
         FunctionArn named = FunctionArn.parseArn(functionArn);
         if (named == null) {
             throw new IllegalArgumentException(functionArn);
         }
         this.core = core;
         this.invoker = invoker;
+        this.isDurable = isDurable;
         this.function = named;
         this.mapping = mapping;
     }
@@ -40,6 +48,11 @@ final class FunctionBatches implements BatchTarget {
         return invoker.invoke(function.unqualified(), function.effectiveQualifier(), invocation)
                 .whenComplete((result, failure) -> note(result != null && result.functionError() == null, failure))
                 .thenApply(result -> answer(requestId, result));
+    }
+
+    @Override
+    public boolean mayWait() {
+        return isDurable.test(function);
     }
 
     private void note(boolean fine, @Nullable Throwable failure) {

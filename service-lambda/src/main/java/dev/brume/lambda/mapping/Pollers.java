@@ -23,6 +23,7 @@ import dev.brume.lambda.measure.FunctionMeters;
 import dev.brume.lambda.measure.MappingMeter;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingMetric;
@@ -37,14 +38,23 @@ public final class Pollers {
     private final Core core;
     private final Functions functions;
     private final Invoker invoker;
+    private final Predicate<FunctionArn> isDurable;
     private final Destinations destinations;
     private final SourceCheck sources;
     private final FunctionMeters meters;
 
-    public Pollers(Core core, Functions functions, Invoker invoker, SourceCheck sources, FunctionMeters meters) {
+    /** @param isDurable whether such a function may wait for the clock before it answers */
+    public Pollers(
+            Core core,
+            Functions functions,
+            Invoker invoker,
+            Predicate<FunctionArn> isDurable,
+            SourceCheck sources,
+            FunctionMeters meters) {
         this.core = core;
         this.functions = functions;
         this.invoker = invoker;
+        this.isDurable = isDurable;
         this.destinations = new Destinations(core, meters);
         this.meters = meters;
         this.sources = sources;
@@ -61,7 +71,7 @@ public final class Pollers {
         Arn arn = Arn.parse(settings.eventSourceArn()).orElseThrow();
         Place place = new Place(new AccountId(arn.account()), new Region(arn.region()));
         Source source = new Source(core.aws(), arn, place, function.role());
-        BatchTarget target = new FunctionBatches(core, invoker, settings.functionArn(), mapping);
+        BatchTarget target = new FunctionBatches(core, invoker, isDurable, settings.functionArn(), mapping);
         MappingMeter meter = meter(settings, place);
         return mapping.kind().isQueue()
                 ? new QueuePoller(source, queueSettings(mapping, function), target, meter, core.time())

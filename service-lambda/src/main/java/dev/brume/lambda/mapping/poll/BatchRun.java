@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -69,18 +70,14 @@ final class BatchRun {
             done.complete(null);
             return;
         }
-        shard.time().work().begin();
         tell(piece);
-        shard.target().deliver(events.payload(piece.records), List.of()).whenComplete((answer, failure) -> {
-            try {
-                if (answer != null) {
-                    answered(piece, answer);
-                } else {
-                    shard.count(MappingMetric.FAILED_INVOKE, piece.records.size());
-                    refused(failure);
-                }
-            } finally {
-                shard.time().work().end();
+        byte[] payload = events.payload(piece.records);
+        shard.target().deliver(payload, List.of(), shard.time().work(), (answer, failure) -> {
+            if (answer != null) {
+                answered(piece, answer);
+            } else {
+                shard.count(MappingMetric.FAILED_INVOKE, piece.records.size());
+                refused(Objects.requireNonNull(failure));
             }
         });
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -263,17 +264,12 @@ public final class QueuePoller implements Poller {
     }
 
     private void attempt(QueueBatch batch, int refusals) {
-        time.work().begin();
         meter.count(MappingMetric.INVOKED, batch.messages().size(), time.now());
-        target.deliver(batch.payload(), batch.traceHeaders()).whenComplete((answer, failure) -> {
-            try {
-                if (answer != null) {
-                    settle(batch, answer);
-                } else {
-                    refused(batch, refusals + 1, failure);
-                }
-            } finally {
-                time.work().end();
+        target.deliver(batch.payload(), batch.traceHeaders(), time.work(), (answer, failure) -> {
+            if (answer != null) {
+                settle(batch, answer);
+            } else {
+                refused(batch, refusals + 1, Objects.requireNonNull(failure));
             }
         });
     }
