@@ -3,6 +3,7 @@
 import sys
 import traceback
 
+import environments
 import functions
 import ways
 
@@ -14,7 +15,7 @@ def scenarios(module):
 
 
 failures = 0
-for module in (functions, ways):
+for module in (functions, ways, environments):
     for scenario in scenarios(module):
         try:
             scenario()

@@ -44,6 +44,12 @@ kinesis = boto3.client("kinesis")
 
 
 def create(code, runtime, **more):
+    name = begin(code, runtime, **more)
+    lambda_.get_waiter("function_active_v2").wait(FunctionName=name)
+    return name
+
+
+def begin(code, runtime, **more):
     name = "f-" + uuid.uuid4().hex[:8]
     file = "index.py" if runtime.startswith("python") else "index.js"
     packed = io.BytesIO()
@@ -58,7 +64,6 @@ def create(code, runtime, **more):
         Code={"ZipFile": packed.getvalue()},
         **more,
     )
-    lambda_.get_waiter("function_active_v2").wait(FunctionName=name)
     return name
 
 

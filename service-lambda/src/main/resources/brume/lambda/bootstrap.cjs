@@ -17,6 +17,7 @@ const jsonLogs = env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 const minimum = jsonLogs ? Math.max(0, LEVELS.indexOf(env.AWS_LAMBDA_LOG_LEVEL || 'INFO')) : 0;
 let requestId;
+let tenantId;
 
 // ---- the runtime API: HTTP/1.1 over one socket ----
 
@@ -106,7 +107,7 @@ function log(level, args) {
     put(`${time}\t${requestId}\t${level}\t${util.format(...args)}`);
     return;
   }
-  const line = { timestamp: time, level, requestId };
+  const line = { timestamp: time, level, requestId, tenantId };
   if (args.length === 1 && typeof args[0] === 'object' && args[0] !== null && !(args[0] instanceof Error)) {
     line.message = args[0];
     try {
@@ -158,7 +159,7 @@ function logError(title, error) {
     text = JSON.stringify({ errorType: fields.errorType, errorMessage: fields.errorMessage, stack: fields.stack });
   }
   if (jsonLogs) {
-    put(JSON.stringify({ timestamp: new Date().toISOString(), level: 'ERROR', requestId, message: JSON.parse(text) }));
+    put(JSON.stringify({ timestamp: new Date().toISOString(), level: 'ERROR', requestId, tenantId, message: JSON.parse(text) }));
   } else {
     put(`${new Date().toISOString()}\t${requestId}\tERROR\t${title} \t${text}`);
   }
@@ -440,6 +441,7 @@ async function serve(handler) {
   while (true) {
     const { headers, body } = await call('GET', 'invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
+    tenantId = headers['lambda-runtime-aws-tenant-id'];
     if (headers['lambda-runtime-trace-id']) env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
     else delete env._X_AMZN_TRACE_ID;
     let event;

@@ -159,9 +159,10 @@ def parsed(text):
 
 
 class Requests:
-    """Which request is being answered, for log lines."""
+    """Which request is being answered, and for which tenant, for log lines."""
 
     current = None
+    tenant = None
 
 
 JSON_LOGS = os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON"
@@ -179,7 +180,7 @@ def set_up_logging(logging):
     class RequestFilter(logging.Filter):
         def filter(self, record):
             record.aws_request_id = Requests.current or ""
-            record.tenant_id = None
+            record.tenant_id = Requests.tenant
             return True
 
     class JsonFormatter(logging.Formatter):
@@ -205,6 +206,8 @@ def set_up_logging(logging):
                 line["stackTrace"] = traceback.format_list(traceback.extract_tb(trace))
                 line["location"] = f"{record.pathname}:{record.funcName}:{record.lineno}"
             line["requestId"] = record.aws_request_id
+            if record.tenant_id is not None:
+                line["tenantId"] = record.tenant_id
             for name, value in vars(record).items():
                 if name not in self.known and value is not None:
                     line.setdefault(name, value)
@@ -331,6 +334,7 @@ def serve(api, handler):
     while True:
         headers, body = api.call("GET", "invocation/next")
         request_id = Requests.current = headers.get("lambda-runtime-aws-request-id")
+        Requests.tenant = headers.get("lambda-runtime-aws-tenant-id")
         trace_id = headers.get("lambda-runtime-trace-id")
         if trace_id:
             os.environ["_X_AMZN_TRACE_ID"] = trace_id

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the servers that its parts ask for, and the report that they write to. */
@@ -85,9 +86,22 @@ final class Bench {
         return start(command, "emulator" + String.join("", more));
     }
 
+    /** The emulator where its command search path is another. */
+    ServerProcess emulatorWithPath(String path, String name) throws IOException {
+        return start(options.emulator(), Map.of("PATH", path), name);
+    }
+
     ServerProcess start(List<String> command, String name) throws IOException {
-        return ServerProcess.start(
-                command, options.folder(), options.out().resolve("logs").resolve(name + ".log"));
+        return start(command, Map.of(), name);
+    }
+
+    private ServerProcess start(List<String> command, Map<String, String> environment, String name) throws IOException {
+        return ServerProcess.start(command, environment, options.folder(), log(name));
+    }
+
+    /** What a server of that name printed. */
+    Path log(String name) {
+        return options.out().resolve("logs").resolve(name + ".log");
     }
 
     /** A bare server with the emulator's JVM flags and number of event loops, which answers what the emulator just answered. */

@@ -18,6 +18,7 @@ enum BenchPart {
     IAM,
     LOGS,
     METRICS,
+    LAMBDA,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -34,6 +35,7 @@ enum BenchPart {
             case IAM -> new IamPart();
             case LOGS -> new LogsPart();
             case METRICS -> new MetricsPart();
+            case LAMBDA -> new LambdaPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -4,7 +4,6 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.Members;
-import dev.brume.lambda.rules.LambdaErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
@@ -32,7 +31,6 @@ final class AliasOperations {
 
     CreateAliasResponse createAlias(CreateAliasRequest request, Call call) {
         LambdaFunction function = parts.functions().get(request.functionName(), call);
-        checkVersion(request.functionVersion());
         AliasConfiguration alias = AliasConfiguration.builder()
                 .aliasArn(function.arn().qualified(request.name()).toString())
                 .name(request.name())
@@ -43,12 +41,6 @@ final class AliasOperations {
                 .build();
         function.aliases().create(alias);
         return Members.copy(alias, CreateAliasResponse.builder()).build();
-    }
-
-    private static void checkVersion(@Nullable String version) {
-        if (version != null && version.equals("$LATEST.PUBLISHED")) {
-            throw LambdaErrors.notSupportedYet("the version $LATEST.PUBLISHED");
-        }
     }
 
     /** An empty one takes the routing away. */
@@ -78,7 +70,6 @@ final class AliasOperations {
 
     UpdateAliasResponse updateAlias(UpdateAliasRequest request, Call call) {
         LambdaFunction function = parts.functions().get(request.functionName(), call);
-        checkVersion(request.functionVersion());
         String revisionId = parts.revisionId();
         AliasConfiguration changed = function.aliases().update(request.name(), request.revisionId(), alias -> {
             AliasConfiguration.Builder builder = alias.toBuilder().revisionId(revisionId);

@@ -24,11 +24,13 @@ final class CreateFunctionOperation {
     private final LambdaParts parts;
     private final Layers layers;
     private final CodeSigning signing;
+    private final Capacity capacity;
 
     CreateFunctionOperation(LambdaParts parts, Layers layers, CodeSigning signing) {
         this.parts = parts;
         this.layers = layers;
         this.signing = signing;
+        this.capacity = new Capacity(parts);
     }
 
     CreateFunctionResponse createFunction(CreateFunctionRequest request, Call call) {
@@ -36,6 +38,8 @@ final class CreateFunctionOperation {
         FunctionConfiguration settings = Settings.of(request, arn);
         List<LayerVersion> found = layers.find(request.layers(), call.place());
         LambdaStore store = parts.functions().store(call);
+        capacity.check(settings, call);
+        Publishing.checkTarget(request.publishToAsString(), settings);
         signing.check(store, request.codeSigningConfigArn(), settings.packageType());
         if (store.function(arn.name()) != null) {
             throw exists(arn);
@@ -50,8 +54,10 @@ final class CreateFunctionOperation {
             if (!store.add(function)) {
                 throw exists(arn);
             }
-            FunctionVersion shown = Boolean.TRUE.equals(request.publish())
-                    ? new Publishing(parts).publish(function, null, call).version()
+            FunctionVersion shown = Boolean.TRUE.equals(request.publish()) || request.publishToAsString() != null
+                    ? new Publishing(parts)
+                            .publish(function, null, request.publishToAsString(), call)
+                            .version()
                     : version;
             return Members.copy(FunctionDescriptions.created(shown, arn), CreateFunctionResponse.builder())
                     .build();

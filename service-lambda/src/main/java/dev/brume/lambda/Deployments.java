@@ -39,6 +39,7 @@ final class Deployments {
                 settings.memorySize(),
                 settings.timeout(),
                 settings.ephemeralStorage().size(),
+                null,
                 settings.tracingConfig().mode() == TracingMode.ACTIVE,
                 logs(settings.loggingConfig()));
     }
@@ -47,6 +48,7 @@ final class Deployments {
         return switch (code) {
             case Code.Archive archive -> archive.folder();
             case Code.HotReload hotReload -> hotReload.folder();
+            case Code.ClassPath classPath -> Path.of("");
             case Code.Image image -> Path.of("");
         };
     }

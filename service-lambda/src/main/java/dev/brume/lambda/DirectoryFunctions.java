@@ -30,10 +30,16 @@ final class DirectoryFunctions implements Functions {
             throw LambdaErrors.functionNotFound(
                     qualifier.equals(FunctionArn.LATEST) ? functionArn : functionArn + ":" + qualifier);
         }
-        FunctionVersion version = function.versions().serving(function.number(qualifier), time.now());
+        String meant = function.published(qualifier);
+        FunctionVersion version = function.versions().serving(function.number(meant), time.now());
         FunctionConfiguration settings = version.settings();
         return new FunctionTarget(
-                functionArn, qualifier, settings.timeout(), settings.role(), deadLetterTarget(settings));
+                functionArn,
+                meant,
+                settings.timeout(),
+                settings.role(),
+                settings.tenancyConfig() != null,
+                deadLetterTarget(settings));
     }
 
     private static @Nullable String deadLetterTarget(FunctionConfiguration settings) {

@@ -2,11 +2,15 @@ package dev.brume.lambda;
 
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
+import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.capacity.FunctionScaling;
+import dev.brume.lambda.function.capacity.ManagedInstances;
 import java.time.Instant;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
 import software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig;
+import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
 
@@ -17,15 +21,32 @@ final class FunctionDescriptions {
     private FunctionDescriptions() {}
 
     /** @param arn with the qualifier that the answer is to name */
-    static FunctionConfiguration of(FunctionVersion version, FunctionArn arn, Instant now) {
+    static FunctionConfiguration of(LambdaFunction function, FunctionVersion version, FunctionArn arn, Instant now) {
         FunctionConfiguration.Builder shown = shown(version, arn);
-        if (!version.isActive(now)) {
+        State state = state(function, version, now);
+        if (state == State.PENDING) {
             return pending(shown);
         }
-        shown.state(State.ACTIVE);
+        shown.state(state);
+        FunctionScaling.Status scaling = function.scaling().find(version.number());
+        if (state == State.FAILED && scaling != null) {
+            shown.stateReason(scaling.reason()).stateReasonCode(StateReasonCode.FUNCTION_ERROR);
+        }
         return version.isSettled(now)
                 ? shown.lastUpdateStatus(LastUpdateStatus.SUCCESSFUL).build()
                 : inProgress(shown);
+    }
+
+    /** On managed instances a version is what its environments are, and what is not published has none. */
+    static State state(LambdaFunction function, FunctionVersion version, Instant now) {
+        if (!version.isActive(now)) {
+            return State.PENDING;
+        }
+        if (!ManagedInstances.isManaged(version.settings())) {
+            return State.ACTIVE;
+        }
+        FunctionScaling.Status scaling = function.scaling().find(version.number());
+        return scaling == null ? State.ACTIVE_NON_INVOCABLE : scaling.state();
     }
 
     /** In the answer that makes it. */
@@ -35,7 +56,8 @@ final class FunctionDescriptions {
 
     /** In the answer that changes it. */
     static FunctionConfiguration updated(FunctionVersion version, FunctionArn arn) {
-        return inProgress(shown(version, arn).state(State.ACTIVE));
+        State state = ManagedInstances.isManaged(version.settings()) ? State.ACTIVE_NON_INVOCABLE : State.ACTIVE;
+        return inProgress(shown(version, arn).state(state));
     }
 
     /** In lists, which say nothing of states. */
@@ -46,7 +68,9 @@ final class FunctionDescriptions {
     }
 
     private static FunctionConfiguration.Builder shown(FunctionVersion version, FunctionArn arn) {
-        return version.settings().toBuilder().functionArn(arn.toString());
+        FunctionConfiguration.Builder shown = version.settings().toBuilder().functionArn(arn.toString());
+        // There is no SnapStart on managed instances.
+        return ManagedInstances.isManaged(version.settings()) ? shown.snapStart((SnapStartResponse) null) : shown;
     }
 
     private static FunctionConfiguration pending(FunctionConfiguration.Builder shown) {

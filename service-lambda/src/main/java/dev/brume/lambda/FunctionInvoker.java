@@ -1,10 +1,10 @@
 package dev.brume.lambda;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.function.Aliases;
-import dev.brume.lambda.function.Concurrency;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
@@ -20,9 +20,11 @@ import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 final class FunctionInvoker implements Invoker {
     private static final double TO_UNIT = 0x1p-53;
     private final LambdaParts parts;
+    private final Admissions admissions;
 
     FunctionInvoker(LambdaParts parts) {
         this.parts = parts;
+        this.admissions = new Admissions(parts);
     }
 
     @Override
@@ -40,48 +42,49 @@ final class FunctionInvoker implements Invoker {
 
     private CompletionStage<InvocationResult> invoke(FunctionArn arn, String qualifier, Invocation invocation) {
         LambdaFunction function = parts.functions().get(arn);
-        FunctionVersion version =
-                version(function, qualifier, parts.core().time().now());
+        Instant now = parts.core().time().now();
+        FunctionVersion version = version(function, function.published(qualifier), now);
         Lineage lineage = Lineage.of(invocation.traceHeader()).next(arn.unqualified());
         if (lineage.isLoop(arn.unqualified()) && function.recursiveLoop() == RecursiveLoop.TERMINATE) {
+            parts.meters().loopStopped(arn, now);
             throw LambdaErrors.recursiveInvocation();
         }
-        Concurrency concurrency = parts.functions().store(arn.place()).concurrency();
-        Instant now = parts.core().time().now();
-        Concurrency.Entered entered = enter(concurrency, arn, now);
-        Concurrency.Pool pool = entered.pool();
+        Admissions.Admission admission = admissions.enter(function, version, arn, now);
         try {
             return parts.execution()
-                    .invoke(Deployments.of(function, version), with(invocation, lineage))
+                    .invoke(deployment(function, version, invocation), with(invocation, lineage))
                     .whenComplete((result, failure) -> {
-                        concurrency.leave(function.name(), pool);
+                        admission.leave();
                         measure(arn, result, failure, now);
                     });
         } catch (RuntimeException failure) {
-            concurrency.leave(function.name(), pool);
+            admission.leave();
             throw failure;
         }
     }
 
-    private Concurrency.Entered enter(Concurrency concurrency, FunctionArn arn, Instant now) {
-        try {
-            Concurrency.Entered entered = concurrency.enter(arn.name());
-            parts.meters().began(arn, entered.atWork(), now);
-            return entered;
-        } catch (AwsException throttled) {
-            parts.meters().throttled(arn, now);
-            throw throttled;
-        }
+    private static Deployment deployment(LambdaFunction function, FunctionVersion version, Invocation invocation) {
+        Deployment deployment = Deployments.of(function, version);
+        return invocation.tenantId() == null ? deployment : deployment.forTenant(invocation.tenantId());
     }
 
     private void measure(
             FunctionArn arn, @Nullable InvocationResult result, @Nullable Throwable failure, Instant began) {
         if (result != null) {
-            parts.meters().ended(arn, result.functionError() != null, result.millis(), began);
+            boolean failed = result.functionError() != null;
+            String version = result.executedVersion();
+            if (result.afterwards() == null) {
+                parts.meters().ended(arn, version, failed, result.millis(), began);
+            } else {
+                result.afterwards().thenAccept(done -> {
+                    parts.meters().ended(arn, version, failed, done.millis(), began);
+                    parts.meters().extensionsDone(arn, done.extensionMillis(), began);
+                });
+            }
             return;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof AwsException refusal && refusal.code().equals("TooManyRequestsException")) {
+        if (cause instanceof AwsException refusal && refusal.code().equals(Admissions.THROTTLED)) {
             parts.meters().throttled(arn, began);
         }
     }
@@ -103,6 +106,7 @@ final class FunctionInvoker implements Invoker {
                 invocation.invokedArn(),
                 invocation.payload(),
                 invocation.clientContext(),
+                invocation.tenantId(),
                 lineage.header(),
                 invocation.cause(),
                 invocation.stream());

@@ -47,7 +47,7 @@ final class FunctionOperations {
         Map<String, String> tags = function.tags();
         Integer reserved = parts.functions().store(arn.place()).concurrency().reserved(arn.name());
         GetFunctionResponse.Builder answer = GetFunctionResponse.builder()
-                .configuration(FunctionDescriptions.of(version, arn, call.now()))
+                .configuration(FunctionDescriptions.of(function, version, arn, call.now()))
                 .code(location(version.code(), call))
                 .tags(tags.isEmpty() ? null : tags);
         if (reserved != null) {
@@ -71,9 +71,10 @@ final class FunctionOperations {
 
     GetFunctionConfigurationResponse getFunctionConfiguration(GetFunctionConfigurationRequest request, Call call) {
         FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
-        FunctionVersion version = version(parts.functions().get(arn), arn);
+        LambdaFunction function = parts.functions().get(arn);
         return Members.copy(
-                        FunctionDescriptions.of(version, arn, call.now()), GetFunctionConfigurationResponse.builder())
+                        FunctionDescriptions.of(function, version(function, arn), arn, call.now()),
+                        GetFunctionConfigurationResponse.builder())
                 .build();
     }
 
@@ -113,7 +114,7 @@ final class FunctionOperations {
     /** A version in the list of all functions. */
     private record Entry(LambdaFunction function, FunctionVersion version) {
         String place() {
-            return function.name() + ":" + VersionOperations.place(version);
+            return VersionOperations.place(function, version);
         }
 
         FunctionConfiguration shown(boolean qualified) {
@@ -135,7 +136,7 @@ final class FunctionOperations {
     }
 
     private void deleteVersion(LambdaFunction function, String qualifier) {
-        if (qualifier.startsWith(FunctionArn.LATEST)) {
+        if (qualifier.equals(FunctionArn.LATEST)) {
             throw LambdaErrors.invalidParameterValue(
                     "$LATEST version cannot be deleted without deleting the function.");
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param qualifier as it was asked for
  * @param timeoutSeconds how long an invocation may take
  * @param roleArn the execution role
+ * @param perTenant whether each tenant has environments of its own, so that nobody invokes it without naming a tenant
  * @param deadLetterTarget the ARN of the function's dead-letter queue or topic, or null
  */
 public record FunctionTarget(
@@ -18,6 +19,7 @@ public record FunctionTarget(
         String qualifier,
         int timeoutSeconds,
         String roleArn,
+        boolean perTenant,
         @Nullable String deadLetterTarget) {
     private static final String FUNCTION = ":function:";
 

@@ -42,7 +42,7 @@ final class InvocationParts {
     InvocationParts(Core core, Functions functions, Invoker invoker, FunctionMeters meters, UrlDirectory urls) {
         SourceCheck sources = new SourceCheck(core.aws());
         this.events = new EventQueue(core, invoker, configs, meters);
-        this.mappings = new EventSourceMappings(core, new Pollers(core, functions, invoker, sources));
+        this.mappings = new EventSourceMappings(core, new Pollers(core, functions, invoker, sources, meters));
         this.invoking = new InvokeOperations(functions, invoker, events, core.ids());
         this.configuring = new EventInvokeConfigOperations(functions, configs);
         this.mapping = new MappingOperations(core, functions, mappings, sources);

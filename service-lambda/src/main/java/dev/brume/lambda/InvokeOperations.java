@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponse;
+import software.amazon.awssdk.services.lambda.model.State;
 
 /**
  * Invoke, InvokeWithResponseStream, and InvokeAsync of old. No thread waits for a function.
@@ -49,7 +50,9 @@ public final class InvokeOperations {
     }
 
     public CompletionStage<InvokeResponse> invoke(InvokeRequest request, Call call) {
-        refuse(request.tenantId(), request.durableExecutionName());
+        if (request.durableExecutionName() != null) {
+            throw LambdaErrors.notSupportedYet("DurableExecutionName (durable functions)");
+        }
         FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         String type = request.invocationTypeAsString() == null ? "RequestResponse" : request.invocationTypeAsString();
         byte[] payload = RequestPayload.of(request.payload());
@@ -58,7 +61,7 @@ public final class InvokeOperations {
                 payload,
                 isEvent ? InvocationLimits.EVENT_BYTES_MAX : InvocationLimits.REQUEST_RESPONSE_BYTES_MAX,
                 isEvent);
-        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+        FunctionTarget target = target(named, request.tenantId());
         String clientContext = clientContext(request.clientContext());
         RequestPayload.checkJson(payload);
         return switch (type) {
@@ -66,7 +69,13 @@ public final class InvokeOperations {
                 answered(InvokeResponse.builder().statusCode(NO_CONTENT).build());
             case "Event" -> {
                 events.accept(new AsynchronousEvent(
-                        call.requestId(), target, named.toString(), payload, TraceHeaders.of(call, ids), call));
+                        call.requestId(),
+                        target,
+                        named.toString(),
+                        payload,
+                        request.tenantId(),
+                        TraceHeaders.of(call, ids),
+                        call));
                 yield answered(InvokeResponse.builder().statusCode(ACCEPTED).build());
             }
             default -> {
@@ -74,7 +83,8 @@ public final class InvokeOperations {
                 yield invoker.invoke(
                                 target.functionArn(),
                                 target.qualifier(),
-                                invocation(named, payload, clientContext, call, null))
+                                invocation(named, payload, clientContext, request.tenantId(), call, null))
+                        .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
                         .thenApply(result -> response(result, tail));
             }
         };
@@ -85,30 +95,31 @@ public final class InvokeOperations {
         FunctionArn named = FunctionArn.parse(Objects.requireNonNull(request.functionName()), call.place());
         byte[] payload = RequestPayload.of(request.invokeArgs());
         RequestPayload.checkSize(payload, InvocationLimits.INVOKE_ARGS_BYTES_MAX, true);
-        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+        FunctionTarget target = target(named, null);
         RequestPayload.checkJson(payload);
         events.accept(new AsynchronousEvent(
-                call.requestId(), target, named.toString(), payload, TraceHeaders.of(call.traceId(), ids), call));
+                call.requestId(), target, named.toString(), payload, null, TraceHeaders.of(call.traceId(), ids), call));
         return new InvokeAsyncResponse(ACCEPTED);
     }
 
     public CompletionStage<EventStreamAnswer<InvokeWithResponseStreamResponse>> invokeWithResponseStream(
             InvokeWithResponseStreamRequest request, Call call) {
-        refuse(request.tenantId(), null);
         FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         byte[] payload = RequestPayload.of(request.payload());
         RequestPayload.checkSize(payload, InvocationLimits.REQUEST_RESPONSE_BYTES_MAX, false);
-        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+        FunctionTarget target = target(named, request.tenantId());
         String clientContext = clientContext(request.clientContext());
         RequestPayload.checkJson(payload);
-        StreamedResponse response = new StreamedResponse(target.qualifier(), TAIL.equals(request.logTypeAsString()));
+        boolean tail = TAIL.equals(request.logTypeAsString());
+        StreamedResponse response = new StreamedResponse(target.qualifier(), tail);
         if ("DryRun".equals(request.invocationTypeAsString())) {
             return answered(response.ofDryRun());
         }
         invoker.invoke(
                         target.functionArn(),
                         target.qualifier(),
-                        invocation(named, payload, clientContext, call, response))
+                        invocation(named, payload, clientContext, request.tenantId(), call, response))
+                .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
                 .whenComplete(response::ended);
         return response.answer();
     }
@@ -117,10 +128,35 @@ public final class InvokeOperations {
             FunctionArn named,
             byte[] payload,
             @Nullable String clientContext,
+            @Nullable String tenantId,
             Call call,
             @Nullable ResponseStream stream) {
         return new Invocation(
-                call.requestId(), named.toString(), payload, clientContext, TraceHeaders.of(call, ids), call, stream);
+                call.requestId(),
+                named.toString(),
+                payload,
+                clientContext,
+                tenantId,
+                TraceHeaders.of(call, ids),
+                call,
+                stream);
+    }
+
+    /** Refuses what names a tenant for a function that has none, or none for a function that has. */
+    private FunctionTarget target(FunctionArn named, @Nullable String tenantId) {
+        FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
+        if (FunctionArn.LATEST.equals(named.qualifier()) && !target.qualifier().equals(FunctionArn.LATEST)) {
+            throw LambdaErrors.inState(State.ACTIVE_NON_INVOCABLE);
+        }
+        if (target.perTenant() && tenantId == null) {
+            throw LambdaErrors.invalidParameterValue("The invoked function is enabled with tenancy configuration. "
+                    + "Add a valid tenant ID in your request and try again.");
+        }
+        if (!target.perTenant() && tenantId != null) {
+            throw LambdaErrors.invalidParameterValue("The invoked function is not enabled with tenancy configuration. "
+                    + "Remove the tenant ID from your request and try again.");
+        }
+        return target;
     }
 
     private static InvokeResponse response(InvocationResult result, boolean tail) {
@@ -139,15 +175,6 @@ public final class InvokeOperations {
 
     private static <T> CompletionStage<T> answered(T answer) {
         return CompletableFuture.completedFuture(answer);
-    }
-
-    private static void refuse(@Nullable String tenantId, @Nullable String durableExecutionName) {
-        if (tenantId != null) {
-            throw LambdaErrors.notSupportedYet("TenantId (tenant isolation)");
-        }
-        if (durableExecutionName != null) {
-            throw LambdaErrors.notSupportedYet("DurableExecutionName (durable functions)");
-        }
     }
 
     /** What the header says, decoded. */

@@ -8,15 +8,20 @@ import dev.brume.core.identity.Arn;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionDirectory;
 import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.capacity.CapacityProviderArn;
+import dev.brume.lambda.function.capacity.CapacityProviders;
 import dev.brume.lambda.function.layer.Layer;
 import dev.brume.lambda.function.layer.LayerArn;
 import dev.brume.lambda.function.policy.ResourcePolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.lambda.model.CapacityProviderConfig;
+import software.amazon.awssdk.services.lambda.model.CreateCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.VpcConfig;
@@ -46,15 +51,19 @@ final class LambdaAccess implements AccessRules {
         if (resource == null) {
             accesses.add(new Access(action(call), Access.ANY_RESOURCE, account, keys));
         } else {
-            tags(resource, keys);
+            tags(resource, keys, call.now());
             accesses.add(Access.to(action(call), resource, account, keys));
         }
         if (input instanceof CreateFunctionRequest create) {
             passRole(accesses, create.role(), account);
             useLayers(accesses, create.layers(), account);
+            useCapacity(accesses, create.capacityProviderConfig(), account);
         } else if (input instanceof UpdateFunctionConfigurationRequest update) {
             passRole(accesses, update.role(), account);
             useLayers(accesses, update.layers(), account);
+            useCapacity(accesses, update.capacityProviderConfig(), account);
+        } else if (input instanceof CreateCapacityProviderRequest provider) {
+            passRole(accesses, provider.permissionsConfig().capacityProviderOperatorRoleArn(), account);
         }
         return accesses;
     }
@@ -78,6 +87,14 @@ final class LambdaAccess implements AccessRules {
     private static void useLayers(List<Access> accesses, List<String> layers, String account) {
         for (String layer : layers) {
             accesses.add(Access.to(PREFIX + "GetLayerVersion", layer, account, Map.of()));
+        }
+    }
+
+    private static void useCapacity(List<Access> accesses, @Nullable CapacityProviderConfig config, String account) {
+        if (config != null) {
+            String provider =
+                    config.lambdaManagedInstancesCapacityProviderConfig().capacityProviderArn();
+            accesses.add(Access.to(PREFIX + "PassCapacityProvider", provider, account, Map.of()));
         }
     }
 
@@ -131,14 +148,25 @@ final class LambdaAccess implements AccessRules {
                     .orElse(arn)
                     .toString();
         }
+        Optional<String> provider = text(input, "CapacityProviderName");
+        if (provider.isPresent()) {
+            return CapacityProviderArn.parse(provider.get(), call.place()).toString();
+        }
         return text(input, "CodeSigningConfigArn").orElse(null);
     }
 
-    private void tags(String resource, Map<String, List<String>> keys) {
+    private void tags(String resource, Map<String, List<String>> keys, Instant now) {
         FunctionArn arn = FunctionArn.parseArn(resource);
         LambdaFunction function = arn == null ? null : functions.find(arn);
         if (function != null) {
             function.tags().forEach((key, value) -> keys.put("aws:ResourceTag/" + key, List.of(value)));
+        }
+        CapacityProviderArn provider = CapacityProviderArn.parseArn(resource);
+        CapacityProviders.Entry entry = provider == null
+                ? null
+                : functions.store(provider.place()).capacityProviders().find(provider.name(), now);
+        if (entry != null) {
+            entry.tags().forEach((key, value) -> keys.put("aws:ResourceTag/" + key, List.of(value)));
         }
     }
 

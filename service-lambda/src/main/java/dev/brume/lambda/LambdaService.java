@@ -13,17 +13,21 @@ import dev.brume.core.shape.ValidationWording;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.environment.Environments;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
+import dev.brume.lambda.execution.jvm.JvmExecution;
 import dev.brume.lambda.function.FunctionArn;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AddLayerVersionPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.CreateCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
@@ -33,12 +37,14 @@ import software.amazon.awssdk.services.lambda.model.DeleteLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetAccountSettingsRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.GetCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionScalingConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionPolicyRequest;
@@ -47,8 +53,10 @@ import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetRuntimeManagementConfigRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListCapacityProvidersRequest;
 import software.amazon.awssdk.services.lambda.model.ListCodeSigningConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionVersionsByCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsByCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListLayerVersionsRequest;
@@ -61,6 +69,7 @@ import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionScalingConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutRuntimeManagementConfigRequest;
 import software.amazon.awssdk.services.lambda.model.RemoveLayerVersionPermissionRequest;
@@ -68,6 +77,7 @@ import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateCapacityProviderRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
@@ -91,12 +101,25 @@ public final class LambdaService implements AwsService {
     private final ProvisionedConcurrencyOperations provisioned;
     private final UrlConfigOperations urls;
     private final CodeSigningOperations codeSigning;
+    private final CapacityProviderOperations capacity;
+    private final FunctionScalingOperations scaling;
     private final ManagementOperations management;
+    private final EnvironmentRoutes environments;
     private final FunctionInvoker invoker;
     private final InvocationParts invocation;
 
     public LambdaService(Core core) {
         this(core, new Environments(core, ExecutionLimits.DEFAULT), Duration.ZERO);
+    }
+
+    /** Where functions' code may be the class path of this JVM. */
+    public LambdaService(Core core, ClassLoader handlers) {
+        this(
+                core,
+                new JvmExecution(
+                        core, ExecutionLimits.DEFAULT, handlers, new Environments(core, ExecutionLimits.DEFAULT)),
+                Duration.ZERO,
+                true);
     }
 
     /** With an execution of one's own. */
@@ -106,7 +129,11 @@ public final class LambdaService implements AwsService {
 
     /** @param settling how long functions are Pending, and their updates in progress */
     LambdaService(Core core, Execution execution, Duration settling) {
-        this.parts = LambdaParts.of(core, execution, settling);
+        this(core, execution, settling, false);
+    }
+
+    private LambdaService(Core core, Execution execution, Duration settling, boolean withClassPath) {
+        this.parts = LambdaParts.of(core, execution, settling, withClassPath);
         Layers found = new Layers(parts.functions());
         CodeSigning signing = new CodeSigning();
         Provisioning provisioning = new Provisioning(parts);
@@ -131,6 +158,9 @@ public final class LambdaService implements AwsService {
         this.provisioned = new ProvisionedConcurrencyOperations(parts, provisioning);
         this.urls = new UrlConfigOperations(parts);
         this.codeSigning = new CodeSigningOperations(parts);
+        this.capacity = new CapacityProviderOperations(parts);
+        this.scaling = new FunctionScalingOperations(parts);
+        this.environments = new EnvironmentRoutes(parts);
         this.management = new ManagementOperations(parts);
     }
 
@@ -173,6 +203,7 @@ public final class LambdaService implements AwsService {
         layerOperations(ops);
         concurrencyOperations(ops);
         codeSigningOperations(ops);
+        capacityOperations(ops);
 
         ops.add(CreateFunctionUrlConfigRequest::builder, urls::createFunctionUrlConfig);
         ops.add(GetFunctionUrlConfigRequest::builder, urls::getFunctionUrlConfig);
@@ -209,6 +240,19 @@ public final class LambdaService implements AwsService {
         ops.add(DeleteProvisionedConcurrencyConfigRequest::builder, provisioned::deleteProvisionedConcurrencyConfig);
     }
 
+    private void capacityOperations(Operations ops) {
+        ops.add(CreateCapacityProviderRequest::builder, capacity::createCapacityProvider);
+        ops.add(GetCapacityProviderRequest::builder, capacity::getCapacityProvider);
+        ops.add(UpdateCapacityProviderRequest::builder, capacity::updateCapacityProvider);
+        ops.add(DeleteCapacityProviderRequest::builder, capacity::deleteCapacityProvider);
+        ops.add(ListCapacityProvidersRequest::builder, capacity::listCapacityProviders);
+        ops.add(
+                ListFunctionVersionsByCapacityProviderRequest::builder,
+                capacity::listFunctionVersionsByCapacityProvider);
+        ops.add(PutFunctionScalingConfigRequest::builder, scaling::putFunctionScalingConfig);
+        ops.add(GetFunctionScalingConfigRequest::builder, scaling::getFunctionScalingConfig);
+    }
+
     private void codeSigningOperations(Operations ops) {
         ops.add(CreateCodeSigningConfigRequest::builder, codeSigning::createCodeSigningConfig);
         ops.add(GetCodeSigningConfigRequest::builder, codeSigning::getCodeSigningConfig);
@@ -234,6 +278,11 @@ public final class LambdaService implements AwsService {
     @Override
     public @Nullable CompletionStage<HttpResponse> route(HttpRequest request) {
         return parts.links().answer(request);
+    }
+
+    @Override
+    public @Nullable Map<String, Object> admin(String route, Map<String, String> parameters) {
+        return environments.answer(route, parameters);
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.ProvisionedConcurrency.Config;
+import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsRequest;
@@ -35,6 +37,7 @@ final class ProvisionedConcurrencyOperations {
         FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         LambdaFunction function = parts.functions().get(arn.qualified(null));
         String number = number(function, request.qualifier());
+        checkFit(function.versions().get(number).settings());
         checkAlone(function, request.qualifier(), number);
         parts.functions()
                 .store(arn.place())
@@ -49,6 +52,16 @@ final class ProvisionedConcurrencyOperations {
                 .status(config.status())
                 .lastModified(config.lastModified())
                 .build();
+    }
+
+    private static void checkFit(FunctionConfiguration settings) {
+        if (settings.tenancyConfig() != null) {
+            throw LambdaErrors.notWithTenancy("Provisioned Concurrency");
+        }
+        if (ManagedInstances.isManaged(settings)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Provisioned Concurrency isn't supported for Lambda Managed Instances functions.");
+        }
     }
 
     private static String number(LambdaFunction function, String qualifier) {

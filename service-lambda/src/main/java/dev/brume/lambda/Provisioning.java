@@ -39,7 +39,7 @@ final class Provisioning {
         return config;
     }
 
-    private static String message(Throwable failure) {
+    static String message(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return String.valueOf(cause.getMessage());

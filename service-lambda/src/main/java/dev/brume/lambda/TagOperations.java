@@ -4,12 +4,15 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.LambdaStore;
+import dev.brume.lambda.function.capacity.CapacityProviderArn;
 import dev.brume.lambda.mapping.EventSourceMapping;
 import dev.brume.lambda.mapping.EventSourceMappings;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
@@ -18,15 +21,17 @@ import software.amazon.awssdk.services.lambda.model.TagResourceResponse;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceResponse;
 
-/** TagResource, UntagResource and ListTags, of functions, event source mappings and code signing configs. */
+/** TagResource, UntagResource and ListTags, of functions, event source mappings, code signing configs and capacity providers. */
 final class TagOperations {
     private static final String MAPPING = ":event-source-mapping:";
     private final LambdaParts parts;
     private final EventSourceMappings mappings;
+    private final Capacity capacity;
 
     TagOperations(LambdaParts parts, EventSourceMappings mappings) {
         this.parts = parts;
         this.mappings = mappings;
+        this.capacity = new Capacity(parts);
     }
 
     TagResourceResponse tagResource(TagResourceRequest request, Call call) {
@@ -38,6 +43,8 @@ final class TagOperations {
         } else if (isCodeSigningConfig(request.resource())) {
             LambdaStore store = codeSigningStore(request.resource(), call);
             store.codeSigningTags().compute(request.resource(), (arn, before) -> with(before, request.tags()));
+        } else if (CapacityProviderArn.parseArn(request.resource()) != null) {
+            change(request.resource(), tags -> with(tags, request.tags()), call);
         } else {
             function(request.resource(), call).tag(request.tags(), parts.revisionId());
         }
@@ -53,17 +60,29 @@ final class TagOperations {
         return Map.copyOf(tags);
     }
 
+    private static Map<String, String> without(Map<String, String> before, List<String> keys) {
+        Map<String, String> tags = new HashMap<>(before);
+        keys.forEach(tags::remove);
+        return Map.copyOf(tags);
+    }
+
+    private void change(String provider, UnaryOperator<Map<String, String>> change, Call call) {
+        String name = capacity.get(provider, call).name();
+        parts.functions()
+                .store(call)
+                .capacityProviders()
+                .update(name, call.now(), entry -> entry.tagged(change.apply(entry.tags())));
+    }
+
     UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
         if (isMapping(request.resource())) {
             mapping(request.resource(), call).untag(request.tagKeys());
         } else if (isCodeSigningConfig(request.resource())) {
             codeSigningStore(request.resource(), call)
                     .codeSigningTags()
-                    .computeIfPresent(request.resource(), (arn, before) -> {
-                        Map<String, String> tags = new HashMap<>(before);
-                        request.tagKeys().forEach(tags::remove);
-                        return Map.copyOf(tags);
-                    });
+                    .computeIfPresent(request.resource(), (arn, before) -> without(before, request.tagKeys()));
+        } else if (CapacityProviderArn.parseArn(request.resource()) != null) {
+            change(request.resource(), tags -> without(tags, request.tagKeys()), call);
         } else {
             function(request.resource(), call).untag(request.tagKeys(), parts.revisionId());
         }
@@ -71,17 +90,19 @@ final class TagOperations {
     }
 
     ListTagsResponse listTags(ListTagsRequest request, Call call) {
-        if (isMapping(request.resource())) {
-            return ListTagsResponse.builder()
-                    .tags(mapping(request.resource(), call).tags())
-                    .build();
+        return ListTagsResponse.builder().tags(tags(request.resource(), call)).build();
+    }
+
+    private Map<String, String> tags(String resource, Call call) {
+        if (isMapping(resource)) {
+            return mapping(resource, call).tags();
         }
-        Map<String, String> tags = isCodeSigningConfig(request.resource())
-                ? codeSigningStore(request.resource(), call)
-                        .codeSigningTags()
-                        .getOrDefault(request.resource(), Map.of())
-                : function(request.resource(), call).tags();
-        return ListTagsResponse.builder().tags(tags).build();
+        if (isCodeSigningConfig(resource)) {
+            return codeSigningStore(resource, call).codeSigningTags().getOrDefault(resource, Map.of());
+        }
+        return CapacityProviderArn.parseArn(resource) == null
+                ? function(resource, call).tags()
+                : capacity.get(resource, call).tags();
     }
 
     private static boolean isMapping(String resource) {
@@ -112,7 +133,7 @@ final class TagOperations {
     private LambdaFunction function(String resource, Call call) {
         FunctionArn named = FunctionArn.parseArn(resource);
         if (named == null) {
-            throw LambdaErrors.notSupportedYet("tags of " + resource);
+            throw LambdaErrors.validation(resource, "resource", "Member must be the ARN of a resource that has tags");
         }
         FunctionArn arn = FunctionArn.parse(resource, call.place());
         if (arn.qualifier() != null) {

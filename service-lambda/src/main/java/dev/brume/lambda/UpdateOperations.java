@@ -27,21 +27,21 @@ final class UpdateOperations {
     private final LambdaParts parts;
     private final Layers layers;
     private final CodeSigning signing;
+    private final Capacity capacity;
 
     UpdateOperations(LambdaParts parts, Layers layers, CodeSigning signing) {
         this.parts = parts;
         this.layers = layers;
         this.signing = signing;
+        this.capacity = new Capacity(parts);
     }
 
     UpdateFunctionCodeResponse updateFunctionCode(UpdateFunctionCodeRequest request, Call call) {
-        if (request.publishToAsString() != null) {
-            throw LambdaErrors.notSupportedYet("PublishTo");
-        }
         LambdaFunction function = parts.functions().get(request.functionName(), call);
         Versions versions = function.versions();
         versions.checkChangeable(call.now());
         versions.checkRevision(request.revisionId());
+        Publishing.checkTarget(request.publishToAsString(), versions.latest().settings());
         PackageType type = versions.latest().settings().packageType();
         signing.check(parts.functions().store(function.arn().place()), function.codeSigningConfigArn(), type);
         FunctionCode asked = Members.copy(request, FunctionCode.builder()).build();
@@ -76,19 +76,20 @@ final class UpdateOperations {
         FunctionVersion would =
                 changed(latest, withArchitecture(latest.settings(), request), code, latest.layers(), call);
         return Members.copy(
-                        FunctionDescriptions.of(would, function.arn(), call.now()),
+                        FunctionDescriptions.of(function, would, function.arn(), call.now()),
                         UpdateFunctionCodeResponse.builder())
                 .build();
     }
 
     private UpdateFunctionCodeResponse answer(
             UpdateFunctionCodeRequest request, LambdaFunction function, FunctionVersion changed, Call call) {
-        if (!Boolean.TRUE.equals(request.publish())) {
+        if (!Boolean.TRUE.equals(request.publish()) && request.publishToAsString() == null) {
             FunctionConfiguration shown = FunctionDescriptions.updated(changed, function.arn());
             return Members.copy(shown, UpdateFunctionCodeResponse.builder()).build();
         }
-        FunctionVersion version =
-                new Publishing(parts).publish(function, null, call).version();
+        FunctionVersion version = new Publishing(parts)
+                .publish(function, null, request.publishToAsString(), call)
+                .version();
         FunctionArn arn = function.arn().qualified(version.number());
         return Members.copy(FunctionDescriptions.created(version, arn), UpdateFunctionCodeResponse.builder())
                 .build();
@@ -133,7 +134,9 @@ final class UpdateOperations {
                             + "function PackageType is IMAGE.");
         }
         Layers.checkSize(latest.code(), wanted);
-        return changed(latest, Settings.changed(latest.settings(), request, arn), latest.code(), wanted, call);
+        FunctionConfiguration settings = Settings.changed(latest.settings(), request, arn);
+        capacity.check(settings, call);
+        return changed(latest, settings, latest.code(), wanted, call);
     }
 
     private FunctionVersion changed(

@@ -32,6 +32,9 @@ final class UrlConfigOperations {
     CreateFunctionUrlConfigResponse createFunctionUrlConfig(CreateFunctionUrlConfigRequest request, Call call) {
         FunctionArn arn = arn(request.functionName(), request.qualifier(), call);
         LambdaFunction function = function(arn, "Function does not exist");
+        if (function.versions().latest().settings().tenancyConfig() != null) {
+            throw LambdaErrors.notWithTenancy("A function URL");
+        }
         String now = Dates.utc(call.now());
         FunctionUrlConfig settings = FunctionUrlConfig.builder()
                 .functionArn(arn.toString())

@@ -22,9 +22,6 @@ final class VersionOperations {
     }
 
     PublishVersionResponse publishVersion(PublishVersionRequest request, Call call) {
-        if (request.publishToAsString() != null) {
-            throw LambdaErrors.notSupportedYet("PublishTo");
-        }
         LambdaFunction function = parts.functions().get(request.functionName(), call);
         Versions versions = function.versions();
         versions.checkChangeable(call.now());
@@ -37,12 +34,14 @@ final class VersionOperations {
                     + ") is different from current CodeSHA256 in $LATEST (" + current
                     + "). Please try again with the CodeSHA256 in $LATEST.");
         }
-        Versions.Publication publication = new Publishing(parts).publish(function, request.description(), call);
+        Versions.Publication publication =
+                new Publishing(parts).publish(function, request.description(), request.publishToAsString(), call);
         FunctionVersion version = publication.version();
         FunctionArn arn = function.arn().qualified(version.number());
-        FunctionConfiguration shown = publication.isNew()
+        // What replaces a version that serves is an update.
+        FunctionConfiguration shown = publication.isNew() && publication.replaced() == null
                 ? FunctionDescriptions.created(version, arn)
-                : FunctionDescriptions.of(version, arn, call.now());
+                : FunctionDescriptions.of(function, version, arn, call.now());
         return Members.copy(shown, PublishVersionResponse.builder()).build();
     }
 
@@ -57,8 +56,15 @@ final class VersionOperations {
                 .build();
     }
 
-    /** {@code $LATEST} comes first, then the numbers as numbers. */
+    /** {@code $LATEST} comes first, then {@code $LATEST.PUBLISHED}, then the numbers as numbers. */
     static String place(FunctionVersion version) {
-        return FunctionArn.isVersion(version.number()) ? Pages.place(Long.parseLong(version.number())) : "";
+        return FunctionArn.isVersion(version.number())
+                ? Pages.place(Long.parseLong(version.number()))
+                : version.number().substring(FunctionArn.LATEST.length());
+    }
+
+    /** A version's place among those of all functions: what parts the two is less than all that names hold. */
+    static String place(LambdaFunction function, FunctionVersion version) {
+        return function.name() + '\0' + place(version);
     }
 }

@@ -17,13 +17,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.lambda.model.CapacityProvider;
+import software.amazon.awssdk.services.lambda.model.CreateCapacityProviderRequest;
+import software.amazon.awssdk.services.lambda.model.CreateCapacityProviderResponse;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
@@ -55,10 +61,7 @@ final class LambdaWorld implements AutoCloseable {
 
     <O extends SdkResponse> O call(SdkRequest request, Class<O> response) {
         try {
-            return emulator.aws()
-                    .call(request, response, new Principal.Caller(PLACE.account(), ""), PLACE, null)
-                    .toCompletableFuture()
-                    .join();
+            return begun(request, response).toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof AwsException refusal) {
                 throw refusal;
@@ -67,16 +70,40 @@ final class LambdaWorld implements AutoCloseable {
         }
     }
 
+    private <O extends SdkResponse> CompletionStage<O> begun(SdkRequest request, Class<O> response) {
+        return emulator.aws().call(request, response, new Principal.Caller(PLACE.account(), ""), PLACE, null);
+    }
+
+    /** An invocation that is not waited for. */
+    void begin(InvokeRequest request) {
+        begun(request, InvokeResponse.class);
+    }
+
     CreateFunctionResponse create() {
-        return call(
-                CreateFunctionRequest.builder()
-                        .functionName("orders")
-                        .runtime("python3.13")
-                        .handler("index.handler")
-                        .role(ROLE)
-                        .code(code -> code.zipFile(zip("one")))
-                        .build(),
-                CreateFunctionResponse.class);
+        return call(request().build(), CreateFunctionResponse.class);
+    }
+
+    /** For the function that all tests have. */
+    CreateFunctionRequest.Builder request() {
+        return CreateFunctionRequest.builder()
+                .functionName("orders")
+                .runtime("python3.13")
+                .handler("index.handler")
+                .role(ROLE)
+                .code(code -> code.zipFile(zip("one")));
+    }
+
+    CapacityProvider capacityProvider(String name) {
+        return call(capacity(name).build(), CreateCapacityProviderResponse.class)
+                .capacityProvider();
+    }
+
+    static CreateCapacityProviderRequest.Builder capacity(String name) {
+        return CreateCapacityProviderRequest.builder()
+                .capacityProviderName(name)
+                .vpcConfig(vpc -> vpc.subnetIds("subnet-1").securityGroupIds("sg-1"))
+                .permissionsConfig(permissions ->
+                        permissions.capacityProviderOperatorRoleArn("arn:aws:iam::111122223333:role/op"));
     }
 
     static SdkBytes zip(String text) {
@@ -109,7 +136,7 @@ final class LambdaWorld implements AutoCloseable {
 
     CompletableFuture<InvocationResult> invoke(String qualifier, String traceHeader) {
         Invocation invocation =
-                new Invocation("request", ARN + ":" + qualifier, new byte[0], null, traceHeader, null, null);
+                new Invocation("request", ARN + ":" + qualifier, new byte[0], null, null, traceHeader, null, null);
         return service.join().invoker().invoke(ARN, qualifier, invocation).toCompletableFuture();
     }
 

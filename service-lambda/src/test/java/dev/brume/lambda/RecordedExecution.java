@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** An execution whose functions answer when the test says so. */
 final class RecordedExecution implements Execution {
@@ -48,6 +50,17 @@ final class RecordedExecution implements Execution {
     @Override
     public void retireFunction(String functionArn) {
         retired.add(functionArn);
+    }
+
+    @Override
+    public List<EnvironmentDescription> renew(@Nullable String functionArn) {
+        retired.add(String.valueOf(functionArn));
+        return List.of();
+    }
+
+    @Override
+    public List<EnvironmentDescription> environments() {
+        return List.of();
     }
 
     @Override

@@ -30,13 +30,7 @@ final class OutgoingMessages {
     /** The message that a request describes, fit for a queue of these attributes. */
     Outgoing message(SendEntry entry, QueueAttributes queue, Call call) {
         checkSize(entry, queue.maximumMessageSize());
-        LikeBodies known = likeBodies.get();
-        LikeBodies.Seen body = known.see(entry.body(), entry.bytes());
-        // What it shares with an earlier body was looked at then.
-        if (!Characters.areAllowed(entry.body(), entry.bytes(), body.shared())) {
-            known.forget();
-            throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
-        }
+        LikeBodies.Seen body = body(entry);
         if (!entry.attributes().isEmpty()) {
             MessageAttributes.check(entry.attributes());
         }
@@ -55,6 +49,20 @@ final class OutgoingMessages {
                 entry.size());
         message.checkFor(queue);
         return message;
+    }
+
+    private LikeBodies.Seen body(SendEntry entry) {
+        if (entry.late() != null) {
+            return new LikeBodies.Seen(entry.late(), null, 0);
+        }
+        LikeBodies known = likeBodies.get();
+        LikeBodies.Seen body = known.see(entry.body(), entry.bytes());
+        // What it shares with an earlier body was looked at then.
+        if (!Characters.areAllowed(entry.body(), entry.bytes(), body.shared())) {
+            known.forget();
+            throw SqsErrors.invalidMessageContents(Characters.ALLOWED_IN_MESSAGES);
+        }
+        return body;
     }
 
     private static void checkSize(SendEntry entry, int maximumSize) {

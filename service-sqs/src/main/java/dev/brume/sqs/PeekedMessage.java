@@ -29,8 +29,9 @@ record PeekedMessage(
         Map<String, String> members = new LinkedHashMap<>();
         members.put("MessageId", received.id().toString());
         members.put("ReceiptHandle", NO_HANDLE);
-        members.put("MD5OfBody", received.md5().toString());
-        members.put("Body", received.body());
+        String body = received.body();
+        members.put("MD5OfBody", received.md5(body).toString());
+        members.put("Body", body);
         Map<String, String> attributes = ALL.systemAttributes(received);
         if (withVisible) {
             attributes.put("IsVisible", Boolean.toString(peeked.visible()));

@@ -48,11 +48,12 @@ record ReceivedMessages(Set<String> systemAttributes, List<String> messageAttrib
     }
 
     Message message(Received received) {
+        String body = received.body();
         Message.Builder message = Message.builder()
                 .messageId(received.id().toString())
                 .receiptHandle(received.handle())
-                .body(received.body())
-                .md5OfBody(received.md5().toString());
+                .body(body)
+                .md5OfBody(received.md5(body).toString());
         if (!systemAttributes.isEmpty()) {
             message.attributesWithStrings(systemAttributes(received));
         }

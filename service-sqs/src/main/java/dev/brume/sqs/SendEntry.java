@@ -1,5 +1,6 @@
 package dev.brume.sqs;
 
+import dev.brume.core.dispatch.LateText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +17,31 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * @param id the entry's; empty for SendMessage
  * @param path what stands before the names of its members in errors; empty for SendMessage
  * @param bytes the body in UTF-8
+ * @param late stands for the body, of which there are no bytes then
  */
 record SendEntry(
         String id,
         String path,
         String body,
         byte[] bytes,
+        @Nullable LateText late,
         @Nullable Integer delaySeconds,
         Map<String, MessageAttributeValue> attributes,
         Map<String, MessageSystemAttributeValue> systemAttributes,
         @Nullable String groupId,
         @Nullable String deduplicationId) {
     private static final String NO_BODY = "";
+    private static final byte[] NO_BYTES = {};
 
     static SendEntry of(SendMessageRequest request) {
         String body = request.messageBody() == null ? NO_BODY : request.messageBody();
+        LateText late = LateText.of(request);
         return new SendEntry(
                 "",
                 "",
                 body,
-                body.getBytes(StandardCharsets.UTF_8),
+                late == null ? body.getBytes(StandardCharsets.UTF_8) : NO_BYTES,
+                late,
                 request.delaySeconds(),
                 request.messageAttributes(),
                 request.messageSystemAttributesAsStrings(),
@@ -52,6 +58,7 @@ record SendEntry(
                     "SendMessageBatchRequestEntry." + (all.size() + 1) + ".",
                     body,
                     body.getBytes(StandardCharsets.UTF_8),
+                    null,
                     entry.delaySeconds(),
                     entry.messageAttributes(),
                     entry.messageSystemAttributesAsStrings(),
@@ -67,7 +74,7 @@ record SendEntry(
 
     /** Of body and attributes, in bytes; system attributes do not count. */
     int size() {
-        return bytes.length + MessageAttributes.size(attributes);
+        return (late == null ? bytes.length : late.length()) + MessageAttributes.size(attributes);
     }
 
     /** MD5OfMessageAttributes, or null without attributes. */

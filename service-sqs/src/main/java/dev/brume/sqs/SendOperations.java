@@ -41,7 +41,7 @@ final class SendOperations {
         return SendMessageResponse.builder()
                 .messageId(sent.id().toString())
                 .sequenceNumber(sent.sequenceNumber())
-                .md5OfMessageBody(message.md5().toString())
+                .md5OfMessageBody(message.digest())
                 .md5OfMessageAttributes(entry.digestOfAttributes())
                 .md5OfMessageSystemAttributes(entry.digestOfSystemAttributes())
                 .build();
@@ -108,7 +108,7 @@ final class SendOperations {
                 .id(entry.id())
                 .messageId(sent.id().toString())
                 .sequenceNumber(sent.sequenceNumber())
-                .md5OfMessageBody(message.md5().toString())
+                .md5OfMessageBody(message.digest())
                 .md5OfMessageAttributes(entry.digestOfAttributes())
                 .md5OfMessageSystemAttributes(entry.digestOfSystemAttributes())
                 .build();

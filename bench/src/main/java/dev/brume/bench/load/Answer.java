@@ -110,9 +110,9 @@ public final class Answer {
         buffer = ByteBuffer.wrap(bytes).position(read);
     }
 
-    /** Anything but 200 ends the measurement: a figure over failed requests would mean nothing. */
+    /** Anything but success ends the measurement: a figure over failed requests would mean nothing. */
     void mustBeOk() {
-        if (status != 200) {
+        if (status < 200 || status > 299) {
             throw new IllegalStateException("the server answered: " + wireText());
         }
     }

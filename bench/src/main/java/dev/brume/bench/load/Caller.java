@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** One blocking connection that asks what it is told: for setting the stage and for timing single calls. One thread at a time. */
 public final class Caller implements AutoCloseable {
-    private static final int REQUEST_BYTES_MAX = 256 * 1024;
+    private static final int REQUEST_BYTES_MAX = 4 * 1024 * 1024;
     private final SocketChannel channel;
     private final ByteBuffer out = ByteBuffer.allocate(REQUEST_BYTES_MAX);
     private final Answer answer = new Answer();
@@ -23,7 +23,7 @@ public final class Caller implements AutoCloseable {
     /**
      * @param request puts itself into the buffer
      * @return valid until the next call
-     * @throws IllegalStateException with the answer, if its status is not 200
+     * @throws IllegalStateException with the answer, if it is no success
      */
     public Answer call(Consumer<ByteBuffer> request) throws IOException {
         out.clear();

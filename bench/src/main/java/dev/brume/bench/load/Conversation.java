@@ -7,6 +7,6 @@ public interface Conversation {
     /** Puts the next request into the buffer. */
     void ask(ByteBuffer out);
 
-    /** @param answer with status 200; valid during this call */
+    /** @param answer of success; valid during this call */
     void answered(Answer answer);
 }

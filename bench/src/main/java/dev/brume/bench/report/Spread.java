@@ -24,6 +24,16 @@ public record Spread(double median, double low, double high, int samples) {
         return new Spread(of(values).median() / of(references).median(), extremes.low(), extremes.high(), pairs.size());
     }
 
+    /** As {@link #ratio}, but how much more the one is than the other. */
+    public static Spread difference(List<Double> values, List<Double> references) {
+        List<Double> pairs = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            pairs.add(values.get(i) - references.get(i));
+        }
+        Spread extremes = of(pairs);
+        return new Spread(of(values).median() - of(references).median(), extremes.low(), extremes.high(), pairs.size());
+    }
+
     public static Spread of(double value) {
         return of(List.of(value));
     }

@@ -33,20 +33,23 @@ public final class ServerProcess implements AutoCloseable {
 
     /**
      * @param command takes {@code --port <port>} as further arguments; itself a JVM or what starts one
+     * @param environment on top of this process's own
      * @param folder where to start it
      * @param log receives what it prints
      */
-    public static ServerProcess start(List<String> command, Path folder, Path log) throws IOException {
+    public static ServerProcess start(List<String> command, Map<String, String> environment, Path folder, Path log)
+            throws IOException {
         int port = freePort();
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of("--port", Integer.toString(port)));
         Files.createDirectories(log.toAbsolutePath().getParent());
         long spawned = System.nanoTime();
-        Process process = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         Thread killer = new Thread(() -> stop(process));
         Runtime.getRuntime().addShutdownHook(killer);
         process.onExit().thenRun(() -> forget(killer));

@@ -3,6 +3,7 @@ package dev.brume.conformance.lambda;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
@@ -83,6 +84,16 @@ final class JavaExecution implements Execution {
 
     @Override
     public void retireFunction(String functionArn) {}
+
+    @Override
+    public List<EnvironmentDescription> renew(String functionArn) {
+        return List.of();
+    }
+
+    @Override
+    public List<EnvironmentDescription> environments() {
+        return List.of();
+    }
 
     @Override
     public void close() {}

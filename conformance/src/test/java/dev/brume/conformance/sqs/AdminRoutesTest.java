@@ -91,6 +91,10 @@ class AdminRoutesTest {
     @CsvSource({
         "GET, /_brume/nothing, 404",
         "GET, /_brume, 404",
+        "GET, /_brume/sqs/nothing, 404",
+        "GET, /_brume/lambda/cold-start, 404",
+        "GET, /_brume/lambda/environments?function=nothing, 400",
+        "POST, /_brume/lambda/cold-start?function=f&account=me, 400",
         "GET, /_localstack/nothing, 404",
         "GET, /_brume/reset, 405",
         "POST, /_brume/health, 405",

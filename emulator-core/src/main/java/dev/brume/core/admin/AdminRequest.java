@@ -70,6 +70,18 @@ final class AdminRequest {
         throw new AdminException(400, "the body must be a JSON object");
     }
 
+    /** All parameters, and all fields of the body that are texts, numbers or the like. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new HashMap<>(parameters);
+        body().properties().forEach(field -> {
+            if (!field.getValue().isValueNode()) {
+                throw new AdminException(400, field.getKey() + " must be a text");
+            }
+            fields.put(field.getKey(), field.getValue().asText());
+        });
+        return fields;
+    }
+
     /** A text field of the body, or a parameter of the same name. */
     Optional<String> field(String name) {
         JsonNode field = body().path(name);

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class AdminRoutes implements HttpHandler {
     private final Map<String, Map<String, AdminRoute>> routes = new LinkedHashMap<>();
+    private final ServiceRoutes services;
 
     public AdminRoutes(Emulator emulator, String version) {
         HealthRoutes health = new HealthRoutes(emulator, version);
@@ -27,6 +28,7 @@ public final class AdminRoutes implements HttpHandler {
         CallRoutes calls = new CallRoutes(emulator.calls());
         DenialRoutes denials = new DenialRoutes(emulator.authorization());
         ResetRoutes reset = new ResetRoutes(emulator);
+        this.services = new ServiceRoutes(emulator);
         ExplainRoute explain = new ExplainRoute(emulator);
         add("GET", "/_brume/health", health::health);
         add("GET", "/_brume/info", health::info);
@@ -62,18 +64,25 @@ public final class AdminRoutes implements HttpHandler {
     }
 
     private AdminRoute route(HttpRequest request) {
-        Map<String, AdminRoute> methods = routes.get(request.path());
-        if (methods == null) {
-            throw new AdminException(404, "no such route: " + request.path() + "; there are " + routes.keySet());
-        }
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        AdminRoute route = methods.get(method);
+        AdminRoute route = routes.containsKey(request.path())
+                ? ofCore(method, request.path())
+                : services.of(method, request.path());
         if (route == null) {
-            List<String> allowed = new ArrayList<>(new TreeSet<>(methods.keySet()));
-            throw new AdminException(405, request.method() + " is not for " + request.path() + "; use " + allowed);
+            throw new AdminException(404, "no such route: " + request.path() + "; there are " + routes.keySet());
         }
         if (!method.equals("GET") && isCrossSite(request)) {
             throw new AdminException(403, "a page of another site must not change the emulator's state");
+        }
+        return route;
+    }
+
+    private AdminRoute ofCore(String method, String path) {
+        Map<String, AdminRoute> methods = routes.getOrDefault(path, Map.of());
+        AdminRoute route = methods.get(method);
+        if (route == null) {
+            List<String> allowed = new ArrayList<>(new TreeSet<>(methods.keySet()));
+            throw new AdminException(405, method + " is not for " + path + "; use " + allowed);
         }
         return route;
     }

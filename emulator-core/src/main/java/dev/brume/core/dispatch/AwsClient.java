@@ -3,6 +3,8 @@ package dev.brume.core.dispatch;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.shape.OperationShape;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -24,6 +26,17 @@ public interface AwsClient {
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause);
 
     /**
+     * What an operation takes, for callers that know it by name alone.
+     *
+     * @param sdkPackage where the SDK has the service's model classes, {@code software.amazon.awssdk.services.sqs.model}
+     * @param operation the wire name, {@code SendMessage}
+     * @return empty where the service or the operation is not served
+     */
+    default Optional<OperationShape> operation(String sdkPackage, String operation) {
+        return Optional.empty();
+    }
+
+    /**
      * Carries out an operation that answers with a stream of events, as {@link #call} does.
      *
      * @return fails with {@link AwsException} when there will be no stream
@@ -31,6 +44,19 @@ public interface AwsClient {
     default CompletionStage<EventStreamAnswer<?>> stream(
             SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
         throw new UnsupportedOperationException("no event streams here");
+    }
+
+    /**
+     * The request of an operation that a user names, as Scheduler's universal targets do.
+     *
+     * @param service as the SDK for Java names its package, {@code sqs}, {@code eventbridge}, {@code cloudwatchlogs}
+     * @param action the operation's name; case does not matter
+     * @param json its input: an object of the model's members; see {@link dev.brume.core.protocol.NamedInput}
+     * @return for {@link #call}, which validates it
+     * @throws AwsException UnknownOperationException for what is not served here; SerializationException for an input that is none
+     */
+    default SdkRequest request(String service, String action, byte[] json) {
+        throw new UnsupportedOperationException("no operations by name here");
     }
 
     /**

@@ -54,6 +54,18 @@ public interface AwsService {
     }
 
     /**
+     * Answers a route of the admin API that is this service's own: {@code /_brume/<service>/...}.
+     *
+     * @param route the method and what follows the service's name, {@code GET environments}
+     * @param parameters those of the query, and the fields of the body
+     * @return the answer as maps, lists and values; null when there is no such route
+     * @throws dev.brume.core.error.AwsException when the request is incomplete or names what is not there
+     */
+    default @Nullable Map<String, Object> admin(String route, Map<String, String> parameters) {
+        return null;
+    }
+
+    /**
      * What permissions its requests need, and what policies its resources have.
      *
      * @return null for a service without rules of its own

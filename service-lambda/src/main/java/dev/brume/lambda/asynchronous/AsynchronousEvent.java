@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the function as it was when the event came
  * @param invokedArn the ARN by which it was invoked
  * @param payload JSON
+ * @param tenantId for whom it is, where the function has tenants; else null
  * @param cause the call that brought it, or null
  */
 public record AsynchronousEvent(
@@ -18,5 +19,6 @@ public record AsynchronousEvent(
         FunctionTarget target,
         String invokedArn,
         byte[] payload,
+        @Nullable String tenantId,
         String traceHeader,
         @Nullable Call cause) {}

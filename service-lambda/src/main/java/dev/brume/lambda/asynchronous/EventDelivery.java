@@ -68,7 +68,14 @@ final class EventDelivery implements Delivery, RetryPolicy {
         Instant now = time.now();
         meters.aged(invoked, Duration.between(receivedAt, now), now);
         Invocation invocation = new Invocation(
-                event.requestId(), event.invokedArn(), event.payload(), null, event.traceHeader(), event.cause(), null);
+                event.requestId(),
+                event.invokedArn(),
+                event.payload(),
+                null,
+                event.tenantId(),
+                event.traceHeader(),
+                event.cause(),
+                null);
         return invoker.invoke(event.target().functionArn(), event.target().qualifier(), invocation)
                 .thenApply(this::outcome);
     }

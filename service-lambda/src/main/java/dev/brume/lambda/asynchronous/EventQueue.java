@@ -30,7 +30,7 @@ public final class EventQueue {
         this.invoker = invoker;
         this.configs = configs;
         this.deliveries = new Deliveries(core);
-        this.destinations = new Destinations(core);
+        this.destinations = new Destinations(core, meters);
     }
 
     /** Takes an event in; whatever becomes of it, its caller has done with it. */

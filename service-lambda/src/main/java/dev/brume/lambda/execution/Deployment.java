@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param runtime {@code python3.13}, {@code provided.al2023}; null for a container image
  * @param handler null for a container image
  * @param architecture {@code x86_64} or {@code arm64}
- * @param code the folder with the unpacked code, read only; for a hot-reloaded function the user's own folder
+ * @param code the folder with the unpacked code, read only; for a hot-reloaded function the user's own folder; the empty path for a
+ *     function whose code is the class path of this JVM
  * @param hotReload whether {@code code} may change between invocations
  * @param imageUri for a container image, else null
  * @param layers folders with the unpacked layers, in the order in which they are laid over each other under {@code /opt}
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMb memory limit
  * @param timeoutSeconds how long an invocation may take
  * @param ephemeralMb size of {@code /tmp}
+ * @param tenantId for whom alone its environments are, where a function has tenants; else null
  * @param tracingActive whether TracingConfig is Active
  */
 public record Deployment(
@@ -45,10 +47,33 @@ public record Deployment(
         int memoryMb,
         int timeoutSeconds,
         int ephemeralMb,
+        @Nullable String tenantId,
         boolean tracingActive,
         LogSettings logs) {
+    /** Parts a deployment's id from what tells its variants apart: no id has it in itself. */
+    public static final char VARIANT = '#';
+
+    /** Whether its code is the class path of this JVM. */
+    public boolean isOnClassPath() {
+        return imageUri == null && code.toString().isEmpty();
+    }
+
     /** The same under another id: its environments are others. */
     public Deployment withId(String other) {
+        return with(other, tenantId);
+    }
+
+    /** The same for one tenant alone. */
+    public Deployment forTenant(String tenant) {
+        return with(id + VARIANT + tenant, tenant);
+    }
+
+    /** Whether it is a variant of the deployment of an id. */
+    public boolean isVariantOf(String other) {
+        return id.length() > other.length() && id.charAt(other.length()) == VARIANT && id.startsWith(other);
+    }
+
+    private Deployment with(String other, @Nullable String tenant) {
         return new Deployment(
                 other,
                 place,
@@ -67,6 +92,7 @@ public record Deployment(
                 memoryMb,
                 timeoutSeconds,
                 ephemeralMb,
+                tenant,
                 tracingActive,
                 logs);
     }

@@ -1,6 +1,8 @@
 package dev.brume.lambda.execution;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Runs functions in environments, which it makes, reuses and ends. Safe for many threads; never blocks its caller. */
 public interface Execution extends AutoCloseable {
@@ -25,6 +27,18 @@ public interface Execution extends AutoCloseable {
 
     /** Ends all environments of a function, so that its next invocation is a cold start. */
     void retireFunction(String functionArn);
+
+    /**
+     * Ends environments so that the next invocation is a cold start: idle ones at once, those at work after their invocation.
+     * What is provisioned is made anew.
+     *
+     * @param functionArn whose; null for those of all functions
+     * @return those that end, as they were
+     */
+    List<EnvironmentDescription> renew(@Nullable String functionArn);
+
+    /** All environments that there are, in the order in which they were made. */
+    List<EnvironmentDescription> environments();
 
     /** Ends everything, at once. */
     @Override

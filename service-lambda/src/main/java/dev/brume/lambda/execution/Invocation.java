@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param invokedArn the ARN by which it is invoked, with the qualifier that was named
  * @param payload JSON
  * @param clientContext JSON as the caller sent it (decoded), or null
+ * @param tenantId for whom it is, where a function has tenants; null where it has none
  * @param traceHeader {@code Root=...;Parent=...;Sampled=...}
  * @param cause the call that led here, or null when nothing but time did
  * @param stream who takes the response chunk by chunk while the function writes it; null for one that wants it whole
@@ -19,6 +20,7 @@ public record Invocation(
         String invokedArn,
         byte[] payload,
         @Nullable String clientContext,
+        @Nullable String tenantId,
         String traceHeader,
         @Nullable Call cause,
         @Nullable ResponseStream stream) {}

@@ -18,6 +18,9 @@ public record FunctionArn(
         Place place, String name, @Nullable String qualifier) {
     public static final String LATEST = "$LATEST";
 
+    /** What functions on managed instances have in place of numbered versions, or beside them. */
+    public static final String LATEST_PUBLISHED = "$LATEST.PUBLISHED";
+
     private static final Pattern FORMS =
             Pattern.compile("(?:arn:(?:aws[a-zA-Z-]*)?:lambda:)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\\d):)?"
                     + "(?:(?<account>\\d{12}):)?(?:function:)?(?<name>[a-zA-Z0-9-_.]+)"

@@ -1,5 +1,7 @@
 package dev.brume.lambda.function;
 
+import dev.brume.lambda.function.capacity.FunctionScaling;
+import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class LambdaFunction {
     private final Permissions permissions;
     private final UrlConfigs urls;
     private final ProvisionedConcurrency provisioned;
+    private final FunctionScaling scaling = new FunctionScaling();
     private final Map<String, String> tags = new TreeMap<>();
     /** By version's number; AWS's default, Auto, where there is none. */
     private final Map<String, PutRuntimeManagementConfigRequest> runtimeManagement = new HashMap<>();
@@ -65,6 +68,10 @@ public final class LambdaFunction {
         return provisioned;
     }
 
+    public FunctionScaling scaling() {
+        return scaling;
+    }
+
     /**
      * The version's number that a qualifier means: {@code $LATEST} for none, what it mainly points at for an alias.
      *
@@ -77,6 +84,17 @@ public final class LambdaFunction {
         return FunctionArn.isAlias(qualifier)
                 ? aliases.get(qualifier).functionVersion()
                 : versions.get(qualifier).number();
+    }
+
+    /**
+     * What an invocation means by a qualifier: on managed instances, "Lambda implicitly invokes the $LATEST.PUBLISHED version rather
+     * than the unpublished $LATEST version".
+     */
+    public String published(String qualifier) {
+        return qualifier.equals(FunctionArn.LATEST)
+                        && ManagedInstances.isManaged(versions.latest().settings())
+                ? FunctionArn.LATEST_PUBLISHED
+                : qualifier;
     }
 
     /** @throws dev.brume.core.error.AwsException ResourceNotFoundException for what is no version or alias of it */
@@ -115,6 +133,7 @@ public final class LambdaFunction {
         permissions.forget(qualifier);
         urls.delete(qualifier);
         provisioned.delete(qualifier);
+        scaling.forget(qualifier);
         runtimeManagement.remove(qualifier);
     }
 

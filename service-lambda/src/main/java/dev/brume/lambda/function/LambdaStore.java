@@ -1,6 +1,7 @@
 package dev.brume.lambda.function;
 
 import dev.brume.core.identity.Place;
+import dev.brume.lambda.function.capacity.CapacityProviders;
 import dev.brume.lambda.function.layer.Layer;
 import dev.brume.lambda.function.layer.LayerVersion;
 import java.util.Collection;
@@ -19,6 +20,7 @@ public final class LambdaStore {
     private final NavigableMap<String, Layer> layers = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, CodeSigningConfig> codeSigningConfigs = new ConcurrentSkipListMap<>();
     private final Map<String, Map<String, String>> codeSigningTags = new ConcurrentHashMap<>();
+    private final CapacityProviders capacityProviders = new CapacityProviders();
     private final Concurrency concurrency = new Concurrency();
     private final Place place;
 
@@ -71,6 +73,10 @@ public final class LambdaStore {
     /** The tags of code signing configs, by ARN. */
     public Map<String, Map<String, String>> codeSigningTags() {
         return codeSigningTags;
+    }
+
+    public CapacityProviders capacityProviders() {
+        return capacityProviders;
     }
 
     public Concurrency concurrency() {

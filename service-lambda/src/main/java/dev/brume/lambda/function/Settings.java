@@ -2,12 +2,14 @@ package dev.brume.lambda.function;
 
 import static dev.brume.lambda.rules.LambdaErrors.invalidParameterValue;
 
+import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.function.code.Sha256;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Architecture;
+import software.amazon.awssdk.services.lambda.model.CapacityProviderConfig;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.Environment;
@@ -42,10 +44,7 @@ public final class Settings {
     public static FunctionConfiguration of(CreateFunctionRequest asked, FunctionArn arn) {
         PackageType type = asked.packageType() == null ? PackageType.ZIP : asked.packageType();
         checkPackage(asked, type);
-        refuse("CapacityProviderConfig", asked.capacityProviderConfig());
         refuse("DurableConfig", asked.durableConfig());
-        refuse("TenancyConfig", asked.tenancyConfig());
-        refuse("PublishTo", asked.publishToAsString());
         FunctionConfiguration defaults = FunctionConfiguration.builder()
                 .functionName(arn.name())
                 .version(FunctionArn.LATEST)
@@ -68,6 +67,9 @@ public final class Settings {
                         .logFormat(LogFormat.TEXT)
                         .logGroup("/aws/lambda/" + arn.name())
                         .build())
+                // Neither can be added to a function that was made without.
+                .capacityProviderConfig(asked.capacityProviderConfig())
+                .tenancyConfig(asked.tenancyConfig())
                 .build();
         return changed(
                 defaults,
@@ -100,7 +102,6 @@ public final class Settings {
     /** The configuration after an update, but for layers and ids. */
     public static FunctionConfiguration changed(
             FunctionConfiguration before, UpdateFunctionConfigurationRequest asked, FunctionArn arn) {
-        refuse("CapacityProviderConfig", asked.capacityProviderConfig());
         refuse("DurableConfig", asked.durableConfig());
         checkNumbers(asked);
         FunctionConfiguration.Builder changed = Members.copy(
@@ -114,6 +115,7 @@ public final class Settings {
                         .environment((Environment) null)
                         .tracingConfig((TracingConfig) null)
                         .imageConfig((ImageConfig) null)
+                        .capacityProviderConfig((CapacityProviderConfig) null)
                         .fileSystemConfigs(asked.hasFileSystemConfigs() ? asked.fileSystemConfigs() : null)
                         .build(),
                 before.toBuilder());
@@ -150,7 +152,7 @@ public final class Settings {
         if (isEmpty(asked.kmsKeyArn()) && asked.kmsKeyArn() != null) {
             changed.kmsKeyArn(null);
         }
-        FunctionConfiguration result = changed.build();
+        FunctionConfiguration result = ManagedInstances.with(changed.build(), asked.capacityProviderConfig());
         checkTogether(result, arn);
         return result;
     }
@@ -211,6 +213,7 @@ public final class Settings {
                     + "reference access point "
                     + settings.fileSystemConfigs().get(0).arn() + ".");
         }
+        ManagedInstances.check(settings);
         if (settings.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
             checkSnapStart(settings);
         }
@@ -225,6 +228,9 @@ public final class Settings {
         }
         if (!settings.fileSystemConfigs().isEmpty()) {
             throw invalidParameterValue("SnapStart does not support Amazon EFS.");
+        }
+        if (settings.tenancyConfig() != null) {
+            throw LambdaErrors.notWithTenancy("SnapStart");
         }
     }
 }

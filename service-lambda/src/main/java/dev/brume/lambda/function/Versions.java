@@ -21,6 +21,8 @@ public final class Versions {
     private FunctionVersion before;
 
     private int last;
+    /** The version {@code $LATEST.PUBLISHED} of a function on managed instances. */
+    private @Nullable FunctionVersion latestPublished;
 
     Versions(Guard guard, FunctionArn arn, FunctionVersion first) {
         this.guard = guard;
@@ -37,6 +39,9 @@ public final class Versions {
     public @Nullable FunctionVersion find(String number) {
         if (number.equals(FunctionArn.LATEST)) {
             return latest();
+        }
+        if (number.equals(FunctionArn.LATEST_PUBLISHED)) {
+            return guard.get(() -> latestPublished);
         }
         Integer key = key(number);
         return key == null ? null : guard.get(() -> published.get(key));
@@ -67,11 +72,14 @@ public final class Versions {
         });
     }
 
-    /** {@code $LATEST}, then the published ones in their order. */
+    /** {@code $LATEST}, {@code $LATEST.PUBLISHED} where there is one, then the numbered ones in their order. */
     public List<FunctionVersion> all() {
         return guard.get(() -> {
             List<FunctionVersion> all = new ArrayList<>();
             all.add(latest);
+            if (latestPublished != null) {
+                all.add(latestPublished);
+            }
             all.addAll(published.values());
             return all;
         });
@@ -117,8 +125,12 @@ public final class Versions {
      * What came of publishing.
      *
      * @param isNew false when nothing had changed since the version that is given back
+     * @param replaced the version {@code $LATEST.PUBLISHED} that there was before; else null
      */
-    public record Publication(FunctionVersion version, boolean isNew) {}
+    public record Publication(
+            FunctionVersion version,
+            boolean isNew,
+            @Nullable FunctionVersion replaced) {}
 
     /**
      * Makes a version of {@code $LATEST}, unless it would be the same as the last one.
@@ -131,27 +143,52 @@ public final class Versions {
         return guard.get(() -> {
             FunctionVersion newest = published.get(last);
             if (newest != null && newest.isSameAs(latest)) {
-                return new Publication(newest, false);
+                return new Publication(newest, false, null);
             }
             last++;
-            FunctionVersion version = new FunctionVersion(
-                    latest.settings().toBuilder()
-                            .version(Integer.toString(last))
-                            .revisionId(ids.revisionId())
-                            .description(description == null ? latest.settings().description() : description)
-                            .snapStart(snapStart -> snapStart
-                                    .applyOn(latest.settings().snapStart().applyOn())
-                                    .optimizationStatus(optimization()))
-                            .build(),
-                    latest.code(),
-                    latest.layers(),
-                    ids.deploymentId(),
-                    activeAt,
-                    null);
+            FunctionVersion version = copy(Integer.toString(last), description, ids, activeAt, null);
             published.put(last, version);
             latest = latest.revised(ids.latestRevisionId());
-            return new Publication(version, true);
+            return new Publication(version, true, null);
         });
+    }
+
+    /** The same into {@code $LATEST.PUBLISHED}: one that is there is updated. */
+    public Publication republish(@Nullable String description, VersionIds ids, Instant settledAt) {
+        return guard.get(() -> {
+            FunctionVersion former = latestPublished;
+            if (former != null && former.isSameAs(latest)) {
+                return new Publication(former, false, null);
+            }
+            FunctionVersion version = former == null
+                    ? copy(FunctionArn.LATEST_PUBLISHED, description, ids, settledAt, null)
+                    : copy(FunctionArn.LATEST_PUBLISHED, description, ids, former.activeAt(), settledAt);
+            latestPublished = version;
+            latest = latest.revised(ids.latestRevisionId());
+            return new Publication(version, true, former);
+        });
+    }
+
+    private FunctionVersion copy(
+            String number,
+            @Nullable String description,
+            VersionIds ids,
+            Instant activeAt,
+            @Nullable Instant settledAt) {
+        return new FunctionVersion(
+                latest.settings().toBuilder()
+                        .version(number)
+                        .revisionId(ids.revisionId())
+                        .description(description == null ? latest.settings().description() : description)
+                        .snapStart(snapStart -> snapStart
+                                .applyOn(latest.settings().snapStart().applyOn())
+                                .optimizationStatus(optimization()))
+                        .build(),
+                latest.code(),
+                latest.layers(),
+                ids.deploymentId(),
+                activeAt,
+                settledAt);
     }
 
     /** Ids for a new version. */
@@ -166,6 +203,13 @@ public final class Versions {
     /** @return what was deleted, or null when there was no such version */
     @Nullable
     FunctionVersion delete(String number) {
+        if (number.equals(FunctionArn.LATEST_PUBLISHED)) {
+            return guard.get(() -> {
+                FunctionVersion deleted = latestPublished;
+                latestPublished = null;
+                return deleted;
+            });
+        }
         Integer key = key(number);
         return key == null ? null : guard.get(() -> published.remove(key));
     }
@@ -175,6 +219,8 @@ public final class Versions {
         guard.run(() -> {
             if (number.equals(FunctionArn.LATEST)) {
                 latest = latest.revised(revisionId);
+            } else if (number.equals(FunctionArn.LATEST_PUBLISHED)) {
+                latestPublished = latestPublished == null ? null : latestPublished.revised(revisionId);
             } else {
                 published.computeIfPresent(Integer.valueOf(number), (key, version) -> version.revised(revisionId));
             }

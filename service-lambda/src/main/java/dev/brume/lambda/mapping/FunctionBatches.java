@@ -8,6 +8,7 @@ import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.mapping.poll.BatchTarget;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,12 @@ final class FunctionBatches implements BatchTarget {
     }
 
     @Override
-    public CompletionStage<Answer> deliver(byte[] payload) {
+    public CompletionStage<Answer> deliver(byte[] payload, List<String> traceHeaders) {
         String requestId = core.ids().uuid();
         String trace = TraceHeader.newRoot(core.time().now(), core.ids());
-        Invocation invocation = new Invocation(
-                requestId, function.toString(), payload, null, TraceHeaders.of(trace, core.ids()), null, null);
+        // A batch is a trace of its own, yet not the end of a loop that its messages are on.
+        String header = TraceHeaders.continuing(TraceHeaders.of(trace, core.ids()), traceHeaders);
+        Invocation invocation = new Invocation(requestId, function.toString(), payload, null, null, header, null, null);
         return invoker.invoke(function.unqualified(), function.effectiveQualifier(), invocation)
                 .whenComplete((result, failure) -> note(result != null && result.functionError() == null, failure))
                 .thenApply(result -> answer(requestId, result));

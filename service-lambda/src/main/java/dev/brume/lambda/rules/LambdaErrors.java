@@ -2,6 +2,7 @@ package dev.brume.lambda.rules;
 
 import dev.brume.core.error.AwsException;
 import java.util.Map;
+import software.amazon.awssdk.services.lambda.model.State;
 
 /** Errors as Lambda words them. Each says whose fault it is in a member {@code Type}. */
 public final class LambdaErrors {
@@ -29,6 +30,11 @@ public final class LambdaErrors {
                         + demand);
     }
 
+    /** The same where AWS says what it demands in one sentence. */
+    public static AwsException validation(String message) {
+        return new AwsException("ValidationException", BAD_REQUEST, message);
+    }
+
     public static AwsException resourceNotFound(String message) {
         return user("ResourceNotFoundException", message);
     }
@@ -52,8 +58,13 @@ public final class LambdaErrors {
     }
 
     public static AwsException pending() {
+        return inState(State.PENDING);
+    }
+
+    /** What functions are answered with that are not ready. */
+    public static AwsException inState(State state) {
         return resourceConflict("The operation cannot be performed at this time. The function is currently in the "
-                + "following state: Pending");
+                + "following state: " + state);
     }
 
     public static AwsException updateInProgress(String arn) {
@@ -80,6 +91,13 @@ public final class LambdaErrors {
         return user("CodeStorageExceededException", "Code storage limit exceeded.");
     }
 
+    public static AwsException capacityProviderLimitExceeded() {
+        return user(
+                "CapacityProviderLimitExceededException",
+                "The maximum number of capacity providers in this account is " + LambdaLimits.CAPACITY_PROVIDERS_MAX
+                        + ".");
+    }
+
     public static AwsException codeSigningConfigNotFound(String arn) {
         return user(
                 "CodeSigningConfigNotFoundException",
@@ -91,6 +109,11 @@ public final class LambdaErrors {
         return user(
                 "ProvisionedConcurrencyConfigNotFoundException",
                 "No Provisioned Concurrency Config found for this function");
+    }
+
+    /** What functions with tenant isolation cannot have: Lambda Developer Guide, "Tenant isolation". */
+    public static AwsException notWithTenancy(String what) {
+        return invalidParameterValue(what + " is not supported for functions with tenancy configuration.");
     }
 
     public static AwsException recursiveInvocation() {

@@ -37,5 +37,11 @@ public final class LambdaLimits {
     /** How often a function may occur in one chain of requests: "Use Lambda recursive loop detection". */
     public static final int RECURSION_MAX = 16;
 
+    /** "The smallest supported function size is 2GB and 1vCPU": "Scaling Lambda Managed Instances". */
+    public static final int MANAGED_MEMORY_MB_MIN = 2048;
+
+    public static final int CAPACITY_PROVIDERS_MAX = 1000;
+    public static final int VERSIONS_PER_CAPACITY_PROVIDER_MAX = 100;
+
     private LambdaLimits() {}
 }

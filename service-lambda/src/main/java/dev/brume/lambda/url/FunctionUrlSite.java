@@ -107,7 +107,7 @@ public final class FunctionUrlSite {
 
     private Invocation invocation(FunctionArn function, byte[] event, Call call, @Nullable ResponseStream stream) {
         return new Invocation(
-                call.requestId(), function.toString(), event, null, TraceHeaders.of(call, ids), call, stream);
+                call.requestId(), function.toString(), event, null, null, TraceHeaders.of(call, ids), call, stream);
     }
 
     private static HttpResponse response(@Nullable InvocationResult result, @Nullable Throwable failure) {

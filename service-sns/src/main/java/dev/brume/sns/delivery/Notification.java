@@ -6,6 +6,7 @@ import dev.brume.core.delivery.Ending;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.LateText;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.sns.delivery.status.DeliveryStatus;
@@ -92,6 +93,15 @@ final class Notification implements Delivery {
         return isRaw()
                 ? message().body(protocol)
                 : rendering.envelope(protocol).text(subscription().arn());
+    }
+
+    /** The {@link #text} of an envelope, made when somebody reads it; null where it is not known beforehand how long that is. */
+    @Nullable
+    LateText lateText() {
+        return isRaw()
+                ? null
+                : LateEnvelope.of(
+                        rendering, subscription().protocol(), subscription().arn());
     }
 
     /** Whether somebody wants to know what the endpoint answers. */

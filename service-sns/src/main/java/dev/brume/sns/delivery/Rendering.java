@@ -15,6 +15,8 @@ final class Rendering {
     private final MessageSigner signer;
     private final @Nullable Map<Protocol, Form> ofProtocol;
     private volatile @Nullable Form common;
+    /** What {@link #envelopeLength} says of the common body; zero until it was asked. */
+    private volatile int commonLength;
 
     /** A body, signed and in its envelope. */
     private record Form(@Nullable Signature signature, Envelope envelope) {}
@@ -31,6 +33,23 @@ final class Rendering {
 
     Envelope envelope(Protocol protocol) {
         return form(protocol).envelope;
+    }
+
+    /** The envelope's length without a subscription's ARN, in bytes; negative when not all of it is ASCII. */
+    int envelopeLength(Protocol protocol) {
+        if (message.bodies().containsKey(protocol)) {
+            return length(message.body(protocol));
+        }
+        int known = commonLength;
+        if (known == 0) {
+            known = length(message.body());
+            commonLength = known;
+        }
+        return known;
+    }
+
+    private int length(String body) {
+        return Envelope.length(message, body, signer.blank(message));
     }
 
     /** Null for a message that is not signed. */

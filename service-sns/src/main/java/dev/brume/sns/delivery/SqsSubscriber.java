@@ -3,6 +3,7 @@ package dev.brume.sns.delivery;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.LateText;
 import dev.brume.core.identity.Principal;
 import dev.brume.sns.delivery.status.ProviderResponse;
 import dev.brume.sns.message.PublishedMessage;
@@ -59,8 +60,13 @@ final class SqsSubscriber implements Subscriber {
     private static SendMessageRequest request(Notification notification) {
         PublishedMessage message = notification.message();
         Subscription subscription = notification.subscription();
-        SendMessageRequest.Builder request =
-                SendMessageRequest.builder().queueUrl(subscription.endpoint()).messageBody(notification.text());
+        SendMessageRequest.Builder request = SendMessageRequest.builder().queueUrl(subscription.endpoint());
+        LateText late = notification.lateText();
+        if (late == null) {
+            request.messageBody(notification.text());
+        } else {
+            request.messageBody(LateText.PLACEHOLDER).overrideConfiguration(late.enclosed());
+        }
         if (!message.attributes().isEmpty() && notification.isRaw()) {
             request.messageAttributes(QueueAttributes.of(message));
         }

@@ -21,24 +21,22 @@ public record Envelope(String head, String tail) {
     /** @param signature null for a message of a FIFO topic, which is not signed */
     public static Envelope of(PublishedMessage message, String body, @Nullable Signature signature) {
         StringBuilder head = new StringBuilder(LENGTH_WITHOUT_BODY + body.length());
-        head.append("{\n  \"Type\" : \"Notification\"");
-        plain(head, "MessageId", message.id());
-        if (message.sequenceNumber() != null) {
-            plain(head, "SequenceNumber", message.sequenceNumber());
-        }
-        member(head, "TopicArn", message.topicArn());
-        if (message.subject() != null) {
-            member(head, "Subject", message.subject());
-        }
-        member(head, "Message", body);
-        plain(head, "Timestamp", Timestamps.text(message.publishedAt()));
-        if (signature != null) {
-            plain(head, "SignatureVersion", signature.version());
-            plain(head, "Signature", signature.base64());
-            member(head, "SigningCertURL", signature.certificateUrl());
-        }
-        head.append(",\n  \"UnsubscribeURL\" : \"").append(message.endpoint()).append(UnsubscribeUrl.PATH);
-        return new Envelope(head.toString(), tail(message));
+        head(new EnvelopeText.Written(head), message, body, signature);
+        StringBuilder tail = new StringBuilder();
+        tail(new EnvelopeText.Written(tail), message);
+        return new Envelope(head.toString(), tail.toString());
+    }
+
+    /**
+     * How long an envelope is without a subscription's ARN, in bytes; negative when not all of it is ASCII.
+     *
+     * @param signature one as long as the one that will be
+     */
+    public static int length(PublishedMessage message, String body, @Nullable Signature signature) {
+        EnvelopeText.Counted count = new EnvelopeText.Counted();
+        head(count, message, body, signature);
+        tail(count, message);
+        return count.length();
     }
 
     /** The envelope for one subscription. */
@@ -46,34 +44,47 @@ public record Envelope(String head, String tail) {
         return head + subscriptionArn + tail;
     }
 
-    private static String tail(PublishedMessage message) {
-        if (message.attributes().isEmpty() && !message.replayed()) {
-            return "\"\n}";
+    private static void head(EnvelopeText text, PublishedMessage message, String body, @Nullable Signature signature) {
+        text.add("{\n  \"Type\" : \"Notification\"");
+        plain(text, "MessageId", message.id());
+        if (message.sequenceNumber() != null) {
+            plain(text, "SequenceNumber", message.sequenceNumber());
         }
-        StringBuilder tail = new StringBuilder("\"");
-        if (message.replayed()) {
-            plain(tail, "Replayed", "true");
+        member(text, "TopicArn", message.topicArn());
+        if (message.subject() != null) {
+            member(text, "Subject", message.subject());
         }
-        if (!message.attributes().isEmpty()) {
-            attributes(tail, message.attributes());
+        member(text, "Message", body);
+        text.add(",\n  \"Timestamp\" : \"").timestamp(message.publishedAt()).add("\"");
+        if (signature != null) {
+            plain(text, "SignatureVersion", signature.version());
+            plain(text, "Signature", signature.base64());
+            member(text, "SigningCertURL", signature.certificateUrl());
         }
-        return tail.append("\n}").toString();
+        text.add(",\n  \"UnsubscribeURL\" : \"").escape(message.endpoint()).add(UnsubscribeUrl.PATH);
     }
 
-    private static void attributes(StringBuilder tail, Map<String, MessageAttributeValue> attributes) {
-        tail.append(",\n  \"MessageAttributes\" : {");
+    private static void tail(EnvelopeText text, PublishedMessage message) {
+        text.add("\"");
+        if (message.replayed()) {
+            plain(text, "Replayed", "true");
+        }
+        if (!message.attributes().isEmpty()) {
+            attributes(text, message.attributes());
+        }
+        text.add("\n}");
+    }
+
+    private static void attributes(EnvelopeText text, Map<String, MessageAttributeValue> attributes) {
+        text.add(",\n  \"MessageAttributes\" : {");
         String separator = "\n    ";
         for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {
-            tail.append(separator);
-            JsonText.quote(tail, attribute.getKey());
-            tail.append(" : {\"Type\":");
-            JsonText.quote(tail, attribute.getValue().dataType());
-            tail.append(",\"Value\":");
-            JsonText.quote(tail, value(attribute.getValue()));
-            tail.append('}');
+            text.add(separator).add("\"").escape(attribute.getKey());
+            text.add("\" : {\"Type\":\"").escape(attribute.getValue().dataType());
+            text.add("\",\"Value\":\"").escape(value(attribute.getValue())).add("\"}");
             separator = ",\n    ";
         }
-        tail.append("\n  }");
+        text.add("\n  }");
     }
 
     private static String value(MessageAttributeValue attribute) {
@@ -82,13 +93,11 @@ public record Envelope(String head, String tail) {
                 : Base64.getEncoder().encodeToString(attribute.binaryValue().asByteArrayUnsafe());
     }
 
-    /** A value of ours, in which nothing needs a backslash. */
-    private static void plain(StringBuilder json, String name, String value) {
-        json.append(",\n  \"").append(name).append("\" : \"").append(value).append('"');
+    private static void plain(EnvelopeText text, String name, String value) {
+        text.add(",\n  \"").add(name).add("\" : \"").add(value).add("\"");
     }
 
-    private static void member(StringBuilder json, String name, String value) {
-        json.append(",\n  \"").append(name).append("\" : ");
-        JsonText.quote(json, value);
+    private static void member(EnvelopeText text, String name, String value) {
+        text.add(",\n  \"").add(name).add("\" : \"").escape(value).add("\"");
     }
 }

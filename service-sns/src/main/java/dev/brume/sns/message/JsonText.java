@@ -9,6 +9,12 @@ final class JsonText {
     /** Appends {@code text} in quotes. */
     static void quote(StringBuilder json, String text) {
         json.append('"');
+        escape(json, text);
+        json.append('"');
+    }
+
+    /** Appends {@code text} as it stands inside of quotes. */
+    static void escape(StringBuilder json, String text) {
         int done = 0;
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
@@ -23,7 +29,27 @@ final class JsonText {
         } else {
             json.append(text, done, text.length());
         }
-        json.append('"');
+    }
+
+    /** How many characters {@link #escape} makes of it; negative for text that is not all ASCII. */
+    static int escapedLength(String text) {
+        int length = text.length();
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (unit < ' ' || unit == '"' || unit == '\\') {
+                length += escapedLength(unit) - 1;
+            } else if (unit > '~') {
+                return -1;
+            }
+        }
+        return length;
+    }
+
+    private static int escapedLength(char unit) {
+        return switch (unit) {
+            case '"', '\\', '\b', '\f', '\n', '\r', '\t' -> 2;
+            default -> 6;
+        };
     }
 
     private static void escape(StringBuilder json, char unit) {

@@ -6,6 +6,9 @@ import java.time.format.DateTimeFormatter;
 
 /** Instants as SNS writes them: {@code 2012-05-02T00:54:06.655Z}, always with milliseconds. Safe for many threads. */
 public final class Timestamps {
+    /** Until the year 10,000. */
+    static final int LENGTH = 24;
+
     private static final int MILLIS_DIGITS = 3;
     private static volatile Second latest = Second.of(0);
 

@@ -3,10 +3,16 @@ package dev.brume.sns.signature;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.message.Signature;
 import dev.brume.sns.message.Timestamps;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Signs with the key whose certificate we serve. Immutable. */
 public final class HouseSigner implements MessageSigner {
+    private static final String BLANK = "="
+            .repeat(Base64.getEncoder()
+                    .encodeToString(new byte[SigningKey.BYTES])
+                    .length());
+
     @Override
     public @Nullable Signature sign(PublishedMessage message, String body) {
         return message.isOfFifoTopic()
@@ -15,6 +21,13 @@ public final class HouseSigner implements MessageSigner {
                         message.signatureVersion(),
                         CanonicalString.notification(message, body, Timestamps.text(message.publishedAt())),
                         message.endpoint());
+    }
+
+    @Override
+    public @Nullable Signature blank(PublishedMessage message) {
+        return message.isOfFifoTopic()
+                ? null
+                : new Signature(message.signatureVersion(), BLANK, SigningCertificate.url(message.endpoint()));
     }
 
     /**

@@ -20,7 +20,9 @@ final class SigningKey {
                     + "516f4bef5d8d77db3bea1364d86ece80786cfc17609524d9416ee4e944f2a0df"
                     + "7a72d1d664594461b72aee62ff9ab5d6b890bd4ebf5ad5061bede2f47f28db63",
             16);
-    private static final int BYTES = 256;
+    /** Of a signature. */
+    static final int BYTES = 256;
+
     private static final BigInteger THREE = BigInteger.valueOf(3);
 
     /**

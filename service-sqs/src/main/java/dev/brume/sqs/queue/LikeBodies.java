@@ -2,6 +2,7 @@ package dev.brume.sqs.queue;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bodies that begin like an earlier one, as do those of a topic with many queues: an envelope of SNS differs from the next in the
@@ -29,9 +30,10 @@ public final class LikeBodies {
      * A body as it was looked at.
      *
      * @param body what to keep of it; its {@code toString} is the body
+     * @param md5 null for a body that is made when it is read
      * @param shared with how many bytes of an earlier body it begins
      */
-    public record Seen(CharSequence body, Digest md5, int shared) {}
+    public record Seen(CharSequence body, @Nullable Digest md5, int shared) {}
 
     /** Holds on to no body any more: the last one was none to go by. */
     public void forget() {

@@ -48,10 +48,12 @@ final class Message {
 
     private final long idHigh;
     private final long idLow;
-    /** The text, or what is kept of it: {@link LikeBody}. */
+    /** The text, what is kept of it ({@link LikeBody}), or what will make it ({@link dev.brume.core.dispatch.LateText}). */
     private final CharSequence body;
 
+    /** With the other half zero for a text that is yet to be made: nobody has found a text with such a digest. */
     private final long md5High;
+
     private final long md5Low;
     private final String senderId;
     private final @Nullable Extras extras;
@@ -87,12 +89,18 @@ final class Message {
     private int hiddenIndex = IndexedHeap.ABSENT;
     private int ageIndex = IndexedHeap.ABSENT;
 
-    Message(MessageId id, CharSequence body, Digest md5, String senderId, @Nullable Extras extras, long sentAt) {
+    Message(
+            MessageId id,
+            CharSequence body,
+            @Nullable Digest md5,
+            String senderId,
+            @Nullable Extras extras,
+            long sentAt) {
         this.idHigh = id.high();
         this.idLow = id.low();
         this.body = body;
-        this.md5High = md5.high();
-        this.md5Low = md5.low();
+        this.md5High = md5 == null ? 0 : md5.high();
+        this.md5Low = md5 == null ? 0 : md5.low();
         this.senderId = senderId;
         this.extras = extras;
         this.sentAt = sentAt;
@@ -107,12 +115,8 @@ final class Message {
         return new MessageId(idHigh, idLow);
     }
 
-    String body() {
-        return body.toString();
-    }
-
-    Digest md5() {
-        return new Digest(md5High, md5Low);
+    private @Nullable Digest md5() {
+        return (md5High | md5Low) == 0 ? null : new Digest(md5High, md5Low);
     }
 
     String senderId() {
@@ -146,7 +150,7 @@ final class Message {
         return new Received(
                 handle,
                 id(),
-                body(),
+                body,
                 md5(),
                 senderId,
                 extras,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A message on its way into a queue: valid in itself and for the kind of queue that it is sent to.
  *
  * @param body what the queue keeps of it; its {@code toString} is the body
+ * @param md5 of the body; null for one that is made when it is read
  * @param senderId who sends it ({@code SenderId})
  * @param groupId its MessageGroupId, or null
  * @param deduplicationId its MessageDeduplicationId, or null
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Outgoing(
         MessageId id,
         CharSequence body,
-        Digest md5,
+        @Nullable Digest md5,
         String senderId,
         @Nullable Extras extras,
         @Nullable String groupId,
@@ -44,6 +45,11 @@ public record Outgoing(
             throw SqsErrors.invalidParameterValue("The queue should either have ContentBasedDeduplication enabled or "
                     + "MessageDeduplicationId provided explicitly");
         }
+    }
+
+    /** MD5OfMessageBody; null when the body is made when it is read, which only services send, and they do not ask. */
+    public @Nullable String digest() {
+        return md5 == null ? null : md5.toString();
     }
 
     Message message(long sentAt) {

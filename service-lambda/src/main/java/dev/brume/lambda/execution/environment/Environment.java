@@ -2,67 +2,41 @@ package dev.brume.lambda.execution.environment;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.RealTime;
-import dev.brume.core.time.Stopwatch;
-import dev.brume.core.time.Timer;
 import dev.brume.core.time.WallClock;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
-import dev.brume.lambda.execution.log.Report;
 import dev.brume.lambda.execution.process.FunctionProcess;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
-import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One execution environment: one process of a runtime, one invocation at a time, from its start to its end. It is told what
- * happens by its runtime, its process, and its timers, each on a thread of their own.
+ * One execution environment: a runtime's process and those of external extensions, one invocation at a time, from its start to its
+ * end. It is told what happens by its runtime, its extensions, its processes, and its timers, each on a thread of their own.
  *
- * <p>The lock guards all that changes; nothing is called under it.
+ * <p>What changes is in its parts, each of which guards itself.
  */
-final class Environment implements RuntimeEvents, FunctionProcess.Events, MemoryWatch.Watched {
-    /** Lambda Developer Guide, "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
-    private static final Duration INIT_MAX = Duration.ofSeconds(10);
-
-    private static final double NANOS_PER_MILLI = 1_000_000.0;
-    private static final long MIB = 1024L * 1024;
-    private static final byte[] NOTHING = {};
+final class Environment implements RuntimeAnswers, Household.Events, InvokePhase.Host {
+    private static final String SPINDOWN = "spindown";
+    private static final String TIMEOUT = "timeout";
+    private static final String FAILURE = "failure";
+    private static final int KILLED = 137;
 
     private final Deployment deployment;
     private final Surroundings surroundings;
     private final EnvironmentLog log;
     private final Owner owner;
     private final String type;
-    private final Launch launch;
+    private final Household household;
+    private final InitPhase init;
+    private final Occupancy occupancy;
     private final CompletableFuture<Environment> ready = new CompletableFuture<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private State state = State.STARTING;
-    private @Nullable Work work;
-    private @Nullable Timer initLimit;
-    private long started;
-    private double initMillis;
-    /** Whether its initialization is still to be told of in a REPORT. */
-    private boolean fresh = true;
-
-    private boolean retired;
-    private boolean outOfMemory;
-    private long peakBytes;
-    private Instant usableUntil = Instant.MAX;
-
-    private enum State {
-        STARTING,
-        UP,
-        OVER
-    }
-
     /** Who made it and wants to have it back. Called without any lock. */
     interface Owner {
         /** It is free for the next invocation. */
@@ -91,7 +65,10 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         this.log = log;
         this.owner = owner;
         this.type = type;
-        this.launch = new Launch(deployment, surroundings, type, endpoint, log.streamName());
+        this.occupancy = new Occupancy(surroundings.time().now());
+        Launch launch = new Launch(deployment, surroundings, type, endpoint, log.streamName());
+        this.household = new Household(deployment, surroundings, log, launch, this);
+        this.init = new InitPhase(type, log, surroundings.phases().init());
     }
 
     Deployment deployment() {
@@ -110,31 +87,21 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
         return ready;
     }
 
-    /** Whether its credentials and, if it is reloaded, its code are still what they should be. */
-    boolean isUsable(Instant now) {
-        lock.lock();
-        try {
-            return state == State.UP && !retired && now.isBefore(usableUntil);
-        } finally {
-            lock.unlock();
-        }
+    EnvironmentDescription describe() {
+        return occupancy.describe(deployment, log.streamName(), type);
     }
 
-    /** Starts the process. */
+    /** Whether its credentials and, if it is reloaded, its code are still what they should be. */
+    boolean isUsable(Instant now) {
+        return occupancy.isUsable(now);
+    }
+
+    // ---- the init phase ----
+
+    /** Starts the processes. */
     void start() {
-        boolean withInvocation;
-        lock.lock();
-        try {
-            started = Stopwatch.start();
-            withInvocation = work != null;
-            if (!withInvocation) {
-                initLimit =
-                        surroundings.real().after(INIT_MAX, () -> RealTime.attend("lambda-init", this::initTimedOut));
-            }
-        } finally {
-            lock.unlock();
-        }
-        log.initStart(withInvocation ? "invoke" : "init", type);
+        household.listenTo(log);
+        init.begin(occupancy.work() != null, surroundings.real(), this::initTimedOut);
         surroundings.credentials().of(deployment).whenComplete((credentials, refusal) -> {
             if (refusal == null) {
                 RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials));
@@ -142,290 +109,158 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
                 over(
                         refusal instanceof CompletionException && refusal.getCause() instanceof AwsException why
                                 ? why
-                                : new IllegalStateException("no credentials", refusal));
+                                : new IllegalStateException("no credentials", refusal),
+                        FAILURE);
             }
         });
     }
 
-    /** On the thread that watches the process. */
+    /** On the thread that watches the runtime's process. */
     private void run(RoleCredentials.Issued credentials) {
-        lock.lock();
+        occupancy.usableUntil(credentials.usableUntil());
         try {
-            usableUntil = credentials.usableUntil();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            launch.run(credentials, this, this).watch(surroundings.real());
-        } catch (AwsException cannotRun) {
-            over(cannotRun);
-        } catch (InitFailure failure) {
-            over(failure);
+            FunctionProcess runtime = household.start(credentials, this);
+            if (runtime != null) {
+                runtime.watch(surroundings.real());
+            }
+        } catch (AwsException | InitFailure cannotRun) {
+            over(cannotRun, FAILURE);
         }
     }
+
+    @Override
+    public void initialized() {
+        household.extensions().closeRegistration();
+        init.runtimeDone();
+        comeUp();
+    }
+
+    @Override
+    public void extensionsProgressed() {
+        comeUp();
+        InvokePhase present = occupancy.atWork();
+        if (present != null) {
+            present.proceed();
+        }
+    }
+
+    /** It is up once the runtime and all extensions have asked for their first event. */
+    private void comeUp() {
+        if (!init.isRuntimeDone() || !household.extensions().areInitialized()) {
+            return;
+        }
+        Occupancy.Change risen = occupancy.comeUp();
+        if (risen == null) {
+            return;
+        }
+        init.end(household.extensions().status());
+        household.initialized();
+        if (risen.work() != null) {
+            begin(risen.work());
+        }
+        ready.complete(this);
+    }
+
+    @Override
+    public void initFailed(byte[] error, String errorType) {
+        household.launch().afterOutput(() -> over(InitFailure.told(error, errorType), FAILURE));
+    }
+
+    private void initTimedOut() {
+        household.launch().afterOutput(() -> over(init.timeout(), TIMEOUT));
+    }
+
+    // ---- the invoke phase ----
 
     /** Takes an invocation, at once or as soon as it is up; false if it has ended. */
     boolean invoke(Invocation invocation, CompletableFuture<InvocationResult> result) {
         Duration timeout = Duration.ofSeconds(deployment.timeoutSeconds());
         Assignment assignment =
                 new Assignment(invocation, WallClock.now().plus(timeout).toEpochMilli());
-        boolean up;
-        Work taken;
-        lock.lock();
-        try {
-            if (state == State.OVER || work != null) {
-                return false;
-            }
-            up = state == State.UP;
-            taken = new Work(assignment, result, Stopwatch.start(), fresh && up);
-            fresh = false;
-            work = taken;
-            taken.deadline =
-                    surroundings.real().after(timeout, () -> RealTime.attend("lambda-timeout", () -> timedOut(taken)));
-        } finally {
-            lock.unlock();
+        InvokePhase taken = new InvokePhase(assignment, deployment.version(), result, log, this);
+        Occupancy.Entry entry = occupancy.take(taken, surroundings.time().now());
+        if (entry == Occupancy.Entry.REFUSED) {
+            return false;
         }
-        log.start(invocation.requestId());
-        surroundings.memory().add(this);
-        if (up) {
-            launch.api().assign(assignment);
+        taken.endsWith(surroundings
+                .real()
+                .after(timeout, () -> RealTime.attend("lambda-timeout", () -> timedOut(taken))));
+        log.start(invocation.requestId(), invocation.traceHeader());
+        surroundings.memory().add(household.memory());
+        if (entry == Occupancy.Entry.BEGINS) {
+            begin(taken);
         }
         return true;
     }
 
-    // ---- what the runtime does ----
-
-    @Override
-    public void initialized() {
-        Work first;
-        double millis;
-        lock.lock();
-        try {
-            if (state != State.STARTING) {
-                return;
-            }
-            state = State.UP;
-            millis = Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
-            initMillis = millis;
-            first = work;
-            cancel(initLimit);
-        } finally {
-            lock.unlock();
+    private void begin(InvokePhase phase) {
+        if (household.hasExtensions()) {
+            phase.attend();
         }
-        log.initReport(first == null ? "init" : "invoke", type, millis, null, null);
-        if (first != null) {
-            launch.api().assign(first.assignment);
+        household.invoke(phase.assignment());
+    }
+
+    @Override
+    public void settle(Assignment assignment, Outcome outcome) {
+        InvokePhase present = occupancy.work();
+        if (present != null && present.assignment() == assignment) {
+            present.settle(outcome);
         }
-        ready.complete(this);
-    }
-
-    private static void cancel(@Nullable Timer timer) {
-        if (timer != null) {
-            timer.cancel();
-        }
-    }
-
-    @Override
-    public void initFailed(byte[] error, String errorType) {
-        launch.afterOutput(() -> over(new InitFailure("error", errorType, requestId -> error)));
-    }
-
-    private void initTimedOut() {
-        String message = Faults.timedOut((int) INIT_MAX.toSeconds());
-        launch.afterOutput(() -> over(new InitFailure(
-                "timeout", "Sandbox.Timedout", requestId -> Faults.payload("Sandbox.Timedout", requestId, message))));
-    }
-
-    @Override
-    public void answered(Assignment assignment, byte[] payload, String contentType) {
-        settle(assignment, Work.Outcome.answered(payload, contentType));
-    }
-
-    @Override
-    public void streamed(Assignment assignment, String contentType, byte @Nullable [] error) {
-        settle(
-                assignment,
-                error == null
-                        ? Work.Outcome.answered(NOTHING, contentType)
-                        : Work.Outcome.failed(error, "Function.StreamError"));
-    }
-
-    @Override
-    public void failed(Assignment assignment, byte[] error, String errorType) {
-        settle(assignment, Work.Outcome.failed(error, errorType));
-    }
-
-    @Override
-    public void answeredTooMuch(Assignment assignment, long bytes) {
-        settle(assignment, Work.Outcome.failed(Faults.tooLarge(bytes), "Function.ResponseSizeTooLarge"));
     }
 
     @Override
     public void free() {
-        boolean done;
-        lock.lock();
-        try {
-            if (work == null) {
-                return;
-            }
-            work.freed = true;
-            cancel(work.deadline);
-            done = work.reported;
-            if (done) {
-                work = null;
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (done) {
-            giveBack();
+        InvokePhase present = occupancy.atWork();
+        if (present != null) {
+            present.freed();
         }
     }
 
-    // ---- how an invocation ends ----
-
-    private void timedOut(Work late) {
-        boolean stuckAfterwards;
-        lock.lock();
-        try {
-            if (work != late) {
-                return;
-            }
-            stuckAfterwards = late.settled;
-        } finally {
-            lock.unlock();
+    private void timedOut(InvokePhase late) {
+        if (occupancy.work() != late) {
+            return;
         }
-        if (!stuckAfterwards) {
-            String requestId = late.assignment.requestId();
-            settle(
-                    late.assignment,
-                    Work.Outcome.fault(
-                            Faults.payload("Sandbox.Timedout", requestId, Faults.timedOut(deployment.timeoutSeconds())),
-                            "timeout",
-                            null,
-                            () -> log.timedOut(requestId)));
-        }
-        end();
+        late.fail(Outcome.timedOut(late.assignment().requestId(), deployment.timeoutSeconds(), log));
+        end(TIMEOUT);
     }
 
-    private void settle(Assignment assignment, Work.Outcome outcome) {
-        Work settled;
-        lock.lock();
-        try {
-            settled = work;
-            if (settled == null || settled.assignment != assignment || settled.settled) {
-                return;
-            }
-            settled.settled = true;
-        } finally {
-            lock.unlock();
-        }
-        double millis = Stopwatch.nanosSince(settled.started) / NANOS_PER_MILLI;
-        launch.afterOutput(() -> report(settled, outcome, millis));
+    @Override
+    public void afterOutput(Runnable task) {
+        household.launch().afterOutput(task);
     }
 
-    /** All that the function put out is in the log: says the rest, and answers. */
-    private void report(Work settled, Work.Outcome outcome, double millis) {
-        lookOnce();
-        long peak;
-        double init;
-        lock.lock();
-        try {
-            peak = peakBytes;
-            init = initMillis;
-        } finally {
-            lock.unlock();
-        }
-        if (outcome.logged() != null) {
-            outcome.logged().run();
-        }
-        String tail = log.end(new Report(
-                settled.assignment.requestId(),
-                millis,
-                Math.min((peak + MIB - 1) / MIB, deployment.memoryMb()),
-                settled.cold ? init : null,
-                outcome.status(),
-                outcome.errorType()));
-        surroundings.memory().remove(this);
-        if (isStillAtIt()) {
+    @Override
+    public boolean extensionsAreDone() {
+        return household.extensions().areDone();
+    }
+
+    @Override
+    public InvokePhase.Figures figures() {
+        household.memory().lookOnce();
+        return new InvokePhase.Figures(household.memory().peakMb(), occupancy.isCold() ? init.millis() : null);
+    }
+
+    @Override
+    public void reported() {
+        surroundings.memory().remove(household.memory());
+    }
+
+    @Override
+    public void finishing() {
+        if (occupancy.isFinishing()) {
             owner.finishing(this);
         }
-        boolean done;
-        lock.lock();
-        try {
-            settled.reported = true;
-            done = settled.freed && state == State.UP;
-            if (settled.freed || state == State.OVER) {
-                work = null;
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (done) {
-            giveBack();
-        }
-        settled.result.complete(new InvocationResult(
-                outcome.payload(), outcome.contentType(), outcome.functionError(), deployment.version(), millis, tail));
     }
 
-    private boolean isStillAtIt() {
-        lock.lock();
-        try {
-            return state == State.UP && !retired && work != null && !work.freed;
-        } finally {
-            lock.unlock();
+    @Override
+    public void done(InvokePhase phase) {
+        if (!occupancy.release(phase)) {
+            return;
         }
-    }
-
-    private void giveBack() {
-        boolean over;
-        lock.lock();
-        try {
-            over = retired;
-        } finally {
-            lock.unlock();
-        }
-        if (over) {
+        if (occupancy.isRetired()) {
             end();
         } else {
             owner.free(this);
-        }
-    }
-
-    // ---- memory ----
-
-    @Override
-    public void look() {
-        FunctionProcess process = launch.process();
-        if (process == null) {
-            return;
-        }
-        long bytes = process.tree().residentBytes();
-        boolean tooMuch = bytes > deployment.memoryMb() * MIB;
-        lock.lock();
-        try {
-            peakBytes = Math.max(peakBytes, bytes);
-            tooMuch = tooMuch && !outOfMemory;
-            outOfMemory = outOfMemory || tooMuch;
-        } finally {
-            lock.unlock();
-        }
-        if (tooMuch) {
-            end();
-        }
-    }
-
-    /** An invocation too short for the watch is looked at once; later ones by the watch alone. */
-    private void lookOnce() {
-        boolean never;
-        lock.lock();
-        try {
-            never = peakBytes == 0;
-        } finally {
-            lock.unlock();
-        }
-        if (never) {
-            look();
         }
     }
 
@@ -437,110 +272,108 @@ final class Environment implements RuntimeEvents, FunctionProcess.Events, Memory
     }
 
     @Override
+    public void extensionLine(byte[] bytes) {
+        log.extensionOutput(bytes);
+    }
+
+    @Override
     public void exited(int status) {
-        String message = Faults.exited(status);
-        over(new InitFailure(
-                "error", Faults.EXIT_ERROR, requestId -> Faults.payload(Faults.EXIT_ERROR, requestId, message)));
+        over(InitFailure.exited(status), FAILURE);
+    }
+
+    @Override
+    public void extensionExited(String name, int status) {
+        over(InitFailure.extensionExited(household.extensions().exited(name), status), FAILURE);
+    }
+
+    @Override
+    public void memoryExceeded() {
+        end();
     }
 
     /** Ends it after its present invocation. */
     void retire() {
-        boolean idle;
-        lock.lock();
-        try {
-            retired = true;
-            idle = work == null && state == State.UP;
-        } finally {
-            lock.unlock();
-        }
-        if (idle) {
+        if (occupancy.retire()) {
             end();
         }
     }
 
-    /** As {@link #end}, and waits until its process is told to. */
+    /** Ends it at once: extensions are not told, and nothing is waited for but that the processes are killed. */
     void endNow() {
-        launch.kill();
+        household.launch().kill();
     }
 
-    /** Kills its process, at once; the rest follows from that. */
+    /** Ends it, with a shutdown phase if it has extensions; the rest follows from that. */
     void end() {
-        lock.lock();
-        try {
-            retired = true;
-        } finally {
-            lock.unlock();
+        end(SPINDOWN);
+    }
+
+    private void end(String reason) {
+        occupancy.retire();
+        if (household.hasExtensions()) {
+            household.later("lambda-shutdown", () -> over(InitFailure.exited(KILLED), reason));
+        } else {
+            RealTime.attend("lambda-kill", household.launch()::kill);
         }
-        RealTime.attend("lambda-kill", launch::kill);
     }
 
     /**
      * It has ended, or never came up.
      *
      * @param why an {@link InitFailure}, which tells the invocation that is lost with it as well, or an {@link AwsException}
+     * @param reason what extensions are told
      */
-    private void over(Exception why) {
-        State before;
-        Work lost;
-        boolean memory;
-        double millis;
-        lock.lock();
-        try {
-            before = state;
-            if (before == State.OVER) {
-                return;
-            }
-            state = State.OVER;
-            lost = work;
-            memory = outOfMemory;
-            millis = Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
-            cancel(initLimit);
-            if (lost != null) {
-                cancel(lost.deadline);
-                if (lost.reported) {
-                    work = null;
-                }
-            }
-        } finally {
-            lock.unlock();
+    private void over(Exception why, String reason) {
+        Occupancy.Change end = occupancy.end();
+        if (end == null) {
+            return;
         }
-        launch.close();
-        owner.ended(this);
-        switch (why) {
-            case InitFailure failure -> {
-                if (before == State.STARTING) {
-                    log.initReport(lost == null ? "init" : "invoke", type, millis, failure.status(), failure.type());
-                }
-                if (lost != null) {
-                    lose(lost, failure, memory ? Faults.OUT_OF_MEMORY : failure.type());
-                }
-            }
-            default -> {
-                if (lost != null) {
-                    log.end(new Report(lost.assignment.requestId(), 0, 0, null, "error", null));
-                    surroundings.memory().remove(this);
-                    lost.result.completeExceptionally(why);
-                }
-            }
+        boolean attended = household.hasExtensions();
+        // Until it has left, so that who waits for what is in flight finds it gone.
+        surroundings.time().work().begin();
+        household.launch().giveUp();
+        if (!attended) {
+            leave();
         }
+        if (end.starting() && why instanceof InitFailure failure) {
+            init.fail(failure, household.extensions().status());
+        } else {
+            init.stopTimer();
+        }
+        if (end.work() != null) {
+            lose(end.work(), why);
+        }
+        if (!attended) {
+            gone(why);
+            return;
+        }
+        household.shutDown(reason).whenComplete((done, bug) -> {
+            leave();
+            gone(why);
+        });
+    }
+
+    private void lose(InvokePhase lost, Exception why) {
+        lost.stopTimer();
+        if (why instanceof InitFailure failure) {
+            if (!lost.isReported()) {
+                lost.fail(failure.outcome(
+                        lost.assignment().requestId(), household.memory().isExceeded(), log));
+            }
+        } else {
+            surroundings.memory().remove(household.memory());
+            lost.refuse(why);
+        }
+    }
+
+    private void gone(Exception why) {
         ready.completeExceptionally(why);
+        surroundings.time().work().end();
     }
 
-    private void lose(Work lost, InitFailure failure, String reported) {
-        String requestId = lost.assignment.requestId();
-        byte[] payload = failure.payload(requestId);
-        boolean exit = failure.type().equals(Faults.EXIT_ERROR);
-        settle(lost.assignment, Work.Outcome.fault(payload, failure.status(), reported, () -> {
-            if (exit) {
-                log.failed(messageOf(payload), Faults.EXIT_ERROR);
-            }
-        }));
-    }
-
-    /** The message of a payload that {@link Faults} made. */
-    private static String messageOf(byte[] payload) {
-        String text = new String(payload, StandardCharsets.UTF_8);
-        int from = text.indexOf("RequestId: ");
-        return from < 0 ? text : text.substring(from, text.length() - 2);
+    /** Lets go of all that it has. */
+    private void leave() {
+        household.close();
+        owner.ended(this);
     }
 }

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.ExecutionRole;
 import dev.brume.lambda.execution.Invocation;
@@ -11,11 +12,9 @@ import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.log.LogStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * has to go, and where none is idle the invocation is throttled. Nothing waits for an environment, so functions that invoke
  * each other cannot wait for each other.
  *
- * <p>The lock guards the fleets; nothing is called under it. An invocation counts as work in flight until it is answered.
+ * <p>An invocation counts as work in flight until it is answered.
  */
-public final class Environments implements Execution, Environment.Owner {
+public final class Environments implements Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -44,23 +43,18 @@ public final class Environments implements Execution, Environment.Owner {
     private static final String ON_DEMAND = "on-demand";
     private static final String PROVISIONED = "provisioned-concurrency";
     private final Core core;
-    private final ExecutionLimits limits;
     private final Foundation foundation;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Fleet> fleets = new HashMap<>();
-    private int total;
-    private @Nullable Timer reaper;
-    private boolean closed;
+    private final Fleets fleets;
 
     public Environments(Core core, ExecutionLimits limits) {
-        this(core, limits, Foundation.ANY);
+        this(core, limits, Foundation.ANY, PhaseLimits.OF_AWS);
     }
 
     /** @param wanted the layer of sandbox, for tests */
-    Environments(Core core, ExecutionLimits limits, Foundation.Choice wanted) {
+    Environments(Core core, ExecutionLimits limits, Foundation.Choice wanted, PhaseLimits phases) {
         this.core = core;
-        this.limits = limits;
-        this.foundation = new Foundation(core, wanted);
+        this.fleets = new Fleets(core.time(), limits);
+        this.foundation = new Foundation(core, wanted, phases);
     }
 
     @Override
@@ -98,35 +92,17 @@ public final class Environments implements Execution, Environment.Owner {
     /** A folder whose files have changed is another deployment; the environments of the former have served. */
     private Deployment ofNow(Deployment deployment) {
         String seen = deployment.id()
-                + '#'
+                + Deployment.VARIANT
                 + Long.toHexString(Fingerprint.of(deployment.code()).value());
-        List<Environment> old = new ArrayList<>();
-        lock.lock();
-        try {
-            fleets.forEach((id, fleet) -> {
-                if (id.startsWith(deployment.id() + '#') && !id.equals(seen)) {
-                    old.addAll(fleet.dissolve());
-                }
-            });
-        } finally {
-            lock.unlock();
-        }
-        old.forEach(Environment::retire);
+        fleets.dissolve(other ->
+                        other.isVariantOf(deployment.id()) && !other.id().equals(seen))
+                .forEach(Environment::retire);
         return deployment.withId(seen);
     }
 
     private @Nullable Environment takeWarm(Deployment deployment) {
         List<Environment> unfit = new ArrayList<>();
-        Environment taken = null;
-        lock.lock();
-        try {
-            Fleet fleet = fleets.get(deployment.id());
-            if (fleet != null) {
-                taken = fleet.take(core.time().now(), unfit);
-            }
-        } finally {
-            lock.unlock();
-        }
+        Environment taken = fleets.take(deployment.id(), unfit);
         unfit.forEach(Environment::end);
         return taken;
     }
@@ -137,18 +113,12 @@ public final class Environments implements Execution, Environment.Owner {
      */
     private boolean waitForWarm(
             Deployment deployment, Invocation invocation, CompletableFuture<InvocationResult> result) {
-        CompletableFuture<Optional<Environment>> place;
-        lock.lock();
-        try {
-            Fleet fleet = fleets.get(deployment.id());
-            place = fleet == null ? null : fleet.standInLine();
-        } finally {
-            lock.unlock();
-        }
+        CompletableFuture<Optional<Environment>> place = fleets.standInLine(deployment.id());
         if (place == null) {
             return false;
         }
-        Timer patience = foundation.surroundings().real().after(PATIENCE, () -> giveUp(deployment, place));
+        Timer patience =
+                foundation.surroundings().real().after(PATIENCE, () -> fleets.leaveLine(deployment.id(), place));
         place.thenAccept(warm -> {
             patience.cancel();
             if (warm.isEmpty() || !warm.get().invoke(invocation, result)) {
@@ -156,19 +126,6 @@ public final class Environments implements Execution, Environment.Owner {
             }
         });
         return true;
-    }
-
-    private void giveUp(Deployment deployment, CompletableFuture<Optional<Environment>> place) {
-        lock.lock();
-        try {
-            Fleet fleet = fleets.get(deployment.id());
-            if (fleet != null) {
-                fleet.leaveLine(place);
-            }
-        } finally {
-            lock.unlock();
-        }
-        place.complete(Optional.empty());
     }
 
     private static void orRefuse(CompletableFuture<InvocationResult> result, Runnable task) {
@@ -228,25 +185,8 @@ public final class Environments implements Execution, Environment.Owner {
 
     private Environment make(Deployment deployment, String type, EnvironmentLog log, @Nullable Invocation invocation) {
         String where = core.address().endpoint();
-        Environment made = new Environment(deployment, foundation.surroundings(), log, this, type, where);
-        Environment displaced = null;
-        lock.lock();
-        try {
-            if (closed) {
-                throw new AwsException("ServiceException", 500, "The emulator is shutting down.");
-            }
-            if (total >= limits.environments()) {
-                displaced = takeOldestIdle();
-                if (displaced == null) {
-                    throw throttled(deployment);
-                }
-                remove(displaced);
-            }
-            total++;
-            fleets.computeIfAbsent(deployment.id(), id -> new Fleet(deployment)).add(made);
-        } finally {
-            lock.unlock();
-        }
+        Environment made = new Environment(deployment, foundation.surroundings(), log, fleets, type, where);
+        Environment displaced = fleets.add(made);
         if (displaced != null) {
             displaced.end();
         }
@@ -257,137 +197,6 @@ public final class Environments implements Execution, Environment.Owner {
         return made;
     }
 
-    private AwsException throttled(Deployment deployment) {
-        LOG.warn(
-                "All {} execution environments are at work: an invocation of {} is throttled",
-                limits.environments(),
-                deployment.functionArn());
-        return new AwsException(
-                "TooManyRequestsException",
-                429,
-                "Rate Exceeded.",
-                Map.of("Reason", "ConcurrentInvocationLimitExceeded", "Type", "User"));
-    }
-
-    /** Under the lock. */
-    private @Nullable Environment takeOldestIdle() {
-        Fleet oldest = null;
-        for (Fleet fleet : fleets.values()) {
-            Instant since = fleet.idleSince();
-            Instant least = oldest == null ? null : oldest.idleSince();
-            if (since != null && (least == null || since.isBefore(least))) {
-                oldest = fleet;
-            }
-        }
-        return oldest == null ? null : oldest.takeOldest();
-    }
-
-    /** Under the lock. */
-    private void remove(Environment environment) {
-        Fleet fleet = fleets.get(environment.deployment().id());
-        if (fleet != null && fleet.remove(environment)) {
-            total--;
-            if (fleet.isEmpty()) {
-                fleets.remove(environment.deployment().id());
-            }
-        }
-    }
-
-    @Override
-    public void finishing(Environment environment) {
-        boolean counted;
-        lock.lock();
-        try {
-            Fleet fleet = fleets.get(environment.deployment().id());
-            counted = fleet != null && fleet.finishing(environment);
-            if (counted) {
-                core.time().work().begin();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public void free(Environment environment) {
-        Instant now = core.time().now();
-        boolean unwanted;
-        boolean counted;
-        CompletableFuture<Optional<Environment>> next = null;
-        lock.lock();
-        try {
-            Fleet fleet = fleets.get(environment.deployment().id());
-            counted = fleet != null && fleet.noLongerFinishing(environment);
-            if (fleet != null && !closed && environment.isUsable(now)) {
-                next = fleet.firstInLine();
-            }
-            unwanted = next == null && (closed || fleet == null || !fleet.giveBack(environment, now));
-            if (!unwanted && reaper == null) {
-                reaper = core.time().schedule(limits.idle(), this::reap);
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (unwanted) {
-            environment.end();
-        }
-        if (next != null && !next.complete(Optional.of(environment))) {
-            // Its patience had just run out.
-            free(environment);
-        }
-        if (counted) {
-            core.time().work().end();
-        }
-    }
-
-    @Override
-    public void ended(Environment environment) {
-        boolean counted;
-        CompletableFuture<Optional<Environment>> last;
-        lock.lock();
-        try {
-            Fleet fleet = fleets.get(environment.deployment().id());
-            counted = fleet != null && fleet.noLongerFinishing(environment);
-            last = fleet == null ? null : fleet.tooManyInLine();
-            remove(environment);
-        } finally {
-            lock.unlock();
-        }
-        if (last != null) {
-            last.complete(Optional.empty());
-        }
-        if (counted) {
-            core.time().work().end();
-        }
-    }
-
-    /** Ends what was idle for too long. */
-    private void reap() {
-        Instant now = core.time().now();
-        List<Environment> old = new ArrayList<>();
-        lock.lock();
-        try {
-            reaper = null;
-            Instant next = null;
-            for (Fleet fleet : List.copyOf(fleets.values())) {
-                Instant since = fleet.idleSince();
-                while (since != null && !since.plus(limits.idle()).isAfter(now)) {
-                    Environment oldest = fleet.takeOldest();
-                    old.add(oldest);
-                    remove(oldest);
-                    since = fleet.idleSince();
-                }
-                next = since == null || next != null && next.isBefore(since) ? next : since;
-            }
-            if (next != null && !closed) {
-                reaper = core.time().schedule(next.plus(limits.idle()), this::reap);
-            }
-        } finally {
-            lock.unlock();
-        }
-        old.forEach(Environment::end);
-    }
-
     @Override
     public CompletionStage<Void> prepare(Deployment deployment, int environments) {
         CompletableFuture<Void> prepared = new CompletableFuture<>();
@@ -395,6 +204,8 @@ public final class Environments implements Execution, Environment.Owner {
             try {
                 start(deployment, environments, prepared);
             } catch (AwsException refused) {
+                // Those that were made are kept by nobody: they end like others.
+                fleets.keep(deployment, 0);
                 prepared.completeExceptionally(refused);
             }
         });
@@ -402,28 +213,18 @@ public final class Environments implements Execution, Environment.Owner {
     }
 
     private void start(Deployment deployment, int environments, CompletableFuture<Void> prepared) {
-        int missing;
-        lock.lock();
-        try {
-            Fleet fleet = fleets.computeIfAbsent(deployment.id(), id -> new Fleet(deployment));
-            missing = fleet.keep(environments);
-            if (fleet.isEmpty()) {
-                fleets.remove(deployment.id());
-            }
-        } finally {
-            lock.unlock();
-        }
+        int missing = fleets.keep(deployment, environments);
         List<CompletableFuture<Environment>> started = new ArrayList<>();
         for (int at = 0; at < missing; at++) {
             Environment environment = make(deployment, PROVISIONED, null);
             core.time().work().begin();
             started.add(environment
                     .ready()
-                    .whenComplete((up, failure) -> core.time().work().end())
                     .thenApply(up -> {
-                        free(up);
+                        fleets.free(up);
                         return up;
                     })
+                    .whenComplete((up, failure) -> core.time().work().end())
                     .toCompletableFuture());
             environment.start();
         }
@@ -438,54 +239,38 @@ public final class Environments implements Execution, Environment.Owner {
 
     @Override
     public void retire(String deploymentId) {
-        retire((id, fleet) -> id.equals(deploymentId) || id.startsWith(deploymentId + '#'));
+        fleets.dissolve(deployment -> deployment.id().equals(deploymentId) || deployment.isVariantOf(deploymentId))
+                .forEach(Environment::retire);
     }
 
     @Override
     public void retireFunction(String functionArn) {
-        retire((id, fleet) -> fleet.deployment().functionArn().equals(functionArn));
+        fleets.dissolve(of(functionArn)).forEach(Environment::retire);
     }
 
-    private void retire(java.util.function.BiPredicate<String, Fleet> which) {
-        List<Environment> retired = new ArrayList<>();
-        lock.lock();
-        try {
-            fleets.forEach((id, fleet) -> {
-                if (which.test(id, fleet)) {
-                    retired.addAll(fleet.dissolve());
-                }
-            });
-        } finally {
-            lock.unlock();
-        }
-        retired.forEach(Environment::retire);
+    private static Predicate<Deployment> of(@Nullable String functionArn) {
+        return deployment -> functionArn == null || deployment.functionArn().equals(functionArn);
     }
 
-    /** How many environments there are. */
-    int count() {
-        lock.lock();
-        try {
-            return total;
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    public List<EnvironmentDescription> renew(@Nullable String functionArn) {
+        Map<Deployment, Integer> kept = fleets.kept(of(functionArn));
+        List<Environment> old = fleets.dissolve(of(functionArn));
+        List<EnvironmentDescription> described =
+                old.stream().map(Environment::describe).toList();
+        old.forEach(Environment::retire);
+        kept.forEach(this::prepare);
+        return described;
+    }
+
+    @Override
+    public List<EnvironmentDescription> environments() {
+        return fleets.all().stream().map(Environment::describe).toList();
     }
 
     @Override
     public void close() {
-        List<Environment> all = new ArrayList<>();
-        Timer waiting;
-        lock.lock();
-        try {
-            closed = true;
-            waiting = reaper;
-            fleets.values().forEach(fleet -> all.addAll(fleet.dissolve()));
-        } finally {
-            lock.unlock();
-        }
-        if (waiting != null) {
-            waiting.cancel();
-        }
+        List<Environment> all = fleets.close();
         all.forEach(Environment::endNow);
         foundation.close();
     }

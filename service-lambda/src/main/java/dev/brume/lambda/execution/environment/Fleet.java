@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The environments of one deployment. Guarded by the lock of {@link Environments}. */
+/** The environments of one deployment. Guarded by the lock of {@link Fleets}. */
 final class Fleet {
     private final Deployment deployment;
     /** The one used last is used first, so that those that are too many grow old. */
@@ -54,10 +54,13 @@ final class Fleet {
         return count - all.size();
     }
 
-    /** Returns whether it was one of them. */
-    boolean remove(Environment environment) {
+    int kept() {
+        return kept;
+    }
+
+    void remove(Environment environment) {
         idle.removeIf(each -> each.environment == environment);
-        return all.remove(environment);
+        all.remove(environment);
     }
 
     /** It will be free in a moment. Returns false for one that is not wanted any more. */
@@ -127,6 +130,10 @@ final class Fleet {
     /** Takes away the one that is idle for longest. */
     Environment takeOldest() {
         return idle.removeLast().environment;
+    }
+
+    List<Environment> idle() {
+        return idle.stream().map(Idle::environment).toList();
     }
 
     /** Takes all that are idle away, and names those at work. */

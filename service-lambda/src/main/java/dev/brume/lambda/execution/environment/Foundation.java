@@ -19,6 +19,7 @@ final class Foundation {
 
     private final Core core;
     private final Choice choice;
+    private final PhaseLimits phases;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Surroundings surroundings;
 
@@ -27,9 +28,10 @@ final class Foundation {
         Sandbox choose(Path folder);
     }
 
-    Foundation(Core core, Choice choice) {
+    Foundation(Core core, Choice choice, PhaseLimits phases) {
         this.core = core;
         this.choice = choice;
+        this.phases = phases;
     }
 
     boolean isLaid() {
@@ -67,9 +69,10 @@ final class Foundation {
                     core.aws(),
                     workshop,
                     sandbox,
-                    new Runtimes(sandbox.changesUser()),
+                    new Runtimes(workshop, real, sandbox.changesUser()),
                     new MemoryWatch(real),
-                    new RoleCredentials(core.aws(), core.time(), core.iam()));
+                    new RoleCredentials(core.aws(), core.time(), core.iam()),
+                    phases);
         } catch (IOException noFolder) {
             throw new AwsException(
                     "ServiceException", 500, "Brume cannot make its folder for functions: " + noFolder.getMessage());

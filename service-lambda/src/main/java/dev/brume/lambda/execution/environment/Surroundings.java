@@ -18,4 +18,5 @@ record Surroundings(
         Sandbox sandbox,
         Runtimes runtimes,
         MemoryWatch memory,
-        RoleCredentials credentials) {}
+        RoleCredentials credentials,
+        PhaseLimits phases) {}

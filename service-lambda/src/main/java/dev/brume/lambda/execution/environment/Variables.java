@@ -4,29 +4,56 @@ import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.runtime.LambdaRuntime;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A function's environment variables: its own and those that Lambda sets, and nothing of Brume's.
  *
- * <p>See Lambda Developer Guide, "Defined runtime environment variables".
+ * <p>See Lambda Developer Guide, "Defined runtime environment variables" and "Using the Lambda Extensions API".
  */
 final class Variables {
-    private Variables() {}
+    /** "Extensions can access the function's environment variables, except for the following". */
+    private static final List<String> NOT_FOR_EXTENSIONS = List.of(
+            "AWS_EXECUTION_ENV",
+            "AWS_LAMBDA_LOG_GROUP_NAME",
+            "AWS_LAMBDA_LOG_STREAM_NAME",
+            "AWS_XRAY_CONTEXT_MISSING",
+            "AWS_XRAY_DAEMON_ADDRESS",
+            "LAMBDA_RUNTIME_DIR",
+            "LAMBDA_TASK_ROOT",
+            "_AWS_XRAY_DAEMON_ADDRESS",
+            "_AWS_XRAY_DAEMON_PORT",
+            "_HANDLER");
+
+    private final Deployment deployment;
+    private final String type;
+    private final String endpoint;
+    private final String logStream;
 
     /**
      * @param type {@code on-demand} or {@code provisioned-concurrency}
      * @param endpoint where the function's SDK finds the emulator
      */
-    static Map<String, String> of(
-            Deployment deployment,
-            LambdaRuntime runtime,
-            Layout layout,
-            RoleCredentials.Issued credentials,
-            String runtimeApi,
-            String logStream,
-            String type,
-            String endpoint) {
+    Variables(Deployment deployment, String type, String endpoint, String logStream) {
+        this.deployment = deployment;
+        this.type = type;
+        this.endpoint = endpoint;
+        this.logStream = logStream;
+    }
+
+    /** What external extensions have: the runtime's variables, less what is the runtime's alone. */
+    Map<String, String> forExtensions(Map<String, String> all, LambdaRuntime runtime, Layout layout) {
+        Map<String, String> theirs = new HashMap<>(all);
+        NOT_FOR_EXTENSIONS.forEach(theirs::remove);
+        runtime.variables(deployment, layout).keySet().stream()
+                .filter(name -> !deployment.environment().containsKey(name))
+                .forEach(theirs::remove);
+        return theirs;
+    }
+
+    Map<String, String> of(
+            LambdaRuntime runtime, Layout layout, RoleCredentials.Issued credentials, String runtimeApi) {
         Map<String, String> all = new HashMap<>();
         String lang = layout.lang().toString();
         String opt = layout.opt().toString();

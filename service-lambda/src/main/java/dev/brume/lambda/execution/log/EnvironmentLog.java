@@ -1,46 +1,114 @@
 package dev.brume.lambda.execution.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.extension.ExtensionStatus;
+import dev.brume.lambda.execution.telemetry.SubscriptionApi;
+import dev.brume.lambda.execution.telemetry.Telemetry;
+import dev.brume.lambda.execution.telemetry.TelemetryApi;
+import dev.brume.lambda.execution.telemetry.TelemetryEvent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an environment logs, and the tail of what its present invocation logged. The lock guards {@code tail} and
- * {@code filter}'s use; the stream guards itself.
+ * What an environment logs, and the tail of what its present invocation logged; all of it is told to those who subscribed as well.
+ *
+ * <p>The lock guards {@code tail}; the stream and {@code telemetry} guard themselves. What the configured level leaves out is not
+ * logged: see Lambda Developer Guide, "Log-level filtering".
  */
-public final class EnvironmentLog {
+public final class EnvironmentLog implements TelemetryApi.Log {
     private static final Logger OUTPUT = LoggerFactory.getLogger("dev.brume.lambda.output");
     private static final char INNER_NEWLINE = '\u001e';
+    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL");
+    private static final String DEBUG = "DEBUG";
+    private static final String INFO = "INFO";
+    private static final String WARN = "WARN";
     private final LogStream stream;
-    private final PlatformEvents events;
     private final Deployment deployment;
+    private final PlatformRecords records;
+    private final PlatformText texts;
+    private final boolean json;
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable Telemetry telemetry;
     private @Nullable LogTail tail;
 
     public EnvironmentLog(LogStream stream, Deployment deployment, EmulatorTime time) {
         this.stream = stream;
         this.deployment = deployment;
-        this.events = new PlatformEvents(deployment, time);
+        this.records = new PlatformRecords(deployment, time, stream.name());
+        this.texts = new PlatformText(deployment);
+        this.json = deployment.logs().json();
     }
 
     public String streamName() {
         return stream.name();
     }
 
+    /** Now, as events carry it. */
+    public String instant() {
+        return records.instant();
+    }
+
+    /** From here on tells subscribers, those of one environment: a log may outlive its first. */
+    public void tell(Telemetry subscribers) {
+        telemetry = subscribers;
+    }
+
     /** A line that the function put out. */
     public void output(byte[] line) {
-        if (stream.isFull() && !hasTail()) {
+        line(TelemetryEvent.Stream.FUNCTION, line);
+    }
+
+    /** A line that an external extension put out. */
+    public void extensionOutput(byte[] line) {
+        line(TelemetryEvent.Stream.EXTENSION, line);
+    }
+
+    private void line(TelemetryEvent.Stream source, byte[] line) {
+        Telemetry subscribers = subscribers();
+        if (stream.isFull() && subscribers == null && !hasTail()) {
             return;
         }
         String text = new String(line, StandardCharsets.UTF_8).replace(INNER_NEWLINE, '\n');
-        String wanted = events.application(text);
-        if (wanted != null) {
-            write(wanted);
+        JsonNode structured = json && text.startsWith("{") ? parsed(text) : null;
+        if (structured != null && source == TelemetryEvent.Stream.FUNCTION && isBelowLevel(structured.path("level"))) {
+            return;
         }
+        write(text);
+        if (subscribers != null) {
+            subscribers.line(source, structured == null ? TextNode.valueOf(text) : structured);
+        }
+    }
+
+    /** Null where nobody is told. */
+    private @Nullable Telemetry subscribers() {
+        Telemetry present = telemetry;
+        return present != null && present.isHeard() ? present : null;
+    }
+
+    private static @Nullable JsonNode parsed(String line) {
+        try {
+            JsonNode tree = PlatformRecords.JSON.readTree(line);
+            return tree.isObject() ? tree : null;
+        } catch (IOException noJson) {
+            return null;
+        }
+    }
+
+    /** A line of the function's own is left out by the level that it says it has. */
+    private boolean isBelowLevel(JsonNode level) {
+        int rank = level.isTextual() ? LEVELS.indexOf(level.asText().toUpperCase(Locale.ROOT)) : -1;
+        return rank >= 0 && rank < LEVELS.indexOf(deployment.logs().applicationLevel());
     }
 
     private boolean hasTail() {
@@ -52,10 +120,7 @@ public final class EnvironmentLog {
         }
     }
 
-    private void write(@Nullable String message) {
-        if (message == null) {
-            return;
-        }
+    private void write(String message) {
         byte[] bytes = (message.endsWith("\n") ? message : message + "\n").getBytes(StandardCharsets.UTF_8);
         lock.lock();
         try {
@@ -71,42 +136,154 @@ public final class EnvironmentLog {
         stream.write(message);
     }
 
+    /**
+     * An event of the platform's.
+     *
+     * @param level leaves it out of a log of that format
+     * @param text the line of a plain text log; null for none
+     */
+    private void platform(String type, String level, @Nullable String text, Supplier<ObjectNode> record) {
+        boolean logged = json
+                && LEVELS.indexOf(level) >= LEVELS.indexOf(deployment.logs().systemLevel());
+        Telemetry subscribers = subscribers();
+        if (!json && text != null) {
+            write(text);
+        }
+        if (!logged && subscribers == null) {
+            return;
+        }
+        ObjectNode told = record.get();
+        if (logged) {
+            ObjectNode event = PlatformRecords.JSON
+                    .createObjectNode()
+                    .put("time", instant())
+                    .put("type", type);
+            event.set("record", told);
+            write(event.toString());
+        }
+        if (subscribers != null) {
+            subscribers.platform(type, told);
+        }
+    }
+
+    /** Told to subscribers alone: the log has it in another form, or not at all. */
+    private void toSubscribers(String type, Supplier<? extends JsonNode> record) {
+        Telemetry subscribers = subscribers();
+        if (subscribers != null) {
+            subscribers.platform(type, record.get());
+        }
+    }
+
     public void initStart(String phase, String type) {
-        write(events.initStart(phase, type));
+        platform("platform.initStart", INFO, texts.initStart(), () -> records.initStart(phase, type));
+    }
+
+    /** The runtime is initialized, or will not be: then with a status. */
+    public void initRuntimeDone(String phase, String type, @Nullable String status, @Nullable String errorType) {
+        platform(
+                "platform.initRuntimeDone",
+                status == null ? DEBUG : WARN,
+                null,
+                () -> records.initRuntimeDone(phase, type, status, errorType));
     }
 
     /** @param errorType null for an initialization that went well */
     public void initReport(
             String phase, String type, double millis, @Nullable String status, @Nullable String errorType) {
-        write(events.initReport(phase, type, millis, status, errorType));
+        platform(
+                "platform.initReport",
+                status == null ? INFO : WARN,
+                texts.initReport(phase, millis, status, errorType),
+                () -> records.initReport(phase, type, millis, status, errorType));
+    }
+
+    /** How extensions stand at the end of the init phase. */
+    public void extensions(List<ExtensionStatus> all) {
+        for (ExtensionStatus each : all) {
+            platform("platform.extension", INFO, texts.extension(each), () -> records.extension(each));
+        }
+    }
+
+    @Override
+    public void subscribed(SubscriptionApi api, String extension, List<TelemetryEvent.Stream> streams) {
+        platform(
+                api == SubscriptionApi.LOGS ? "platform.logsSubscription" : "platform.telemetrySubscription",
+                INFO,
+                texts.subscription(api, extension, streams),
+                () -> records.subscription(extension, streams));
     }
 
     /** From here on the tail is an invocation's. */
-    public void start(String requestId) {
+    public void start(String requestId, @Nullable String traceHeader) {
         lock.lock();
         try {
             tail = new LogTail();
         } finally {
             lock.unlock();
         }
-        write(events.start(requestId));
+        platform("platform.start", INFO, texts.start(requestId), () -> records.start(requestId, traceHeader));
     }
 
     /** {@code 2026-01-01T00:00:00.000Z <request id> Task timed out after 3.00 seconds}. */
     public void timedOut(String requestId) {
-        write(events.timedOut(requestId));
+        String text =
+                instant() + " " + requestId + " Task timed out after " + deployment.timeoutSeconds() + ".00 seconds";
+        if (json) {
+            write(PlatformRecords.JSON
+                    .createObjectNode()
+                    .put("timestamp", instant())
+                    .put("level", "ERROR")
+                    .put("message", text)
+                    .put("requestId", requestId)
+                    .toString());
+        } else {
+            write(text + "\n\n");
+        }
+        toSubscribers("platform.fault", () -> TextNode.valueOf(text));
     }
 
     /** {@code RequestId: ... Error: Runtime exited with error: exit status 1} and the error's type. */
     public void failed(String message, String type) {
-        write(events.fault(message, type));
+        if (json) {
+            write(PlatformRecords.JSON
+                    .createObjectNode()
+                    .put("timestamp", instant())
+                    .put("level", "ERROR")
+                    .put("message", message)
+                    .put("errorType", type)
+                    .toString());
+        } else {
+            write(message + "\n" + type);
+        }
+        toSubscribers("platform.fault", () -> TextNode.valueOf(message + "\n" + type));
+    }
+
+    /** The runtime is done with an invocation. */
+    public void runtimeDone(RuntimeDone done) {
+        platform("platform.runtimeDone", done.status() == null ? DEBUG : WARN, null, () -> records.runtimeDone(done));
+    }
+
+    /** The tail of what the present invocation has logged so far. */
+    public String tail() {
+        lock.lock();
+        try {
+            return tail == null ? "" : tail.toString();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends an invocation: END and REPORT; returns the tail. */
     public String end(Report report) {
-        write(events.runtimeDone(report));
-        write(events.end(report.requestId()));
-        write(events.report(report));
+        if (!json) {
+            write(texts.end(report.requestId()));
+        }
+        toSubscribers("platform.end", () -> records.end(report.requestId()));
+        platform(
+                "platform.report",
+                report.status() == null ? INFO : WARN,
+                texts.report(report),
+                () -> records.report(report));
         lock.lock();
         try {
             String text = tail == null ? "" : tail.toString();

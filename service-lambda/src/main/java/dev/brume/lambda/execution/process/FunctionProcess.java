@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -214,6 +215,23 @@ public final class FunctionProcess {
             } catch (IOException closed) {
                 LOG.trace("A pipe was closed", closed);
             }
+        }
+    }
+
+    /** Completes with its status when it has ended; its output may still be on its way. */
+    public CompletionStage<Integer> exit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /**
+     * Asks the program to end (SIGTERM).
+     *
+     * @param wrappers how many processes stand between the one that was started and the program
+     */
+    public void terminate(int wrappers) {
+        List<Long> family = tree().pids();
+        if (family.size() > wrappers) {
+            ProcessHandle.of(family.get(wrappers)).ifPresent(ProcessHandle::destroy);
         }
     }
 

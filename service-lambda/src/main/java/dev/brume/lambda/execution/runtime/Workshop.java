@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,13 +27,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
-    private static final List<String> BOOTSTRAPS = List.of(
-            "bootstrap.py",
-            "bootstrap.cjs",
-            "java/aws-lambda-java-core.jar",
-            "java/aws-lambda-java-runtime-interface-client.jar",
-            "java/aws-lambda-java-serialization.jar",
-            "java/utils-lite.jar");
+    /** The folder of AWS's runtime client for Java. */
+    static final String JAVA = "java";
+    /** Its jars, in the order of a class path. */
+    static final List<String> JAVA_CLIENT = List.of(
+            "aws-lambda-java-core.jar",
+            "aws-lambda-java-runtime-interface-client.jar",
+            "aws-lambda-java-serialization.jar",
+            "utils-lite.jar");
+
+    private static final List<String> BOOTSTRAPS = Stream.concat(
+                    Stream.of("bootstrap.py", "bootstrap.cjs"),
+                    JAVA_CLIENT.stream().map(jar -> JAVA + "/" + jar))
+            .toList();
+    /** Whenever it is unpacked: a JVM refuses a cache that was made of a file with another time. */
+    private static final FileTime UNPACKED = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
     private final Path root;
     private final Path runtime;
     private final AtomicLong count = new AtomicLong();
@@ -43,13 +54,15 @@ public final class Workshop implements AutoCloseable {
         open(root);
         runtime = Files.createDirectory(root.resolve("runtime"));
         open(runtime);
-        open(Files.createDirectory(runtime.resolve("java")));
+        open(Files.createDirectory(java()));
         for (String name : BOOTSTRAPS) {
             try (InputStream resource = Workshop.class.getResourceAsStream("/brume/lambda/" + name)) {
                 if (resource == null) {
                     throw new IOException("missing from the distribution: " + name);
                 }
-                Files.copy(resource, runtime.resolve(name));
+                Path file = runtime.resolve(name);
+                Files.copy(resource, file);
+                Files.setLastModifiedTime(file, UNPACKED);
             }
         }
     }
@@ -65,6 +78,16 @@ public final class Workshop implements AutoCloseable {
         return runtime;
     }
 
+    /** Where AWS's runtime client for Java lies. */
+    Path java() {
+        return runtime.resolve(JAVA);
+    }
+
+    /** Its jars. */
+    List<Path> javaClient() {
+        return JAVA_CLIENT.stream().map(java()::resolve).toList();
+    }
+
     /** A number that no environment had. */
     public long number() {
         return count.incrementAndGet();
@@ -73,6 +96,30 @@ public final class Workshop implements AutoCloseable {
     /** A new folder for an environment. */
     public Path environment(long number) throws IOException {
         return Files.createDirectory(root.resolve("environment-" + number));
+    }
+
+    /** A folder in an environment's, for what several processes of it have as {@code /tmp} together. */
+    public static Path shared(Path environment) throws IOException {
+        Path tmp = Files.createDirectory(environment.resolve("tmp"));
+        if (Files.getFileStore(tmp).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(tmp, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        return tmp;
+    }
+
+    /** A list of users that has root and the one that the function is, by the name that AWS gives it. */
+    public static void users(Path environment, String id, String group) throws IOException {
+        Files.writeString(
+                environment.resolve("passwd"),
+                "root:x:0:0:root:/root:/bin/bash\nsbx_user1051:x:" + id + ':' + group
+                        + "::/home/sbx_user1051:/sbin/nologin\n");
+    }
+
+    /** This machine's names for addresses, and those that Lambda has for the environment itself. */
+    public static void hosts(Path environment, String address) throws IOException {
+        Path machines = Path.of("/etc/hosts");
+        String names = Files.isReadable(machines) ? Files.readString(machines) : "127.0.0.1 localhost\n";
+        Files.writeString(environment.resolve("hosts"), names + '\n' + address + " sandbox.localdomain sandbox\n");
     }
 
     /** The folder that shows layers laid over each other, later ones on top; null for no layers. */

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A request's body, read as it comes: of a stated length, or in HTTP's chunks with trailers. Used by the connection's thread.
  */
-final class Body {
+public final class Body {
     private static final int PIECE_BYTES = 64 * 1024;
     private final HttpInput input;
     private final Map<String, String> trailers;
@@ -27,7 +27,7 @@ final class Body {
     }
 
     /** The next bytes that are there, at least one; none at the end. */
-    byte[] next() throws IOException {
+    public byte[] next() throws IOException {
         if (!ended && chunked && left == 0) {
             left = input.chunkLength();
             if (left == 0) {
@@ -51,7 +51,7 @@ final class Body {
     }
 
     /** All of it, or the first {@code max + 1} bytes of a body that is longer than {@code max}. */
-    byte[] upTo(int max) throws IOException {
+    public byte[] upTo(int max) throws IOException {
         byte[] piece = next();
         if (ended && !chunked) {
             return piece;
@@ -66,7 +66,7 @@ final class Body {
     }
 
     /** Reads on to the end, so that the next request can follow; returns how many bytes that were. */
-    long skip() throws IOException {
+    public long skip() throws IOException {
         long skipped = 0;
         for (byte[] piece = next(); piece.length > 0; piece = next()) {
             skipped += piece.length;

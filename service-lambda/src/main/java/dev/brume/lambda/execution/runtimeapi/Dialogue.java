@@ -30,21 +30,6 @@ final class Dialogue {
     private @Nullable Assignment assignment;
     private @Nullable CompletableFuture<@Nullable Assignment> parked;
 
-    /** A refusal as the runtime sees it. */
-    static final class Refused extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Answer answer;
-
-        private Refused(Answer answer) {
-            super("refused", null, false, false);
-            this.answer = answer;
-        }
-
-        Answer answer() {
-            return answer;
-        }
-    }
-
     /**
      * What comes of asking for the next event.
      *

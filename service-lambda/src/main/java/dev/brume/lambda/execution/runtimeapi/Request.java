@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param path without the query
  * @param headers by lower-case name; trailers join them once the body was read to its end
  */
-record Request(String method, String path, Map<String, String> headers, Body body, boolean keepAlive) {
-    @Nullable
-    String header(String name) {
+public record Request(String method, String path, Map<String, String> headers, Body body, boolean keepAlive) {
+    public @Nullable String header(String name) {
         return headers.get(name);
     }
 }

@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The Runtime API of one environment.
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
  * <p>See Lambda Developer Guide, "Using the Lambda runtime API for custom runtimes".
  */
 public final class RuntimeApi implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RuntimeApi.class);
     /** "Maximum response payload": 6 MB and 100 bytes. */
     public static final int RESPONSE_BYTES_MAX = 6 * 1024 * 1024 + 100;
 
@@ -28,11 +25,17 @@ public final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = ROOT + "invocation/";
     private final Dialogue dialogue = new Dialogue();
     private final RuntimeEvents events;
+    private final List<Routes> others;
     private final Listener listener;
 
-    /** Listens at once. */
-    public RuntimeApi(RuntimeEvents events, Peers peers) throws IOException {
+    /**
+     * Listens at once.
+     *
+     * @param others what else is served at its address
+     */
+    public RuntimeApi(RuntimeEvents events, Peers peers, List<Routes> others) throws IOException {
         this.events = events;
+        this.others = List.copyOf(others);
         this.listener = new Listener(this::answer, peers);
     }
 
@@ -53,7 +56,7 @@ public final class RuntimeApi implements AutoCloseable {
                 return request.method().equals("GET") ? next() : notFound();
             }
             if (!path.startsWith(ROOT)) {
-                return unsupported(path);
+                return besides(request);
             }
             if (!request.method().equals("POST")) {
                 return notFound();
@@ -68,9 +71,18 @@ public final class RuntimeApi implements AutoCloseable {
                 return error(request, dialogue.respond(idIn(path, "/error")));
             }
             return notFound();
-        } catch (Dialogue.Refused refused) {
+        } catch (Refused refused) {
             return refused.answer();
         }
+    }
+
+    private @Nullable Answer besides(Request request) throws IOException, Refused {
+        for (Routes routes : others) {
+            if (routes.covers(request.path())) {
+                return routes.answer(request);
+            }
+        }
+        return notFound();
     }
 
     private static String idIn(String path, String suffix) {
@@ -78,7 +90,7 @@ public final class RuntimeApi implements AutoCloseable {
         return end <= INVOCATION.length() ? "" : path.substring(INVOCATION.length(), end);
     }
 
-    private @Nullable Answer next() throws Dialogue.Refused {
+    private @Nullable Answer next() throws Refused {
         Dialogue.Next next = dialogue.next();
         if (next.before() == Dialogue.State.STARTED) {
             events.initialized();
@@ -106,10 +118,15 @@ public final class RuntimeApi implements AutoCloseable {
             headers.add("Lambda-Runtime-Client-Context");
             headers.add(context.replaceAll("[\\r\\n]", " "));
         }
+        String tenantId = assignment.invocation().tenantId();
+        if (tenantId != null) {
+            headers.add("Lambda-Runtime-Aws-Tenant-Id");
+            headers.add(tenantId);
+        }
         return new Answer(Answer.STATUS_OK, headers, assignment.invocation().payload());
     }
 
-    private Answer initError(Request request) throws IOException, Dialogue.Refused {
+    private Answer initError(Request request) throws IOException, Refused {
         byte[] error = request.body().upTo(ERROR_BYTES_MAX);
         dialogue.failInit();
         events.initFailed(error, errorType(request, "Runtime.Unknown"));
@@ -215,35 +232,12 @@ public final class RuntimeApi implements AutoCloseable {
                 "Exceeded maximum allowed payload size (" + RESPONSE_BYTES_MAX + " bytes).");
     }
 
-    private static Answer notFound() {
+    /** As for any path that is none. */
+    public static Answer notFound() {
         return new Answer(
                 Answer.STATUS_NOT_FOUND,
                 List.of("Content-Type", "text/plain"),
                 "404 page not found\n".getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** AWS's own words where these interfaces are not offered, and a word to the user. */
-    private static Answer unsupported(String path) {
-        if (path.contains("/telemetry")) {
-            LOG.warn("A function subscribes to the Telemetry API, which Brume does not offer: it gets no events");
-            return Answer.json(
-                    Answer.STATUS_ACCEPTED,
-                    "{\"errorMessage\":\"Telemetry API is not supported\",\"errorType\":\"Telemetry.NotSupported\"}\n");
-        }
-        if (path.contains("/logs")) {
-            LOG.warn("A function subscribes to the Logs API, which Brume does not offer: it gets no logs");
-            return Answer.json(
-                    Answer.STATUS_ACCEPTED,
-                    "{\"errorMessage\":\"Logs API is not supported\",\"errorType\":\"Logs.NotSupported\"}\n");
-        }
-        if (path.contains("/extension/")) {
-            LOG.warn("A function uses the Extensions API, which Brume does not offer: {}", path);
-            return Answer.error(
-                    Answer.STATUS_FORBIDDEN,
-                    "Extension.NotSupported",
-                    "Brume does not offer the Extensions API: " + path);
-        }
-        return notFound();
     }
 
     /** Cuts the runtime off. */

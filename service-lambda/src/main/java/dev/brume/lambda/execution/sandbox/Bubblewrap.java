@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.sandbox;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class Bubblewrap implements Sandbox {
     /** Lambda Developer Guide, "Lambda quotas": processes and threads 1,024, file descriptors 1,024. */
     private static final int PROCESSES_MAX = 1024;
 
+    private static final List<Path> NAMES = List.of(Path.of("/etc/hosts"), Path.of("/etc/passwd"));
     private static final List<String> SYSTEM = List.of("/bin", "/sbin", "/lib", "/lib64", "/lib32");
     /** What programs look up to find libraries, names, time zones and certificates; nothing that is secret. */
     private static final List<String> ETC = List.of(
@@ -100,8 +102,19 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(system);
         command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        command.addAll(
-                List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
+        Path shared = rooms.sharedTmp();
+        if (shared == null) {
+            command.addAll(
+                    List.of("--perms", "1777", "--size", Long.toString(rooms.ephemeralMb() * MIB), "--tmpfs", "/tmp"));
+        } else {
+            command.addAll(List.of("--bind", shared.toString(), "/tmp"));
+        }
+        Path names = rooms.names();
+        if (names != null) {
+            for (Path file : NAMES) {
+                bind(command, names.resolve(file.getFileName()), file);
+            }
+        }
         bind(command, rooms.task(), Layout.AWS.task());
         bind(command, rooms.runtime(), Layout.AWS.runtime());
         if (rooms.opt() != null) {
@@ -112,7 +125,7 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(List.of("--chdir", Layout.AWS.task().toString(), "--"));
         if (root) {
-            String user = Long.toString(UID_FIRST + rooms.number() % UIDS);
+            String user = userId(rooms);
             command.addAll(List.of(
                     SETPRIV, "--reuid", user, "--regid", GID, "--clear-groups", "--inh-caps=-all", "--no-new-privs"));
             command.addAll(List.of(PRLIMIT, "--nproc=" + PROCESSES_MAX, "--nofile=" + PROCESSES_MAX));
@@ -143,6 +156,27 @@ public final class Bubblewrap implements Sandbox {
         Map<String, String> outer = new HashMap<>(environment);
         outer.keySet().removeIf(Bubblewrap::isForTheLoader);
         return outer;
+    }
+
+    @Override
+    public String userId(Rooms rooms) {
+        return root ? Long.toString(UID_FIRST + rooms.number() % UIDS) : UID;
+    }
+
+    @Override
+    public String groupId() {
+        return GID;
+    }
+
+    @Override
+    public InetAddress address(Rooms rooms) {
+        return rooms.loopback();
+    }
+
+    /** Bubblewrap itself and the first process of the namespace. */
+    @Override
+    public int wrappers() {
+        return 2;
     }
 
     @Override

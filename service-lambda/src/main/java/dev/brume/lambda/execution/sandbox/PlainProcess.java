@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.sandbox;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,26 @@ public final class PlainProcess implements Sandbox {
     public Map<String, String> outerEnvironment(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         return all;
+    }
+
+    @Override
+    public String userId(Rooms rooms) {
+        return "";
+    }
+
+    @Override
+    public String groupId() {
+        return "";
+    }
+
+    @Override
+    public InetAddress address(Rooms rooms) {
+        return Rooms.loopback(1, 0, 0);
+    }
+
+    @Override
+    public int wrappers() {
+        return 0;
     }
 
     @Override

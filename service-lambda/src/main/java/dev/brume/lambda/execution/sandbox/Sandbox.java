@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.sandbox;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,17 @@ public sealed interface Sandbox permits Bubblewrap, PlainProcess {
 
     /** What the command itself is started with: the environment, less what would change how the sandbox itself runs. */
     Map<String, String> outerEnvironment(Map<String, String> environment);
+
+    /** The number of the user that the function is, where {@link #layout} has folders of its own. */
+    String userId(Rooms rooms);
+
+    String groupId();
+
+    /** The address that {@code sandbox.localdomain} stands for inside. */
+    InetAddress address(Rooms rooms);
+
+    /** How many processes stand between the one that is started and the program. */
+    int wrappers();
 
     /** Whether the function runs as another user than Brume, for whom the code must be readable. */
     boolean changesUser();

@@ -1,5 +1,6 @@
 package dev.brume.lambda.mapping.poll;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public interface BatchTarget {
     /**
      * Hands a batch over; never blocks.
      *
+     * @param traceHeaders those that its messages were sent with
      * @return fails when the target could not be asked at all, because of throttling or a failure of the system
      */
-    CompletionStage<Answer> deliver(byte[] payload);
+    CompletionStage<Answer> deliver(byte[] payload, List<String> traceHeaders);
 }

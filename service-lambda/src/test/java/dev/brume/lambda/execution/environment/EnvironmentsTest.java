@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.InvocationResult;
 import java.time.Duration;
 import java.util.HashSet;
@@ -70,7 +71,7 @@ class EnvironmentsTest {
         for (int at = 0; at < 5; at++) {
             assertThat(machine.python(WHO).invoke("null").functionError()).isNull();
         }
-        assertThat(machine.environments.count()).isEqualTo(3);
+        assertThat(machine.environments.environments()).hasSize(3);
     }
 
     @Test
@@ -78,9 +79,9 @@ class EnvironmentsTest {
         machine.python(WHO).invoke("null");
         machine.log();
         machine.time.advance(Duration.ofMinutes(9));
-        assertThat(machine.environments.count()).isEqualTo(1);
+        assertThat(machine.environments.environments()).hasSize(1);
         machine.time.advance(Duration.ofMinutes(2));
-        assertThat(machine.environments.count()).isZero();
+        assertThat(machine.environments.environments()).isEmpty();
     }
 
     @Test
@@ -111,10 +112,10 @@ class EnvironmentsTest {
                 .prepare(function.deployment(), 2)
                 .toCompletableFuture()
                 .join();
-        assertThat(machine.environments.count()).isEqualTo(2);
+        assertThat(machine.environments.environments()).hasSize(2);
         assertThat(function.answer("null")).isEqualTo("\"provisioned-concurrency\"");
         machine.time.advance(Duration.ofHours(1));
-        assertThat(machine.environments.count()).isEqualTo(2);
+        assertThat(machine.environments.environments()).hasSize(2);
     }
 
     @Test
@@ -123,5 +124,104 @@ class EnvironmentsTest {
         machine.python(WHO).invoke("null");
         machine.log();
         assertThat(machine.streams).hasSize(2).allMatch(name -> name.matches("2026/01/01/\\[\\$LATEST\\][0-9a-f]{32}"));
+    }
+
+    @Test
+    void afterARenewalTheNextInvocationIsAColdStartAndThoseAtWorkFinish() {
+        var function = machine.python(WHO);
+        String arn = function.deployment().functionArn();
+        String go = '"' + function.task.resolve("go").toString() + '"';
+        function.invoke("null");
+        machine.time.advance(Duration.ZERO);
+        CompletableFuture<InvocationResult> atWork = function.begin(go, "a", null);
+        assertThat(machine.environments.renew(arn))
+                .extracting(EnvironmentDescription::state)
+                .containsExactly(EnvironmentDescription.State.AT_WORK);
+        InvocationResult second = function.invoke("null");
+        assertThat(second.logTail()).contains("Init Duration");
+        function.write("go", "");
+        assertThat(Machine.await(atWork).functionError()).isNull();
+        assertThat(Machine.await(atWork).payload()).isNotEqualTo(second.payload());
+        machine.time.advance(Duration.ZERO);
+        InvocationResult third = function.invoke("null");
+        assertThat(third.logTail()).doesNotContain("Init Duration");
+        assertThat(third.payload()).isEqualTo(second.payload());
+    }
+
+    @Test
+    void aRenewalLeavesOtherFunctionsAlone() {
+        var one = machine.python(WHO);
+        var other = machine.python(WHO);
+        String first = one.answer("null");
+        String second = other.answer("null");
+        machine.time.advance(Duration.ZERO);
+        machine.environments.renew(one.deployment().functionArn());
+        assertThat(one.answer("null")).isNotEqualTo(first);
+        assertThat(other.answer("null")).isEqualTo(second);
+        machine.time.advance(Duration.ZERO);
+        machine.environments.renew(null);
+        assertThat(other.answer("null")).isNotEqualTo(second);
+    }
+
+    @Test
+    void whatIsProvisionedIsMadeAnew() {
+        var function = machine.python(WHO);
+        machine.environments
+                .prepare(function.deployment(), 1)
+                .toCompletableFuture()
+                .join();
+        String first = function.answer("null");
+        machine.environments.renew(null);
+        machine.time.advance(Duration.ZERO);
+        InvocationResult next = function.invoke("null");
+        assertThat(Machine.text(next)).isNotEqualTo(first);
+        assertThat(machine.environments.environments())
+                .filteredOn(each -> each.state() != EnvironmentDescription.State.ENDING)
+                .extracting(EnvironmentDescription::initializationType)
+                .containsExactly("provisioned-concurrency");
+    }
+
+    @Test
+    void eachTenantHasItsOwn() {
+        var function = machine.python("""
+                def handler(event, context):
+                    return context.tenant_id
+                """);
+        assertThat(function.answerFor("blue")).isEqualTo("\"blue\"");
+        assertThat(function.answerFor("green")).isEqualTo("\"green\"");
+        machine.time.advance(Duration.ZERO);
+        assertThat(function.answerFor("blue")).isEqualTo("\"blue\"");
+        assertThat(machine.environments.environments())
+                .extracting(each -> each.tenantId() + " " + each.invocations())
+                .containsExactly("blue 2", "green 1");
+        machine.environments.retire(function.deployment().id());
+        machine.time.advance(Duration.ZERO);
+        assertThat(machine.environments.environments())
+                .allMatch(each -> each.state() == EnvironmentDescription.State.ENDING);
+    }
+
+    @Test
+    void whatThereIsIsTold() {
+        var function = machine.python(WHO);
+        function.invoke("null");
+        machine.time.advance(Duration.ofMinutes(1));
+        function.invoke("null");
+        assertThat(machine.environments.environments()).singleElement().satisfies(each -> {
+            assertThat(each.functionArn()).isEqualTo(function.deployment().functionArn());
+            assertThat(each.version()).isEqualTo("$LATEST");
+            assertThat(each.initializationType()).isEqualTo("on-demand");
+            assertThat(each.invocations()).isEqualTo(2);
+            assertThat(Duration.between(each.madeAt(), each.usedAt())).isEqualTo(Duration.ofMinutes(1));
+        });
+    }
+
+    @Test
+    void moreThanTheMachineTakesAreNotKept() {
+        var function = machine.python(WHO);
+        assertThat(machine.environments.prepare(function.deployment(), 4))
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withMessageContaining("at most 3 execution environments at a time: 4 of");
+        assertThat(machine.environments.environments()).isEmpty();
     }
 }

@@ -163,7 +163,7 @@ class FailureTest {
                                 + " not allowed','errorType':'InvalidStateTransition'}\"]")
                 .contains("State transition from Running to InitError failed")
                 .contains("[404, \"404 page not found\"]")
-                .contains("Brume does not offer the Extensions API", "Telemetry API is not supported");
+                .contains("Extension.InvalidExtensionName", "Extension.MissingExtensionIdentifier");
     }
 
     @ParameterizedTest

@@ -32,9 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -53,6 +56,7 @@ final class Machine implements AutoCloseable {
     final List<String> logged = new CopyOnWriteArrayList<>();
     final List<String> streams = new CopyOnWriteArrayList<>();
     final Environments environments;
+    private final List<Consumer<String>> awaited = new CopyOnWriteArrayList<>();
     private final Path folder;
     private int functions;
 
@@ -84,6 +88,10 @@ final class Machine implements AutoCloseable {
     }
 
     Machine(Layer layer, ExecutionLimits limits) {
+        this(layer, limits, PhaseLimits.OF_AWS);
+    }
+
+    Machine(Layer layer, ExecutionLimits limits, PhaseLimits phases) {
         try {
             folder = Files.createTempDirectory("brume-functions-");
             open(folder);
@@ -92,7 +100,7 @@ final class Machine implements AutoCloseable {
         }
         Sandbox sandbox = layer.choose(folder);
         Core core = new Core(time, Ids.random(), EmulatorOptions.DEFAULT, new Logs());
-        environments = new Environments(core, limits, any -> sandbox);
+        environments = new Environments(core, limits, any -> sandbox, phases);
     }
 
     private static void open(Path folder) throws IOException {
@@ -161,6 +169,38 @@ final class Machine implements AutoCloseable {
             }
         }
 
+        /** An executable in a layer of its own, under {@code extensions}. */
+        Function extension(String name, String code) {
+            return extension(name, code, "rwxr-xr-x");
+        }
+
+        Function extension(String name, String code, String permissions) {
+            return layer("extensions/" + name, code, permissions);
+        }
+
+        /** A layer of one executable. */
+        Function layer(String file, String code) {
+            return layer(file, code, "rwxr-xr-x");
+        }
+
+        private Function layer(String name, String code, String permissions) {
+            try {
+                Path layer = Files.createDirectory(folder.resolve("layer-" + functions++));
+                open(layer);
+                Path path = layer.resolve(name);
+                Path parent = Files.createDirectories(path.getParent());
+                open(parent);
+                Files.writeString(path, code);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+                List<Path> more = new ArrayList<>(layers);
+                more.add(layer);
+                layers = more;
+                return this;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
         Function timeout(int seconds) {
             timeoutSeconds = seconds;
             return this;
@@ -186,6 +226,7 @@ final class Machine implements AutoCloseable {
                     memoryMb,
                     timeoutSeconds,
                     512,
+                    null,
                     false,
                     new LogSettings("/aws/lambda/" + name, json, level, "INFO"));
         }
@@ -198,16 +239,26 @@ final class Machine implements AutoCloseable {
             return text(invoke(payload));
         }
 
+        String answerFor(String tenant) {
+            return text(await(begin(deployment().forTenant(tenant), "null", "request", tenant, null)));
+        }
+
         CompletableFuture<InvocationResult> begin(String payload, String requestId, ResponseStream stream) {
+            return begin(deployment(), payload, requestId, null, stream);
+        }
+
+        private CompletableFuture<InvocationResult> begin(
+                Deployment deployment, String payload, String requestId, String tenant, ResponseStream stream) {
             Invocation invocation = new Invocation(
                     requestId,
                     "arn:aws:lambda:us-east-1:000000000000:function:" + task.getFileName(),
                     payload.getBytes(StandardCharsets.UTF_8),
                     null,
+                    tenant,
                     "Root=1-00000000-000000000000000000000001;Sampled=0",
                     null,
                     stream);
-            return environments.invoke(deployment(), invocation).toCompletableFuture();
+            return environments.invoke(deployment, invocation).toCompletableFuture();
         }
     }
 
@@ -224,6 +275,23 @@ final class Machine implements AutoCloseable {
         time.advance(Duration.ZERO);
         time.work().awaitIdle(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         return new ArrayList<>(logged);
+    }
+
+    /** Waits for a line of the log that matches, and returns it. */
+    String line(String pattern) {
+        Pattern wanted = Pattern.compile(pattern, Pattern.DOTALL);
+        CompletableFuture<String> found = new CompletableFuture<>();
+        awaited.add(line -> {
+            if (wanted.matcher(line).find()) {
+                found.complete(line);
+            }
+        });
+        logged.forEach(line -> awaited.forEach(each -> each.accept(line)));
+        try {
+            return found.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException late) {
+            throw new AssertionError("no line " + pattern + " in\n" + String.join("\n", logged), late);
+        }
     }
 
     @Override
@@ -252,7 +320,10 @@ final class Machine implements AutoCloseable {
                             response.cast(CreateLogStreamResponse.builder().build()));
                 }
                 case PutLogEventsRequest events -> {
-                    events.logEvents().stream().map(InputLogEvent::message).forEach(logged::add);
+                    events.logEvents().stream().map(InputLogEvent::message).forEach(line -> {
+                        logged.add(line);
+                        awaited.forEach(each -> each.accept(line));
+                    });
                     yield CompletableFuture.completedFuture(
                             response.cast(PutLogEventsResponse.builder().build()));
                 }

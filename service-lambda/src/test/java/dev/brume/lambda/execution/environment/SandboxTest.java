@@ -114,8 +114,8 @@ class SandboxTest {
                     for count in range(5000):
                         try:
                             if os.fork() == 0:
-                                time.sleep(60)
-                                os._exit(0)
+                                # a small program: memory that a thousand copies share would count for each of them
+                                os.execv('/usr/bin/sleep', ['sleep', '60'])
                         except OSError as refused:
                             return [type(refused).__name__, 900 < count < 1024]
                 """);
@@ -141,5 +141,16 @@ class SandboxTest {
                 """);
         function.memoryMb = 1024;
         assertThat(function.answer("{}")).isEqualTo("[[], 512, true]");
+    }
+
+    @Test
+    void inBubblewrapTheFunctionIsAUserWithANameAndAHome() {
+        var function = on(Machine.Layer.BUBBLEWRAP).python("""
+                import os, pwd, socket
+                def handler(event, context):
+                    user = pwd.getpwuid(os.getuid())
+                    return [user.pw_name, os.path.expanduser('~'), socket.gethostbyname('sandbox.localdomain').split('.')[0]]
+                """);
+        assertThat(function.answer("{}")).isEqualTo("[\"sbx_user1051\", \"/home/sbx_user1051\", \"127\"]");
     }
 }

@@ -1,0 +1,359 @@
+package dev.brume.lambda.execution.environment;
+
+import dev.brume.core.time.Stopwatch;
+import dev.brume.core.time.Timer;
+import dev.brume.lambda.execution.Afterwards;
+import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.execution.log.EnvironmentLog;
+import dev.brume.lambda.execution.log.Report;
+import dev.brume.lambda.execution.log.RuntimeDone;
+import dev.brume.lambda.execution.runtimeapi.Assignment;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invocation that an environment works on, from its event until the runtime and all extensions have asked for the next. Without
+ * extensions it is answered once it is reported. With them it is answered at once, and reported when the last of them is done.
+ *
+ * <p>The lock guards all that changes; nothing is called under it.
+ */
+final class InvokePhase {
+    private static final double NANOS_PER_MILLI = 1_000_000.0;
+    private final Assignment assignment;
+    private final String version;
+    private final CompletableFuture<InvocationResult> result;
+    private final CompletableFuture<Afterwards> afterwards = new CompletableFuture<>();
+    private final EnvironmentLog log;
+    private final Host host;
+    private final long started = Stopwatch.start();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Timer deadline;
+    /** Whether extensions take part. */
+    private boolean attended;
+
+    private @Nullable Outcome outcome;
+    private double responseMillis;
+    /** Whether all that the runtime put out until its answer is told. */
+    private boolean told;
+    /** When the runtime asked for the next event; negative while it has not. */
+    private double freedMillis = -1;
+    /** Whether somebody tells, or has told, that the runtime is done. */
+    private boolean runtimeDone;
+
+    /** Whether that is in the log, after all that the runtime put out: nothing is reported before. */
+    private boolean runtimeDoneTold;
+
+    /** Whether nobody is waited for any more. */
+    private boolean broken;
+
+    private boolean reporting;
+    private boolean reported;
+
+    /** The environment, as the invocation needs it. Called without any lock. */
+    interface Host {
+        /** Runs a task once all that the runtime has put out until now is told. */
+        void afterOutput(Runnable task);
+
+        /** Whether extensions have nothing more to do with the present invocation. */
+        boolean extensionsAreDone();
+
+        /** It is about to be answered: what it took, and for a cold start how long that was. */
+        Figures figures();
+
+        /** It is reported. */
+        void reported();
+
+        /** It is all but over: only the runtime, or extensions, have still to ask for the next event. */
+        void finishing();
+
+        /** It is over, and the runtime waits for the next. */
+        void done(InvokePhase phase);
+    }
+
+    /** @param initMillis null where the environment was warm */
+    record Figures(long peakMb, @Nullable Double initMillis) {}
+
+    InvokePhase(
+            Assignment assignment,
+            String version,
+            CompletableFuture<InvocationResult> result,
+            EnvironmentLog log,
+            Host host) {
+        this.assignment = assignment;
+        this.version = version;
+        this.result = result;
+        this.log = log;
+        this.host = host;
+    }
+
+    Assignment assignment() {
+        return assignment;
+    }
+
+    void endsWith(Timer timer) {
+        lock.lock();
+        try {
+            deadline = timer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stopTimer() {
+        Timer timer;
+        lock.lock();
+        try {
+            timer = deadline;
+        } finally {
+            lock.unlock();
+        }
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    /** Extensions take part in it. */
+    void attend() {
+        lock.lock();
+        try {
+            attended = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private double elapsed() {
+        return Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
+    }
+
+    /** It has an outcome, the first that there is. */
+    void settle(Outcome what) {
+        lock.lock();
+        try {
+            if (outcome != null) {
+                return;
+            }
+            outcome = what;
+            responseMillis = elapsed();
+        } finally {
+            lock.unlock();
+        }
+        host.afterOutput(() -> told(what));
+    }
+
+    private void told(Outcome what) {
+        if (what.logged() != null) {
+            what.logged().run();
+        }
+        boolean early;
+        lock.lock();
+        try {
+            early = attended && !broken;
+        } finally {
+            lock.unlock();
+        }
+        // Before anybody can find it over.
+        if (early) {
+            host.finishing();
+            answer(what, log.tail());
+        }
+        lock.lock();
+        try {
+            told = true;
+        } finally {
+            lock.unlock();
+        }
+        proceed();
+    }
+
+    /** Nothing will come of it any more but this, if it has no outcome yet; else this is what is reported of it. */
+    void fail(Outcome failure) {
+        Runnable said = null;
+        boolean first;
+        lock.lock();
+        try {
+            broken = true;
+            first = outcome == null;
+            if (!first && attended && !reporting && outcome != null && outcome.status() == null) {
+                outcome = outcome.butReported(failure.status(), failure.errorType());
+                said = failure.logged();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (first) {
+            settle(failure);
+            return;
+        }
+        if (said != null) {
+            said.run();
+        }
+        proceed();
+    }
+
+    /** The runtime asks for the next event. */
+    void freed() {
+        boolean over;
+        boolean withExtensions;
+        lock.lock();
+        try {
+            if (freedMillis >= 0) {
+                return;
+            }
+            freedMillis = elapsed();
+            over = reported;
+            withExtensions = attended;
+        } finally {
+            lock.unlock();
+        }
+        if (withExtensions) {
+            host.afterOutput(() -> {
+                runtimeDone();
+                doneTold();
+                proceed();
+            });
+            return;
+        }
+        stopTimer();
+        if (over) {
+            host.done(this);
+        }
+    }
+
+    private void doneTold() {
+        lock.lock();
+        try {
+            runtimeDoneTold = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void runtimeDone() {
+        RuntimeDone done;
+        lock.lock();
+        try {
+            if (outcome == null || runtimeDone) {
+                return;
+            }
+            runtimeDone = true;
+            done = new RuntimeDone(
+                    assignment.requestId(),
+                    attended && freedMillis >= 0 ? freedMillis : responseMillis,
+                    responseMillis,
+                    outcome.payload().length,
+                    outcome.status(),
+                    outcome.errorType());
+        } finally {
+            lock.unlock();
+        }
+        log.runtimeDone(done);
+    }
+
+    /** Reports it if nothing is left to wait for. Whoever may have been the last to be waited for calls it. */
+    void proceed() {
+        boolean extensionsDone = host.extensionsAreDone();
+        lock.lock();
+        try {
+            if (reporting || !told || !broken && attended && !(runtimeDoneTold && extensionsDone)) {
+                return;
+            }
+            reporting = true;
+        } finally {
+            lock.unlock();
+        }
+        report();
+    }
+
+    /** All that the function put out is in the log: says the rest. */
+    private void report() {
+        Figures figures = host.figures();
+        Outcome what;
+        boolean withExtensions;
+        double millis;
+        double extensionMillis;
+        lock.lock();
+        try {
+            what = java.util.Objects.requireNonNull(outcome);
+            withExtensions = attended;
+            millis = attended ? elapsed() : responseMillis;
+            extensionMillis = freedMillis < 0 ? 0 : millis - freedMillis;
+        } finally {
+            lock.unlock();
+        }
+        runtimeDone();
+        if (withExtensions) {
+            stopTimer();
+        }
+        String tail = log.end(new Report(
+                assignment.requestId(),
+                millis,
+                figures.peakMb(),
+                figures.initMillis(),
+                what.status(),
+                what.errorType(),
+                withExtensions ? extensionMillis : null));
+        host.reported();
+        afterwards.complete(new Afterwards(millis, extensionMillis, tail));
+        if (!withExtensions) {
+            host.finishing();
+        }
+        boolean over;
+        lock.lock();
+        try {
+            reported = true;
+            over = freedMillis >= 0;
+        } finally {
+            lock.unlock();
+        }
+        if (over) {
+            host.done(this);
+        }
+        answer(what, tail);
+    }
+
+    boolean isFreed() {
+        lock.lock();
+        try {
+            return freedMillis >= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isReported() {
+        lock.lock();
+        try {
+            return reported;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void answer(Outcome what, String tail) {
+        double millis;
+        boolean withExtensions;
+        lock.lock();
+        try {
+            millis = responseMillis;
+            withExtensions = attended;
+        } finally {
+            lock.unlock();
+        }
+        result.complete(new InvocationResult(
+                what.payload(),
+                what.contentType(),
+                what.functionError(),
+                version,
+                millis,
+                tail,
+                withExtensions ? afterwards : null));
+    }
+
+    /** It cannot be asked at all. */
+    void refuse(Exception why) {
+        log.end(new Report(assignment.requestId(), 0, 0, null, "error", null, null));
+        result.completeExceptionally(why);
+    }
+}

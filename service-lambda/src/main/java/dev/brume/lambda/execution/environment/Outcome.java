@@ -1,0 +1,44 @@
+package dev.brume.lambda.execution.environment;
+
+import dev.brume.lambda.execution.log.EnvironmentLog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an invocation came out.
+ *
+ * @param functionError {@code Unhandled} or null
+ * @param status for the REPORT line: {@code timeout}, {@code error}, or null
+ * @param logged what Lambda itself has to say of it, before END; or null
+ */
+record Outcome(
+        byte[] payload,
+        String contentType,
+        @Nullable String functionError,
+        @Nullable String status,
+        @Nullable String errorType,
+        @Nullable Runnable logged) {
+    private static final String UNHANDLED = "Unhandled";
+    private static final String JSON = "application/json";
+
+    /** Another end than its answer promised. */
+    Outcome butReported(@Nullable String otherStatus, @Nullable String otherErrorType) {
+        return new Outcome(payload, contentType, functionError, otherStatus, otherErrorType, null);
+    }
+
+    static Outcome answered(byte[] payload, String contentType) {
+        return new Outcome(payload, contentType, null, null, null, null);
+    }
+
+    static Outcome failed(byte[] payload, String errorType) {
+        return new Outcome(payload, JSON, UNHANDLED, "error", errorType, null);
+    }
+
+    static Outcome timedOut(String requestId, int seconds, EnvironmentLog log) {
+        byte[] payload = Faults.payload(Faults.TIMED_OUT, requestId, Faults.timedOut(seconds));
+        return fault(payload, "timeout", null, () -> log.timedOut(requestId));
+    }
+
+    static Outcome fault(byte[] payload, String status, @Nullable String errorType, Runnable logged) {
+        return new Outcome(payload, JSON, UNHANDLED, status, errorType, logged);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.brume.lambda.execution.log;
+
+import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.extension.ExtensionStatus;
+import dev.brume.lambda.execution.telemetry.SubscriptionApi;
+import dev.brume.lambda.execution.telemetry.TelemetryEvent;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What Lambda itself has to say of an environment, as lines of a plain text log. */
+final class PlatformText {
+    private final Deployment deployment;
+
+    PlatformText(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    String initStart() {
+        return "INIT_START Runtime Version: " + deployment.runtime();
+    }
+
+    /** Null for one that went well. */
+    @Nullable
+    String initReport(String phase, double millis, @Nullable String status, @Nullable String errorType) {
+        return status == null
+                ? null
+                : "INIT_REPORT Init Duration: " + hundredths(millis) + " ms\tPhase: " + phase + "\tStatus: " + status
+                        + (errorType == null ? "" : "\tError Type: " + errorType);
+    }
+
+    String extension(ExtensionStatus status) {
+        return "EXTENSION\tName: " + status.name() + "\tState: " + status.state() + "\tEvents: ["
+                + String.join(", ", status.events()) + "]"
+                + (status.errorType().isEmpty() ? "" : "\tError Type: " + status.errorType());
+    }
+
+    String subscription(SubscriptionApi api, String extension, List<TelemetryEvent.Stream> streams) {
+        return api + "\tName: " + extension + "\tState: Subscribed\tTypes: ["
+                + streams.stream().map(TelemetryEvent.Stream::title).collect(Collectors.joining(", ")) + "]";
+    }
+
+    String start(String requestId) {
+        return "START RequestId: " + requestId + " Version: " + deployment.version() + "\n";
+    }
+
+    String end(String requestId) {
+        return "END RequestId: " + requestId + "\n";
+    }
+
+    String report(Report report) {
+        StringBuilder line = new StringBuilder("REPORT RequestId: ")
+                .append(report.requestId())
+                .append("\tDuration: ")
+                .append(hundredths(report.millis()))
+                .append(" ms\tBilled Duration: ")
+                .append(PlatformRecords.billed(report))
+                .append(" ms\tMemory Size: ")
+                .append(deployment.memoryMb())
+                .append(" MB\tMax Memory Used: ")
+                .append(report.maxMemoryMb())
+                .append(" MB\t");
+        if (report.initMillis() != null) {
+            line.append("Init Duration: ")
+                    .append(hundredths(report.initMillis()))
+                    .append(" ms\t");
+        }
+        if (report.status() != null) {
+            line.append("Status: ").append(report.status()).append('\t');
+            if (report.errorType() != null) {
+                line.append("Error Type: ").append(report.errorType()).append('\t');
+            }
+        }
+        return line.append('\n').toString();
+    }
+
+    /** Two decimals, whatever the machine's language. */
+    private static String hundredths(double value) {
+        long hundredths = Math.round(value * 100);
+        long rest = hundredths % 100;
+        return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.brume.lambda.execution.log;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That the runtime is done with an invocation.
+ *
+ * @param millis until it asked for the next event
+ * @param responseMillis until it had answered
+ * @param status {@code timeout}, {@code error}, or null
+ */
+public record RuntimeDone(
+        String requestId,
+        double millis,
+        double responseMillis,
+        long producedBytes,
+        @Nullable String status,
+        @Nullable String errorType) {}
