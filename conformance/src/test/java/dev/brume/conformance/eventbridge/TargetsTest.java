@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -154,6 +155,26 @@ final class TargetsTest {
         assertThat(wire.messages(letters))
                 .extracting(DeadLetterTest::errorCode)
                 .containsExactly("THIRD_ACCOUNT_HOP_DETECTED");
+    }
+
+    @Test
+    void aStateMachineIsStartedWithTheEvent() {
+        SfnClient states = AWS.client(SfnClient.class, SfnClient::builder);
+        String machine = states.createStateMachine(create -> create.name("m")
+                        .roleArn(wire.role())
+                        .definition("{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}"))
+                .stateMachineArn();
+        wire.rule("r", WireEvents.ORDERS);
+        wire.target("r", machine, target -> target.roleArn(wire.role()).inputPath("$.detail"));
+        wire.put("{\"id\":1}");
+        AWS.awaitIdle();
+        String execution = states.listExecutions(list -> list.stateMachineArn(machine))
+                .executions()
+                .getFirst()
+                .executionArn();
+        assertThat(states.describeExecution(describe -> describe.executionArn(execution))
+                        .input())
+                .isEqualTo("{\"id\":1}");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /** Services that call functions. */
 class NeighboursTest {
@@ -32,6 +33,69 @@ class NeighboursTest {
         assertThat(record.at("/EventSource").asText()).isEqualTo("aws:sns");
         assertThat(record.at("/Sns/Message").asText()).isEqualTo("hello");
         assertThat(record.at("/Sns/Subject").asText()).isEqualTo("greeting");
+    }
+
+    @Test
+    void aRuleInvokesAFunction() {
+        LAB.function("f", asked -> "null");
+        LAB.eventBridge().putRule(put -> put.name("r").eventPattern("{\"source\":[\"shop\"]}"));
+        LAB.eventBridge()
+                .putTargets(
+                        put -> put.rule("r").targets(target -> target.id("1").arn(LAB.arn("f"))));
+        LAB.eventBridge()
+                .putEvents(put -> put.entries(
+                        entry -> entry.source("shop").detailType("Order").detail("{\"id\":1}")));
+        LAB.settle();
+        JsonNode event = LAB.events("f").get(0);
+        assertThat(event.at("/detail-type").asText()).isEqualTo("Order");
+        assertThat(event.at("/detail/id").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aScheduleFiresAFunctionOnceADay() {
+        LAB.function("f", asked -> "null");
+        LAB.eventBridge().putRule(put -> put.name("daily").scheduleExpression("cron(0 6 * * ? *)"));
+        LAB.eventBridge()
+                .putTargets(put ->
+                        put.rule("daily").targets(target -> target.id("1").arn(LAB.arn("f"))));
+        LAB.pass(Duration.ofDays(1));
+        LAB.settle();
+        assertThat(LAB.events("f"))
+                .extracting(event -> event.at("/source").asText())
+                .containsExactly("aws.events");
+        LAB.eventBridge().disableRule(disable -> disable.name("daily"));
+    }
+
+    @Test
+    void whatBecomesOfAnInvocationAndAnAlarmComesToTheBus() {
+        String queue = LAB.queue("told");
+        LAB.eventBridge().putRule(put -> put.name("told").eventPattern("{\"source\":[\"lambda\",\"aws.cloudwatch\"]}"));
+        LAB.eventBridge()
+                .putTargets(
+                        put -> put.rule("told").targets(target -> target.id("1").arn(LAB.queueArn("told"))));
+        LAB.function("f", asked -> "null");
+        String bus = "arn:aws:events:us-east-1:" + LAB.account() + ":event-bus/default";
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .destinationConfig(to -> to.onSuccess(success -> success.destination(bus))));
+        LAB.lambda().invoke(invoke -> invoke.functionName("f").invocationType(InvocationType.EVENT));
+        LAB.settle();
+        LAB.cloudWatch()
+                .putMetricAlarm(put -> put.alarmName("a")
+                        .namespace("N")
+                        .metricName("m")
+                        .statistic(Statistic.SUM)
+                        .period(60)
+                        .evaluationPeriods(1)
+                        .threshold(0.0)
+                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
+        LAB.cloudWatch()
+                .setAlarmState(set -> set.alarmName("a").stateValue("ALARM").stateReason("tried"));
+        LAB.settle();
+        assertThat(LAB.contents(queue))
+                .extracting(event -> event.at("/detail-type").asText())
+                .containsExactlyInAnyOrder(
+                        "Lambda Function Invocation Result - Success", "CloudWatch Alarm State Change");
     }
 
     @Test

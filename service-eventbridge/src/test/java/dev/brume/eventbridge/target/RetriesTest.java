@@ -14,6 +14,10 @@ import dev.brume.core.time.ManualTime;
 import dev.brume.eventbridge.bus.Event;
 import dev.brume.eventbridge.bus.EventFacts;
 import dev.brume.eventbridge.bus.EventFacts.Journey;
+import dev.brume.eventbridge.connection.ApiDestination;
+import dev.brume.eventbridge.connection.ApiDestinations;
+import dev.brume.eventbridge.connection.Authorizing;
+import dev.brume.eventbridge.connection.Connection;
 import dev.brume.eventbridge.rule.Rule;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.rule.RuleTarget;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -32,7 +37,8 @@ final class RetriesTest {
     private static final Place PLACE = new Place(AccountId.DEFAULT, Region.US_EAST_1);
     private final ManualTime time = new ManualTime();
     private final FailingAws aws = new FailingAws();
-    private final Targets targets = new Targets(new Core(time, Ids.seeded(1), EmulatorOptions.DEFAULT, aws));
+    private final Core core = new Core(time, Ids.seeded(1), EmulatorOptions.DEFAULT, aws);
+    private final Targets targets = new Targets(core, new NoDestinations(), new Authorizing(core.http(), time));
     private final Rule rule = new Rule(
             new BusName(PLACE, "default"),
             "r",
@@ -40,6 +46,19 @@ final class RetriesTest {
             List.of(),
             null,
             Metrics.off());
+
+    /** An account without API destinations. */
+    private static final class NoDestinations implements ApiDestinations {
+        @Override
+        public @Nullable ApiDestination destination(String arn) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Connection connection(String arn) {
+            return null;
+        }
+    }
 
     private RuleTarget target(Consumer<Target.Builder> more) {
         Target.Builder target =
