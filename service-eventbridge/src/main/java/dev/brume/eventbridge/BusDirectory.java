@@ -102,7 +102,7 @@ final class BusDirectory implements ApiDestinations {
         String path = arn.resource().substring(kind.length());
         int slash = path.indexOf('/');
         Place place = new Place(new AccountId(arn.account()), new Region(arn.region()));
-        return Optional.of(new Named(stores.of(place), slash < 0 ? path : path.substring(0, slash)));
+        return stores.ifPresent(place).map(store -> new Named(store, slash < 0 ? path : path.substring(0, slash)));
     }
 
     void reset() {

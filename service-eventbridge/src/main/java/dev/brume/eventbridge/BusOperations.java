@@ -18,8 +18,10 @@ import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusResponse;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusResponse;
+import software.amazon.awssdk.services.eventbridge.model.Level;
 import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
+import software.amazon.awssdk.services.eventbridge.model.LogConfig;
 import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusResponse;
 
@@ -38,6 +40,7 @@ final class BusOperations {
     }
 
     CreateEventBusResponse createEventBus(CreateEventBusRequest request, Call call) {
+        refuseLogs(request.logConfig());
         PartnerSource source = source(request, call);
         BusSettings settings = new BusSettings(
                 request.description(), request.kmsKeyIdentifier(), request.deadLetterConfig(), request.logConfig());
@@ -61,6 +64,12 @@ final class BusOperations {
                 .build();
     }
 
+    private static void refuseLogs(@Nullable LogConfig config) {
+        if (config != null && config.level() != null && config.level() != Level.OFF) {
+            throw EventsErrors.notSupportedYet("logs of event buses (LogConfig)");
+        }
+    }
+
     /** A bus for a partner's events bears the name of their source; no other has slashes in its name. */
     private @Nullable PartnerSource source(CreateEventBusRequest request, Call call) {
         if (request.eventSourceName() == null) {
@@ -80,6 +89,7 @@ final class BusOperations {
     }
 
     UpdateEventBusResponse updateEventBus(UpdateEventBusRequest request, Call call) {
+        refuseLogs(request.logConfig());
         EventBus bus = buses.bus(request.name(), call);
         bus.update(
                 new BusSettings(

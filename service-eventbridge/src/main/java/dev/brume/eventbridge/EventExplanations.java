@@ -32,8 +32,7 @@ final class EventExplanations {
     Map<String, Object> explain(JsonNode question) {
         JsonNode pattern = question.path("eventPattern");
         if (!pattern.isMissingNode()) {
-            return PatternExplanation.of(EventPattern.parse(text(pattern)), event(question))
-                    .toMap();
+            return PatternExplanation.of(EventPattern.parse(text(pattern)), event(question));
         }
         String rule = question.path("ruleArn").asText();
         if (!rule.isEmpty()) {
@@ -81,7 +80,7 @@ final class EventExplanations {
             answer.put("why", List.of("The rule has no pattern: it fires by its schedule."));
             return answer;
         }
-        answer.putAll(PatternExplanation.of(settings.pattern(), event(question)).toMap());
+        answer.putAll(PatternExplanation.of(settings.pattern(), event(question)));
         List<String> notes = new ArrayList<>();
         if (!settings.isEnabled()) {
             notes.add("The rule is disabled and sends nothing.");

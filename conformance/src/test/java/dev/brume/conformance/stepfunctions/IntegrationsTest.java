@@ -92,6 +92,18 @@ class IntegrationsTest {
     }
 
     @Test
+    void anOperationThatAnswersWithAStreamOfEventsIsNone() {
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:lambda:invokeWithResponseStream",
+                  "Parameters":{"FunctionName":"f"},"End":true}}}""", "{}");
+        assertThat(shown.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(shown.cause())
+                .isEqualTo(
+                        "The integration arn:aws:states:::aws-sdk:lambda:invokeWithResponseStream is not served by this"
+                                + " emulator.");
+    }
+
+    @Test
     void aWorkflowWaitsForAnother() throws Exception {
         String child = states.create(
                 "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Result\":{\"x\":1},\"End\":true}}}");

@@ -30,7 +30,7 @@ public interface AwsClient {
      *
      * @param sdkPackage where the SDK has the service's model classes, {@code software.amazon.awssdk.services.sqs.model}
      * @param operation the wire name, {@code SendMessage}
-     * @return empty where the service or the operation is not served
+     * @return empty where the service or the operation is not served, or answers with a stream of events
      */
     default Optional<OperationShape> operation(String sdkPackage, String operation) {
         return Optional.empty();
@@ -44,19 +44,6 @@ public interface AwsClient {
     default CompletionStage<EventStreamAnswer<?>> stream(
             SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
         throw new UnsupportedOperationException("no event streams here");
-    }
-
-    /**
-     * The request of an operation that a user names, as Scheduler's universal targets do.
-     *
-     * @param service as the SDK for Java names its package, {@code sqs}, {@code eventbridge}, {@code cloudwatchlogs}
-     * @param action the operation's name; case does not matter
-     * @param json its input: an object of the model's members; see {@link dev.brume.core.protocol.NamedInput}
-     * @return for {@link #call}, which validates it
-     * @throws AwsException UnknownOperationException for what is not served here; SerializationException for an input that is none
-     */
-    default SdkRequest request(String service, String action, byte[] json) {
-        throw new UnsupportedOperationException("no operations by name here");
     }
 
     /**

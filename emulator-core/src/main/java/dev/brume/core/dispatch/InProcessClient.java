@@ -3,10 +3,8 @@ package dev.brume.core.dispatch;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
-import dev.brume.core.protocol.NamedInput;
 import dev.brume.core.shape.InputValidator;
 import dev.brume.core.shape.OperationShape;
-import dev.brume.core.shape.Shape;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.trace.TraceHeader;
 import java.util.Optional;
@@ -21,8 +19,6 @@ import software.amazon.awssdk.core.SdkResponse;
 
 /** Enters the dispatcher where an outside request does once its bytes are read. */
 final class InProcessClient implements AwsClient {
-    private static final String UNKNOWN_OPERATION = "UnknownOperationException";
-
     private final Supplier<Services> services;
     private final Dispatcher dispatcher;
     private final EmulatorTime time;
@@ -79,30 +75,17 @@ final class InProcessClient implements AwsClient {
     }
 
     @Override
-    public SdkRequest request(String service, String action, byte[] json) {
-        BoundOperation operation = services.get()
-                .ofSdkName(service)
-                .flatMap(loaded -> loaded.operations().stream()
-                        .filter(bound -> bound.shape().name().equalsIgnoreCase(action) && !answersWithEvents(bound))
-                        .findFirst())
-                .orElseThrow(() -> new AwsException(
-                        UNKNOWN_OPERATION, 400, service + ":" + action + " is not served by this emulator."));
-        SdkPojo builder = operation.shape().newInput();
-        NamedInput.read(json, operation.shape().input(), builder);
-        return (SdkRequest) Shape.build(builder);
+    public Optional<OperationShape> operation(String sdkPackage, String operation) {
+        return services.get()
+                .ofModelPackage(sdkPackage)
+                .flatMap(service -> service.operation(operation))
+                .filter(bound -> !answersWithEvents(bound))
+                .map(BoundOperation::shape);
     }
 
     private static boolean answersWithEvents(BoundOperation operation) {
         return operation.operation() instanceof Operation.EventStreaming<?, ?>
                 || operation.operation() instanceof Operation.LaterEventStreaming<?, ?>;
-    }
-
-    @Override
-    public Optional<OperationShape> operation(String sdkPackage, String operation) {
-        return services.get()
-                .ofModelPackage(sdkPackage)
-                .flatMap(service -> service.operation(operation))
-                .map(BoundOperation::shape);
     }
 
     @Override
@@ -139,6 +122,8 @@ final class InProcessClient implements AwsClient {
 
     private static AwsException notThere(SdkRequest request) {
         return new AwsException(
-                UNKNOWN_OPERATION, 400, request.getClass().getSimpleName() + " is not served by this emulator.");
+                "UnknownOperationException",
+                400,
+                request.getClass().getSimpleName() + " is not served by this emulator.");
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,11 +95,6 @@ public final class Services {
             }
         }
         return Optional.empty();
-    }
-
-    /** The service whose package in the SDK for Java has that name, {@code cloudwatchlogs}; case does not matter. */
-    Optional<LoadedService> ofSdkName(String name) {
-        return ofModelPackage("software.amazon.awssdk.services." + name.toLowerCase(Locale.ROOT) + ".model");
     }
 
     /**

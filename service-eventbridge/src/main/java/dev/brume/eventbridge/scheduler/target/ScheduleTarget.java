@@ -5,13 +5,18 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.protocol.NamedInput;
+import dev.brume.core.shape.OperationShape;
+import dev.brume.core.shape.Shape;
 import dev.brume.eventbridge.scheduler.SchedulerErrors;
 import dev.brume.eventbridge.target.Retries;
 import dev.brume.eventbridge.target.TargetRole;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -27,6 +32,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 public final class ScheduleTarget {
     private static final int RETRY_ATTEMPTS = 185;
     private static final Duration EVENT_AGE = Duration.ofHours(24);
+    private static final String UNKNOWN_OPERATION = "UnknownOperationException";
     private static final String DELIVERY_STREAM = "deliverystream/";
 
     private final Target described;
@@ -53,7 +59,7 @@ public final class ScheduleTarget {
             // Where a context attribute stands, some value will.
             request(universal, described.input().replaceAll("<aws\\.scheduler\\.[a-z-]+>", "1"));
         } catch (AwsException refusal) {
-            if (refusal.code().equals("UnknownOperationException")) {
+            if (refusal.code().equals(UNKNOWN_OPERATION)) {
                 throw SchedulerErrors.notSupportedYet(
                         "the universal target " + universal.service() + ":" + universal.action());
             }
@@ -99,7 +105,16 @@ public final class ScheduleTarget {
     }
 
     private SdkRequest request(TargetArn.Universal universal, String input) {
-        return aws.request(universal.service(), universal.action(), input.getBytes(StandardCharsets.UTF_8));
+        String service = universal.service().toLowerCase(Locale.ROOT);
+        String action = universal.action();
+        OperationShape operation = aws.operation(
+                        "software.amazon.awssdk.services." + service + ".model",
+                        action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1))
+                .orElseThrow(() -> new AwsException(
+                        UNKNOWN_OPERATION, 400, service + ":" + action + " is not served by this emulator."));
+        SdkPojo request = operation.newInput();
+        NamedInput.read(input.getBytes(StandardCharsets.UTF_8), operation.input(), request);
+        return (SdkRequest) Shape.build(request);
     }
 
     private SdkRequest templated(TargetArn.Templated templated, String input, String executionId) {
