@@ -43,13 +43,19 @@ final class ActivityOperations {
 
     CreateActivityResponse createActivity(CreateActivityRequest request, Call call) {
         String name = Names.check(request.name());
-        Activity fresh = new Activity(call.arn("activity:" + name).toString(), name, call.now());
+        Activity fresh = new Activity(
+                call.arn("activity:" + name).toString(),
+                name,
+                MachineSettings.encryption(request.encryptionConfiguration()),
+                call.now());
         if (!fresh.tag(TagOperations.map(request.tags()), TagOperations.TAGS_MAX)) {
             throw StatesErrors.tooManyTags(fresh.arn());
         }
-        MachineSettings.encryption(request.encryptionConfiguration());
-        // Idempotent: a name is all that an activity has.
+        // Idempotent, as long as the key is the same.
         Activity there = directory.store(call).activities().putIfAbsent(name, fresh);
+        if (there != null && !there.encryption().equals(fresh.encryption())) {
+            throw StatesErrors.activityAlreadyExists(there.arn());
+        }
         Activity activity = there == null ? fresh : there;
         return CreateActivityResponse.builder()
                 .activityArn(activity.arn())
@@ -71,7 +77,7 @@ final class ActivityOperations {
                 .activityArn(activity.arn())
                 .name(activity.name())
                 .creationDate(activity.createdAt())
-                .encryptionConfiguration(MachineSettings.encryption(null))
+                .encryptionConfiguration(activity.encryption())
                 .build();
     }
 

@@ -46,6 +46,12 @@ final class ExecutionEnds implements Observer {
         }
     }
 
+    /** Ends an execution without a word to the world; who waits for it is told. */
+    void abandon(Execution execution) {
+        execution.abandon();
+        tell(execution);
+    }
+
     private void tell(Execution execution) {
         CompletableFuture<Execution> end = waiting.remove(execution);
         if (end != null) {

@@ -44,6 +44,8 @@ final class ExecutionOperations {
             }
             directory.forgetOld(target.machine(), directory.store(call), call.now());
             target.machine().add(fresh);
+        } else {
+            follow(fresh, call);
         }
         fresh.start();
         return StartExecutionResponse.builder()
@@ -73,8 +75,19 @@ final class ExecutionOperations {
         String name = request.name() == null ? directory.core().ids().uuid() : Names.check(request.name());
         ExecutionPlan plan = plan(target, name, input(request.input()), request.traceHeader(), call);
         Execution execution = new Execution(plan, directory.engine(), false);
+        CompletionStage<Execution> end = follow(execution, call);
         execution.start();
-        return directory.ends().of(execution).thenApply(SyncAnswers::of);
+        return end.thenApply(SyncAnswers::of);
+    }
+
+    /** An execution that nobody can ask for is known only as long as it runs. */
+    private CompletionStage<Execution> follow(Execution express, Call call) {
+        StatesStore store = directory.store(call);
+        store.express().add(express);
+        return directory
+                .ends()
+                .of(express)
+                .whenComplete((ended, forgotten) -> store.express().remove(express));
     }
 
     private Targets target(String arn, Call call) {

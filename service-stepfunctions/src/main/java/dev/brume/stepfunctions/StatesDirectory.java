@@ -14,13 +14,14 @@ import dev.brume.stepfunctions.integration.Integrations;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.machine.StateMachine;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Finds what the operations speak of, and has what executions run on. */
 final class StatesDirectory {
     private final Core core;
-    private final Stores<StatesStore> stores = new Stores<>(place -> new StatesStore());
+    private final Stores<StatesStore> stores = new Stores<>(StatesStore::new);
     private final TaskTokens tokens;
     private final Engine engine;
     private final ExecutionEnds ends;
@@ -121,12 +122,16 @@ final class StatesDirectory {
     }
 
     void reset() {
-        stores.all().forEach(StatesStore::close);
+        List<StatesStore> before = List.copyOf(stores.all());
         stores.reset();
+        before.forEach(store -> store.close(ends));
         tokens.clear();
     }
 
     void reset(AccountId account) {
+        List<StatesStore> before =
+                stores.all().stream().filter(store -> store.isOf(account)).toList();
         stores.reset(account);
+        before.forEach(store -> store.close(ends));
     }
 }

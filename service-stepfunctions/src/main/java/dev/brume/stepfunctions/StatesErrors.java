@@ -30,6 +30,10 @@ public final class StatesErrors {
         return new AwsException("ActivityDoesNotExist", "Activity Does Not Exist: '" + arn + "'");
     }
 
+    public static AwsException activityAlreadyExists(String arn) {
+        return new AwsException("ActivityAlreadyExists", "Activity Already Exists: '" + arn + "'");
+    }
+
     public static AwsException invalidArn(String reason) {
         return new AwsException("InvalidArn", "Invalid Arn: '" + reason + "'");
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +37,33 @@ class ExecutionsTest {
         assertThat(shown.redriveStatusReason()).isEqualTo("Execution is SUCCEEDED and cannot be redriven");
         assertThat(states.types(shown.executionArn()))
                 .containsExactly("ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded");
+    }
+
+    @Test
+    void whatRunsEndsWhenItsAccountIsForgotten() throws Exception {
+        String machine = """
+                {"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"Next":"S"},
+                 "S":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true,
+                  "Parameters":{"QueueUrl":"%s","MessageBody":"late"}}}}""".formatted(queue());
+        states.start(states.create(machine), "{}");
+        states.start(states.create(machine, StateMachineType.EXPRESS), "{}");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(
+                    HttpRequest.newBuilder(URI.create(AWS.endpoint() + "/_brume/reset?account=" + AWS.account()))
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        }
+        String anew = queue();
+        AWS.pass(Duration.ofMinutes(2));
+        assertThat(states.sqs()
+                        .receiveMessage(receive -> receive.queueUrl(anew))
+                        .messages())
+                .isEmpty();
+    }
+
+    private String queue() {
+        return states.sqs().createQueue(create -> create.queueName("q")).queueUrl();
     }
 
     @Test

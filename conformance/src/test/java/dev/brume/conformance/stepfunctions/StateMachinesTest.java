@@ -33,6 +33,23 @@ class StateMachinesTest {
     private final WireStates states = new WireStates(AWS);
 
     @Test
+    void anActivityKeepsItsEncryptionSettings() {
+        String key = "arn:aws:kms:us-east-1:111122223333:key/one";
+        String arn = states.client()
+                .createActivity(create -> create.name("sealed")
+                        .encryptionConfiguration(encryption ->
+                                encryption.type("CUSTOMER_MANAGED_KMS_KEY").kmsKeyId(key)))
+                .activityArn();
+        assertThat(states.client()
+                        .describeActivity(describe -> describe.activityArn(arn))
+                        .encryptionConfiguration()
+                        .kmsKeyId())
+                .isEqualTo(key);
+        assertThat(Refused.by(() -> states.client().createActivity(create -> create.name("sealed"))))
+                .isEqualTo(new Refused(400, "ActivityAlreadyExists", "Activity Already Exists: '" + arn + "'"));
+    }
+
+    @Test
     void describesWhatWasCreated() {
         String arn = states.create(ONE);
         DescribeStateMachineResponse shown =

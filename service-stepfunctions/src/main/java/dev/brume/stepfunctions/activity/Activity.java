@@ -11,11 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
 
 /** An activity: work that waits for workers, and workers that wait for work. Its lock guards both, and its tags. */
 public final class Activity {
     private final String arn;
     private final String name;
+    private final EncryptionConfiguration encryption;
     private final Instant createdAt;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<ActivityWork> waiting = new ArrayDeque<>();
@@ -25,7 +27,8 @@ public final class Activity {
     /** A worker that waits. */
     private record Poll(@Nullable String worker, CompletableFuture<@Nullable ActivityWork> answer) {}
 
-    public Activity(String arn, String name, Instant createdAt) {
+    public Activity(String arn, String name, EncryptionConfiguration encryption, Instant createdAt) {
+        this.encryption = encryption;
         this.arn = arn;
         this.name = name;
         this.createdAt = createdAt;
@@ -37,6 +40,11 @@ public final class Activity {
 
     public String name() {
         return name;
+    }
+
+    /** As it was asked for: nothing is encrypted. */
+    public EncryptionConfiguration encryption() {
+        return encryption;
     }
 
     public Instant createdAt() {

@@ -240,6 +240,28 @@ public final class Execution {
         apply(() -> finish(Status.ABORTED, null, new Failure(error, cause)));
     }
 
+    /** Fails it without a word to the world: all that it belongs to is forgotten. */
+    public void abandon() {
+        lock.lock();
+        try {
+            if (status != Status.RUNNING) {
+                return;
+            }
+            status = Status.FAILED;
+            stoppedAt = now();
+            failure = new Failure(StatesError.RUNTIME, "The emulator was reset.");
+            root.abort();
+            steps = null;
+            effects = null;
+            if (timeout != null) {
+                timeout.cancel();
+                timeout = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void finish(Status end, @Nullable Payload result, @Nullable Failure why) {
         status = end;
         root.abort();
