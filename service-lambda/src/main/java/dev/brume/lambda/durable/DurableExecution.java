@@ -8,7 +8,6 @@ import dev.brume.lambda.durable.operation.ChainedTarget;
 import dev.brume.lambda.durable.operation.Change;
 import dev.brume.lambda.durable.operation.Draft;
 import dev.brume.lambda.durable.operation.DurableOperation;
-import dev.brume.lambda.durable.operation.Events;
 import dev.brume.lambda.durable.operation.OperationTable;
 import dev.brume.lambda.durable.operation.Transitions;
 import dev.brume.lambda.durable.operation.UpdateRules;
@@ -24,7 +23,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ErrorObject;
 import software.amazon.awssdk.services.lambda.model.Event;
-import software.amazon.awssdk.services.lambda.model.EventType;
 import software.amazon.awssdk.services.lambda.model.ExecutionStatus;
 import software.amazon.awssdk.services.lambda.model.Operation;
 import software.amazon.awssdk.services.lambda.model.OperationAction;
@@ -57,8 +55,7 @@ final class DurableExecution {
     private int failures;
     private @Nullable Instant retryAt;
     private @Nullable Answered last;
-    private int performed;
-    private long written;
+    private final Allowance allowance;
 
     /** What a checkpoint was answered, for one that comes twice. */
     private record Answered(String clientToken, String token, Checkpointed answer) {}
@@ -74,7 +71,7 @@ final class DurableExecution {
     DurableExecution(ExecutionStart start) {
         this.start = start;
         this.invokedAt = start.at();
-        this.written = UpdateRules.bytes(start.input());
+        this.allowance = new Allowance(UpdateRules.bytes(start.input()));
         Operation execution = Operation.builder()
                 .id(start.arn().id())
                 .name(start.arn().name())
@@ -84,10 +81,7 @@ final class DurableExecution {
                 .executionDetails(details -> details.inputPayload(start.input()))
                 .build();
         operations.put(new DurableOperation(execution, 0, null, null, 0));
-        history.add(Events.of(EventType.EXECUTION_STARTED, execution, start.at())
-                .executionStartedDetails(details -> details.input(Events.input(start.input()))
-                        .executionTimeout((int) start.timeout().toSeconds()))
-                .build());
+        history.began(execution, start);
     }
 
     ExecutionStart start() {
@@ -272,7 +266,7 @@ final class DurableExecution {
                 Transitions.checkOutcome(closing);
                 checkResult(closing.payload());
             }
-            checkQuotas(draft);
+            allowance.take(draft);
             draft.commit().forEach(history::add);
             if (closing == null) {
                 fireDue(now);
@@ -281,19 +275,6 @@ final class DurableExecution {
             }
             return answer(token, clientToken);
         });
-    }
-
-    private void checkQuotas(Draft draft) {
-        if (performed + draft.performed() > DurableLimits.OPERATIONS_MAX) {
-            throw LambdaErrors.invalidParameterValue(
-                    "A durable execution can perform at most " + DurableLimits.OPERATIONS_MAX + " operations.");
-        }
-        if (written + draft.bytes() > DurableLimits.WRITTEN_BYTES_MAX) {
-            throw LambdaErrors.invalidParameterValue(
-                    "A durable execution can store at most " + DurableLimits.WRITTEN_BYTES_MAX + " bytes.");
-        }
-        performed += draft.performed();
-        written += draft.bytes();
     }
 
     private void checkResult(@Nullable String result) {
@@ -398,20 +379,13 @@ final class DurableExecution {
     }
 
     private void completed(String requestId, @Nullable ErrorObject error, Instant now) {
-        history.add(Event.builder()
-                .eventType(EventType.INVOCATION_COMPLETED)
-                .eventTimestamp(now)
-                .invocationCompletedDetails(details -> details.startTimestamp(invokedAt)
-                        .endTimestamp(now)
-                        .requestId(requestId)
-                        .error(error == null ? null : Events.error(error)))
-                .build());
+        history.completed(requestId, invokedAt, error, now);
     }
 
     private void close(ExecutionStatus status, @Nullable String result, @Nullable ErrorObject error, Instant at) {
         outcome = new ExecutionOutcome(status, result, error, at);
         retryAt = null;
-        written += UpdateRules.bytes(result) + UpdateRules.bytes(error);
+        allowance.add(UpdateRules.bytes(result) + UpdateRules.bytes(error));
         DurableOperation execution =
                 Objects.requireNonNull(operations.find(start.arn().id()));
         Operation shown = execution.shown().toBuilder()
@@ -419,29 +393,7 @@ final class DurableExecution {
                 .endTimestamp(at)
                 .build();
         operations.put(new DurableOperation(shown, 0, null, null, 0));
-        history.add(closing(outcome, shown));
-    }
-
-    /** Nothing is said of the error of what timed out. */
-    private static Event closing(ExecutionOutcome outcome, Operation execution) {
-        return switch (outcome.status()) {
-            case SUCCEEDED ->
-                Events.of(EventType.EXECUTION_SUCCEEDED, execution, outcome.at())
-                        .executionSucceededDetails(details -> details.result(Events.result(outcome.result())))
-                        .build();
-            case TIMED_OUT ->
-                Events.of(EventType.EXECUTION_TIMED_OUT, execution, outcome.at())
-                        .executionTimedOutDetails(details -> {})
-                        .build();
-            case STOPPED ->
-                Events.of(EventType.EXECUTION_STOPPED, execution, outcome.at())
-                        .executionStoppedDetails(details -> details.error(Events.error(outcome.error())))
-                        .build();
-            default ->
-                Events.of(EventType.EXECUTION_FAILED, execution, outcome.at())
-                        .executionFailedDetails(details -> details.error(Events.error(outcome.error())))
-                        .build();
-        };
+        history.closed(outcome, shown);
     }
 
     /** Stops it, unless it is over already: then it stays as it is. */
@@ -525,6 +477,6 @@ final class DurableExecution {
 
     /** About how many bytes of memory it takes. */
     long bytes() {
-        return get(() -> written + (long) EVENT_BYTES * history.size());
+        return get(() -> allowance.written() + (long) EVENT_BYTES * history.size());
     }
 }
