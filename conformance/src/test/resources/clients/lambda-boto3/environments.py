@@ -32,12 +32,15 @@ def same(actual, expected):
 
 
 def invoke(name, **more):
-    return json.loads(lambda_.invoke(FunctionName=name, **more)["Payload"].read())
+    # The environment is free for the next invocation a moment after the answer.
+    answer = json.loads(lambda_.invoke(FunctionName=name, **more)["Payload"].read())
+    admin("POST", "await-idle")
+    return answer
 
 
 def admin(method, path, **parameters):
     request = urllib.request.Request(
-        os.environ["AWS_ENDPOINT_URL"] + "/_brume/lambda/" + path,
+        os.environ["AWS_ENDPOINT_URL"] + "/_brume/" + path,
         method=method,
         data=json.dumps(parameters).encode() if method == "POST" else None,
     )
@@ -76,7 +79,7 @@ def managed_instances():
         FunctionName=name, Qualifier="$LATEST.PUBLISHED", WaiterConfig={"Delay": 1}
     )
     same(invoke(name), [None, "$LATEST.PUBLISHED", 1])
-    environments = admin("GET", f"environments?function={name}")["environments"]
+    environments = admin("GET", f"lambda/environments?function={name}")["environments"]
     same([each["initializationType"] for each in environments], ["provisioned-concurrency"] * 3)
     used = [each["FunctionArn"].rsplit(":", 1)[1] + " " + each["State"] for each in
             lambda_.list_function_versions_by_capacity_provider(CapacityProviderName=provider)["FunctionVersions"]]
@@ -99,7 +102,7 @@ def cold_starts():
     """the next invocation is a cold start when that is asked for"""
     name = create(COUNTING, "python3.13")
     same([invoke(name)[2], invoke(name)[2]], [1, 2])
-    (environment,) = admin("GET", f"environments?function={name}")["environments"]
+    (environment,) = admin("GET", f"lambda/environments?function={name}")["environments"]
     same([environment["state"], environment["invocations"]], ["idle", 2])
-    same(admin("POST", "cold-start", function=name), {"ended": 1, "endingAfterInvocation": 0})
+    same(admin("POST", "lambda/cold-start", function=name), {"ended": 1, "endingAfterInvocation": 0})
     same(invoke(name)[2], 1)

@@ -26,6 +26,8 @@ resource "aws_lambda_function" "orders" {
   layers           = [aws_lambda_layer_version.lib.arn]
   publish          = true
 
+  code_signing_config_arn = aws_lambda_code_signing_config.orders.arn
+
   reserved_concurrent_executions = 5
 
   environment {

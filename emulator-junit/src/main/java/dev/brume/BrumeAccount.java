@@ -12,6 +12,9 @@ import java.util.Map;
  * @param id twelve digits
  */
 public record BrumeAccount(URI endpoint, String id, String region, boolean isShared) {
+    /** As long as queues hide a message unless told otherwise: a mapping asks for no less. */
+    private static final int FUNCTION_TIMEOUT_SECONDS = 30;
+
     private static final String SECRET = "brume";
 
     public String accessKeyId() {
@@ -52,6 +55,36 @@ public record BrumeAccount(URI endpoint, String id, String region, boolean isSha
                 "aws.accessKeyId", accessKeyId(),
                 "aws.secretAccessKey", secretAccessKey(),
                 "aws.region", region);
+    }
+
+    /**
+     * Makes a Lambda function of a handler on this JVM's class path, which is called in this JVM: a debugger stops in it. For all that
+     * can be set besides, use CreateFunction with {@code class-path} as the code's {@code S3Bucket} and anything as its
+     * {@code S3Key}.
+     *
+     * @param handler a RequestHandler or a RequestStreamHandler
+     * @return the function's ARN
+     */
+    public String createFunction(String name, Class<?> handler) {
+        return new AdminClient(endpoint)
+                .create(
+                        "lambda",
+                        "/2015-03-31/functions",
+                        this,
+                        Map.of(
+                                "FunctionName",
+                                name,
+                                "Handler",
+                                handler.getName(),
+                                "Runtime",
+                                "java21",
+                                "Role",
+                                "arn:aws:iam::" + id + ":role/brume-test",
+                                "Timeout",
+                                FUNCTION_TIMEOUT_SECONDS,
+                                "Code",
+                                Map.of("S3Bucket", "class-path", "S3Key", "test")))
+                .text("FunctionArn");
     }
 
     /** Looks into this account and moves things along. */

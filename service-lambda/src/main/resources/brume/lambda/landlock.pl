@@ -59,4 +59,5 @@ POSIX::close($ruleset);
 # A session of its own; and files of its own, in a /tmp that is everybody's.
 POSIX::setsid();
 umask 077;
+delete $ENV{PERL_BADLANG};
 exec { $ARGV[0] } @ARGV or fail($ARGV[0]);

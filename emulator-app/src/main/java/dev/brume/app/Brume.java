@@ -3,11 +3,13 @@ package dev.brume.app;
 import dev.brume.core.admin.AdminRoutes;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.Ids;
+import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.core.gateway.Gateway;
 import dev.brume.core.http.FrontDoor;
 import dev.brume.core.time.SystemTime;
 import dev.brume.core.time.TimeControl;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -47,8 +49,10 @@ public final class Brume implements AutoCloseable {
      */
     public static Brume start(BrumeOptions options, TimeControl time) throws IOException {
         Predicate<String> enabled = options.services().isEmpty() ? name -> true : options.services()::contains;
-        Emulator emulator =
-                new Emulator(time, Ids.random(), options.emulator(), options.iam(), BuiltInServices.ALL, enabled);
+        List<ServiceModule> services = options.lambdaHandlers()
+                .map(BuiltInServices::withLambdaHandlers)
+                .orElse(BuiltInServices.ALL);
+        Emulator emulator = new Emulator(time, Ids.random(), options.emulator(), options.iam(), services, enabled);
         AdminRoutes admin = new AdminRoutes(emulator, BrumeVersion.text());
         FrontDoor door = new FrontDoor(options.door(), new Gateway(emulator, admin), emulator.ids()::uuid);
         try {

@@ -3,7 +3,12 @@ package dev.brume.eventbridge;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.metric.Metrics;
+import dev.brume.eventbridge.archive.Archive;
+import dev.brume.eventbridge.archive.Replay;
 import dev.brume.eventbridge.bus.EventBus;
+import dev.brume.eventbridge.connection.ApiDestination;
+import dev.brume.eventbridge.connection.Connection;
+import dev.brume.eventbridge.endpoint.GlobalEndpoint;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.EventsLimits;
@@ -20,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class EventBridgeStore {
     private final Place place;
     private final NavigableMap<String, EventBus> buses = new ConcurrentSkipListMap<>();
+    private final Names<Archive> archives = new Names<>();
+    private final Names<Replay> replays = new Names<>();
+    private final Names<Connection> connections = new Names<>();
+    private final Names<ApiDestination> apiDestinations = new Names<>();
+    private final Names<GlobalEndpoint> endpoints = new Names<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     EventBridgeStore(Place place, Instant now, Metrics metrics) {
@@ -29,6 +39,26 @@ final class EventBridgeStore {
 
     boolean isOf(AccountId account) {
         return place.account().equals(account);
+    }
+
+    Names<Archive> archives() {
+        return archives;
+    }
+
+    Names<Replay> replays() {
+        return replays;
+    }
+
+    Names<Connection> connections() {
+        return connections;
+    }
+
+    Names<GlobalEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    Names<ApiDestination> apiDestinations() {
+        return apiDestinations;
     }
 
     @Nullable

@@ -2,11 +2,13 @@ package dev.brume.eventbridge;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
+import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.eventbridge.bus.Event;
 import dev.brume.eventbridge.bus.EventBus;
 import dev.brume.eventbridge.bus.EventFacts;
 import dev.brume.eventbridge.bus.EventFacts.Journey;
+import dev.brume.eventbridge.endpoint.GlobalEndpoint;
 import dev.brume.eventbridge.target.ForwardedEvent;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.EventsErrors;
@@ -45,6 +47,7 @@ final class PutEventsOperation {
             receive(forwarded, request.entries().getFirst().eventBusName(), call);
             return answer(List.of(accepted(forwarded)));
         }
+        GlobalEndpoint endpoint = endpoint(request, call);
         int bytes = 0;
         for (PutEventsRequestEntry entry : request.entries()) {
             bytes += EntrySize.of(entry);
@@ -55,7 +58,7 @@ final class PutEventsOperation {
         }
         List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
         for (PutEventsRequestEntry entry : request.entries()) {
-            results.add(put(entry, call));
+            results.add(put(entry, endpoint, call));
         }
         PutEventsResponse answer = answer(results);
         meters.of(call).put(results.size(), answer.failedEntryCount(), bytes, call.now());
@@ -73,7 +76,7 @@ final class PutEventsOperation {
                 .build();
     }
 
-    private PutEventsResultEntry put(PutEventsRequestEntry entry, Call call) {
+    private PutEventsResultEntry put(PutEventsRequestEntry entry, @Nullable GlobalEndpoint endpoint, Call call) {
         PutEventsResultEntry refusal = refusal(entry, call);
         if (refusal != null) {
             return refusal;
@@ -86,7 +89,7 @@ final class PutEventsOperation {
                 ids.uuid(),
                 entry.detailType(),
                 entry.source(),
-                call.place(),
+                endpoint == null ? call.place() : place(endpoint, call),
                 entry.time() == null ? call.now() : entry.time(),
                 entry.resources(),
                 detail,
@@ -94,8 +97,32 @@ final class PutEventsOperation {
                 call.now(),
                 traceHeader(entry, call),
                 Journey.NONE));
-        receive(event, entry.eventBusName(), call);
+        if (endpoint == null) {
+            receive(event, entry.eventBusName(), call);
+        } else {
+            receive(event, endpoint, call);
+        }
         return accepted(event);
+    }
+
+    private @Nullable GlobalEndpoint endpoint(PutEventsRequest request, Call call) {
+        if (request.endpointId() == null) {
+            return null;
+        }
+        return buses.endpoint(request.endpointId(), call.account())
+                .orElseThrow(() -> EventsErrors.notFound("Endpoint '" + request.endpointId() + "' does not exist."));
+    }
+
+    private static Place place(GlobalEndpoint endpoint, Call call) {
+        return endpoint.settings().primary().map(BusName::place).orElse(call.place());
+    }
+
+    /** An endpoint hands events to its primary bus, and with replication to the other one as well. */
+    private void receive(Event event, GlobalEndpoint endpoint, Call call) {
+        endpoint.settings().primary().ifPresent(bus -> receive(event, bus.arn(), call));
+        if (endpoint.settings().replicates()) {
+            endpoint.settings().secondary().ifPresent(bus -> receive(event, bus.arn(), call));
+        }
     }
 
     private static @Nullable String traceHeader(PutEventsRequestEntry entry, Call call) {

@@ -47,6 +47,7 @@ final class CodeLinks {
         return switch (code) {
             case Code.Archive archive -> location(archive, call);
             case Code.HotReload hotReload -> hotReload.folder().toUri().toString();
+            case Code.ClassPath classPath -> "";
             case Code.Image image -> image.uri();
         };
     }

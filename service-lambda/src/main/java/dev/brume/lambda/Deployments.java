@@ -52,6 +52,7 @@ final class Deployments {
         return switch (code) {
             case Code.Archive archive -> archive.folder();
             case Code.HotReload hotReload -> hotReload.folder();
+            case Code.ClassPath classPath -> Path.of("");
             case Code.Image image -> Path.of("");
         };
     }

@@ -1,15 +1,14 @@
 package dev.brume.lambda;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.lambda.durable.DurableFunctions;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.function.Aliases;
-import dev.brume.lambda.function.Concurrency;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
-import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -19,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 
 /** Finds the version that a name and a qualifier mean, and has it invoked if its state, its lineage and its concurrency allow it. */
-final class FunctionInvoker implements Invoker {
-    private static final String THROTTLED = "TooManyRequestsException";
+final class FunctionInvoker implements Invoker, DurableFunctions {
     private static final double TO_UNIT = 0x1p-53;
     private final LambdaParts parts;
+    private final Admissions admissions;
 
     FunctionInvoker(LambdaParts parts) {
         this.parts = parts;
+        this.admissions = new Admissions(parts);
     }
 
     @Override
@@ -47,18 +47,19 @@ final class FunctionInvoker implements Invoker {
         FunctionVersion version = version(function, function.published(qualifier), now);
         Lineage lineage = Lineage.of(invocation.traceHeader()).next(arn.unqualified());
         if (lineage.isLoop(arn.unqualified()) && function.recursiveLoop() == RecursiveLoop.TERMINATE) {
+            parts.meters().loopStopped(arn, now);
             throw LambdaErrors.recursiveInvocation();
         }
-        Place place = enter(function, version, arn, now);
+        Admissions.Admission admission = admissions.enter(function, version, arn, now);
         try {
             return parts.execution()
                     .invoke(deployment(function, version, invocation), with(invocation, lineage))
                     .whenComplete((result, failure) -> {
-                        place.leave();
+                        admission.leave();
                         measure(arn, result, failure, now);
                     });
         } catch (RuntimeException failure) {
-            place.leave();
+            admission.leave();
             throw failure;
         }
     }
@@ -68,65 +69,23 @@ final class FunctionInvoker implements Invoker {
         return invocation.tenantId() == null ? deployment : deployment.forTenant(invocation.tenantId());
     }
 
-    /** What an invocation takes up while it is at work. */
-    private record Place(
-            Concurrency concurrency,
-            Concurrency.Pool pool,
-            LambdaFunction function,
-            @Nullable String managed) {
-        void leave() {
-            concurrency.leave(function.name(), pool);
-            if (managed != null) {
-                function.scaling().leave(managed);
-            }
-        }
-    }
-
-    private Place enter(LambdaFunction function, FunctionVersion version, FunctionArn arn, Instant now) {
-        try {
-            Concurrency concurrency = parts.functions().store(arn.place()).concurrency();
-            Concurrency.Entered entered = concurrency.enter(arn.name());
-            try {
-                String managed = enterManaged(function, version);
-                parts.meters().began(arn, entered.atWork(), now);
-                return new Place(concurrency, entered.pool(), function, managed);
-            } catch (AwsException refused) {
-                concurrency.leave(arn.name(), entered.pool());
-                throw refused;
-            }
-        } catch (AwsException refused) {
-            if (refused.code().equals(THROTTLED)) {
-                parts.meters().throttled(arn, now);
-            }
-            throw refused;
-        }
-    }
-
-    /** @return the version's number if it is on managed instances, else null */
-    private static @Nullable String enterManaged(LambdaFunction function, FunctionVersion version) {
-        if (!ManagedInstances.isManaged(version.settings())) {
-            return null;
-        }
-        function.scaling().enter(version.number(), ManagedInstances.concurrency(version.settings()));
-        return version.number();
-    }
-
     private void measure(
             FunctionArn arn, @Nullable InvocationResult result, @Nullable Throwable failure, Instant began) {
         if (result != null) {
             boolean failed = result.functionError() != null;
+            String version = result.executedVersion();
             if (result.afterwards() == null) {
-                parts.meters().ended(arn, failed, result.millis(), began);
+                parts.meters().ended(arn, version, failed, result.millis(), began);
             } else {
                 result.afterwards().thenAccept(done -> {
-                    parts.meters().ended(arn, failed, done.millis(), began);
+                    parts.meters().ended(arn, version, failed, done.millis(), began);
                     parts.meters().extensionsDone(arn, done.extensionMillis(), began);
                 });
             }
             return;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof AwsException refusal && refusal.code().equals(THROTTLED)) {
+        if (cause instanceof AwsException refusal && refusal.code().equals(Admissions.THROTTLED)) {
             parts.meters().throttled(arn, began);
         }
     }
@@ -140,6 +99,28 @@ final class FunctionInvoker implements Invoker {
             throw LambdaErrors.pending();
         }
         return version;
+    }
+
+    @Override
+    public boolean isDurable(FunctionArn named) {
+        LambdaFunction function = parts.functions().find(named);
+        return function != null && function.versions().latest().settings().durableConfig() != null;
+    }
+
+    @Override
+    public Found find(FunctionArn named) {
+        LambdaFunction function = parts.functions().get(named);
+        FunctionVersion version = version(
+                function, named.effectiveQualifier(), parts.core().time().now());
+        return new Found(
+                function.arn().qualified(version.number()),
+                version.settings().role(),
+                version.settings().durableConfig());
+    }
+
+    @Override
+    public String version(FunctionArn named) {
+        return parts.functions().get(named).number(named.qualifier());
     }
 
     private static Invocation with(Invocation invocation, Lineage lineage) {

@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.lambda.asynchronous.EventInvokeConfigs;
 import dev.brume.lambda.asynchronous.EventQueue;
+import dev.brume.lambda.durable.DurableExecutions;
 import dev.brume.lambda.mapping.EventSourceMappings;
 import dev.brume.lambda.mapping.MappingOperations;
 import dev.brume.lambda.mapping.Pollers;
@@ -39,11 +40,18 @@ final class InvocationParts {
     private final MappingOperations mapping;
     private final FunctionUrlSite site;
 
-    InvocationParts(Core core, Functions functions, Invoker invoker, FunctionMeters meters, UrlDirectory urls) {
+    InvocationParts(
+            Core core,
+            Functions functions,
+            Invoker invoker,
+            DurableExecutions executions,
+            FunctionMeters meters,
+            UrlDirectory urls) {
         SourceCheck sources = new SourceCheck(core.aws());
         this.events = new EventQueue(core, invoker, configs, meters);
-        this.mappings = new EventSourceMappings(core, new Pollers(core, functions, invoker, sources));
-        this.invoking = new InvokeOperations(functions, invoker, events, core.ids());
+        this.mappings = new EventSourceMappings(
+                core, new Pollers(core, functions, invoker, executions::isDurable, sources, meters));
+        this.invoking = new InvokeOperations(functions, invoker, executions, events, core.ids());
         this.configuring = new EventInvokeConfigOperations(functions, configs);
         this.mapping = new MappingOperations(core, functions, mappings, sources);
         this.site = new FunctionUrlSite(urls, invoker, core.ids());

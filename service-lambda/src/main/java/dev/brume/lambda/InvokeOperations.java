@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
 import dev.brume.lambda.asynchronous.AsynchronousEvent;
 import dev.brume.lambda.asynchronous.EventQueue;
+import dev.brume.lambda.durable.DurableExecutions;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.ResponseStream;
@@ -39,20 +40,20 @@ public final class InvokeOperations {
 
     private final Functions functions;
     private final Invoker invoker;
+    private final DurableExecutions executions;
     private final EventQueue events;
     private final Ids ids;
 
-    public InvokeOperations(Functions functions, Invoker invoker, EventQueue events, Ids ids) {
+    public InvokeOperations(
+            Functions functions, Invoker invoker, DurableExecutions executions, EventQueue events, Ids ids) {
         this.functions = functions;
         this.invoker = invoker;
+        this.executions = executions;
         this.events = events;
         this.ids = ids;
     }
 
     public CompletionStage<InvokeResponse> invoke(InvokeRequest request, Call call) {
-        if (request.durableExecutionName() != null) {
-            throw LambdaErrors.notSupportedYet("DurableExecutionName (durable functions)");
-        }
         FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         String type = request.invocationTypeAsString() == null ? "RequestResponse" : request.invocationTypeAsString();
         byte[] payload = RequestPayload.of(request.payload());
@@ -64,30 +65,67 @@ public final class InvokeOperations {
         FunctionTarget target = target(named, request.tenantId());
         String clientContext = clientContext(request.clientContext());
         RequestPayload.checkJson(payload);
+        boolean tail = TAIL.equals(request.logTypeAsString());
+        if (executions.isDurable(named)) {
+            Invocation invocation = invocation(named, payload, clientContext, request.tenantId(), call, null);
+            return invokeDurable(type, named, target, invocation, request.durableExecutionName(), tail);
+        }
+        DurableExecutions.refuseName(request.durableExecutionName());
         return switch (type) {
             case "DryRun" ->
                 answered(InvokeResponse.builder().statusCode(NO_CONTENT).build());
             case "Event" -> {
-                events.accept(new AsynchronousEvent(
-                        call.requestId(),
-                        target,
-                        named.toString(),
-                        payload,
-                        request.tenantId(),
-                        TraceHeaders.of(call, ids),
-                        call));
+                events.accept(event(target, invocation(named, payload, null, request.tenantId(), call, null)));
                 yield answered(InvokeResponse.builder().statusCode(ACCEPTED).build());
             }
-            default -> {
-                boolean tail = TAIL.equals(request.logTypeAsString());
-                yield invoker.invoke(
+            default ->
+                invoker.invoke(
                                 target.functionArn(),
                                 target.qualifier(),
                                 invocation(named, payload, clientContext, request.tenantId(), call, null))
                         .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
-                        .thenApply(result -> response(result, tail));
-            }
+                        .thenApply(result -> response(result, tail).build());
         };
+    }
+
+    /** The answer names the execution, whether it waits for its end or not. */
+    private CompletionStage<InvokeResponse> invokeDurable(
+            String type,
+            FunctionArn named,
+            FunctionTarget target,
+            Invocation invocation,
+            @Nullable String name,
+            boolean tail) {
+        if (type.equals("DryRun")) {
+            executions.check(named);
+            return answered(InvokeResponse.builder().statusCode(NO_CONTENT).build());
+        }
+        boolean isEvent = type.equals("Event");
+        DurableExecutions.Started started = executions.start(named, invocation, name, !isEvent);
+        if (isEvent) {
+            if (started.isNew()) {
+                events.follow(event(target, invocation), started.ended());
+            }
+            return answered(InvokeResponse.builder()
+                    .statusCode(ACCEPTED)
+                    .durableExecutionArn(started.arn())
+                    .build());
+        }
+        return started.ended()
+                .thenApply(result -> response(result, tail)
+                        .durableExecutionArn(started.arn())
+                        .build());
+    }
+
+    private static AsynchronousEvent event(FunctionTarget target, Invocation invocation) {
+        return new AsynchronousEvent(
+                invocation.requestId(),
+                target,
+                invocation.invokedArn(),
+                invocation.payload(),
+                invocation.tenantId(),
+                invocation.traceHeader(),
+                invocation.cause());
     }
 
     /** The old route; what it takes in is an event like any other. */
@@ -97,8 +135,14 @@ public final class InvokeOperations {
         RequestPayload.checkSize(payload, InvocationLimits.INVOKE_ARGS_BYTES_MAX, true);
         FunctionTarget target = target(named, null);
         RequestPayload.checkJson(payload);
-        events.accept(new AsynchronousEvent(
-                call.requestId(), target, named.toString(), payload, null, TraceHeaders.of(call.traceId(), ids), call));
+        Invocation invocation = invocation(named, payload, null, null, call, null);
+        AsynchronousEvent event = event(target, invocation);
+        if (executions.isDurable(named)) {
+            events.follow(
+                    event, executions.start(named, invocation, null, false).ended());
+        } else {
+            events.accept(event);
+        }
         return new InvokeAsyncResponse(ACCEPTED);
     }
 
@@ -159,14 +203,13 @@ public final class InvokeOperations {
         return target;
     }
 
-    private static InvokeResponse response(InvocationResult result, boolean tail) {
+    private static InvokeResponse.Builder response(InvocationResult result, boolean tail) {
         return InvokeResponse.builder()
                 .statusCode(OK)
                 .payload(SdkBytes.fromByteArrayUnsafe(result.payload()))
                 .functionError(result.functionError())
                 .executedVersion(result.executedVersion())
-                .logResult(tail ? logResult(result) : null)
-                .build();
+                .logResult(tail ? logResult(result) : null);
     }
 
     static String logResult(InvocationResult result) {

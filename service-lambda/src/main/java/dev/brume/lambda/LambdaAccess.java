@@ -5,6 +5,7 @@ import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.authorization.RequestTags;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.Arn;
+import dev.brume.lambda.durable.CallbackId;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionDirectory;
 import dev.brume.lambda.function.LambdaFunction;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.lambda.model.VpcConfig;
 
 /**
  * The permissions of Lambda: an action has the operation's name, but for invocations and layers, and is on the function that the
- * request names, with its qualifier; on a layer or one of its versions; or on a code signing config. Who gives a function a role needs
+ * request names, with its qualifier; on a durable execution; on a layer or one of its versions; or on a code signing config. Who gives a function a role needs
  * iam:PassRole, who gives it layers lambda:GetLayerVersion. Functions, aliases, versions and layer versions have policies.
  *
  * <p>See Service Authorization Reference, "AWS Lambda".
@@ -135,6 +136,11 @@ final class LambdaAccess implements AccessRules {
         if (tagged.isPresent()) {
             return tagged.get();
         }
+        Optional<String> execution = text(input, "DurableExecutionArn")
+                .or(() -> text(input, "CallbackId").map(LambdaAccess::executionOf));
+        if (execution.isPresent()) {
+            return execution.get();
+        }
         Optional<String> function = text(input, "FunctionName");
         if (function.isPresent()) {
             String qualifier = text(input, "Qualifier").orElse(null);
@@ -153,6 +159,12 @@ final class LambdaAccess implements AccessRules {
             return CapacityProviderArn.parse(provider.get(), call.place()).toString();
         }
         return text(input, "CodeSigningConfigArn").orElse(null);
+    }
+
+    /** Who ends a callback needs permission for its execution; an id that is none names nothing that a policy could. */
+    private static String executionOf(String callbackId) {
+        CallbackId id = CallbackId.parse(callbackId);
+        return id == null ? Access.ANY_RESOURCE : id.execution().toString();
     }
 
     private void tags(String resource, Map<String, List<String>> keys, Instant now) {

@@ -27,13 +27,13 @@ record LambdaParts(
         Execution execution,
         FunctionMeters meters,
         Duration settling) {
-    static LambdaParts of(Core core, Execution execution, Duration settling) {
+    static LambdaParts of(Core core, Execution execution, Duration settling, boolean withClassPath) {
         CodeStore codes = new CodeStore(core.time());
         return new LambdaParts(
                 core,
                 new FunctionDirectory(),
                 codes,
-                new CodeSource(codes),
+                new CodeSource(codes, withClassPath),
                 new CodeLinks(core, codes),
                 execution,
                 new FunctionMeters(core.metrics()),

@@ -10,9 +10,12 @@ import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
+import dev.brume.lambda.durable.DurableExecutionOperations;
+import dev.brume.lambda.durable.DurableExecutions;
 import dev.brume.lambda.execution.Execution;
 import dev.brume.lambda.execution.environment.Environments;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
+import dev.brume.lambda.execution.jvm.JvmExecution;
 import dev.brume.lambda.function.FunctionArn;
 import java.time.Duration;
 import java.util.Map;
@@ -104,11 +107,26 @@ public final class LambdaService implements AwsService {
     private final FunctionScalingOperations scaling;
     private final ManagementOperations management;
     private final EnvironmentRoutes environments;
-    private final FunctionInvoker invoker;
+    private final Invoker invoker;
+    private final DurableExecutions executions;
+    private final DurableExecutionOperations durable;
     private final InvocationParts invocation;
 
     public LambdaService(Core core) {
-        this(core, new Environments(core, ExecutionLimits.of(core.options().lambda())), Duration.ZERO);
+        this(core, new Environments(core, limits(core)), Duration.ZERO);
+    }
+
+    private static ExecutionLimits limits(Core core) {
+        return ExecutionLimits.of(core.options().lambda());
+    }
+
+    /** Where functions' code may be the class path of this JVM. */
+    public LambdaService(Core core, ClassLoader handlers) {
+        this(
+                core,
+                new JvmExecution(core, limits(core), handlers, new Environments(core, limits(core))),
+                Duration.ZERO,
+                true);
     }
 
     /** With an execution of one's own. */
@@ -118,15 +136,23 @@ public final class LambdaService implements AwsService {
 
     /** @param settling how long functions are Pending, and their updates in progress */
     LambdaService(Core core, Execution execution, Duration settling) {
-        this.parts = LambdaParts.of(core, execution, settling);
+        this(core, execution, settling, false);
+    }
+
+    private LambdaService(Core core, Execution execution, Duration settling, boolean withClassPath) {
+        this.parts = LambdaParts.of(core, execution, settling, withClassPath);
         Layers found = new Layers(parts.functions());
         CodeSigning signing = new CodeSigning();
         Provisioning provisioning = new Provisioning(parts);
-        this.invoker = new FunctionInvoker(parts);
+        FunctionInvoker plain = new FunctionInvoker(parts);
+        this.executions = new DurableExecutions(core, plain, plain);
+        this.durable = new DurableExecutionOperations(core, executions, plain, plain);
+        this.invoker = new DurableInvoker(executions, plain);
         this.invocation = new InvocationParts(
                 core,
                 new DirectoryFunctions(parts.functions(), core.time()),
                 invoker,
+                executions,
                 parts.meters(),
                 parts.functions()::url);
         this.access = new LambdaAccess(parts.functions());
@@ -151,6 +177,7 @@ public final class LambdaService implements AwsService {
 
     private void deleted(FunctionArn function) {
         invocation.forget(function.unqualified());
+        executions.forget(function.unqualified());
         parts.meters().forget(function);
     }
 
@@ -185,6 +212,7 @@ public final class LambdaService implements AwsService {
         ops.add(ListTagsRequest::builder, tags::listTags);
 
         invocation.operations(ops);
+        durable.operations(ops);
         layerOperations(ops);
         concurrencyOperations(ops);
         codeSigningOperations(ops);
@@ -284,6 +312,7 @@ public final class LambdaService implements AwsService {
     @Override
     public void reset() {
         invocation.reset();
+        executions.reset(null);
         functions.reset(null);
         parts.functions().reset();
         parts.codes().clear();
@@ -292,6 +321,7 @@ public final class LambdaService implements AwsService {
     @Override
     public void reset(AccountId account) {
         invocation.reset(account);
+        executions.reset(account);
         functions.reset(account);
         parts.functions().reset(account);
     }
@@ -299,6 +329,7 @@ public final class LambdaService implements AwsService {
     @Override
     public void close() {
         invocation.reset();
+        executions.reset(null);
         parts.execution().close();
         parts.codes().close();
     }

@@ -53,6 +53,15 @@ record Lineage(String others, Map<String, Integer> counts) {
         return new Lineage(others, more);
     }
 
+    /** With what other headers say, the higher count of each function. */
+    Lineage with(List<String> headers) {
+        Map<String, Integer> more = new LinkedHashMap<>(counts);
+        for (String header : headers) {
+            of(header).counts.forEach((function, count) -> more.merge(function, count, Math::max));
+        }
+        return new Lineage(others, more);
+    }
+
     boolean isLoop(String functionArn) {
         return counts.getOrDefault(key(functionArn), 0) > LambdaLimits.RECURSION_MAX;
     }
@@ -62,6 +71,9 @@ record Lineage(String others, Map<String, Integer> counts) {
     }
 
     String header() {
+        if (counts.isEmpty()) {
+            return others;
+        }
         List<String> entries = new ArrayList<>();
         counts.forEach((function, count) -> entries.add(function + ":" + count));
         String field = FIELD + String.join("|", entries);

@@ -2,6 +2,7 @@ package dev.brume.lambda;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
+import java.util.List;
 import java.util.Locale;
 
 /** The X-Ray trace header that a function sees: X-Ray Developer Guide, "Tracing header". */
@@ -22,5 +23,10 @@ public final class TraceHeaders {
     /** For an invocation that begins a trace, or goes on with one that is not sampled. */
     public static String of(String traceId, Ids ids) {
         return "Root=" + traceId + ";Parent=" + ids.hex(8) + ";Sampled=0";
+    }
+
+    /** A header that goes on with what others say of the functions that a request went through. */
+    public static String continuing(String header, List<String> others) {
+        return others.isEmpty() ? header : Lineage.of(header).with(others).header();
     }
 }

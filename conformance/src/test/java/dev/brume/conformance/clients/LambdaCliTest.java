@@ -29,7 +29,14 @@ class LambdaCliTest {
                 .contains("\"State\": \"Pending\"")
                 .contains("\"LastUpdateStatus\": \"InProgress\"")
                 .contains("\"AliasArn\": \"arn:aws:lambda:us-east-1:000000000000:function:orders:prod\"")
-                .contains("\"STAGE\": \"test\"");
+                .contains("\"STAGE\": \"test\"")
+                .contains("\"ExecutedVersion\": \"1\"")
+                .contains("{\"n\": 1}")
+                .contains("\"StatusCode\": 204")
+                .contains("\"StatusCode\": 202")
+                .contains("\"LayerVersionArn\": \"arn:aws:lambda:us-east-1:000000000000:layer:lib:1\"")
+                .contains("\"AuthType\": \"NONE\"")
+                .contains("\"State\": \"Creating\"");
     }
 
     @Test

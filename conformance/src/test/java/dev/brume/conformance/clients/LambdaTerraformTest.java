@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -23,36 +24,58 @@ class LambdaTerraformTest {
     private final ClientProgram program = ClientProgram.of("lambda-terraform");
 
     @Test
-    @Timeout(300)
-    void functionsAndLayersAreAppliedAreThenAsPlannedAndAreDestroyed() throws IOException {
+    @Timeout(600)
+    void functionsAndAllThatBelongsToThemAreAppliedAreThenAsPlannedAndAreDestroyed() throws IOException {
         String terraform = Tool.named("terraform");
         Files.deleteIfExists(program.folder().resolve("terraform.tfstate"));
-        zip("function.zip", "index.py");
-        zip("layer.zip", "python/lib.py");
+        zip("function.zip", "index.py", "def handler(event, context): return event");
+        zip("layer.zip", "python/lib.py", "answer = 42");
         initialize(terraform);
 
         try (LambdaClient lambda = BRUME.lambda()) {
-            terraform(terraform, "apply", "-input=false", "-auto-approve").successfulOutput();
+            apply(terraform, "canary=false");
             assertThat(lambda.getFunctionConfiguration(
                                     get -> get.functionName("orders").qualifier("prod"))
                             .version())
                     .isEqualTo("1");
+            assertThat(lambda.listEventSourceMappings().eventSourceMappings())
+                    .hasSize(2)
+                    .allMatch(mapping -> mapping.state().equals("Enabled"));
+            assertNothingToChange(terraform, "canary=false");
 
-            Outcome plan = terraform(terraform, "plan", "-input=false", "-detailed-exitcode");
-            assertThat(plan.exitCode()).as("0 means no change: %s", plan).isZero();
+            zip("function.zip", "index.py", "def handler(event, context): return 'second'");
+            apply(terraform, "canary=true");
+            assertThat(lambda.getAlias(get -> get.functionName("orders").name("canary"))
+                            .routingConfig()
+                            .additionalVersionWeights())
+                    .isEqualTo(Map.of("2", 0.1));
+            assertNothingToChange(terraform, "canary=true");
 
             terraform(terraform, "destroy", "-input=false", "-auto-approve").successfulOutput();
             assertThat(lambda.listFunctions().functions()).isEmpty();
             assertThat(lambda.listLayers().layers()).isEmpty();
+            assertThat(lambda.listEventSourceMappings().eventSourceMappings()).isEmpty();
+            assertThat(lambda.listCodeSigningConfigs(list -> {}).codeSigningConfigs())
+                    .isEmpty();
         }
     }
 
-    private void zip(String name, String entry) throws IOException {
+    private void apply(String terraform, String variable) {
+        terraform(terraform, "apply", "-input=false", "-auto-approve", "-var", variable)
+                .successfulOutput();
+    }
+
+    private void assertNothingToChange(String terraform, String variable) {
+        Outcome plan = terraform(terraform, "plan", "-input=false", "-detailed-exitcode", "-var", variable);
+        assertThat(plan.exitCode()).as("0 means no change: %s", plan).isZero();
+    }
+
+    private void zip(String name, String entry, String text) throws IOException {
         Path archive = program.folder().resolve(name);
         try (OutputStream file = Files.newOutputStream(archive);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             zip.putNextEntry(new ZipEntry(entry));
-            zip.write("def handler(event, context): return event".getBytes(StandardCharsets.UTF_8));
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
     }

@@ -28,6 +28,19 @@ final class EventBusTest {
     }
 
     @Test
+    void logsOfABusAreRefusedByName() {
+        assertThat(Refused.by(() -> events().createEventBus(create ->
+                        create.name("told").logConfig(log -> log.level("INFO").includeDetail("FULL")))))
+                .isEqualTo(new Refused(
+                        400, "ValidationException", "Brume does not support logs of event buses (LogConfig) yet."));
+        events().createEventBus(create -> create.name("quiet").logConfig(log -> log.level("OFF")));
+        assertThat(events().describeEventBus(describe -> describe.name("quiet"))
+                        .logConfig()
+                        .levelAsString())
+                .isEqualTo("OFF");
+    }
+
+    @Test
     void theDefaultBusIsThereFromTheStart() {
         assertThat(events().describeEventBus(describe -> {}).arn()).isEqualTo(wire.arn("event-bus/default"));
         assertThat(events().listEventBuses(list -> {}).eventBuses())

@@ -65,6 +65,35 @@ class LambdaEnforcementTest {
     }
 
     @Test
+    void whoUsesACapacityProviderMustBeAllowedToPassIt() {
+        String provider = AWS.lambda(AWS.root())
+                .createCapacityProvider(create -> create.capacityProviderName("fleet")
+                        .vpcConfig(vpc -> vpc.subnetIds("subnet-1").securityGroupIds("sg-1"))
+                        .permissionsConfig(permissions -> permissions.capacityProviderOperatorRoleArn(
+                                "arn:aws:iam::" + AWS.account() + ":role/operator")))
+                .capacityProvider()
+                .capacityProviderArn();
+        AwsCredentials planner = AWS.user("planner", """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*",
+                 "Action":["lambda:CreateFunction","lambda:CreateCapacityProvider","iam:PassRole"]}}""");
+        assertThat(Refused.by(() -> AWS.lambda(planner)
+                                .createFunction(create -> create.functionName("managed")
+                                        .runtime("python3.13")
+                                        .handler("index.handler")
+                                        .role("arn:aws:iam::" + AWS.account() + ":role/app")
+                                        .memorySize(2048)
+                                        .capacityProviderConfig(
+                                                config -> config.lambdaManagedInstancesCapacityProviderConfig(
+                                                        managed -> managed.capacityProviderArn(provider)))
+                                        .code(code -> code.zipFile(SdkBytes.fromByteArray(ZIP)))))
+                        .message())
+                .contains("lambda:PassCapacityProvider on resource: " + provider);
+        assertThat(Refused.by(() -> AWS.lambda(planner).getCapacityProvider(get -> get.capacityProviderName("fleet")))
+                        .message())
+                .contains("lambda:GetCapacityProvider on resource: " + provider);
+    }
+
+    @Test
     void permissionsAreOnTheQualifiedFunction() {
         create(AWS.root(), "qualified");
         AwsCredentials reader = AWS.user("reader", """

@@ -243,4 +243,28 @@ class AsynchronousInvocationTest {
         assertThat(LAB.invocations("f")).hasSize(1);
         assertThat(LAB.contents(queue)).isEmpty();
     }
+
+    @Test
+    void aBusIsADestination() {
+        LAB.function("f", asked -> "{\"done\":true}");
+        String queue = LAB.queue("told");
+        LAB.eventBridge().createEventBus(create -> create.name("results"));
+        LAB.eventBridge()
+                .putRule(put -> put.name("all").eventBusName("results").eventPattern("{\"source\":[\"lambda\"]}"));
+        LAB.eventBridge()
+                .putTargets(put -> put.rule("all")
+                        .eventBusName("results")
+                        .targets(target -> target.id("queue").arn(LAB.queueArn("told"))));
+        String bus = "arn:aws:events:us-east-1:" + LAB.account() + ":event-bus/results";
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .destinationConfig(to -> to.onSuccess(success -> success.destination(bus))));
+        send("f", "{\"n\":1}");
+        JsonNode told = LAB.contents(queue).getFirst();
+        assertThat(told.at("/detail-type").asText()).isEqualTo("Lambda Function Invocation Result - Success");
+        assertThat(told.at("/resources/0").asText()).isEqualTo(bus);
+        assertThat(told.at("/resources/1").asText()).isEqualTo(LAB.arn("f") + ":$LATEST");
+        assertThat(told.at("/detail/requestPayload/n").asInt()).isEqualTo(1);
+        assertThat(told.at("/detail/responsePayload/done").asBoolean()).isTrue();
+    }
 }

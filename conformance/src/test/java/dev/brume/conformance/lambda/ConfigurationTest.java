@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.lambda.model.ApplicationLogLevel;
+import software.amazon.awssdk.services.lambda.model.DurableConfig;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.Runtime;
@@ -185,10 +186,28 @@ class ConfigurationTest {
     }
 
     @Test
-    void whatBrumeHasNotIsRefusedByName() {
+    void aFunctionIsMadeDurableOrNever() {
         assertThat(Refused.by(() -> lambda.create(
-                        "orders", create -> create.durableConfig(durable -> durable.executionTimeout(10)))))
-                .isEqualTo(WireLambda.invalid("Brume does not support DurableConfig yet."));
+                        "orders", create -> create.durableConfig(durable -> durable.retentionPeriodInDays(1)))))
+                .isEqualTo(WireLambda.invalid(
+                        "You cannot create a function with a durable configuration without an executionTimeout"));
+        lambda.create("orders", create -> create.durableConfig(durable -> durable.executionTimeout(10)));
+        assertThat(described("orders").durableConfig())
+                .isEqualTo(DurableConfig.builder()
+                        .executionTimeout(10)
+                        .retentionPeriodInDays(14)
+                        .build());
+        lambda.client()
+                .updateFunctionConfiguration(update ->
+                        update.functionName("orders").durableConfig(durable -> durable.retentionPeriodInDays(90)));
+        assertThat(described("orders").durableConfig().executionTimeout()).isEqualTo(10);
+        assertThat(described("orders").durableConfig().retentionPeriodInDays()).isEqualTo(90);
+
+        lambda.create("plain");
+        assertThat(Refused.by(() -> lambda.client()
+                        .updateFunctionConfiguration(update ->
+                                update.functionName("plain").durableConfig(durable -> durable.executionTimeout(10)))))
+                .isEqualTo(WireLambda.invalid("You can only enable durable execution when you create a function."));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.core.gateway.Gateway;
 import dev.brume.core.http.FrontDoor;
 import dev.brume.core.time.ManualTime;
+import dev.brume.eventbridge.EventBridgeService;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.lambda.LambdaService;
 import dev.brume.lambda.execution.Invocation;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -83,6 +85,7 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                         new ServiceModule("kinesis", KinesisService::new),
                         new ServiceModule("logs", LogsService::new),
                         new ServiceModule("cloudwatch", CloudWatchService::new),
+                        new ServiceModule("events", EventBridgeService::new),
                         ServiceModule.withSite("lambda", core -> new LambdaService(core, execution), "lambda-url")),
                 name -> true);
         Gateway gateway = new Gateway(emulator, new AdminRoutes(emulator, "test"));
@@ -153,6 +156,10 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
         return client(CloudWatchClient.class, CloudWatchClient::builder);
     }
 
+    EventBridgeClient eventBridge() {
+        return client(EventBridgeClient.class, EventBridgeClient::builder);
+    }
+
     KinesisClient kinesis() {
         return client(KinesisClient.class, KinesisClient::builder);
     }
@@ -177,6 +184,17 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                 .handler("index.handler")
                 .role("arn:aws:iam::" + account + ":role/app")
                 .code(code -> code.zipFile(Zip.handler("unused"))));
+    }
+
+    /** A durable function whose executions may take so long. */
+    void durableFunction(String name, Duration timeout, DurableTurn.Code code) {
+        execution.install(arn(name), invocation -> code.run(new DurableTurn(json(invocation.payload()), lambda())));
+        lambda().createFunction(create -> create.functionName(name)
+                .runtime("nodejs22.x")
+                .handler("index.handler")
+                .role("arn:aws:iam::" + account + ":role/app")
+                .durableConfig(durable -> durable.executionTimeout((int) timeout.toSeconds()))
+                .code(zip -> zip.zipFile(Zip.handler("unused"))));
     }
 
     String queue(String name) {

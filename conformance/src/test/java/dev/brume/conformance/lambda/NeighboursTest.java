@@ -1,26 +1,21 @@
 package dev.brume.conformance.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
-import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
-import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
-/** Services that call functions, and what functions tell CloudWatch. */
+/** Services that call functions. */
 class NeighboursTest {
     @RegisterExtension
     static final LambdaLab LAB = new LambdaLab();
@@ -38,6 +33,69 @@ class NeighboursTest {
         assertThat(record.at("/EventSource").asText()).isEqualTo("aws:sns");
         assertThat(record.at("/Sns/Message").asText()).isEqualTo("hello");
         assertThat(record.at("/Sns/Subject").asText()).isEqualTo("greeting");
+    }
+
+    @Test
+    void aRuleInvokesAFunction() {
+        LAB.function("f", asked -> "null");
+        LAB.eventBridge().putRule(put -> put.name("r").eventPattern("{\"source\":[\"shop\"]}"));
+        LAB.eventBridge()
+                .putTargets(
+                        put -> put.rule("r").targets(target -> target.id("1").arn(LAB.arn("f"))));
+        LAB.eventBridge()
+                .putEvents(put -> put.entries(
+                        entry -> entry.source("shop").detailType("Order").detail("{\"id\":1}")));
+        LAB.settle();
+        JsonNode event = LAB.events("f").get(0);
+        assertThat(event.at("/detail-type").asText()).isEqualTo("Order");
+        assertThat(event.at("/detail/id").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aScheduleFiresAFunctionOnceADay() {
+        LAB.function("f", asked -> "null");
+        LAB.eventBridge().putRule(put -> put.name("daily").scheduleExpression("cron(0 6 * * ? *)"));
+        LAB.eventBridge()
+                .putTargets(put ->
+                        put.rule("daily").targets(target -> target.id("1").arn(LAB.arn("f"))));
+        LAB.pass(Duration.ofDays(1));
+        LAB.settle();
+        assertThat(LAB.events("f"))
+                .extracting(event -> event.at("/source").asText())
+                .containsExactly("aws.events");
+        LAB.eventBridge().disableRule(disable -> disable.name("daily"));
+    }
+
+    @Test
+    void whatBecomesOfAnInvocationAndAnAlarmComesToTheBus() {
+        String queue = LAB.queue("told");
+        LAB.eventBridge().putRule(put -> put.name("told").eventPattern("{\"source\":[\"lambda\",\"aws.cloudwatch\"]}"));
+        LAB.eventBridge()
+                .putTargets(
+                        put -> put.rule("told").targets(target -> target.id("1").arn(LAB.queueArn("told"))));
+        LAB.function("f", asked -> "null");
+        String bus = "arn:aws:events:us-east-1:" + LAB.account() + ":event-bus/default";
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .destinationConfig(to -> to.onSuccess(success -> success.destination(bus))));
+        LAB.lambda().invoke(invoke -> invoke.functionName("f").invocationType(InvocationType.EVENT));
+        LAB.settle();
+        LAB.cloudWatch()
+                .putMetricAlarm(put -> put.alarmName("a")
+                        .namespace("N")
+                        .metricName("m")
+                        .statistic(Statistic.SUM)
+                        .period(60)
+                        .evaluationPeriods(1)
+                        .threshold(0.0)
+                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
+        LAB.cloudWatch()
+                .setAlarmState(set -> set.alarmName("a").stateValue("ALARM").stateReason("tried"));
+        LAB.settle();
+        assertThat(LAB.contents(queue))
+                .extracting(event -> event.at("/detail-type").asText())
+                .containsExactlyInAnyOrder(
+                        "Lambda Function Invocation Result - Success", "CloudWatch Alarm State Change");
     }
 
     @Test
@@ -76,7 +134,10 @@ class NeighboursTest {
                 .putMetricAlarm(put -> put.alarmName("errors")
                         .namespace("AWS/Lambda")
                         .metricName("Errors")
-                        .dimensions(dimension("FunctionName", "broken"))
+                        .dimensions(Dimension.builder()
+                                .name("FunctionName")
+                                .value("broken")
+                                .build())
                         .statistic(Statistic.SUM)
                         .period(60)
                         .evaluationPeriods(1)
@@ -90,90 +151,5 @@ class NeighboursTest {
         assertThat(told.at("/source").asText()).isEqualTo("aws.cloudwatch");
         assertThat(told.at("/alarmData/alarmName").asText()).isEqualTo("errors");
         assertThat(told.at("/alarmData/state/value").asText()).isEqualTo("ALARM");
-    }
-
-    @Test
-    void invocationsAreSamplesOfSuccessAndFailure() {
-        LAB.function("f", asked -> {
-            if (LambdaLab.json(asked.payload()).path("fail").asBoolean()) {
-                throw new IllegalStateException("as asked");
-            }
-            return "1";
-        });
-        invoke("{}");
-        invoke("{}");
-        invoke("{\"fail\":true}");
-        LAB.pass(Duration.ofMinutes(2));
-        Dimension name = dimension("FunctionName", "f");
-        assertThat(figures("Invocations", name).sum()).isEqualTo(3);
-        assertThat(figures("Errors", name).sum()).isEqualTo(1);
-        assertThat(figures("Errors", name).sampleCount()).isEqualTo(3);
-        assertThat(figures("Throttles", name).sum()).isZero();
-        assertThat(figures("Duration", name).average()).isEqualTo(25);
-        assertThat(figures("ConcurrentExecutions", name).maximum()).isEqualTo(1);
-        assertThat(figures("Invocations").sum()).as("of the account").isEqualTo(3);
-        assertThat(figures("Invocations", name, dimension("Resource", "f")).sum())
-                .isEqualTo(3);
-    }
-
-    @Test
-    void throttlesAreCounted() {
-        LAB.function("f", asked -> "1");
-        LAB.lambda().putFunctionConcurrency(put -> put.functionName("f").reservedConcurrentExecutions(0));
-        for (int i = 0; i < 2; i++) {
-            assertThat(catchThrowable(() -> invoke("{}"))).isInstanceOf(TooManyRequestsException.class);
-        }
-        LAB.pass(Duration.ofMinutes(2));
-        assertThat(figures("Throttles", dimension("FunctionName", "f")).sum()).isEqualTo(2);
-    }
-
-    @Test
-    void eventsAreCountedAsTheyComeAndAsTheyAreGivenUp() {
-        LAB.function("f", asked -> {
-            throw new IllegalStateException("never");
-        });
-        LAB.lambda().putFunctionEventInvokeConfig(put -> put.functionName("f").maximumRetryAttempts(1));
-        LAB.lambda()
-                .invoke(invoke -> invoke.functionName("f")
-                        .invocationType(InvocationType.EVENT)
-                        .payload(SdkBytes.fromUtf8String("{}")));
-        LAB.settle();
-        LAB.pass(Duration.ofMinutes(3));
-        Dimension name = dimension("FunctionName", "f");
-        assertThat(figures("AsyncEventsReceived", name).sum()).isEqualTo(1);
-        assertThat(figures("AsyncEventsDropped", name).sum()).isEqualTo(1);
-        assertThat(figures("AsyncEventAge", name).maximum()).isEqualTo(60_000);
-        assertThat(figures("Invocations", name).sum()).isEqualTo(2);
-    }
-
-    private static void invoke(String payload) {
-        LAB.lambda().invoke(invoke -> invoke.functionName("f").payload(SdkBytes.fromUtf8String(payload)));
-    }
-
-    private static Dimension dimension(String name, String value) {
-        return Dimension.builder().name(name).value(value).build();
-    }
-
-    /** What a metric came to, all its minutes together. */
-    private record Figures(double sum, double sampleCount, double maximum) {
-        double average() {
-            return sum / sampleCount;
-        }
-    }
-
-    private static Figures figures(String metric, Dimension... dimensions) {
-        List<Datapoint> minutes = LAB.cloudWatch()
-                .getMetricStatistics(get -> get.namespace("AWS/Lambda")
-                        .metricName(metric)
-                        .dimensions(dimensions)
-                        .startTime(LAB.time().now().minus(Duration.ofMinutes(30)))
-                        .endTime(LAB.time().now())
-                        .period(60)
-                        .statistics(Statistic.SUM, Statistic.MAXIMUM, Statistic.SAMPLE_COUNT))
-                .datapoints();
-        return new Figures(
-                minutes.stream().mapToDouble(Datapoint::sum).sum(),
-                minutes.stream().mapToDouble(Datapoint::sampleCount).sum(),
-                minutes.stream().mapToDouble(Datapoint::maximum).max().orElseThrow());
     }
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * A message for a dead-letter queue.
  *
  * @param queue the queue's ARN
- * @param sender the service that gives up, for the resource that it gives up for
+ * @param sender the service that gives up, for the resource that it gives up for, or the role that it does so in
  * @param attributes the reason, in the attributes that the service adds
  * @param groupId for a FIFO queue
  * @param deduplicationId for a FIFO queue
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  */
 public record DeadLetter(
         Arn queue,
-        Principal.ServicePrincipal sender,
+        Principal sender,
         String body,
         Map<String, MessageAttributeValue> attributes,
         @Nullable String groupId,

@@ -3,6 +3,8 @@ package dev.brume.core.dispatch;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.shape.OperationShape;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -22,6 +24,17 @@ public interface AwsClient {
      */
     <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause);
+
+    /**
+     * What an operation takes, for callers that know it by name alone.
+     *
+     * @param sdkPackage where the SDK has the service's model classes, {@code software.amazon.awssdk.services.sqs.model}
+     * @param operation the wire name, {@code SendMessage}
+     * @return empty where the service or the operation is not served, or answers with a stream of events
+     */
+    default Optional<OperationShape> operation(String sdkPackage, String operation) {
+        return Optional.empty();
+    }
 
     /**
      * Carries out an operation that answers with a stream of events, as {@link #call} does.

@@ -31,6 +31,11 @@ public abstract class Ids {
 
     public abstract long nextLong();
 
+    /** The number from 0 (inclusive) to 1 (exclusive) that AWS draws for a seed of its user's: the first of {@link java.util.Random}. */
+    public static double fractionOf(long seed) {
+        return new java.util.Random(seed).nextDouble();
+    }
+
     /** A random UUID (version 4) in its usual form. */
     public String uuid() {
         return uuid((nextLong() & ~0xF000L) | 0x4000L, (nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);

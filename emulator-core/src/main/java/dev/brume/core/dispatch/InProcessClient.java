@@ -4,8 +4,10 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.shape.InputValidator;
+import dev.brume.core.shape.OperationShape;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.trace.TraceHeader;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -70,6 +72,20 @@ final class InProcessClient implements AwsClient {
             return CompletableFuture.failedFuture(refusal);
         }
         return dispatcher.invoke(call, operation.operation(), request);
+    }
+
+    @Override
+    public Optional<OperationShape> operation(String sdkPackage, String operation) {
+        return services.get()
+                .ofModelPackage(sdkPackage)
+                .flatMap(service -> service.operation(operation))
+                .filter(bound -> !answersWithEvents(bound))
+                .map(BoundOperation::shape);
+    }
+
+    private static boolean answersWithEvents(BoundOperation operation) {
+        return operation.operation() instanceof Operation.EventStreaming<?, ?>
+                || operation.operation() instanceof Operation.LaterEventStreaming<?, ?>;
     }
 
     @Override

@@ -30,8 +30,12 @@ final class JsonBody {
 
     /** Reads a JSON object into {@code builder}. */
     static void read(byte[] body, Shape shape, SdkPojo builder) {
+        read(body, reader(body), shape, builder);
+    }
+
+    static void read(byte[] body, StructureReader reader, Shape shape, SdkPojo builder) {
         read(body, (parser, token) -> {
-            reader(body).read(parser, token, shape, builder);
+            reader.read(parser, token, shape, builder);
             return builder;
         });
     }

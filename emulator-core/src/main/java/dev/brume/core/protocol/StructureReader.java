@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -24,9 +25,22 @@ final class StructureReader {
     private static final String TYPE_HINT = "__type";
 
     private final ScalarInput scalars;
+    private final Naming naming;
+
+    /** Which member of a shape a name means. */
+    @FunctionalInterface
+    interface Naming {
+        @Nullable
+        Member member(Shape shape, String name);
+    }
 
     StructureReader(ScalarInput scalars) {
+        this(scalars, Shape::bodyMember);
+    }
+
+    StructureReader(ScalarInput scalars, Naming naming) {
         this.scalars = scalars;
+        this.naming = naming;
     }
 
     /** Fills {@code builder}; the parser stands on the token that opens the structure. */
@@ -38,7 +52,7 @@ final class StructureReader {
         int set = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken next = parser.nextToken();
-            Member member = shape.bodyMember(name);
+            Member member = naming.member(shape, name);
             if (next != JsonToken.VALUE_NULL && !name.equals(TYPE_HINT)) {
                 named++;
             }

@@ -45,6 +45,18 @@ public final class RealTime implements AutoCloseable {
         Thread.ofPlatform().name(name).daemon().stackSize(WATCHER_STACK_BYTES).start(() -> run(task));
     }
 
+    /**
+     * Runs code of a user's on a platform thread of its own, which a debugger shows and an interrupt may end.
+     *
+     * @param context where that code finds its classes
+     */
+    public static Thread work(String name, ClassLoader context, Runnable task) {
+        Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> run(task));
+        thread.setContextClassLoader(context);
+        thread.start();
+        return thread;
+    }
+
     private static void run(Runnable task) {
         try {
             task.run();

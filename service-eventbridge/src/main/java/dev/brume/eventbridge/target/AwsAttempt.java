@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** An attempt that is a call of another service. */
-final class AwsAttempt {
+public final class AwsAttempt {
     private AwsAttempt() {}
 
-    static <R> CompletionStage<Outcome> make(Supplier<CompletionStage<R>> call) {
+    public static <R> CompletionStage<Outcome> make(Supplier<CompletionStage<R>> call) {
         return make(call, ok -> Outcome.DELIVERED);
     }
 
     /** @param outcome of an answer that may tell of failures itself */
-    static <R> CompletionStage<Outcome> make(Supplier<CompletionStage<R>> call, Function<R, Outcome> outcome) {
+    public static <R> CompletionStage<Outcome> make(Supplier<CompletionStage<R>> call, Function<R, Outcome> outcome) {
         CompletableFuture<R> answer;
         try {
             answer = call.get().toCompletableFuture();

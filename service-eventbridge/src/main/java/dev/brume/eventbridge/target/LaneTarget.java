@@ -20,6 +20,9 @@ final class LaneTarget implements RuleTarget {
     private final TargetInput input;
     private final Invoker invoker;
     private final Lane lane;
+    /** Whether the lane is another's as well. */
+    private final boolean isShared;
+
     private final Retries retries;
     private final @Nullable Arn deadLetterQueue;
     private final Principal sender;
@@ -32,6 +35,7 @@ final class LaneTarget implements RuleTarget {
             TargetInput input,
             Invoker invoker,
             Lane lane,
+            boolean isShared,
             EmulatorTime time) {
         this.described = described;
         this.arn = arn;
@@ -39,6 +43,7 @@ final class LaneTarget implements RuleTarget {
         this.input = input;
         this.invoker = invoker;
         this.lane = lane;
+        this.isShared = isShared;
         this.time = time;
         this.retries = Retries.of(described.retryPolicy());
         this.deadLetterQueue = described.deadLetterConfig() == null
@@ -89,6 +94,8 @@ final class LaneTarget implements RuleTarget {
 
     @Override
     public void close() {
-        lane.close();
+        if (!isShared) {
+            lane.close();
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>AWS documents "an exponential back off and jitter" and no figures. There is no jitter here, so that a test can wait for a retry.
  */
-record Retries(int attemptsMax, Duration ageMax) implements RetryPolicy {
+public record Retries(int attemptsMax, Duration ageMax) implements RetryPolicy {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(8);
     private static final int DOUBLINGS_MAX = 9;
@@ -39,8 +39,7 @@ record Retries(int attemptsMax, Duration ageMax) implements RetryPolicy {
     }
 
     /** Which limit forbids the retry: the attribute {@code EXHAUSTED_RETRY_CONDITION}; null when none does. */
-    @Nullable
-    String exhausted(int retry, Duration age) {
+    public @Nullable String exhausted(int retry, Duration age) {
         if (retry > attemptsMax) {
             return "MaximumRetryAttempts";
         }

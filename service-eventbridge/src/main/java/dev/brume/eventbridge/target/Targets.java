@@ -6,10 +6,14 @@ import dev.brume.core.delivery.LaneSettings;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.time.EmulatorTime;
+import dev.brume.eventbridge.connection.ApiDestination;
+import dev.brume.eventbridge.connection.ApiDestinations;
+import dev.brume.eventbridge.connection.Authorizing;
 import dev.brume.eventbridge.input.TargetInput;
 import dev.brume.eventbridge.rule.Rule;
 import dev.brume.eventbridge.rule.RuleTarget;
 import dev.brume.eventbridge.target.TargetArn.Kind;
+import dev.brume.eventbridge.terms.EventsLimits;
 import java.util.EnumMap;
 import java.util.Map;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -18,10 +22,14 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 public final class Targets {
     private final Deliveries deliveries;
     private final EmulatorTime time;
+    private final ApiDestinations destinations;
+    private final DestinationLanes destinationLanes;
     private final Map<Kind, Invoker> invokers = new EnumMap<>(Kind.class);
 
-    public Targets(Core core) {
+    public Targets(Core core, ApiDestinations destinations, Authorizing authorizing) {
         this.deliveries = new Deliveries(core);
+        this.destinationLanes = new DestinationLanes(deliveries);
+        this.destinations = destinations;
         this.time = core.time();
         AwsClient aws = core.aws();
         invokers.put(Kind.QUEUE, new QueueInvoker(aws));
@@ -32,6 +40,7 @@ public final class Targets {
         invokers.put(Kind.STATE_MACHINE, new StateMachineInvoker(aws, core.ids()));
         invokers.put(Kind.LOG_GROUP, new LogGroupInvoker(aws));
         invokers.put(Kind.BUS, new BusInvoker(aws, core.ids()));
+        invokers.put(Kind.API_DESTINATION, new ApiDestinationInvoker(destinations, authorizing, core.http()));
     }
 
     /** @throws dev.brume.core.error.AwsException ValidationException, AccessDeniedException in AWS's words */
@@ -43,7 +52,21 @@ public final class Targets {
         if (invoker == null) {
             throw new IllegalStateException("nobody reaches " + arn.kind());
         }
-        Lane lane = deliveries.lane(target.arn(), LaneSettings.IN_PROCESS);
-        return new LaneTarget(target, arn, rule, input, invoker, lane, time);
+        boolean isShared = arn.kind() == Kind.API_DESTINATION;
+        Lane lane = isShared ? lane(target.arn()) : deliveries.lane(target.arn(), LaneSettings.IN_PROCESS);
+        return new LaneTarget(target, arn, rule, input, invoker, lane, isShared, time);
+    }
+
+    /** A destination that is not there yet gets the usual rate, until it is. */
+    private Lane lane(String destinationArn) {
+        ApiDestination destination = destinations.destination(destinationArn);
+        int perSecond = destination == null
+                ? EventsLimits.INVOCATIONS_PER_SECOND
+                : destination.settings().perSecond();
+        return destinationLanes.of(destinationArn, perSecond);
+    }
+
+    public DestinationLanes destinationLanes() {
+        return destinationLanes;
     }
 }

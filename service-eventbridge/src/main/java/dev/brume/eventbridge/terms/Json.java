@@ -84,8 +84,12 @@ public final class Json {
     private static void copyStructure(JsonParser parser, JsonGenerator generator) throws IOException {
         int depth = 0;
         do {
-            generator.copyCurrentEventExact(parser);
             JsonToken token = parser.currentToken();
+            if (token.isNumeric()) {
+                generator.writeNumber(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            } else {
+                generator.copyCurrentEvent(parser);
+            }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         } while (depth > 0 && parser.nextToken() != null);
     }

@@ -9,10 +9,14 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Principal;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.measure.FunctionMeters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -42,9 +47,11 @@ public final class Destinations {
     private static final int DEAD_LETTER_MESSAGE_MAX = 1024;
     private static final int OK = 200;
     private final Core core;
+    private final FunctionMeters meters;
 
-    public Destinations(Core core) {
+    public Destinations(Core core, FunctionMeters meters) {
         this.core = core;
+        this.meters = meters;
     }
 
     void send(String destination, InvocationRecord record, AsynchronousEvent event) {
@@ -63,10 +70,26 @@ public final class Destinations {
      *
      * @param result {@code Success} or {@code Failure}: part of what EventBridge calls it
      * @param sender with whose role
+     * @return whether it arrived
      */
-    public void send(DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
+    public CompletionStage<Boolean> send(
+            DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
+        return sent(to, json, result, sender, cause).thenApply(arrived -> {
+            if (!arrived) {
+                meters.destinationFailed(invoked(sender), core.time().now());
+            }
+            return arrived;
+        });
+    }
+
+    private static FunctionArn invoked(FunctionTarget sender) {
+        return Objects.requireNonNull(FunctionArn.parseArn(sender.qualifiedArn()));
+    }
+
+    private CompletionStage<Boolean> sent(
+            DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
         String arn = to.arn().toString();
-        switch (to.kind()) {
+        return switch (to.kind()) {
             case QUEUE ->
                 call(
                         SendMessageRequest.builder()
@@ -96,8 +119,11 @@ public final class Destinations {
                         sender,
                         cause);
             case EVENT_BUS -> call(event(arn, json, result, sender), PutEventsResponse.class, to, sender, cause);
-            case BUCKET -> LOG.warn("A record of {} is lost: {} is not served", sender.functionArn(), arn);
-        }
+            case BUCKET -> {
+                LOG.warn("A record of {} is lost: {} is not served", sender.functionArn(), arn);
+                yield CompletableFuture.completedFuture(false);
+            }
+        };
     }
 
     private PutEventsRequest event(String bus, String json, String result, FunctionTarget sender) {
@@ -125,7 +151,16 @@ public final class Destinations {
         reason.put("RequestID", event.requestId());
         reason.put("ErrorCode", String.valueOf(refusal == null ? OK : status(refusal)));
         reason.put("ErrorMessage", brief(refusal == null ? errorMessage(last) : refusal.getMessage()));
-        switch (to.kind()) {
+        deadLetter(to, target, body, reason, event).thenAccept(arrived -> {
+            if (!arrived) {
+                meters.deadLetterFailed(invoked(event.target()), core.time().now());
+            }
+        });
+    }
+
+    private CompletionStage<Boolean> deadLetter(
+            DestinationArn to, String target, String body, Map<String, String> reason, AsynchronousEvent event) {
+        return switch (to.kind()) {
             case QUEUE ->
                 call(
                         SendMessageRequest.builder()
@@ -148,8 +183,11 @@ public final class Destinations {
                         to,
                         event.target(),
                         event.cause());
-            case FUNCTION, EVENT_BUS, BUCKET -> LOG.warn("{} is no dead-letter queue", target);
-        }
+            case FUNCTION, EVENT_BUS, BUCKET -> {
+                LOG.warn("{} is no dead-letter queue", target);
+                yield CompletableFuture.completedFuture(false);
+            }
+        };
     }
 
     private static int status(AwsException refusal) {
@@ -176,22 +214,36 @@ public final class Destinations {
         }
     }
 
-    private <O extends SdkResponse> void call(
+    private <O extends SdkResponse> CompletionStage<Boolean> call(
             SdkRequest request, Class<O> response, DestinationArn to, FunctionTarget sender, @Nullable Call cause) {
         Principal role = sender.role();
         core.time().work().begin();
-        try {
-            CompletionStage<O> sent = core.aws().call(request, response, role, to.place(), cause);
-            sent.whenComplete((ok, failure) -> {
-                core.time().work().end();
-                if (failure != null) {
-                    lost(to, sender, failure);
-                }
-            });
-        } catch (AwsException notServed) {
+        return begun(request, response, role, to, cause).handle((ok, failure) -> {
+            Throwable problem = failure == null ? refusal(ok) : failure;
+            if (problem != null) {
+                lost(to, sender, problem);
+            }
             core.time().work().end();
-            lost(to, sender, notServed);
+            return problem == null;
+        });
+    }
+
+    private <O extends SdkResponse> CompletionStage<O> begun(
+            SdkRequest request, Class<O> response, Principal role, DestinationArn to, @Nullable Call cause) {
+        try {
+            return core.aws().call(request, response, role, to.place(), cause);
+        } catch (AwsException notServed) {
+            return CompletableFuture.failedFuture(notServed);
         }
+    }
+
+    /** PutEvents answers with success, and what it did not take in its answer. */
+    private static @Nullable AwsException refusal(SdkResponse answer) {
+        if (answer instanceof PutEventsResponse put && put.failedEntryCount() != null && put.failedEntryCount() > 0) {
+            PutEventsResultEntry entry = put.entries().getFirst();
+            return new AwsException(entry.errorCode(), entry.errorMessage());
+        }
+        return null;
     }
 
     private static void lost(DestinationArn to, FunctionTarget sender, Throwable failure) {

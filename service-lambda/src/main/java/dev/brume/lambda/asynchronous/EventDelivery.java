@@ -87,6 +87,11 @@ final class EventDelivery implements Delivery, RetryPolicy {
                 : Outcome.retryable(FUNCTION_ERROR, result.functionError());
     }
 
+    /** The one attempt of a durable function has ended: Lambda tries no execution twice. */
+    void concluded(InvocationResult result) {
+        ended(outcome(result) == Outcome.DELIVERED ? Ending.DELIVERED : Ending.DROPPED, 1, null);
+    }
+
     @Override
     public RetryPolicy retryPolicy() {
         return this;

@@ -6,8 +6,10 @@ import dev.brume.core.delivery.LaneSettings;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.identity.AccountId;
 import dev.brume.lambda.Invoker;
+import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.measure.FunctionMeters;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,7 +32,7 @@ public final class EventQueue {
         this.invoker = invoker;
         this.configs = configs;
         this.deliveries = new Deliveries(core);
-        this.destinations = new Destinations(core);
+        this.destinations = new Destinations(core, meters);
     }
 
     /** Takes an event in; whatever becomes of it, its caller has done with it. */
@@ -38,6 +40,12 @@ public final class EventQueue {
         String function = event.target().functionArn();
         EventDelivery delivery = new EventDelivery(event, invoker, configs, destinations, meters, core.time());
         lanes.computeIfAbsent(function, arn -> deliveries.lane(arn, SETTINGS)).deliver(delivery);
+    }
+
+    /** An event that a durable function handles by an execution of its own: taken in once, and told of once, however that ends. */
+    public void follow(AsynchronousEvent event, CompletionStage<InvocationResult> execution) {
+        EventDelivery delivery = new EventDelivery(event, invoker, configs, destinations, meters, core.time());
+        execution.thenAccept(delivery::concluded);
     }
 
     /** The function is gone, and with it the events that wait for it. */

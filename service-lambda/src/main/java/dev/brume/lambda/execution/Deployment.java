@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param runtime {@code python3.13}, {@code provided.al2023}; null for a container image
  * @param handler null for a container image
  * @param architecture {@code x86_64} or {@code arm64}
- * @param code the folder with the unpacked code, read only; for a hot-reloaded function the user's own folder
+ * @param code the folder with the unpacked code, read only; for a hot-reloaded function the user's own folder; the empty path for a
+ *     function whose code is the class path of this JVM
  * @param hotReload whether {@code code} may change between invocations
  * @param image for a container image, else null
  * @param layers folders with the unpacked layers, in the order in which they are laid over each other under {@code /opt}
@@ -51,6 +52,11 @@ public record Deployment(
         LogSettings logs) {
     /** Parts a deployment's id from what tells its variants apart: no id has it in itself. */
     public static final char VARIANT = '#';
+
+    /** Whether its code is the class path of this JVM. */
+    public boolean isOnClassPath() {
+        return image == null && code.toString().isEmpty();
+    }
 
     /** The same under another id: its environments are others. */
     public Deployment withId(String other) {

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Concurrency {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Share> shares = new HashMap<>();
+    private int atWork;
     private int unreservedAtWork;
     private int reservedInAll;
+    /** What is reserved or provisioned in all. */
+    private int allocated;
 
     /** What one function has; guarded by the lock. */
     private static final class Share {
@@ -46,8 +49,11 @@ public final class Concurrency {
      *
      * @param pool what {@link #leave} wants when it ends
      * @param atWork how many of the function are at work now
+     * @param inAll how many of all functions are
+     * @param unreserved how many of functions without a reservation are
+     * @param allocated what is reserved or provisioned
      */
-    public record Entered(Pool pool, int atWork) {}
+    public record Entered(Pool pool, int atWork, int inAll, int unreserved, int allocated) {}
 
     /**
      * Lets an invocation begin.
@@ -62,24 +68,29 @@ public final class Concurrency {
                 if (share.atWork >= share.reserved) {
                     throw LambdaErrors.tooManyRequests("ReservedFunctionConcurrentInvocationLimitExceeded");
                 }
-                share.atWork++;
-                return new Entered(Pool.RESERVED, share.atWork);
+                return entered(share, Pool.RESERVED);
             }
             if (unreservedAtWork >= LambdaLimits.CONCURRENT_EXECUTIONS - reservedInAll) {
                 throw LambdaErrors.tooManyRequests("ConcurrentInvocationLimitExceeded");
             }
-            share.atWork++;
             unreservedAtWork++;
-            return new Entered(Pool.UNRESERVED, share.atWork);
+            return entered(share, Pool.UNRESERVED);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Entered entered(Share share, Pool pool) {
+        share.atWork++;
+        atWork++;
+        return new Entered(pool, share.atWork, atWork, unreservedAtWork, allocated);
     }
 
     public void leave(String function, Pool pool) {
         lock.lock();
         try {
             share(function).atWork--;
+            atWork--;
             if (pool == Pool.UNRESERVED) {
                 unreservedAtWork--;
             }
@@ -95,6 +106,7 @@ public final class Concurrency {
     private void set(Share share, @Nullable Integer reserved) {
         reservedInAll += (reserved == null ? 0 : reserved) - (share.reserved == null ? 0 : share.reserved);
         share.reserved = reserved;
+        allocated = taken();
     }
 
     private int taken() {
@@ -169,6 +181,7 @@ public final class Concurrency {
                 checkUnreserved(executions, LambdaLimits.CONCURRENT_EXECUTIONS - taken() + before);
             }
             share.provisioned.put(qualifier, executions);
+            allocated = taken();
         } finally {
             lock.unlock();
         }
@@ -190,6 +203,7 @@ public final class Concurrency {
         lock.lock();
         try {
             share(function).provisioned.remove(qualifier);
+            allocated = taken();
         } finally {
             lock.unlock();
         }
@@ -200,8 +214,8 @@ public final class Concurrency {
         lock.lock();
         try {
             Share share = share(function);
-            set(share, null);
             share.provisioned.clear();
+            set(share, null);
             if (share.atWork == 0) {
                 shares.remove(function);
             }

@@ -1,7 +1,9 @@
 package dev.brume.lambda.function;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,19 @@ public final class ProvisionedConcurrency {
             return new Config(qualifier, number, requested, ready, outcome, why, lastModified);
         }
     }
+
+    /** Invocations that use what is provisioned, by qualifier. */
+    private final Map<String, Integer> atWork = new HashMap<>();
+
+    /**
+     * An invocation of a version that has provisioned concurrency.
+     *
+     * @param qualifier for which it is provisioned
+     * @param atWork how many invocations use it now
+     * @param available how many can
+     * @param spilledOver whether this one has to do without
+     */
+    public record Use(String qualifier, int atWork, int available, boolean spilledOver) {}
 
     ProvisionedConcurrency(Guard guard) {
         this.guard = guard;
@@ -64,5 +79,31 @@ public final class ProvisionedConcurrency {
     public void failed(Config config, String reason) {
         guard.run(() -> configs.replace(
                 config.qualifier(), config, config.ended(0, ProvisionedConcurrencyStatusEnum.FAILED, reason)));
+    }
+
+    /**
+     * An invocation of a version begins.
+     *
+     * @return null when nothing is ready for that version
+     */
+    public @Nullable Use enter(String number) {
+        return guard.get(() -> {
+            for (Config config : configs.values()) {
+                if (config.number().equals(number) && config.available() > 0) {
+                    int now = atWork.getOrDefault(config.qualifier(), 0);
+                    boolean spilledOver = now >= config.available();
+                    int then = spilledOver ? now : now + 1;
+                    atWork.put(config.qualifier(), then);
+                    return new Use(config.qualifier(), then, config.available(), spilledOver);
+                }
+            }
+            return null;
+        });
+    }
+
+    public void leave(Use use) {
+        if (!use.spilledOver()) {
+            guard.run(() -> atWork.computeIfPresent(use.qualifier(), (key, count) -> count == 1 ? null : count - 1));
+        }
     }
 }

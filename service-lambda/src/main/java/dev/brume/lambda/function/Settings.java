@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CapacityProviderConfig;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
+import software.amazon.awssdk.services.lambda.model.DurableConfig;
 import software.amazon.awssdk.services.lambda.model.Environment;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -44,7 +45,6 @@ public final class Settings {
     public static FunctionConfiguration of(CreateFunctionRequest asked, FunctionArn arn) {
         PackageType type = asked.packageType() == null ? PackageType.ZIP : asked.packageType();
         checkPackage(asked, type);
-        refuse("DurableConfig", asked.durableConfig());
         FunctionConfiguration defaults = FunctionConfiguration.builder()
                 .functionName(arn.name())
                 .version(FunctionArn.LATEST)
@@ -70,6 +70,7 @@ public final class Settings {
                 // Neither can be added to a function that was made without.
                 .capacityProviderConfig(asked.capacityProviderConfig())
                 .tenancyConfig(asked.tenancyConfig())
+                .durableConfig(Durability.of(asked.durableConfig()))
                 .build();
         return changed(
                 defaults,
@@ -93,16 +94,9 @@ public final class Settings {
         }
     }
 
-    private static void refuse(String member, @Nullable Object value) {
-        if (value != null) {
-            throw LambdaErrors.notSupportedYet(member);
-        }
-    }
-
     /** The configuration after an update, but for layers and ids. */
     public static FunctionConfiguration changed(
             FunctionConfiguration before, UpdateFunctionConfigurationRequest asked, FunctionArn arn) {
-        refuse("DurableConfig", asked.durableConfig());
         checkNumbers(asked);
         FunctionConfiguration.Builder changed = Members.copy(
                 asked.toBuilder()
@@ -111,6 +105,7 @@ public final class Settings {
                         .vpcConfig((VpcConfig) null)
                         .loggingConfig((LoggingConfig) null)
                         .layers((List<String>) null)
+                        .durableConfig((DurableConfig) null)
                         .snapStart((SnapStart) null)
                         .environment((Environment) null)
                         .tracingConfig((TracingConfig) null)
@@ -128,6 +123,7 @@ public final class Settings {
             changed.environment(
                     environment -> environment.variables(asked.environment().variables()));
         }
+        changed.durableConfig(Durability.changed(before.durableConfig(), asked.durableConfig()));
         if (asked.tracingConfig() != null && asked.tracingConfig().modeAsString() != null) {
             changed.tracingConfig(tracing -> tracing.mode(asked.tracingConfig().mode()));
         }

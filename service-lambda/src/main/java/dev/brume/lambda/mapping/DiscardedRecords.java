@@ -9,7 +9,10 @@ import dev.brume.lambda.asynchronous.Destinations;
 import dev.brume.lambda.asynchronous.Timestamps;
 import dev.brume.lambda.mapping.poll.DiscardedBatch;
 import dev.brume.lambda.mapping.poll.StreamPoller;
+import dev.brume.lambda.measure.MappingMeter;
+import dev.brume.lambda.measure.MappingMetric;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
 /**
  * Tells the on-failure destination of a mapping which records were given up. What the records hold is not told: it lies in the stream.
@@ -22,23 +25,40 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
     private static final int OK = 200;
     private final Destinations destinations;
     private final @Nullable String destination;
+    private final boolean hasAgeLimit;
     private final FunctionTarget function;
+    private final MappingMeter meter;
     private final EmulatorTime time;
 
     DiscardedRecords(
-            Destinations destinations, @Nullable String destination, FunctionTarget function, EmulatorTime time) {
+            Destinations destinations,
+            EventSourceMappingConfiguration settings,
+            FunctionTarget function,
+            MappingMeter meter,
+            EmulatorTime time) {
         this.destinations = destinations;
-        this.destination = destination;
+        this.destination = MappingRules.onFailure(settings.destinationConfig());
+        this.hasAgeLimit = settings.maximumRecordAgeInSeconds() >= 0;
         this.function = function;
+        this.meter = meter;
         this.time = time;
     }
 
     @Override
     public void discarded(DiscardedBatch batch) {
-        String arn = destination;
-        if (arn != null) {
-            DestinationArn.parse(arn).ifPresent(to -> destinations.send(to, record(batch), "Failure", function, null));
+        DestinationArn to =
+                destination == null ? null : DestinationArn.parse(destination).orElse(null);
+        if (to == null) {
+            // "This doesn't include the number of events that expire due to exceeding your event source's retention
+            // settings."
+            boolean expired = batch.condition().equals("RecordAgeExceeded") && !hasAgeLimit;
+            meter.count(MappingMetric.DROPPED, expired ? 0 : batch.size(), time.now());
+            return;
         }
+        destinations
+                .send(to, record(batch), "Failure", function, null)
+                .thenAccept(arrived ->
+                        meter.count(MappingMetric.ON_FAILURE_DELIVERED, arrived ? batch.size() : 0, time.now()));
     }
 
     private String record(DiscardedBatch batch) {

@@ -70,7 +70,10 @@ public final class EventSourceMappings {
     EventSourceMappingConfiguration delete(EventSourceMapping mapping) {
         EventSourceMappingConfiguration shown = mapping.beginDeletion();
         if (shown != null) {
-            later(() -> stopped(mapping).whenComplete((nothing, failure) -> byUuid.remove(mapping.uuid())));
+            later(() -> stopped(mapping).whenComplete((nothing, failure) -> {
+                byUuid.remove(mapping.uuid());
+                pollers.forget(mapping);
+            }));
         }
         return shown;
     }
@@ -115,6 +118,7 @@ public final class EventSourceMappings {
             mapping.beginDeletionNow();
             byUuid.remove(mapping.uuid());
             stopped(mapping);
+            pollers.forget(mapping);
         }
     }
 }

@@ -18,10 +18,12 @@ import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequ
 import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingMetricsConfig;
 import software.amazon.awssdk.services.lambda.model.FilterCriteria;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.OnFailure;
+import software.amazon.awssdk.services.lambda.model.ProvisionedPollerConfig;
 import software.amazon.awssdk.services.lambda.model.ScalingConfig;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingResponse;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingResp
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html">CreateEventSourceMapping</a>
  */
 public final class MappingOperations {
+    private static final int POLLERS_MIN_DEFAULT = 2;
+    private static final int POLLERS_MAX_DEFAULT = 200;
     private final Core core;
     private final Functions functions;
     private final EventSourceMappings mappings;
@@ -76,6 +80,9 @@ public final class MappingOperations {
                 .functionResponseTypesWithStrings(
                         request.functionResponseTypesAsStrings().stream().toList())
                 .scalingConfig(orNull(request.scalingConfig()))
+                .metricsConfig(orNull(request.metricsConfig()))
+                .provisionedPollerConfig(pollers(request.provisionedPollerConfig()))
+                .kmsKeyArn(request.kmsKeyArn())
                 .parallelizationFactor(request.parallelizationFactor())
                 .bisectBatchOnFunctionError(request.bisectBatchOnFunctionError())
                 .maximumRetryAttempts(request.maximumRetryAttempts())
@@ -121,6 +128,21 @@ public final class MappingOperations {
     /** A scaling config without a limit takes the limit away. */
     private static @Nullable ScalingConfig orNull(@Nullable ScalingConfig scaling) {
         return scaling == null || scaling.maximumConcurrency() == null ? null : scaling;
+    }
+
+    /** So does a metrics config without metrics. */
+    private static @Nullable EventSourceMappingMetricsConfig orNull(@Nullable EventSourceMappingMetricsConfig metrics) {
+        return metrics == null || metrics.metrics().isEmpty() ? null : metrics;
+    }
+
+    /** One without a number ends the provisioned mode; what is not said is what queues have by default. */
+    private static @Nullable ProvisionedPollerConfig pollers(@Nullable ProvisionedPollerConfig asked) {
+        return asked == null || asked.minimumPollers() == null && asked.maximumPollers() == null
+                ? null
+                : asked.toBuilder()
+                        .minimumPollers(or(asked.minimumPollers(), POLLERS_MIN_DEFAULT))
+                        .maximumPollers(or(asked.maximumPollers(), POLLERS_MAX_DEFAULT))
+                        .build();
     }
 
     private FunctionTarget function(FunctionArn named) {
@@ -211,6 +233,15 @@ public final class MappingOperations {
         }
         if (request.scalingConfig() != null) {
             changed.scalingConfig(orNull(request.scalingConfig()));
+        }
+        if (request.metricsConfig() != null) {
+            changed.metricsConfig(orNull(request.metricsConfig()));
+        }
+        if (request.provisionedPollerConfig() != null) {
+            changed.provisionedPollerConfig(pollers(request.provisionedPollerConfig()));
+        }
+        if (request.kmsKeyArn() != null) {
+            changed.kmsKeyArn(request.kmsKeyArn().isEmpty() ? null : request.kmsKeyArn());
         }
         if (request.hasFunctionResponseTypes()) {
             changed.functionResponseTypesWithStrings(

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingMetric;
 import software.amazon.awssdk.services.lambda.model.Filter;
 import software.amazon.awssdk.services.lambda.model.FilterCriteria;
+import software.amazon.awssdk.services.lambda.model.ProvisionedPollerConfig;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 
 /** What may be asked of a mapping, by the kind of its source. Pure functions; the wire table has looked at ranges already. */
 final class MappingRules {
     private static final int FIFO_BATCH_MAX = 10;
     private static final int WINDOWLESS_BATCH_MAX = 10;
+    private static final int POLLERS_MIN = 2;
     private static final int FILTERS_MAX = 5;
     private static final int RECORD_AGE_MIN = 60;
 
@@ -31,9 +34,6 @@ final class MappingRules {
         refuse(request.amazonManagedKafkaEventSourceConfig() != null, "Amazon MSK clusters as event sources");
         refuse(request.selfManagedKafkaEventSourceConfig() != null, "Apache Kafka clusters as event sources");
         refuse(request.documentDBEventSourceConfig() != null, "Amazon DocumentDB clusters as event sources");
-        refuse(request.kmsKeyArn() != null, "KMSKeyArn of event source mappings");
-        refuse(request.metricsConfig() != null, "MetricsConfig of event source mappings");
-        refuse(request.provisionedPollerConfig() != null, "ProvisionedPollerConfig of event source mappings");
     }
 
     static void refuseUnserved(UpdateEventSourceMappingRequest request) {
@@ -41,9 +41,6 @@ final class MappingRules {
         refuse(request.selfManagedKafkaEventSourceConfig() != null, "Apache Kafka clusters as event sources");
         refuse(request.hasSourceAccessConfigurations(), "SourceAccessConfigurations of event source mappings");
         refuse(request.documentDBEventSourceConfig() != null, "Amazon DocumentDB clusters as event sources");
-        refuse(request.kmsKeyArn() != null, "KMSKeyArn of event source mappings");
-        refuse(request.metricsConfig() != null, "MetricsConfig of event source mappings");
-        refuse(request.provisionedPollerConfig() != null, "ProvisionedPollerConfig of event source mappings");
     }
 
     private static void refuse(boolean asked, String what) {
@@ -59,6 +56,11 @@ final class MappingRules {
         } else {
             checkStream(asked);
         }
+        // "ErrorCount (Amazon MSK and self-managed Apache Kafka)", and so KafkaMetrics.
+        unsupported(
+                asked.metricsConfig() != null
+                        && !asked.metricsConfig().metrics().equals(List.of(EventSourceMappingMetric.EVENT_COUNT)),
+                "MetricsConfig");
         checkFilters(kind, asked.filterCriteria());
     }
 
@@ -72,6 +74,7 @@ final class MappingRules {
         unsupported(asked.maximumRetryAttempts() != null, "MaximumRetryAttempts");
         unsupported(asked.maximumRecordAgeInSeconds() != null, "MaximumRecordAgeInSeconds");
         unsupported(asked.tumblingWindowInSeconds() != null, "TumblingWindowInSeconds");
+        checkPollers(asked);
         boolean gathers = asked.maximumBatchingWindowInSeconds() > 0;
         if (kind == SourceKind.FIFO_QUEUE) {
             if (gathers) {
@@ -87,6 +90,22 @@ final class MappingRules {
             throw LambdaErrors.invalidParameterValue(
                     "Maximum batch window in seconds must be greater than 0 if maximum "
                             + "batch size is greater than 10");
+        }
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">Configuring scaling behavior</a> */
+    private static void checkPollers(EventSourceMappingConfiguration asked) {
+        ProvisionedPollerConfig pollers = asked.provisionedPollerConfig();
+        if (pollers == null) {
+            return;
+        }
+        if (asked.scalingConfig() != null) {
+            throw LambdaErrors.invalidParameterValue(
+                    "MaximumConcurrency and ProvisionedPollerConfig cannot be used together.");
+        }
+        if (pollers.minimumPollers() < POLLERS_MIN || pollers.maximumPollers() < pollers.minimumPollers()) {
+            throw LambdaErrors.invalidParameterValue("MinimumPollers must be at least " + POLLERS_MIN
+                    + ", and MaximumPollers at least MinimumPollers, for SQS event sources.");
         }
     }
 
@@ -111,6 +130,7 @@ final class MappingRules {
             throw LambdaErrors.invalidParameterValue("Timestamp is required with StartingPosition AT_TIMESTAMP");
         }
         unsupported(asked.scalingConfig() != null, "ScalingConfig");
+        unsupported(asked.provisionedPollerConfig() != null, "ProvisionedPollerConfig");
         unsupported(hasOnSuccess(asked), "DestinationConfig");
         int age = asked.maximumRecordAgeInSeconds();
         if (age != -1 && age < RECORD_AGE_MIN) {

@@ -19,25 +19,44 @@ import dev.brume.lambda.mapping.poll.ShardPosition;
 import dev.brume.lambda.mapping.poll.Source;
 import dev.brume.lambda.mapping.poll.StreamPoller;
 import dev.brume.lambda.mapping.poll.StreamSettings;
+import dev.brume.lambda.measure.FunctionMeters;
+import dev.brume.lambda.measure.MappingMeter;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingMetric;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 
 /** Makes the pollers that mappings ask for. */
 public final class Pollers {
     private static final Duration VISIBILITY_DEFAULT = Duration.ofSeconds(30);
+    /** "Each event poller can handle ... up to 10 concurrent invokes": Developer Guide, "Configuring scaling behavior". */
+    private static final int INVOCATIONS_PER_POLLER = 10;
+
     private final Core core;
     private final Functions functions;
     private final Invoker invoker;
+    private final Predicate<FunctionArn> isDurable;
     private final Destinations destinations;
     private final SourceCheck sources;
+    private final FunctionMeters meters;
 
-    public Pollers(Core core, Functions functions, Invoker invoker, SourceCheck sources) {
+    /** @param isDurable whether such a function may wait for the clock before it answers */
+    public Pollers(
+            Core core,
+            Functions functions,
+            Invoker invoker,
+            Predicate<FunctionArn> isDurable,
+            SourceCheck sources,
+            FunctionMeters meters) {
         this.core = core;
         this.functions = functions;
         this.invoker = invoker;
-        this.destinations = new Destinations(core);
+        this.isDurable = isDurable;
+        this.destinations = new Destinations(core, meters);
+        this.meters = meters;
         this.sources = sources;
     }
 
@@ -52,20 +71,30 @@ public final class Pollers {
         Arn arn = Arn.parse(settings.eventSourceArn()).orElseThrow();
         Place place = new Place(new AccountId(arn.account()), new Region(arn.region()));
         Source source = new Source(core.aws(), arn, place, function.role());
-        BatchTarget target = new FunctionBatches(core, invoker, settings.functionArn(), mapping);
+        BatchTarget target = new FunctionBatches(core, invoker, isDurable, settings.functionArn(), mapping);
+        MappingMeter meter = meter(settings, place);
         return mapping.kind().isQueue()
-                ? new QueuePoller(source, queueSettings(mapping, function), target, core.time())
+                ? new QueuePoller(source, queueSettings(mapping, function), target, meter, core.time())
                 : new StreamPoller(
                         source,
                         streamSettings(mapping, function),
                         target,
-                        new DiscardedRecords(
-                                destinations,
-                                MappingRules.onFailure(settings.destinationConfig()),
-                                function,
-                                core.time()),
+                        new DiscardedRecords(destinations, settings, function, meter, core.time()),
                         mapping.progress(),
+                        meter,
                         core.time());
+    }
+
+    private MappingMeter meter(EventSourceMappingConfiguration settings, Place place) {
+        boolean counts = settings.metricsConfig() != null
+                && settings.metricsConfig().metrics().contains(EventSourceMappingMetric.EVENT_COUNT);
+        FunctionArn function = Objects.requireNonNull(FunctionArn.parseArn(settings.functionArn()));
+        return meters.mapping(place, settings.uuid(), function, counts);
+    }
+
+    /** The mapping is gone. */
+    void forget(EventSourceMapping mapping) {
+        meters.forgetMapping(mapping.uuid());
     }
 
     private @Nullable FunctionTarget function(String named) {
@@ -85,10 +114,17 @@ public final class Pollers {
                 Duration.ofSeconds(settings.maximumBatchingWindowInSeconds()),
                 reportsFailures(settings),
                 MappingRules.filter(mapping.kind(), settings.filterCriteria()),
-                settings.scalingConfig() == null
-                        ? null
-                        : settings.scalingConfig().maximumConcurrency(),
+                concurrency(settings),
                 visibility == null ? VISIBILITY_DEFAULT : visibility);
+    }
+
+    private static @Nullable Integer concurrency(EventSourceMappingConfiguration settings) {
+        if (settings.provisionedPollerConfig() != null) {
+            return settings.provisionedPollerConfig().maximumPollers() * INVOCATIONS_PER_POLLER;
+        }
+        return settings.scalingConfig() == null
+                ? null
+                : settings.scalingConfig().maximumConcurrency();
     }
 
     private static boolean reportsFailures(EventSourceMappingConfiguration settings) {

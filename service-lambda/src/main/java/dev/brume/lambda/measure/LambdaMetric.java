@@ -16,7 +16,17 @@ enum LambdaMetric implements Metric {
     CONCURRENT_EXECUTIONS("ConcurrentExecutions", Unit.COUNT),
     ASYNC_EVENTS_RECEIVED("AsyncEventsReceived", Unit.COUNT),
     ASYNC_EVENT_AGE("AsyncEventAge", Unit.MILLISECONDS),
-    ASYNC_EVENTS_DROPPED("AsyncEventsDropped", Unit.COUNT);
+    ASYNC_EVENTS_DROPPED("AsyncEventsDropped", Unit.COUNT),
+    DEAD_LETTER_ERRORS("DeadLetterErrors", Unit.COUNT),
+    DESTINATION_DELIVERY_FAILURES("DestinationDeliveryFailures", Unit.COUNT),
+    ITERATOR_AGE("IteratorAge", Unit.MILLISECONDS),
+    RECURSIVE_INVOCATIONS_DROPPED("RecursiveInvocationsDropped", Unit.COUNT),
+    UNRESERVED_CONCURRENT_EXECUTIONS("UnreservedConcurrentExecutions", Unit.COUNT),
+    CLAIMED_ACCOUNT_CONCURRENCY("ClaimedAccountConcurrency", Unit.COUNT),
+    PROVISIONED_CONCURRENT_EXECUTIONS("ProvisionedConcurrentExecutions", Unit.COUNT),
+    PROVISIONED_CONCURRENCY_INVOCATIONS("ProvisionedConcurrencyInvocations", Unit.COUNT),
+    PROVISIONED_CONCURRENCY_SPILLOVER_INVOCATIONS("ProvisionedConcurrencySpilloverInvocations", Unit.COUNT),
+    PROVISIONED_CONCURRENCY_UTILIZATION("ProvisionedConcurrencyUtilization", Unit.NONE);
 
     private final String metricName;
     private final Unit unit;

@@ -134,6 +134,14 @@ public final class LambdaErrors {
         return new AwsException("RequestEntityTooLargeException", TOO_LARGE, message);
     }
 
+    public static AwsException durableExecutionAlreadyStarted(String executionArn) {
+        return user("DurableExecutionAlreadyStartedException", "Execution already started: " + executionArn);
+    }
+
+    public static AwsException callbackTimeout() {
+        return user("CallbackTimeoutException", "The callback is either timed out or already completed");
+    }
+
     public static AwsException invalidRequestContent(String message) {
         return user("InvalidRequestContentException", message);
     }

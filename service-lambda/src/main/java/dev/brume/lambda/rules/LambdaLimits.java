@@ -31,6 +31,9 @@ public final class LambdaLimits {
     public static final int TAGS_MAX = 50;
     public static final int PAGE_SIZE = 50;
 
+    /** How long a durable execution is remembered once it is over. */
+    public static final int RETENTION_DAYS_DEFAULT = 14;
+
     /** How long the address of a package works. */
     public static final Duration CODE_LINK_LIFE = Duration.ofMinutes(10);
 

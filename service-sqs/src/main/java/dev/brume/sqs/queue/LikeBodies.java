@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies that begin like an earlier one, as do those of a topic with many queues: an envelope of SNS differs from the next in the
- * subscription's ARN near its end. What they share is digested once and kept once; doing either for each queue would be more than
+ * Bodies that begin like an earlier one, as do those of a rule or a topic with many queues: one event is the same for all of them, an
+ * envelope of SNS differs in the subscription's ARN near its end. What they share is digested once and kept once; doing either for each queue would be more than
  * half of all that a delivery costs. Belongs to one thread.
  */
 public final class LikeBodies {

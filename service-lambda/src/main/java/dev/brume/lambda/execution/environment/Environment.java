@@ -2,43 +2,27 @@ package dev.brume.lambda.execution.environment;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.RealTime;
-import dev.brume.core.time.Stopwatch;
-import dev.brume.core.time.Timer;
 import dev.brume.core.time.WallClock;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
-import dev.brume.lambda.execution.extension.ExtensionEvent;
-import dev.brume.lambda.execution.extension.Extensions;
-import dev.brume.lambda.execution.extension.ExtensionsApi;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
-import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
-import dev.brume.lambda.execution.telemetry.Telemetry;
-import dev.brume.lambda.execution.telemetry.TelemetryApi;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One execution environment: a runtime's process and those of external extensions, one invocation at a time, from its start to its
  * end. It is told what happens by its runtime, its extensions, its processes, and its timers, each on a thread of their own.
  *
- * <p>The lock guards all that changes; nothing is called under it.
+ * <p>What changes is in its parts, each of which guards itself.
  */
-final class Environment implements RuntimeEvents, Running.Events, Launch.ExtensionEvents, InvokePhase.Host {
-    /** Lambda Developer Guide, "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
-    private static final Duration INIT_MAX = Duration.ofSeconds(10);
-
-    private static final double NANOS_PER_MILLI = 1_000_000.0;
-    private static final byte[] NOTHING = {};
+final class Environment implements RuntimeAnswers, Household.Events, InvokePhase.Host {
     private static final String SPINDOWN = "spindown";
     private static final String TIMEOUT = "timeout";
     private static final String FAILURE = "failure";
@@ -49,37 +33,10 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
     private final EnvironmentLog log;
     private final Owner owner;
     private final String type;
-    private final Launch launch;
-    private final Extensions extensions;
-    private final Telemetry telemetry;
-    private final MemoryUse memory;
+    private final Household household;
+    private final InitPhase init;
+    private final Occupancy occupancy;
     private final CompletableFuture<Environment> ready = new CompletableFuture<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private State state = State.STARTING;
-    private @Nullable InvokePhase work;
-    private @Nullable Timer initLimit;
-    private String initPhase = "init";
-    private long started;
-    private double initMillis;
-    private boolean runtimeInitialized;
-    /** Whether its initialization is still to be told of in a REPORT. */
-    private boolean fresh = true;
-
-    /** Whether the present invocation tells of it. */
-    private boolean cold;
-
-    private boolean retired;
-    private Instant usableUntil = Instant.MAX;
-    private final Instant madeAt;
-    private @Nullable Instant usedAt;
-    private long invocations;
-
-    private enum State {
-        STARTING,
-        UP,
-        OVER
-    }
-
     /** Who made it and wants to have it back. Called without any lock. */
     interface Owner {
         /** It is free for the next invocation. */
@@ -108,11 +65,10 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
         this.log = log;
         this.owner = owner;
         this.type = type;
-        this.launch = new Launch(deployment, surroundings, type, endpoint, log.streamName());
-        this.madeAt = surroundings.time().now();
-        this.extensions = new Extensions(surroundings.ids(), this::extensionsProgressed);
-        this.telemetry = new Telemetry(surroundings.real(), launch::listening, log::instant);
-        this.memory = new MemoryUse(deployment.memoryMb(), launch.processes(), this::memoryExceeded);
+        this.occupancy = new Occupancy(surroundings.time().now());
+        Launch launch = new Launch(deployment, surroundings, type, endpoint, log.streamName());
+        this.household = new Household(deployment, surroundings, log, launch, this);
+        this.init = new InitPhase(type, log, surroundings.phases().init());
     }
 
     Deployment deployment() {
@@ -132,61 +88,21 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
     }
 
     EnvironmentDescription describe() {
-        lock.lock();
-        try {
-            return new EnvironmentDescription(
-                    deployment.functionArn(),
-                    deployment.version(),
-                    deployment.tenantId(),
-                    log.streamName(),
-                    type,
-                    described(),
-                    madeAt,
-                    usedAt,
-                    invocations);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private EnvironmentDescription.State described() {
-        if (retired || state == State.OVER) {
-            return EnvironmentDescription.State.ENDING;
-        }
-        if (state == State.STARTING) {
-            return EnvironmentDescription.State.STARTING;
-        }
-        return work == null ? EnvironmentDescription.State.IDLE : EnvironmentDescription.State.AT_WORK;
+        return occupancy.describe(deployment, log.streamName(), type);
     }
 
     /** Whether its credentials and, if it is reloaded, its code are still what they should be. */
     boolean isUsable(Instant now) {
-        lock.lock();
-        try {
-            return state == State.UP && !retired && now.isBefore(usableUntil);
-        } finally {
-            lock.unlock();
-        }
+        return occupancy.isUsable(now);
     }
 
     // ---- the init phase ----
 
     /** Starts the processes. */
     void start() {
-        String phase;
-        lock.lock();
-        try {
-            started = Stopwatch.start();
-            if (work != null) {
-                initPhase = "invoke";
-            }
-            phase = initPhase;
-        } finally {
-            lock.unlock();
-        }
-        log.tell(telemetry);
-        log.initStart(phase, type);
-        surroundings.memory().add(memory);
+        household.listenTo(log);
+        init.begin(occupancy.work() != null);
+        surroundings.memory().add(household.memory());
         surroundings.credentials().of(deployment).whenComplete((credentials, refusal) -> {
             if (refusal == null) {
                 RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials));
@@ -202,19 +118,10 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
 
     /** On the thread that watches the runtime's process. */
     private void run(RoleCredentials.Issued credentials) {
-        lock.lock();
+        occupancy.usableUntil(credentials.usableUntil());
         try {
-            usableUntil = credentials.usableUntil();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            Launch.Service service = new Launch.Service(
-                    this,
-                    List.of(
-                            new ExtensionsApi(extensions, deployment, surroundings.ids()),
-                            new TelemetryApi(telemetry, extensions, log)));
-            Running runtime = launch.run(credentials, service, extensions, this, this, this::initBegins);
+            Running runtime =
+                    household.start(credentials, this, () -> init.limit(surroundings.real(), this::initTimedOut));
             if (runtime != null) {
                 runtime.watch(surroundings.real());
             }
@@ -223,104 +130,49 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
         }
     }
 
-    private void initBegins() {
-        lock.lock();
-        try {
-            started = Stopwatch.start();
-            if (work == null && state == State.STARTING) {
-                initLimit =
-                        surroundings.real().after(INIT_MAX, () -> RealTime.attend("lambda-init", this::initTimedOut));
-            }
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    public void initialized() {
+        household.extensions().closeRegistration();
+        init.runtimeDone();
+        comeUp();
     }
 
     @Override
-    public void initialized() {
-        lock.lock();
-        try {
-            runtimeInitialized = true;
-        } finally {
-            lock.unlock();
-        }
-        extensions.closeRegistration();
-        log.initRuntimeDone(phase(), type, null, null);
+    public void extensionsProgressed() {
         comeUp();
-    }
-
-    private String phase() {
-        lock.lock();
-        try {
-            return initPhase;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void extensionsProgressed() {
-        if (extensions.areRegistered()) {
-            launch.extensionsRegistered();
-        }
-        comeUp();
-        InvokePhase present = present();
+        InvokePhase present = occupancy.atWork();
         if (present != null) {
             present.proceed();
         }
     }
 
-    private @Nullable InvokePhase present() {
-        lock.lock();
-        try {
-            return state == State.UP ? work : null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** It is up once the runtime and all extensions have asked for their first event. */
     private void comeUp() {
-        boolean all = extensions.areInitialized();
-        InvokePhase first;
-        double millis;
-        lock.lock();
-        try {
-            if (state != State.STARTING || !runtimeInitialized || !all) {
-                return;
-            }
-            state = State.UP;
-            millis = Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
-            initMillis = millis;
-            first = work;
-            cancel(initLimit);
-        } finally {
-            lock.unlock();
+        if (!init.isRuntimeDone() || !household.extensions().areInitialized()) {
+            return;
         }
-        if (first == null) {
-            surroundings.memory().remove(memory);
+        Occupancy.Change risen = occupancy.comeUp();
+        if (risen == null) {
+            return;
         }
-        log.extensions(extensions.status());
-        log.initReport(phase(), type, millis, null, null);
-        telemetry.closeSubscriptions();
-        if (first != null) {
-            begin(first);
+        if (risen.work() == null) {
+            surroundings.memory().remove(household.memory());
+        }
+        init.end(household.extensions().status());
+        household.initialized();
+        if (risen.work() != null) {
+            begin(risen.work());
         }
         ready.complete(this);
     }
 
-    private static void cancel(@Nullable Timer timer) {
-        if (timer != null) {
-            timer.cancel();
-        }
-    }
-
     @Override
     public void initFailed(byte[] error, String errorType) {
-        launch.afterOutput(() -> over(InitFailure.told(error, errorType), FAILURE));
+        household.launch().afterOutput(() -> over(InitFailure.told(error, errorType), FAILURE));
     }
 
     private void initTimedOut() {
-        launch.afterOutput(() -> over(InitFailure.timedOut((int) INIT_MAX.toSeconds()), TIMEOUT));
+        household.launch().afterOutput(() -> over(init.timeout(), TIMEOUT));
     }
 
     // ---- the invoke phase ----
@@ -331,75 +183,31 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
         Assignment assignment =
                 new Assignment(invocation, WallClock.now().plus(timeout).toEpochMilli());
         InvokePhase taken = new InvokePhase(assignment, deployment.version(), result, log, this);
-        boolean up;
-        lock.lock();
-        try {
-            if (state == State.OVER || work != null) {
-                return false;
-            }
-            up = state == State.UP;
-            cold = fresh && up;
-            fresh = false;
-            work = taken;
-            usedAt = surroundings.time().now();
-            invocations++;
-        } finally {
-            lock.unlock();
+        Occupancy.Entry entry = occupancy.take(taken, surroundings.time().now());
+        if (entry == Occupancy.Entry.REFUSED) {
+            return false;
         }
         taken.endsWith(surroundings
                 .real()
                 .after(timeout, () -> RealTime.attend("lambda-timeout", () -> timedOut(taken))));
         log.start(invocation.requestId(), invocation.traceHeader());
-        surroundings.memory().add(memory);
-        if (up) {
+        surroundings.memory().add(household.memory());
+        if (entry == Occupancy.Entry.BEGINS) {
             begin(taken);
         }
         return true;
     }
 
     private void begin(InvokePhase phase) {
-        Assignment assignment = phase.assignment();
-        if (!extensions.isEmpty()) {
+        if (household.hasExtensions()) {
             phase.attend();
-            extensions.invoke(new ExtensionEvent.Invoke(
-                    assignment.deadlineMillis(),
-                    assignment.requestId(),
-                    assignment.invocation().invokedArn(),
-                    assignment.invocation().traceHeader()));
         }
-        launch.api().assign(assignment);
+        household.invoke(phase.assignment());
     }
 
     @Override
-    public void answered(Assignment assignment, byte[] payload, String contentType) {
-        settle(assignment, Outcome.answered(payload, contentType));
-    }
-
-    @Override
-    public void streamed(Assignment assignment, String contentType, byte @Nullable [] error) {
-        settle(
-                assignment,
-                error == null ? Outcome.answered(NOTHING, contentType) : Outcome.failed(error, "Function.StreamError"));
-    }
-
-    @Override
-    public void failed(Assignment assignment, byte[] error, String errorType) {
-        settle(assignment, Outcome.failed(error, errorType));
-    }
-
-    @Override
-    public void answeredTooMuch(Assignment assignment, long bytes) {
-        settle(assignment, Outcome.failed(Faults.tooLarge(bytes), "Function.ResponseSizeTooLarge"));
-    }
-
-    private void settle(Assignment assignment, Outcome outcome) {
-        InvokePhase present;
-        lock.lock();
-        try {
-            present = work;
-        } finally {
-            lock.unlock();
-        }
+    public void settle(Assignment assignment, Outcome outcome) {
+        InvokePhase present = occupancy.work();
         if (present != null && present.assignment() == assignment) {
             present.settle(outcome);
         }
@@ -407,20 +215,15 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
 
     @Override
     public void free() {
-        InvokePhase present = present();
+        InvokePhase present = occupancy.atWork();
         if (present != null) {
             present.freed();
         }
     }
 
     private void timedOut(InvokePhase late) {
-        lock.lock();
-        try {
-            if (work != late) {
-                return;
-            }
-        } finally {
-            lock.unlock();
+        if (occupancy.work() != late) {
+            return;
         }
         late.fail(Outcome.timedOut(late.assignment().requestId(), deployment.timeoutSeconds(), log));
         end(TIMEOUT);
@@ -428,58 +231,38 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
 
     @Override
     public void afterOutput(Runnable task) {
-        launch.afterOutput(task);
+        household.launch().afterOutput(task);
     }
 
     @Override
     public boolean extensionsAreDone() {
-        return extensions.areDone();
+        return household.extensions().areDone();
     }
 
     @Override
     public InvokePhase.Figures figures() {
-        memory.lookOnce();
-        lock.lock();
-        try {
-            return new InvokePhase.Figures(memory.peakMb(), cold ? initMillis : null);
-        } finally {
-            lock.unlock();
-        }
+        household.memory().lookOnce();
+        return new InvokePhase.Figures(household.memory().peakMb(), occupancy.isCold() ? init.millis() : null);
     }
 
     @Override
     public void reported() {
-        surroundings.memory().remove(memory);
+        surroundings.memory().remove(household.memory());
     }
 
     @Override
     public void finishing() {
-        boolean stillAtIt;
-        lock.lock();
-        try {
-            stillAtIt = state == State.UP && !retired && work != null;
-        } finally {
-            lock.unlock();
-        }
-        if (stillAtIt) {
+        if (occupancy.isFinishing()) {
             owner.finishing(this);
         }
     }
 
     @Override
     public void done(InvokePhase phase) {
-        boolean over;
-        lock.lock();
-        try {
-            if (work != phase || state != State.UP) {
-                return;
-            }
-            work = null;
-            over = retired;
-        } finally {
-            lock.unlock();
+        if (!occupancy.release(phase)) {
+            return;
         }
-        if (over) {
+        if (occupancy.isRetired()) {
             end();
         } else {
             owner.free(this);
@@ -501,42 +284,31 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
     @Override
     public void exited(int status) {
         // The kernel ends what takes too much before the watch sees it.
-        memory.look();
+        household.memory().takeNote();
         over(InitFailure.exited(status), FAILURE);
     }
 
     @Override
     public void extensionExited(String name, int status) {
-        over(InitFailure.extensionExited(extensions.exited(name), status), FAILURE);
+        household.memory().takeNote();
+        over(InitFailure.extensionExited(household.extensions().exited(name), status), FAILURE);
     }
 
-    /** With extensions, what takes most has to go, as it would with the kernel; the rest is then told. */
-    private void memoryExceeded() {
-        if (extensions.isEmpty()) {
-            end();
-        } else {
-            launch.processes().killLargest();
-        }
+    @Override
+    public void memoryExceeded() {
+        end();
     }
 
     /** Ends it after its present invocation. */
     void retire() {
-        boolean idle;
-        lock.lock();
-        try {
-            retired = true;
-            idle = work == null && state == State.UP;
-        } finally {
-            lock.unlock();
-        }
-        if (idle) {
+        if (occupancy.retire()) {
             end();
         }
     }
 
     /** Ends it at once: extensions are not told, and nothing is waited for but that the processes are killed. */
     void endNow() {
-        launch.kill();
+        household.launch().kill();
     }
 
     /** Ends it, with a shutdown phase if it has extensions; the rest follows from that. */
@@ -545,24 +317,12 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
     }
 
     private void end(String reason) {
-        lock.lock();
-        try {
-            retired = true;
-        } finally {
-            lock.unlock();
+        occupancy.retire();
+        if (household.hasExtensions()) {
+            household.later("lambda-shutdown", () -> over(InitFailure.exited(KILLED), reason));
+        } else {
+            RealTime.attend("lambda-kill", household.launch()::kill);
         }
-        if (extensions.isEmpty()) {
-            RealTime.attend("lambda-kill", launch::kill);
-            return;
-        }
-        surroundings.time().work().begin();
-        RealTime.attend("lambda-shutdown", () -> {
-            try {
-                over(InitFailure.exited(KILLED), reason);
-            } finally {
-                surroundings.time().work().end();
-            }
-        });
     }
 
     /**
@@ -572,80 +332,57 @@ final class Environment implements RuntimeEvents, Running.Events, Launch.Extensi
      * @param reason what extensions are told
      */
     private void over(Exception why, String reason) {
-        State before;
-        InvokePhase lost;
-        double millis;
-        lock.lock();
-        try {
-            before = state;
-            if (before == State.OVER) {
-                return;
-            }
-            state = State.OVER;
-            lost = work;
-            millis = Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
-            cancel(initLimit);
-        } finally {
-            lock.unlock();
+        Occupancy.Change end = occupancy.end();
+        if (end == null) {
+            return;
         }
-        boolean attended = !extensions.isEmpty();
-        launch.giveUp();
+        boolean attended = household.hasExtensions();
+        // Until it has left, so that who waits for what is in flight finds it gone.
+        surroundings.time().work().begin();
+        household.launch().giveUp();
         if (!attended) {
             leave();
         }
-        if (before == State.STARTING && why instanceof InitFailure failure) {
-            tellOfInit(failure, millis);
+        if (end.starting() && why instanceof InitFailure failure) {
+            init.fail(failure, household.extensions().status());
+        } else {
+            init.stopTimer();
         }
-        if (lost != null) {
-            lose(lost, why);
+        if (end.work() != null) {
+            lose(end.work(), why);
         }
         if (!attended) {
-            ready.completeExceptionally(why);
+            gone(why);
             return;
         }
-        surroundings.time().work().begin();
-        new Shutdown(launch, extensions, telemetry, surroundings.real())
-                .begin(reason)
-                .whenComplete((done, bug) -> {
-                    leave();
-                    ready.completeExceptionally(why);
-                    surroundings.time().work().end();
-                });
-    }
-
-    private void tellOfInit(InitFailure failure, double millis) {
-        boolean runtimeDone;
-        lock.lock();
-        try {
-            runtimeDone = runtimeInitialized;
-        } finally {
-            lock.unlock();
-        }
-        if (!runtimeDone) {
-            log.initRuntimeDone(phase(), type, failure.status(), failure.type());
-        }
-        log.extensions(extensions.status());
-        log.initReport(phase(), type, millis, failure.status(), failure.type());
+        household.shutDown(reason).whenComplete((done, bug) -> {
+            leave();
+            gone(why);
+        });
     }
 
     private void lose(InvokePhase lost, Exception why) {
         lost.stopTimer();
         if (why instanceof InitFailure failure) {
             if (!lost.isReported()) {
-                lost.fail(failure.outcome(lost.assignment().requestId(), memory.isExceeded(), log));
+                lost.fail(failure.outcome(
+                        lost.assignment().requestId(), household.memory().isExceeded(), log));
             }
         } else {
-            surroundings.memory().remove(memory);
+            surroundings.memory().remove(household.memory());
             lost.refuse(why);
         }
     }
 
+    private void gone(Exception why) {
+        ready.completeExceptionally(why);
+        surroundings.time().work().end();
+    }
+
     /** Lets go of all that it has. */
     private void leave() {
-        surroundings.memory().remove(memory);
-        extensions.close();
-        telemetry.close();
-        launch.close();
+        surroundings.memory().remove(household.memory());
+        household.close();
         owner.ended(this);
     }
 }

@@ -51,14 +51,15 @@ public final class Environments implements Execution {
         this(
                 core,
                 limits,
-                (runtime, own) -> Sandboxes.enforcement(core.options().lambda().wall(), runtime, own));
+                (runtime, own) -> Sandboxes.enforcement(core.options().lambda().wall(), runtime, own),
+                PhaseLimits.OF_AWS);
     }
 
     /** @param wanted the layer of sandbox, for tests */
-    Environments(Core core, ExecutionLimits limits, Foundation.Choice wanted) {
+    Environments(Core core, ExecutionLimits limits, Foundation.Choice wanted, PhaseLimits phases) {
         this.core = core;
         this.fleets = new Fleets(core.time(), limits);
-        this.foundation = new Foundation(core, wanted);
+        this.foundation = new Foundation(core, wanted, phases);
     }
 
     @Override
@@ -208,6 +209,8 @@ public final class Environments implements Execution {
             try {
                 start(deployment, environments, prepared);
             } catch (AwsException refused) {
+                // Those that were made are kept by nobody: they end like others.
+                fleets.keep(deployment, 0);
                 prepared.completeExceptionally(refused);
             }
         });

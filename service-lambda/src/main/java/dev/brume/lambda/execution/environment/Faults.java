@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The payloads of errors that Lambda reports itself, and their words. */
-final class Faults {
+public final class Faults {
     static final String EXIT_ERROR = "Runtime.ExitError";
-    static final String TIMED_OUT = "Sandbox.Timedout";
+    public static final String TIMED_OUT = "Sandbox.Timedout";
     static final String INVALID_ENTRYPOINT = "Runtime.InvalidEntrypoint";
     static final String OUT_OF_MEMORY = "Runtime.OutOfMemory";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ final class Faults {
     private Faults() {}
 
     /** {@code {"errorType":"...","errorMessage":"RequestId: ... Error: ..."}}. */
-    static byte[] payload(String type, String requestId, String message) {
+    public static byte[] payload(String type, String requestId, String message) {
         return json(type, "RequestId: " + requestId + " Error: " + message);
     }
 
@@ -41,14 +41,14 @@ final class Faults {
         return error.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] tooLarge(long bytes) {
+    public static byte[] tooLarge(long bytes) {
         return json(
                 "Function.ResponseSizeTooLarge",
                 "Response payload size (" + bytes + " bytes) exceeded maximum allowed payload size ("
                         + RuntimeApi.RESPONSE_BYTES_MAX + " bytes).");
     }
 
-    static String timedOut(int seconds) {
+    public static String timedOut(int seconds) {
         return "Task timed out after " + seconds + ".00 seconds";
     }
 

@@ -132,6 +132,10 @@ final class Fleet {
         return idle.removeLast().environment;
     }
 
+    List<Environment> idle() {
+        return idle.stream().map(Idle::environment).toList();
+    }
+
     /** Takes all that are idle away, and names those at work. */
     List<Environment> dissolve() {
         idle.clear();

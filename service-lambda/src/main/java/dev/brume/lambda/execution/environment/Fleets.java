@@ -242,8 +242,19 @@ final class Fleets implements Environment.Owner {
         old.forEach(Environment::end);
     }
 
-    /** Says how many of a deployment are kept; returns how many are missing. */
+    /**
+     * Says how many of a deployment are kept; returns how many are missing.
+     *
+     * @throws AwsException ServiceException for more than there can be
+     */
     int keep(Deployment deployment, int environments) {
+        if (environments > limits.environments()) {
+            throw new AwsException(
+                    "ServiceException",
+                    500,
+                    "Brume has at most " + limits.environments() + " execution environments at a time: " + environments
+                            + " of " + deployment.functionArn() + " cannot be kept ready.");
+        }
         lock.lock();
         try {
             Fleet fleet = fleets.computeIfAbsent(deployment.id(), id -> new Fleet(deployment));
@@ -265,6 +276,8 @@ final class Fleets implements Environment.Owner {
             fleets.values().removeIf(fleet -> {
                 boolean over = which.test(fleet.deployment());
                 if (over) {
+                    // Idle ones end now, and no longer stand in others' way.
+                    fleet.idle().forEach(homes::remove);
                     dissolved.addAll(fleet.dissolve());
                 }
                 return over;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Foundation {
     private final Core core;
     private final Choice choice;
+    private final PhaseLimits phases;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Surroundings surroundings;
 
@@ -33,9 +34,10 @@ final class Foundation {
         Enforcement choose(Path runtime, Path own);
     }
 
-    Foundation(Core core, Choice choice) {
+    Foundation(Core core, Choice choice, PhaseLimits phases) {
         this.core = core;
         this.choice = choice;
+        this.phases = phases;
     }
 
     boolean isLaid() {
@@ -69,7 +71,7 @@ final class Foundation {
             Path trial = workshop.environment(0);
             Runners runners = new Runners(
                     options,
-                    () -> new ProcessRunner(choice.choose(workshop.runtime(), trial), workshop.runtime()),
+                    () -> new ProcessRunner(choice.choose(workshop.runtime(), trial), workshop, real),
                     () -> ContainerRunner.of(options, core.ids().hex(Long.BYTES), real));
             return new Surroundings(
                     core.time(),
@@ -79,7 +81,8 @@ final class Foundation {
                     workshop,
                     runners,
                     new MemoryWatch(real),
-                    new RoleCredentials(core.aws(), core.time(), core.iam()));
+                    new RoleCredentials(core.aws(), core.time(), core.iam()),
+                    phases);
         } catch (IOException noFolder) {
             throw new AwsException(
                     "ServiceException", 500, "Brume cannot make its folder for functions: " + noFolder.getMessage());

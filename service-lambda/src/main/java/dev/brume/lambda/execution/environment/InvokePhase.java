@@ -38,6 +38,12 @@ final class InvokePhase {
     private boolean told;
     /** When the runtime asked for the next event; negative while it has not. */
     private double freedMillis = -1;
+    /** Whether somebody tells, or has told, that the runtime is done. */
+    private boolean runtimeDone;
+
+    /** Whether that is in the log, after all that the runtime put out: nothing is reported before. */
+    private boolean runtimeDoneTold;
+
     /** Whether nobody is waited for any more. */
     private boolean broken;
 
@@ -143,14 +149,20 @@ final class InvokePhase {
         boolean early;
         lock.lock();
         try {
-            told = true;
             early = attended && !broken;
         } finally {
             lock.unlock();
         }
+        // Before anybody can find it over.
         if (early) {
             host.finishing();
             answer(what, log.tail());
+        }
+        lock.lock();
+        try {
+            told = true;
+        } finally {
+            lock.unlock();
         }
         proceed();
     }
@@ -198,6 +210,7 @@ final class InvokePhase {
         if (withExtensions) {
             host.afterOutput(() -> {
                 runtimeDone();
+                doneTold();
                 proceed();
             });
             return;
@@ -208,13 +221,23 @@ final class InvokePhase {
         }
     }
 
+    private void doneTold() {
+        lock.lock();
+        try {
+            runtimeDoneTold = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void runtimeDone() {
         RuntimeDone done;
         lock.lock();
         try {
-            if (outcome == null) {
+            if (outcome == null || runtimeDone) {
                 return;
             }
+            runtimeDone = true;
             done = new RuntimeDone(
                     assignment.requestId(),
                     attended && freedMillis >= 0 ? freedMillis : responseMillis,
@@ -233,7 +256,7 @@ final class InvokePhase {
         boolean extensionsDone = host.extensionsAreDone();
         lock.lock();
         try {
-            if (reporting || !told || !broken && attended && (freedMillis < 0 || !extensionsDone)) {
+            if (reporting || !told || !broken && attended && !(runtimeDoneTold && extensionsDone)) {
                 return;
             }
             reporting = true;
@@ -259,10 +282,10 @@ final class InvokePhase {
         } finally {
             lock.unlock();
         }
-        if (!withExtensions || !isFreed()) {
-            runtimeDone();
+        runtimeDone();
+        if (withExtensions) {
+            stopTimer();
         }
-        stopIfAttended(withExtensions);
         String tail = log.end(new Report(
                 assignment.requestId(),
                 millis,
@@ -288,12 +311,6 @@ final class InvokePhase {
             host.done(this);
         }
         answer(what, tail);
-    }
-
-    private void stopIfAttended(boolean withExtensions) {
-        if (withExtensions) {
-            stopTimer();
-        }
     }
 
     boolean isFreed() {

@@ -22,6 +22,13 @@ final class MemoryUse implements MemoryWatch.Watched {
 
     @Override
     public void look() {
+        if (takeNote()) {
+            tooMuch.run();
+        }
+    }
+
+    /** Looks, without acting; returns whether the limit is exceeded for the first time. */
+    boolean takeNote() {
         MemoryState state = processes.memory();
         long most = state.exhausted() ? limitMb * MIB : Math.max(state.bytes(), state.peakBytes());
         boolean first = state.exhausted() || state.bytes() > limitMb * MIB;
@@ -33,9 +40,7 @@ final class MemoryUse implements MemoryWatch.Watched {
         } finally {
             lock.unlock();
         }
-        if (first) {
-            tooMuch.run();
-        }
+        return first;
     }
 
     /** An invocation too short for the watch is looked at once; later ones by the watch, or where the kernel says that there was more. */

@@ -19,14 +19,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>See Lambda Developer Guide, "Using the Lambda Extensions API", Shutdown phase. Holds no state.
  */
-record Shutdown(Launch launch, Extensions extensions, Telemetry telemetry, RealTime real) {
-    /** With internal extensions only: all of it is the runtime's. */
-    private static final Duration INTERNAL = Duration.ofMillis(500);
-
-    private static final Duration EXTERNAL = Duration.ofSeconds(2);
-    /** What of it is the runtime's. */
-    private static final Duration RUNTIME = Duration.ofMillis(300);
-
+record Shutdown(Launch launch, Extensions extensions, Telemetry telemetry, RealTime real, PhaseLimits limits) {
     /**
      * Begins it.
      *
@@ -39,13 +32,15 @@ record Shutdown(Launch launch, Extensions extensions, Telemetry telemetry, RealT
         Optional<Running> runtime = launch.runtime();
         runtime.ifPresent(Running::terminate);
         CompletionStage<Void> flushed = telemetry.flush();
-        return within(external ? RUNTIME : INTERNAL, runtime.map(Running::exit))
+        return within(external ? limits.runtimeShutdown() : limits.internalShutdown(), runtime.map(Running::exit))
                 .thenCompose(ended -> {
                     runtime.ifPresent(Running::kill);
-                    return external ? within(RUNTIME, Optional.of(flushed)) : CompletableFuture.completedStage(null);
+                    return external
+                            ? within(limits.runtimeShutdown(), Optional.of(flushed))
+                            : CompletableFuture.completedStage(null);
                 })
                 .thenCompose(told -> external
-                        ? tell(reason, EXTERNAL.minusNanos(Stopwatch.nanosSince(start)))
+                        ? tell(reason, limits.shutdown().minusNanos(Stopwatch.nanosSince(start)))
                         : CompletableFuture.completedStage(null));
     }
 

@@ -16,4 +16,5 @@ record Surroundings(
         Workshop workshop,
         Runners runners,
         MemoryWatch memory,
-        RoleCredentials credentials) {}
+        RoleCredentials credentials,
+        PhaseLimits phases) {}

@@ -1,11 +1,13 @@
 package dev.brume.lambda.execution.runner;
 
+import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.runtime.EntrypointException;
 import dev.brume.lambda.execution.runtime.LambdaRuntime;
 import dev.brume.lambda.execution.runtime.Runtimes;
 import dev.brume.lambda.execution.runtime.Workshop;
+import dev.brume.lambda.execution.runtime.WrapperScript;
 import dev.brume.lambda.execution.sandbox.Enclosure;
 import dev.brume.lambda.execution.sandbox.Enforcement;
 import dev.brume.lambda.execution.sandbox.Layout;
@@ -25,11 +27,10 @@ public final class ProcessRunner implements Runner {
     private final Runtimes runtimes;
     private final Path runtime;
 
-    /** @param runtime the folder of our bootstraps */
-    public ProcessRunner(Enforcement enforcement, Path runtime) {
+    public ProcessRunner(Enforcement enforcement, Workshop workshop, RealTime real) {
         this.enforcement = enforcement;
-        this.runtimes = new Runtimes(enforcement.sandbox()::canUse);
-        this.runtime = runtime;
+        this.runtimes = new Runtimes(workshop, real, enforcement.sandbox()::canUse);
+        this.runtime = workshop.runtime();
     }
 
     @Override
@@ -44,11 +45,12 @@ public final class ProcessRunner implements Runner {
 
     private Rooms rooms(Rooms plain, boolean several) throws IOException {
         Sandbox sandbox = enforcement.sandbox();
-        return sandbox.layout(plain).tmp().equals(plain.own())
-                ? plain
-                : plain.with(
-                        several ? Workshop.shared(plain.own()) : null,
-                        Workshop.hosts(plain.own(), sandbox.address(plain).getHostAddress()));
+        if (sandbox.layout(plain).tmp().equals(plain.own())) {
+            return plain;
+        }
+        Workshop.hosts(plain.own(), sandbox.address(plain).getHostAddress());
+        Workshop.users(plain.own(), sandbox.userId(plain), sandbox.groupId());
+        return plain.with(several ? Workshop.shared(plain.own()) : null, plain.own());
     }
 
     @Override
@@ -121,7 +123,8 @@ public final class ProcessRunner implements Runner {
 
         @Override
         public Running start(Map<String, String> variables, String token, Running.Events events) throws IOException {
-            return enclosure.start(runtime.command(layout()), variables, token, events);
+            return enclosure.start(
+                    WrapperScript.around(runtime.command(layout()), deployment, layout()), variables, token, events);
         }
 
         @Override

@@ -3,21 +3,30 @@ package dev.brume.lambda.execution.runtime;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code java*}: AWS's own runtime interface client, whose jars lie with our bootstraps, and a JDK of this machine. */
-record JavaRuntime(Interpreter interpreter, int memoryMb, String handler) implements LambdaRuntime {
+record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Optional<String> cache)
+        implements LambdaRuntime {
+    static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    /** What an ahead-of-time cache is made with, and used with. The client loads a library of its own. */
+    static final List<String> FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+
     /** As AWS leaves some memory to the JVM itself. */
     private static final double HEAP_SHARE = 0.85;
 
-    static Optional<LambdaRuntime> of(String runtime, Interpreters interpreters, int memoryMb, String handler) {
+    static Optional<LambdaRuntime> of(
+            String runtime, Interpreters interpreters, JavaCaches caches, int memoryMb, String handler) {
         String version = runtime.replace("java", "").replace(".al2", "");
         return interpreters
                 .java(runtime, Integer.parseInt(version))
-                .map(found -> new JavaRuntime(found, memoryMb, handler));
+                .map(found -> new JavaRuntime(found, memoryMb, handler, caches.of(found)));
     }
 
     @Override
@@ -27,20 +36,32 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler) implem
 
     @Override
     public List<String> command(Layout layout) {
-        String jars = layout.runtime().resolve("java").resolve("*").toString();
+        Path client = layout.runtime().resolve(Workshop.JAVA);
         String task = layout.task().toString();
-        return List.of(
-                interpreter.executableIn(layout).toString(),
-                "-Xmx" + (int) (memoryMb * HEAP_SHARE) + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Djava.io.tmpdir=" + layout.tmp(),
-                ClientLibrary.option(layout.runtime()),
-                "-cp",
-                jars + ":" + task + ":" + task + "/lib/*:" + layout.opt() + "/java/lib/*",
-                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                handler);
+        List<String> command = new ArrayList<>();
+        command.add(interpreter.executableIn(layout).toString());
+        command.add("-Xmx" + (int) (memoryMb * HEAP_SHARE) + "m");
+        command.addAll(FLAGS);
+        cache.ifPresentOrElse(
+                // A cache that does not fit is no reason to say anything to who reads the function's log.
+                name -> command.addAll(
+                        List.of("-XX:AOTCache=" + client.resolve(name), "-Xlog:aot=off", "-Xlog:cds=off")),
+                () -> command.add("-Xshare:auto"));
+        command.add("-Djava.io.tmpdir=" + layout.tmp());
+        command.add(ClientLibrary.option(layout.runtime()));
+        command.add("-cp");
+        // The client's jars come first, as they did when the cache was made.
+        command.add(classPath(client) + ":" + task + ":" + task + "/lib/*:" + layout.opt() + "/java/lib/*");
+        command.add(CLIENT);
+        command.add(handler);
+        return command;
+    }
+
+    /** The client's jars in their order. */
+    static String classPath(Path folder) {
+        return Workshop.JAVA_CLIENT.stream()
+                .map(jar -> folder.resolve(jar).toString())
+                .collect(Collectors.joining(":"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.runtime;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class Runtimes {
     private static final int STATUS = 502;
     private final Interpreters interpreters;
+    private final JavaCaches caches;
 
     /** @param usable whether functions can use what lies in a folder outside of {@code /usr} */
-    public Runtimes(Predicate<Path> usable) {
+    public Runtimes(Workshop workshop, RealTime real, Predicate<Path> usable) {
         this.interpreters = new Interpreters(usable);
+        this.caches = new JavaCaches(workshop, real);
     }
 
     /**
@@ -43,7 +46,7 @@ public final class Runtimes {
         }
         if (name.matches("java[0-9]+(?:\\.al2)?")) {
             String handler = deployment.handler() == null ? "" : deployment.handler();
-            return JavaRuntime.of(name, interpreters, memory, handler)
+            return JavaRuntime.of(name, interpreters, caches, memory, handler)
                     .orElseThrow(() ->
                             missing(name, "a JDK of that version or newer (under /usr/lib/jvm, or by JAVA_HOME)"));
         }

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,14 +25,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
-    private static final List<String> BOOTSTRAPS = List.of(
-            "bootstrap.py",
-            "bootstrap.cjs",
-            "landlock.pl",
-            "java/aws-lambda-java-core.jar",
-            "java/aws-lambda-java-runtime-interface-client.jar",
-            "java/aws-lambda-java-serialization.jar",
-            "java/utils-lite.jar");
+    /** The folder of AWS's runtime client for Java. */
+    static final String JAVA = "java";
+    /** Its jars, in the order of a class path. */
+    static final List<String> JAVA_CLIENT = List.of(
+            "aws-lambda-java-core.jar",
+            "aws-lambda-java-runtime-interface-client.jar",
+            "aws-lambda-java-serialization.jar",
+            "utils-lite.jar");
+
+    private static final List<String> BOOTSTRAPS = Stream.concat(
+                    Stream.of("bootstrap.py", "bootstrap.cjs", "landlock.pl"),
+                    JAVA_CLIENT.stream().map(jar -> JAVA + "/" + jar))
+            .toList();
+    /** Whenever it is unpacked: a JVM refuses a cache that was made of a file with another time. */
+    private static final FileTime UNPACKED = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
     private final Path root;
     private final Path runtime;
     private final AtomicLong count = new AtomicLong();
@@ -41,16 +51,18 @@ public final class Workshop implements AutoCloseable {
         root = Scratch.folder();
         runtime = Files.createDirectory(root.resolve("runtime"));
         open(runtime);
-        open(Files.createDirectory(runtime.resolve("java")));
+        open(Files.createDirectory(java()));
         for (String name : BOOTSTRAPS) {
             try (InputStream resource = Workshop.class.getResourceAsStream("/brume/lambda/" + name)) {
                 if (resource == null) {
                     throw new IOException("missing from the distribution: " + name);
                 }
-                Files.copy(resource, runtime.resolve(name));
+                Path file = runtime.resolve(name);
+                Files.copy(resource, file);
+                Files.setLastModifiedTime(file, UNPACKED);
             }
         }
-        ClientLibrary.unpack(runtime.resolve("java/aws-lambda-java-runtime-interface-client.jar"));
+        ClientLibrary.unpack(java().resolve("aws-lambda-java-runtime-interface-client.jar"));
     }
 
     /** Functions may run as another user. */
@@ -62,6 +74,16 @@ public final class Workshop implements AutoCloseable {
 
     public Path runtime() {
         return runtime;
+    }
+
+    /** Where AWS's runtime client for Java lies. */
+    Path java() {
+        return runtime.resolve(JAVA);
+    }
+
+    /** Its jars. */
+    List<Path> javaClient() {
+        return JAVA_CLIENT.stream().map(java()::resolve).toList();
     }
 
     /** A number that no environment had. */
@@ -83,12 +105,19 @@ public final class Workshop implements AutoCloseable {
         return tmp;
     }
 
+    /** A list of users that has root and the one that the function is, by the name that AWS gives it. */
+    public static void users(Path environment, String id, String group) throws IOException {
+        Files.writeString(
+                environment.resolve("passwd"),
+                "root:x:0:0:root:/root:/bin/bash\nsbx_user1051:x:" + id + ':' + group
+                        + "::/home/sbx_user1051:/sbin/nologin\n");
+    }
+
     /** This machine's names for addresses, and those that Lambda has for the environment itself. */
-    public static Path hosts(Path environment, String address) throws IOException {
+    public static void hosts(Path environment, String address) throws IOException {
         Path machines = Path.of("/etc/hosts");
         String names = Files.isReadable(machines) ? Files.readString(machines) : "127.0.0.1 localhost\n";
-        return Files.writeString(
-                environment.resolve("hosts"), names + '\n' + address + " sandbox.localdomain sandbox\n");
+        Files.writeString(environment.resolve("hosts"), names + '\n' + address + " sandbox.localdomain sandbox\n");
     }
 
     /** The folder that shows layers laid over each other, later ones on top; null for no layers. */

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves HTTP/1.1 on a port of its own, each connection on a virtual thread: a {@code next} that waits holds no other.
+ * Serves HTTP/1.1 on a port of its own, each connection on a thread of its own: a {@code next} that waits holds no other. A
+ * platform thread, since a virtual one takes three wake-ups to read what has come, its poller's and its carrier's besides its own.
  * The map of connections guards itself.
  */
 final class Listener implements AutoCloseable {
@@ -28,7 +29,7 @@ final class Listener implements AutoCloseable {
     private final Peers peers;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    /** What answers requests; called on a connection's virtual thread, may block. */
+    /** What answers requests; called on a connection's thread, may block. */
     interface Handler {
         /** The answer; or null to close the connection without one. */
         @org.jspecify.annotations.Nullable
@@ -56,7 +57,7 @@ final class Listener implements AutoCloseable {
                     continue;
                 }
                 connections.add(socket);
-                RealTime.attend("lambda-runtime-connection", () -> serve(socket));
+                RealTime.watch("lambda-runtime-connection", () -> serve(socket));
             } catch (IOException closedOrRefused) {
                 LOG.trace("A runtime's connection did not come about", closedOrRefused);
             }

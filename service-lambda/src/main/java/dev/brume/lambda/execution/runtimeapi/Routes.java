@@ -3,7 +3,7 @@ package dev.brume.lambda.execution.runtimeapi;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An interface that is served beside the Runtime API, at the same address. Called on a connection's virtual thread, may block. */
+/** An interface that is served beside the Runtime API, at the same address. Called on a connection's thread, may block. */
 public interface Routes {
     boolean covers(String path);
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is, without any capability; else a user namespace is made for it.
  */
 public final class Bubblewrap implements Sandbox {
-    private static final Path HOSTS = Path.of("/etc/hosts");
+    private static final List<Path> NAMES = List.of(Path.of("/etc/hosts"), Path.of("/etc/passwd"));
     private static final long MIB = 1024L * 1024;
     /** As AWS's {@code sbx_user1051}. */
     private static final String UID = "993";
@@ -76,8 +76,11 @@ public final class Bubblewrap implements Sandbox {
         } else {
             command.addAll(List.of("--bind", shared.toString(), "/tmp"));
         }
-        if (rooms.hosts() != null) {
-            bind(command, rooms.hosts(), HOSTS);
+        Path names = rooms.names();
+        if (names != null) {
+            for (Path file : NAMES) {
+                bind(command, names.resolve(file.getFileName()), file);
+            }
         }
         bind(command, rooms.task(), Layout.AWS.task());
         bind(command, rooms.runtime(), Layout.AWS.runtime());
@@ -114,6 +117,16 @@ public final class Bubblewrap implements Sandbox {
     @Override
     public long memoryOfTmpMb(Rooms rooms) {
         return rooms.sharedTmp() == null ? rooms.ephemeralMb() : 0;
+    }
+
+    @Override
+    public String userId(Rooms rooms) {
+        return users == null ? UID : Long.toString(users.uid(rooms.number()));
+    }
+
+    @Override
+    public String groupId() {
+        return OwnUser.GID;
     }
 
     @Override

@@ -150,7 +150,11 @@ public final class Landlock implements Sandbox {
 
     @Override
     public Map<String, String> outerEnvironment(Map<String, String> environment) {
-        return LateVariables.without(environment);
+        Map<String, String> outer = LateVariables.without(environment);
+        // Functions have AWS's locale, whether this machine has it or not: Perl would complain of that in the
+        // function's log.
+        outer.put("PERL_BADLANG", "0");
+        return outer;
     }
 
     @Override
@@ -161,6 +165,16 @@ public final class Landlock implements Sandbox {
     @Override
     public long memoryOfTmpMb(Rooms rooms) {
         return tmpInMemory || isInMemory(rooms.own()) ? rooms.ephemeralMb() : 0;
+    }
+
+    @Override
+    public String userId(Rooms rooms) {
+        return users == null ? "" : Long.toString(users.uid(rooms.number()));
+    }
+
+    @Override
+    public String groupId() {
+        return users == null ? "" : OwnUser.GID;
     }
 
     @Override

@@ -33,9 +33,6 @@ final class LateVariables {
     }
 
     private static boolean isForTheLoader(String variable) {
-        return variable.startsWith("LD_")
-                || variable.equals("GLIBC_TUNABLES")
-                || variable.startsWith("PERL5")
-                || variable.equals("PERLLIB");
+        return variable.startsWith("LD_") || variable.equals("GLIBC_TUNABLES") || variable.startsWith("PERL");
     }
 }

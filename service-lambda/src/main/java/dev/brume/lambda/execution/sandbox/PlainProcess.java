@@ -44,6 +44,16 @@ public final class PlainProcess implements Sandbox {
     }
 
     @Override
+    public String userId(Rooms rooms) {
+        return "";
+    }
+
+    @Override
+    public String groupId() {
+        return "";
+    }
+
+    @Override
     public InetAddress address(Rooms rooms) {
         return Rooms.loopback(1, 0, 0);
     }

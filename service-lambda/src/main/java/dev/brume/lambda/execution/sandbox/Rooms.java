@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param number tells environments apart
  * @param ephemeralMb size of {@code /tmp}
  * @param sharedTmp what several processes have as their {@code /tmp} together; null where one process is alone
- * @param hosts what is to be seen as {@code /etc/hosts}; null for the machine's own
+ * @param names a folder with what is to be seen as {@code /etc/hosts} and {@code /etc/passwd}; null for the machine's own names
  */
 public record Rooms(
         Path task,
@@ -27,7 +27,7 @@ public record Rooms(
         long number,
         int ephemeralMb,
         @Nullable Path sharedTmp,
-        @Nullable Path hosts) {
+        @Nullable Path names) {
     private static final int BYTE = 256;
     private static final int HOSTS = 254;
     private static final int NETS = 100;

@@ -24,6 +24,11 @@ public sealed interface Sandbox permits Bubblewrap, Landlock, PlainProcess {
     /** What the command itself is started with: the environment, less what would change how the sandbox itself runs. */
     Map<String, String> outerEnvironment(Map<String, String> environment);
 
+    /** The number of the user that the function is, where {@link #layout} has folders of its own. */
+    String userId(Rooms rooms);
+
+    String groupId();
+
     /** The address that {@code sandbox.localdomain} stands for inside. */
     InetAddress address(Rooms rooms);
 

@@ -35,6 +35,19 @@ public sealed interface Code {
         }
     }
 
+    /** The class path of the JVM in which this emulator was started. */
+    record ClassPath(String sha256) implements Code {
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public long unzippedSize() {
+            return 0;
+        }
+    }
+
     /** @param resolvedUri with the image's digest in place of its tag */
     record Image(String sha256, String uri, String resolvedUri) implements Code {
         @Override

@@ -17,11 +17,17 @@ public final class CodeSource {
     /** The bucket that stands for this machine, as people know it from other emulators. */
     private static final String HOT_RELOAD = "hot-reload";
 
+    /** The bucket that stands for the class path of the JVM, where this is one of a test. */
+    private static final String CLASS_PATH = "class-path";
+
     private static final String DIGEST = "@sha256:";
     private final CodeStore archives;
+    private final boolean withClassPath;
 
-    public CodeSource(CodeStore archives) {
+    /** @param withClassPath whether functions' classes may be this JVM's own */
+    public CodeSource(CodeStore archives, boolean withClassPath) {
         this.archives = archives;
+        this.withClassPath = withClassPath;
     }
 
     /** The code of a function of package type Zip; one use of it is counted. */
@@ -35,8 +41,11 @@ public final class CodeSource {
 
     /** The content of a layer version; one use of it is counted. */
     public Code.Archive layer(LayerVersionContentInput content) {
-        if (content.s3Bucket() != null && content.s3Bucket().equals(HOT_RELOAD)) {
+        if (HOT_RELOAD.equals(content.s3Bucket())) {
             throw LambdaErrors.notSupportedYet("hot reloading of layers");
+        }
+        if (CLASS_PATH.equals(content.s3Bucket())) {
+            throw LambdaErrors.invalidParameterValue("A class path is no layer.");
         }
         return (Code.Archive) zip(content.zipFile(), content.s3Bucket(), content.s3Key());
     }
@@ -57,10 +66,22 @@ public final class CodeSource {
         if (bucket == null || key == null) {
             throw LambdaErrors.invalidParameterValue("Please provide a source for function code.");
         }
+        if (bucket.equals(CLASS_PATH)) {
+            return classPath(key);
+        }
         if (!bucket.equals(HOT_RELOAD)) {
             throw LambdaErrors.notSupportedYet("code from Amazon S3");
         }
         return hotReload(key);
+    }
+
+    /** @param key tells one code from another, as far as anybody wants to */
+    private Code classPath(String key) {
+        if (!withClassPath) {
+            throw LambdaErrors.invalidParameterValue(
+                    "The class path is code only for a Brume that was started in the JVM of a test.");
+        }
+        return new Code.ClassPath(Sha256.base64((CLASS_PATH + ":" + key).getBytes(UTF_8)));
     }
 
     private static Code hotReload(String key) {

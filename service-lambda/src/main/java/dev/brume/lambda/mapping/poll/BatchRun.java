@@ -1,11 +1,13 @@
 package dev.brume.lambda.mapping.poll;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.lambda.measure.MappingMetric;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -68,18 +70,23 @@ final class BatchRun {
             done.complete(null);
             return;
         }
-        shard.time().work().begin();
-        shard.target().deliver(events.payload(piece.records)).whenComplete((answer, failure) -> {
-            try {
-                if (answer != null) {
-                    answered(piece, answer);
-                } else {
-                    refused(failure);
-                }
-            } finally {
-                shard.time().work().end();
+        tell(piece);
+        byte[] payload = events.payload(piece.records);
+        shard.target().deliver(payload, List.of(), shard.time().work(), (answer, failure) -> {
+            if (answer != null) {
+                answered(piece, answer);
+            } else {
+                shard.count(MappingMetric.FAILED_INVOKE, piece.records.size());
+                refused(Objects.requireNonNull(failure));
             }
         });
+    }
+
+    private void tell(Piece piece) {
+        if (!piece.records.isEmpty()) {
+            shard.count(MappingMetric.INVOKED, piece.records.size());
+            shard.meter().sent(piece.records.getLast().arrival(), shard.time().now());
+        }
     }
 
     private void discardOld() {
@@ -124,12 +131,18 @@ final class BatchRun {
         todo.poll();
         Piece tried = new Piece(piece.records, piece.retries, piece.attempts + 1);
         if (answer.error() != null || !events.accepts(answer)) {
+            shard.count(MappingMetric.FAILED_INVOKE, piece.records.size());
             failed(tried);
             return;
         }
         BatchItemFailures failures = shard.settings().reportsFailures()
                 ? BatchItemFailures.of(answer.response(), sequenceNumbers(piece.records))
                 : BatchItemFailures.NONE;
+        shard.count(
+                MappingMetric.FAILED_INVOKE,
+                failures.everything()
+                        ? piece.records.size()
+                        : failures.identifiers().size());
         if (failures.everything()) {
             failed(tried);
         } else if (failures.identifiers().isEmpty()) {

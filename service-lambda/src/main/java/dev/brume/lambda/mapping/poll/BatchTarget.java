@@ -1,6 +1,9 @@
 package dev.brume.lambda.mapping.poll;
 
+import dev.brume.core.time.WorkInFlight;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes batches. */
@@ -20,7 +23,35 @@ public interface BatchTarget {
     /**
      * Hands a batch over; never blocks.
      *
+     * @param traceHeaders those that its messages were sent with
      * @return fails when the target could not be asked at all, because of throttling or a failure of the system
      */
-    CompletionStage<Answer> deliver(byte[] payload);
+    CompletionStage<Answer> deliver(byte[] payload, List<String> traceHeaders);
+
+    /** Whether the answer may have to wait for the clock: then waiting for it is no work in flight, which the clock would wait for. */
+    default boolean mayWait() {
+        return false;
+    }
+
+    /** As {@link #deliver}, and has the answer taken. That counts as work in flight, and so does waiting for it unless the clock is waited for. */
+    default void deliver(
+            byte[] payload,
+            List<String> traceHeaders,
+            WorkInFlight work,
+            BiConsumer<@Nullable Answer, @Nullable Throwable> taker) {
+        boolean counted = !mayWait();
+        if (counted) {
+            work.begin();
+        }
+        deliver(payload, traceHeaders).whenComplete((answer, failure) -> {
+            if (!counted) {
+                work.begin();
+            }
+            try {
+                taker.accept(answer, failure);
+            } finally {
+                work.end();
+            }
+        });
+    }
 }

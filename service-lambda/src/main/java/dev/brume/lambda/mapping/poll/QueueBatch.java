@@ -3,6 +3,7 @@ package dev.brume.lambda.mapping.poll;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Messages that go to the target together. */
@@ -14,6 +15,13 @@ record QueueBatch(List<QueueMessage> messages) {
         }
         json.setCharAt(json.length() - 1, ']');
         return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    List<String> traceHeaders() {
+        return messages.stream()
+                .map(message -> message.json().at("/attributes/AWSTraceHeader").textValue())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What the queue need not keep, after an answer. */

@@ -3,10 +3,13 @@ package dev.brume.lambda.mapping.poll;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Timer;
+import dev.brume.lambda.measure.MappingMeter;
+import dev.brume.lambda.measure.MappingMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,6 +31,7 @@ public final class QueuePoller implements Poller {
     private final QueueClient queue;
     private final QueueSettings settings;
     private final BatchTarget target;
+    private final MappingMeter meter;
     private final EmulatorTime time;
     private final Concurrency concurrency;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -48,11 +52,13 @@ public final class QueuePoller implements Poller {
     /** Looks again when the concurrency may have grown. */
     private boolean growthAwaited;
 
-    public QueuePoller(Source source, QueueSettings settings, BatchTarget target, EmulatorTime time) {
+    public QueuePoller(
+            Source source, QueueSettings settings, BatchTarget target, MappingMeter meter, EmulatorTime time) {
         this.source = source;
         this.queue = new QueueClient(source);
         this.settings = settings;
         this.target = target;
+        this.meter = meter;
         this.time = time;
         this.concurrency = new Concurrency(settings.concurrency());
     }
@@ -204,6 +210,10 @@ public final class QueuePoller implements Poller {
             QueueMessage read = QueueMessage.of(message, source.arn(), now);
             (settings.filter().matches(read.json()) ? wanted : unwanted).add(read);
         }
+        if (failure == null) {
+            meter.count(MappingMetric.POLLED, wanted.size() + unwanted.size(), now);
+            meter.count(MappingMetric.FILTERED_OUT, unwanted.size(), now);
+        }
         lock.lock();
         try {
             poll = null;
@@ -254,29 +264,28 @@ public final class QueuePoller implements Poller {
     }
 
     private void attempt(QueueBatch batch, int refusals) {
-        time.work().begin();
-        target.deliver(batch.payload()).whenComplete((answer, failure) -> {
-            try {
-                if (answer != null) {
-                    settle(batch, answer);
-                } else {
-                    refused(batch, refusals + 1, failure);
-                }
-            } finally {
-                time.work().end();
+        meter.count(MappingMetric.INVOKED, batch.messages().size(), time.now());
+        target.deliver(batch.payload(), batch.traceHeaders(), time.work(), (answer, failure) -> {
+            if (answer != null) {
+                settle(batch, answer);
+            } else {
+                refused(batch, refusals + 1, Objects.requireNonNull(failure));
             }
         });
     }
 
     private void settle(QueueBatch batch, BatchTarget.Answer answer) {
         List<QueueMessage> settled = batch.settled(answer, settings.reportsFailures());
+        meter.count(MappingMetric.FAILED_INVOKE, batch.messages().size() - settled.size(), time.now());
         if (settled.isEmpty()) {
             finished();
             return;
         }
         time.work().begin();
         queue.delete(settled).whenComplete((deleted, failure) -> {
-            if (failure != null) {
+            if (failure == null) {
+                meter.count(MappingMetric.DELETED, settled.size(), time.now());
+            } else {
                 LOG.warn("Messages of {} could not be deleted: {}", source.arn(), failure.getMessage());
             }
             finished();
@@ -286,13 +295,16 @@ public final class QueuePoller implements Poller {
 
     /** The target was not asked: it is tried again for as long as the queue hides the messages. */
     private void refused(QueueBatch batch, int refusals, Throwable failure) {
+        meter.count(MappingMetric.FAILED_INVOKE, batch.messages().size(), time.now());
         AwsException error = Source.error(failure);
         if (error == null) {
             LOG.error("A batch of {} could not be handed over for a reason of ours", source.arn(), failure);
         }
         Duration wait = Backoff.BATCH.after(refusals);
         Instant shownAgain = batch.messages().get(0).receivedAt().plus(settings.visibility());
-        if (isStopped() || !time.now().plus(wait).isBefore(shownAgain)) {
+        // What goes round in a loop is left to the queue, and to its dead-letter queue.
+        boolean loops = error != null && error.code().equals("RecursiveInvocationException");
+        if (loops || isStopped() || !time.now().plus(wait).isBefore(shownAgain)) {
             finished();
         } else {
             time.schedule(wait, () -> inBackground(() -> attempt(batch, refusals)));

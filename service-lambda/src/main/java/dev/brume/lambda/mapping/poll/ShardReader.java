@@ -1,5 +1,6 @@
 package dev.brume.lambda.mapping.poll;
 
+import dev.brume.lambda.measure.MappingMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,6 +99,7 @@ final class ShardReader {
     private void arrived(ShardPage page) {
         List<List<StreamRecord>> byLane = new ArrayList<>();
         lanes.forEach(lane -> byLane.add(new ArrayList<>()));
+        shard.count(MappingMetric.POLLED, page.records().size());
         page.records().forEach(record -> {
             StreamRecord read = StreamRecord.of(
                     record,
@@ -108,6 +110,8 @@ final class ShardReader {
             if (shard.settings().filter().isEmpty() || shard.settings().filter().matches(read.filterable())) {
                 byLane.get(Math.floorMod(read.partitionKey().hashCode(), lanes.size()))
                         .add(read);
+            } else {
+                shard.count(MappingMetric.FILTERED_OUT, 1);
             }
         });
         for (int i = 0; i < lanes.size(); i++) {

@@ -1,6 +1,8 @@
 package dev.brume.lambda.mapping.poll;
 
 import dev.brume.core.time.EmulatorTime;
+import dev.brume.lambda.measure.MappingMeter;
+import dev.brume.lambda.measure.MappingMetric;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,10 +20,15 @@ record ShardTarget(
         Duration retention,
         BatchTarget target,
         DiscardedBatch.Listener discards,
+        MappingMeter meter,
         EmulatorTime time,
         AtomicBoolean stopped) {
     Duration recordAge() {
         Duration set = settings.recordAge();
         return set == null || set.compareTo(retention) > 0 ? retention : set;
+    }
+
+    void count(MappingMetric metric, int events) {
+        meter.count(metric, events, time.now());
     }
 }

@@ -1,6 +1,7 @@
 package dev.brume.lambda.mapping.poll;
 
 import dev.brume.core.time.EmulatorTime;
+import dev.brume.lambda.measure.MappingMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class StreamPoller implements Poller {
     private final BatchTarget target;
     private final DiscardedBatch.Listener discards;
     private final ShardProgress progress;
+    private final MappingMeter meter;
     private final EmulatorTime time;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,6 +52,7 @@ public final class StreamPoller implements Poller {
             BatchTarget target,
             DiscardedBatch.Listener discards,
             ShardProgress progress,
+            MappingMeter meter,
             EmulatorTime time) {
         this.source = source;
         this.streamArn = streamOf(source.arn().toString());
@@ -57,6 +60,7 @@ public final class StreamPoller implements Poller {
         this.target = target;
         this.discards = discards;
         this.progress = progress;
+        this.meter = meter;
         this.time = time;
     }
 
@@ -176,7 +180,15 @@ public final class StreamPoller implements Poller {
         ShardFeed feed =
                 pushed ? new PushedFeed(source, shardId, from, time) : new PolledFeed(source, shardId, from, time);
         ShardTarget shard = new ShardTarget(
-                source.arn().toString(), shardId, settings, retention, target, discards, time, new AtomicBoolean());
+                source.arn().toString(),
+                shardId,
+                settings,
+                retention,
+                target,
+                discards,
+                meter,
+                time,
+                new AtomicBoolean());
         return new ShardReader(shard, source.arn().region(), feed, progress, this::ended);
     }
 

@@ -132,18 +132,20 @@ class EnvironmentsTest {
         String arn = function.deployment().functionArn();
         String go = '"' + function.task.resolve("go").toString() + '"';
         function.invoke("null");
+        machine.time.advance(Duration.ZERO);
         CompletableFuture<InvocationResult> atWork = function.begin(go, "a", null);
         assertThat(machine.environments.renew(arn))
                 .extracting(EnvironmentDescription::state)
                 .containsExactly(EnvironmentDescription.State.AT_WORK);
         InvocationResult second = function.invoke("null");
-        InvocationResult third = function.invoke("null");
         assertThat(second.logTail()).contains("Init Duration");
-        assertThat(third.logTail()).doesNotContain("Init Duration");
-        assertThat(third.payload()).isEqualTo(second.payload());
         function.write("go", "");
         assertThat(Machine.await(atWork).functionError()).isNull();
         assertThat(Machine.await(atWork).payload()).isNotEqualTo(second.payload());
+        machine.time.advance(Duration.ZERO);
+        InvocationResult third = function.invoke("null");
+        assertThat(third.logTail()).doesNotContain("Init Duration");
+        assertThat(third.payload()).isEqualTo(second.payload());
     }
 
     @Test
@@ -152,9 +154,11 @@ class EnvironmentsTest {
         var other = machine.python(WHO);
         String first = one.answer("null");
         String second = other.answer("null");
+        machine.time.advance(Duration.ZERO);
         machine.environments.renew(one.deployment().functionArn());
         assertThat(one.answer("null")).isNotEqualTo(first);
         assertThat(other.answer("null")).isEqualTo(second);
+        machine.time.advance(Duration.ZERO);
         machine.environments.renew(null);
         assertThat(other.answer("null")).isNotEqualTo(second);
     }
@@ -185,6 +189,7 @@ class EnvironmentsTest {
                 """);
         assertThat(function.answerFor("blue")).isEqualTo("\"blue\"");
         assertThat(function.answerFor("green")).isEqualTo("\"green\"");
+        machine.time.advance(Duration.ZERO);
         assertThat(function.answerFor("blue")).isEqualTo("\"blue\"");
         assertThat(machine.environments.environments())
                 .extracting(each -> each.tenantId() + " " + each.invocations())
@@ -208,5 +213,15 @@ class EnvironmentsTest {
             assertThat(each.invocations()).isEqualTo(2);
             assertThat(Duration.between(each.madeAt(), each.usedAt())).isEqualTo(Duration.ofMinutes(1));
         });
+    }
+
+    @Test
+    void moreThanTheMachineTakesAreNotKept() {
+        var function = machine.python(WHO);
+        assertThat(machine.environments.prepare(function.deployment(), 4))
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withMessageContaining("at most 3 execution environments at a time: 4 of");
+        assertThat(machine.environments.environments()).isEmpty();
     }
 }

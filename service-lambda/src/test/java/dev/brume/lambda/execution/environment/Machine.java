@@ -36,9 +36,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -57,6 +60,7 @@ final class Machine implements AutoCloseable {
     final List<String> logged = new CopyOnWriteArrayList<>();
     final List<String> streams = new CopyOnWriteArrayList<>();
     final Environments environments;
+    private final List<Consumer<String>> awaited = new CopyOnWriteArrayList<>();
     private final Path folder;
     private int functions;
 
@@ -145,6 +149,10 @@ final class Machine implements AutoCloseable {
     }
 
     Machine(Layer layer, ExecutionLimits limits) {
+        this(layer, limits, PhaseLimits.OF_AWS);
+    }
+
+    Machine(Layer layer, ExecutionLimits limits, PhaseLimits phases) {
         try {
             folder = Scratch.folder();
             open(folder);
@@ -153,7 +161,7 @@ final class Machine implements AutoCloseable {
         }
         layer.assume();
         Core core = new Core(time, Ids.random(), EmulatorOptions.DEFAULT, new Logs());
-        environments = new Environments(core, limits, layer::enforce);
+        environments = new Environments(core, limits, layer::enforce, phases);
     }
 
     /** With what a user may set, and whatever that chooses. */
@@ -228,6 +236,38 @@ final class Machine implements AutoCloseable {
                 Path path = task.resolve(file);
                 Files.writeString(path, code);
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+                return this;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        /** An executable in a layer of its own, under {@code extensions}. */
+        Function extension(String name, String code) {
+            return extension(name, code, "rwxr-xr-x");
+        }
+
+        Function extension(String name, String code, String permissions) {
+            return layer("extensions/" + name, code, permissions);
+        }
+
+        /** A layer of one executable. */
+        Function layer(String file, String code) {
+            return layer(file, code, "rwxr-xr-x");
+        }
+
+        private Function layer(String name, String code, String permissions) {
+            try {
+                Path layer = Files.createDirectory(folder.resolve("layer-" + functions++));
+                open(layer);
+                Path path = layer.resolve(name);
+                Path parent = Files.createDirectories(path.getParent());
+                open(parent);
+                Files.writeString(path, code);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+                List<Path> more = new ArrayList<>(layers);
+                more.add(layer);
+                layers = more;
                 return this;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
@@ -310,6 +350,23 @@ final class Machine implements AutoCloseable {
         return new ArrayList<>(logged);
     }
 
+    /** Waits for a line of the log that matches, and returns it. */
+    String line(String pattern) {
+        Pattern wanted = Pattern.compile(pattern, Pattern.DOTALL);
+        CompletableFuture<String> found = new CompletableFuture<>();
+        awaited.add(line -> {
+            if (wanted.matcher(line).find()) {
+                found.complete(line);
+            }
+        });
+        logged.forEach(line -> awaited.forEach(each -> each.accept(line)));
+        try {
+            return found.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException late) {
+            throw new AssertionError("no line " + pattern + " in\n" + String.join("\n", logged), late);
+        }
+    }
+
     @Override
     public void close() {
         environments.close();
@@ -336,7 +393,10 @@ final class Machine implements AutoCloseable {
                             response.cast(CreateLogStreamResponse.builder().build()));
                 }
                 case PutLogEventsRequest events -> {
-                    events.logEvents().stream().map(InputLogEvent::message).forEach(logged::add);
+                    events.logEvents().stream().map(InputLogEvent::message).forEach(line -> {
+                        logged.add(line);
+                        awaited.forEach(each -> each.accept(line));
+                    });
                     yield CompletableFuture.completedFuture(
                             response.cast(PutLogEventsResponse.builder().build()));
                 }

@@ -200,18 +200,17 @@ class SandboxTest {
                 layer.isBounded() || "root".equals(System.getProperty("user.name")),
                 "SKIPPED: limits of a user's own need root to give it one");
         var function = on(layer).python("""
-                import os, time
+                import os
                 def handler(event, context):
                     for count in range(5000):
                         try:
                             if os.fork() == 0:
-                                time.sleep(60)
-                                os._exit(0)
+                                # a small program: memory that a thousand copies share would count for each of them
+                                os.execv('/usr/bin/sleep', ['sleep', '60'])
                         except OSError as refused:
                             return [type(refused).__name__, 900 < count <= 1028]
                 """);
-        // The watch counts what forked processes share for each of them.
-        function.memoryMb = 100_000;
+        function.memoryMb = 10_240;
         assertThat(function.answer("{}")).isEqualTo("[\"BlockingIOError\", true]");
     }
 
@@ -259,5 +258,16 @@ class SandboxTest {
                 """);
         function.memoryMb = 512;
         assertThat(function.invoke("200").logTail()).containsPattern("Max Memory Used: 2[0-3][0-9] MB");
+    }
+
+    @Test
+    void inBubblewrapTheFunctionIsAUserWithANameAndAHome() {
+        var function = on(Machine.Layer.BUBBLEWRAP).python("""
+                import os, pwd, socket
+                def handler(event, context):
+                    user = pwd.getpwuid(os.getuid())
+                    return [user.pw_name, os.path.expanduser('~'), socket.gethostbyname('sandbox.localdomain').split('.')[0]]
+                """);
+        assertThat(function.answer("{}")).isEqualTo("[\"sbx_user1051\", \"/home/sbx_user1051\", \"127\"]");
     }
 }

@@ -1,0 +1,165 @@
+package dev.brume.conformance.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.conformance.aws.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
+
+/** Mappings of queues as they are made, changed, looked at, refused and deleted. */
+class MappingLifeTest {
+    @RegisterExtension
+    static final LambdaLab LAB = new LambdaLab();
+
+    private static final MappedQueues QUEUES = new MappedQueues(LAB);
+
+    @Test
+    void aDisabledMappingReadsNothing() {
+        String url = LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        String uuid = QUEUES.map("q", "f", more -> more.enabled(false)).uuid();
+        QUEUES.send(url, "early");
+        assertThat(LAB.lambda().getEventSourceMapping(get -> get.uuid(uuid)).state())
+                .isEqualTo("Disabled");
+        assertThat(QUEUES.batches("f")).isEmpty();
+        assertThat(LAB.lambda()
+                        .updateEventSourceMapping(update -> update.uuid(uuid).enabled(true))
+                        .state())
+                .isEqualTo("Enabling");
+        LAB.settle();
+        assertThat(QUEUES.batches("f")).containsExactly(List.of("early"));
+        assertThat(LAB.lambda()
+                        .updateEventSourceMapping(update -> update.uuid(uuid).enabled(false))
+                        .state())
+                .isEqualTo("Disabling");
+        LAB.settle();
+        QUEUES.send(url, "late");
+        assertThat(QUEUES.batches("f")).hasSize(1);
+        assertThat(QUEUES.left(url)).isEqualTo("1+0");
+    }
+
+    @Test
+    void aMappingIsChangedListedAndDeleted() {
+        String url = LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        LAB.function("g", asked -> "null");
+        String uuid =
+                QUEUES.map("q", "f", more -> more.tags(Map.of("team", "a"))).uuid();
+        assertThat(LAB.lambda()
+                        .updateEventSourceMapping(update -> update.uuid(uuid).functionName("g"))
+                        .state())
+                .isEqualTo("Updating");
+        LAB.settle();
+        QUEUES.send(url, "hello");
+        assertThat(QUEUES.batches("g")).containsExactly(List.of("hello"));
+        var listed = LAB.lambda().listEventSourceMappings(list -> list.functionName("g"));
+        assertThat(listed.eventSourceMappings())
+                .extracting(mapping -> mapping.uuid())
+                .containsExactly(uuid);
+        String arn = listed.eventSourceMappings().get(0).eventSourceMappingArn();
+        assertThat(LAB.lambda().listTags(list -> list.resource(arn)).tags()).containsEntry("team", "a");
+        assertThat(LAB.lambda()
+                        .deleteEventSourceMapping(delete -> delete.uuid(uuid))
+                        .state())
+                .isEqualTo("Deleting");
+        LAB.settle();
+        assertThat(Refused.by(() -> LAB.lambda().getEventSourceMapping(get -> get.uuid(uuid))))
+                .isEqualTo(WireLambda.notFound("The resource you requested does not exist."));
+        QUEUES.send(url, "unread");
+        assertThat(QUEUES.batches("g")).hasSize(1);
+    }
+
+    private static Refused refused(Consumer<CreateEventSourceMappingRequest.Builder> more) {
+        return Refused.by(() -> LAB.lambda()
+                .createEventSourceMapping(create ->
+                        more.accept(create.eventSourceArn(LAB.queueArn("q")).functionName("f"))));
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedInAwssWords() {
+        LAB.queue("q");
+        LAB.queue("q.fifo");
+        LAB.function("f", asked -> "null");
+        assertThat(refused(more -> more.batchSize(11)))
+                .isEqualTo(
+                        WireLambda.invalid(
+                                "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10"));
+        assertThat(refused(more -> more.startingPosition("LATEST")))
+                .isEqualTo(WireLambda.invalid("StartingPosition is not valid for SQS event sources."));
+        assertThat(refused(more -> more.eventSourceArn(LAB.queueArn("q.fifo")).maximumBatchingWindowInSeconds(1)))
+                .isEqualTo(WireLambda.invalid("Batching window is not supported for FIFO queues"));
+        assertThat(refused(more -> more.eventSourceArn(LAB.queueArn("nowhere"))))
+                .isEqualTo(WireLambda.invalid("Error occurred while ReceiveMessage. SQS Error Code: "
+                        + "AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist "
+                        + "for this wsdl version."));
+        assertThat(refused(more -> more.functionName("nobody")))
+                .isEqualTo(WireLambda.invalid("Function does not exist"));
+        assertThat(refused(more -> more.filterCriteria(criteria -> criteria.filters(filter -> filter.pattern("text")))))
+                .isEqualTo(WireLambda.invalid("Invalid filter pattern definition."));
+        assertThat(refused(more -> more.eventSourceArn(null)))
+                .isEqualTo(WireLambda.invalid("Unrecognized event source."));
+        LAB.lambda()
+                .updateFunctionConfiguration(update -> update.functionName("f").timeout(60));
+        assertThat(refused(more -> {}))
+                .isEqualTo(WireLambda.invalid(
+                        "Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds"));
+    }
+
+    @Test
+    void whatIsNotServedIsRefusedByName() {
+        LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        assertThat(refused(more -> more.eventSourceArn("arn:aws:dynamodb:us-east-1:" + LAB.account()
+                                        + ":table/t/stream/2026-01-01T00:00:00.000")
+                                .startingPosition("LATEST"))
+                        .message())
+                .isEqualTo("Brume does not support DynamoDB streams as event sources yet.");
+    }
+
+    @Test
+    void aQueueAndAFunctionHaveOneMapping() {
+        LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        String uuid = QUEUES.map("q", "f", more -> {}).uuid();
+        assertThat(refused(more -> {}))
+                .isEqualTo(WireLambda.conflict("An event source mapping with SQS arn (\" " + LAB.queueArn("q")
+                        + " \") and function (\" f \") already exists. Please update or delete the existing mapping with "
+                        + "UUID " + uuid));
+    }
+
+    @Test
+    void provisionedPollersAreKeptAndEndWithAnEmptyConfig() {
+        String url = LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        CreateEventSourceMappingResponse made =
+                QUEUES.map("q", "f", more -> more.provisionedPollerConfig(config -> config.maximumPollers(3)));
+        assertThat(made.provisionedPollerConfig().minimumPollers()).isEqualTo(2);
+        assertThat(made.provisionedPollerConfig().maximumPollers()).isEqualTo(3);
+        QUEUES.send(url, "hello");
+        assertThat(QUEUES.batches("f")).containsExactly(List.of("hello"));
+        assertThat(LAB.lambda()
+                        .updateEventSourceMapping(
+                                update -> update.uuid(made.uuid()).provisionedPollerConfig(config -> {}))
+                        .provisionedPollerConfig())
+                .isNull();
+        LAB.settle();
+    }
+
+    @Test
+    void provisionedPollersThatDoNotFitAreRefused() {
+        LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        assertThat(refused(more -> more.provisionedPollerConfig(config -> config.minimumPollers(1)))
+                        .message())
+                .contains("MinimumPollers must be at least 2");
+        assertThat(refused(more -> more.provisionedPollerConfig(config -> config.minimumPollers(2))
+                                .scalingConfig(scaling -> scaling.maximumConcurrency(5)))
+                        .message())
+                .isEqualTo("MaximumConcurrency and ProvisionedPollerConfig cannot be used together.");
+    }
+}

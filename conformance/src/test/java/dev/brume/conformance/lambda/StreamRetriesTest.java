@@ -1,0 +1,109 @@
+package dev.brume.conformance.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+
+/** What becomes of batches of a stream that a function fails on. */
+class StreamRetriesTest {
+    @RegisterExtension
+    static final LambdaLab LAB = new LambdaLab();
+
+    private static final MappedStreams STREAMS = new MappedStreams(LAB);
+
+    @Test
+    void aFailedBatchIsTriedAgainAndHoldsUpItsShard() {
+        LAB.stream("s", 1);
+        AtomicInteger attempts = new AtomicInteger();
+        LAB.function("f", asked -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new IllegalStateException("not yet");
+            }
+            return "null";
+        });
+        STREAMS.map("s", "f", more -> {});
+        STREAMS.put("s", "k", "one");
+        STREAMS.put("s", "k", "two");
+        assertThat(STREAMS.batches("f")).containsExactly(List.of("one"));
+        LAB.pass(Duration.ofSeconds(10));
+        assertThat(STREAMS.batches("f"))
+                .containsExactly(List.of("one"), List.of("one"), List.of("one"), List.of("two"));
+    }
+
+    @Test
+    void bisectingIsolatesTheBadRecordAndTellsTheDestination() {
+        LAB.stream("s", 1);
+        String queue = LAB.queue("failed");
+        LAB.function("f", asked -> {
+            if (MappedStreams.data(asked.payload()).contains("bad")) {
+                throw new IllegalStateException("bad");
+            }
+            return "null";
+        });
+        STREAMS.putAll("s", "1", "2", "bad", "4");
+        STREAMS.map(
+                "s",
+                "f",
+                more -> more.bisectBatchOnFunctionError(true)
+                        .maximumRetryAttempts(0)
+                        .destinationConfig(to -> to.onFailure(failure -> failure.destination(LAB.queueArn("failed")))));
+        assertThat(STREAMS.batches("f"))
+                .containsExactly(
+                        List.of("1", "2", "bad", "4"),
+                        List.of("1", "2"),
+                        List.of("bad", "4"),
+                        List.of("bad"),
+                        List.of("4"));
+        JsonNode record = LAB.contents(queue).get(0);
+        assertThat(record.at("/requestContext/condition").asText()).isEqualTo("RetryAttemptsExhausted");
+        assertThat(record.at("/requestContext/functionArn").asText()).isEqualTo(LAB.arn("f"));
+        assertThat(record.at("/responseContext/functionError").asText()).isEqualTo("Unhandled");
+        assertThat(record.at("/KinesisBatchInfo/batchSize").asInt()).isEqualTo(1);
+        assertThat(record.at("/KinesisBatchInfo/shardId").asText()).isEqualTo("shardId-000000000000");
+        assertThat(record.at("/KinesisBatchInfo/streamArn").asText()).isEqualTo(LAB.streamArn("s"));
+        assertThat(record.at("/KinesisBatchInfo/startSequenceNumber"))
+                .isEqualTo(record.at("/KinesisBatchInfo/endSequenceNumber"));
+    }
+
+    @Test
+    void retriesBeginAtTheReportedCheckpoint() {
+        LAB.stream("s", 1);
+        AtomicInteger attempts = new AtomicInteger();
+        LAB.function("f", asked -> {
+            JsonNode records = LambdaLab.json(asked.payload()).get("Records");
+            return attempts.incrementAndGet() > 1
+                    ? "{\"batchItemFailures\":[]}"
+                    : "{\"batchItemFailures\":[{\"itemIdentifier\":"
+                            + records.get(2).at("/kinesis/sequenceNumber") + "},{\"itemIdentifier\":"
+                            + records.get(1).at("/kinesis/sequenceNumber") + "}]}";
+        });
+        STREAMS.putAll("s", "1", "2", "3");
+        STREAMS.map("s", "f", more -> more.functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
+        LAB.pass(Duration.ofSeconds(1));
+        assertThat(STREAMS.batches("f")).containsExactly(List.of("1", "2", "3"), List.of("2", "3"));
+    }
+
+    @Test
+    void recordsThatAreTooOldAreGivenUp() {
+        LAB.stream("s", 1);
+        String queue = LAB.queue("old");
+        LAB.function("f", asked -> {
+            throw new IllegalStateException("never");
+        });
+        STREAMS.map(
+                "s",
+                "f",
+                more -> more.maximumRecordAgeInSeconds(60)
+                        .destinationConfig(to -> to.onFailure(failure -> failure.destination(LAB.queueArn("old")))));
+        STREAMS.put("s", "k", "one");
+        LAB.pass(Duration.ofMinutes(2));
+        assertThat(LAB.contents(queue).get(0).at("/requestContext/condition").asText())
+                .isEqualTo("RecordAgeExceeded");
+    }
+}

@@ -1,0 +1,176 @@
+package dev.brume.conformance.stepfunctions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.brume.conformance.aws.TestAws;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.LogLevel;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+class IntegrationsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @RegisterExtension
+    static final TestAws AWS = new TestAws();
+
+    private final WireStates states = new WireStates(AWS);
+
+    private String queue(String name) {
+        return states.sqs().createQueue(create -> create.queueName(name)).queueUrl();
+    }
+
+    private List<Message> messages(String url) {
+        return states.sqs().receiveMessage(receive -> receive.queueUrl(url)).messages();
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return JSON.readTree(text);
+    }
+
+    @Test
+    void aPersonApprovesByTheTaskToken() throws Exception {
+        String url = queue("approvals");
+        String execution = states.start(states.create("""
+                        {"StartAt":"Ask","States":{"Ask":{"Type":"Task",
+                         "Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                         "Parameters":{"QueueUrl":"%s","MessageBody":{"order.$":"$.order","token.$":"$$.Task.Token"}},
+                         "ResultPath":"$.approval","End":true}}}""".formatted(url)), "{\"order\":7}");
+        assertThat(states.types(execution)).endsWith("TaskScheduled", "TaskStarted", "TaskSubmitted");
+        JsonNode asked = json(messages(url).getFirst().body());
+        assertThat(asked.get("order").intValue()).isEqualTo(7);
+        states.client()
+                .sendTaskSuccess(
+                        send -> send.taskToken(asked.get("token").textValue()).output("{\"ok\":true}"));
+        assertThat(states.describe(execution).output()).isEqualTo("{\"order\":7,\"approval\":{\"ok\":true}}");
+    }
+
+    @Test
+    void everyOperationIsAnIntegration() throws Exception {
+        String url = queue("sdk");
+        DescribeExecutionResponse shown = states.run("""
+                {"QueryLanguage":"JSONata","StartAt":"S","States":{
+                 "S":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sqs:sendMessage",
+                  "Arguments":{"QueueUrl":"%s","MessageBody":"{%% 'hello ' & $states.input.name %%}"},"Next":"A"},
+                 "A":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sqs:getQueueAttributes",
+                  "Arguments":{"QueueUrl":"%s","AttributeNames":["ApproximateNumberOfMessages"]},"Next":"M"},
+                 "M":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sfn:listStateMachines","Arguments":{},
+                  "Output":"{%% $count($states.result.StateMachines) %%}","End":true}}}""".formatted(url, url), "{\"name\":\"you\"}");
+        assertThat(shown.cause()).isNull();
+        assertThat(shown.output()).isEqualTo("1");
+        assertThat(messages(url).getFirst().body()).isEqualTo("hello you");
+    }
+
+    @Test
+    void errorsHaveAwsNamesAndAreCaught() throws Exception {
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sqs:sendMessage",
+                  "Parameters":{"QueueUrl":"http://localhost:4566/%s/none","MessageBody":"x"},
+                  "Catch":[{"ErrorEquals":["Sqs.QueueDoesNotExistException"],"Next":"C"}],"End":true},
+                 "C":{"Type":"Pass","End":true}}}""".formatted(AWS.account()), "{}");
+        assertThat(shown.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(json(shown.output()).get("Cause").textValue())
+                .startsWith("The specified queue does not exist. (Service: Sqs, Status Code: 400, Request ID: ");
+    }
+
+    @Test
+    void whatIsNotServedIsRefusedByName() {
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::glue:startJobRun.sync",
+                  "Parameters":{"JobName":"j"},"End":true}}}""", "{}");
+        assertThat(shown.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(shown.cause())
+                .isEqualTo("The integration arn:aws:states:::glue:startJobRun.sync is not served by this emulator.");
+    }
+
+    @Test
+    void anOperationThatAnswersWithAStreamOfEventsIsNone() {
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:lambda:invokeWithResponseStream",
+                  "Parameters":{"FunctionName":"f"},"End":true}}}""", "{}");
+        assertThat(shown.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(shown.cause())
+                .isEqualTo(
+                        "The integration arn:aws:states:::aws-sdk:lambda:invokeWithResponseStream is not served by this"
+                                + " emulator.");
+    }
+
+    @Test
+    void aWorkflowWaitsForAnother() throws Exception {
+        String child = states.create(
+                "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Result\":{\"x\":1},\"End\":true}}}");
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync:2",
+                  "Parameters":{"StateMachineArn":"%s","Input":{"n":1}},"OutputPath":"$.Output","End":true}}}""".formatted(child), "{}");
+        assertThat(shown.output()).isEqualTo("{\"x\":1}");
+    }
+
+    @Test
+    void aParentThatIsStoppedStopsItsChild() {
+        String child =
+                states.create("{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":60,\"End\":true}}}");
+        String parent = states.start(states.create("""
+                        {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync",
+                          "Parameters":{"StateMachineArn":"%s"},"End":true}}}""".formatted(child)), "{}");
+        states.client().stopExecution(stop -> stop.executionArn(parent));
+        AWS.awaitIdle();
+        assertThat(states.client()
+                        .listExecutions(list -> list.stateMachineArn(child))
+                        .executions())
+                .extracting(item -> item.statusAsString())
+                .containsExactly("ABORTED");
+    }
+
+    @Test
+    void theDefaultBusIsToldOfEachStatus() throws Exception {
+        String url = queue("status");
+        EventBridgeClient events = AWS.client(EventBridgeClient.class, EventBridgeClient::builder);
+        events.putRule(put -> put.name("r").eventPattern("{\"source\":[\"aws.states\"]}"));
+        events.putTargets(put -> put.rule("r")
+                .targets(target -> target.id("q").arn("arn:aws:sqs:us-east-1:" + AWS.account() + ":status")));
+        states.run("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Fail\",\"Error\":\"E\"}}}", "{}");
+        AWS.awaitIdle();
+        List<String> told =
+                states
+                        .sqs()
+                        .receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10))
+                        .messages()
+                        .stream()
+                        .map(Message::body)
+                        .toList();
+        assertThat(told)
+                .hasSize(2)
+                .anyMatch(body -> body.contains("\"status\":\"RUNNING\""))
+                .anyMatch(body -> body.contains("\"status\":\"FAILED\"") && body.contains("\"error\":\"E\""));
+    }
+
+    @Test
+    void expressExecutionsAreLogged() {
+        CloudWatchLogsClient logs = AWS.client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+        logs.createLogGroup(create -> create.logGroupName("/states/log"));
+        String arn = "arn:aws:logs:us-east-1:" + AWS.account() + ":log-group:/states/log:*";
+        String machine = states.client()
+                .createStateMachine(create -> create.name("logged")
+                        .roleArn(WireStates.ROLE)
+                        .type(StateMachineType.EXPRESS)
+                        .definition("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}")
+                        .loggingConfiguration(log -> log.level(LogLevel.ALL)
+                                .includeExecutionData(true)
+                                .destinations(to -> to.cloudWatchLogsLogGroup(group -> group.logGroupArn(arn)))))
+                .stateMachineArn();
+        states.start(machine, "{\"secret\":1}");
+        AWS.awaitIdle();
+        List<String> written = logs.filterLogEvents(filter -> filter.logGroupName("/states/log")).events().stream()
+                .map(event -> event.message())
+                .toList();
+        assertThat(written).hasSize(4).first().asString().contains("\"type\":\"ExecutionStarted\"", "secret");
+    }
+}

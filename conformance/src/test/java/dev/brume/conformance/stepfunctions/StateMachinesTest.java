@@ -1,0 +1,181 @@
+package dev.brume.conformance.stepfunctions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.conformance.aws.Refused;
+import dev.brume.conformance.aws.TestAws;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.LogLevel;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
+
+class StateMachinesTest {
+    private static final String ONE =
+            "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Result\":1,\"End\":true}}}";
+    private static final String TWO =
+            "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Result\":2,\"End\":true}}}";
+
+    @RegisterExtension
+    static final TestAws AWS = new TestAws();
+
+    private final WireStates states = new WireStates(AWS);
+
+    @Test
+    void anActivityKeepsItsEncryptionSettings() {
+        String key = "arn:aws:kms:us-east-1:111122223333:key/one";
+        String arn = states.client()
+                .createActivity(create -> create.name("sealed")
+                        .encryptionConfiguration(encryption ->
+                                encryption.type("CUSTOMER_MANAGED_KMS_KEY").kmsKeyId(key)))
+                .activityArn();
+        assertThat(states.client()
+                        .describeActivity(describe -> describe.activityArn(arn))
+                        .encryptionConfiguration()
+                        .kmsKeyId())
+                .isEqualTo(key);
+        assertThat(Refused.by(() -> states.client().createActivity(create -> create.name("sealed"))))
+                .isEqualTo(new Refused(400, "ActivityAlreadyExists", "Activity Already Exists: '" + arn + "'"));
+    }
+
+    @Test
+    void describesWhatWasCreated() {
+        String arn = states.create(ONE);
+        DescribeStateMachineResponse shown =
+                states.client().describeStateMachine(describe -> describe.stateMachineArn(arn));
+        assertThat(shown.definition()).isEqualTo(ONE);
+        assertThat(shown.type()).isEqualTo(StateMachineType.STANDARD);
+        assertThat(shown.statusAsString()).isEqualTo("ACTIVE");
+        assertThat(shown.loggingConfiguration().level()).isEqualTo(LogLevel.OFF);
+        assertThat(shown.revisionId()).isNull();
+    }
+
+    @Test
+    void creatingTheSameAgainChangesNothing() {
+        String first = create("same", ONE);
+        assertThat(create("same", ONE)).isEqualTo(first);
+        assertThat(Refused.by(() -> create("same", TWO)))
+                .isEqualTo(
+                        new Refused(400, "StateMachineAlreadyExists", "State Machine Already Exists: '" + first + "'"));
+    }
+
+    private String create(String name, String definition) {
+        return states.client()
+                .createStateMachine(
+                        create -> create.name(name).definition(definition).roleArn(WireStates.ROLE))
+                .stateMachineArn();
+    }
+
+    @Test
+    void aDefinitionWithoutStatesIsRefused() {
+        assertThat(Refused.by(() -> states.create("{\"StartAt\":\"A\"}")))
+                .isEqualTo(new Refused(
+                        400,
+                        "InvalidDefinition",
+                        "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States]"
+                                + " at /'"));
+    }
+
+    @Test
+    void namesHaveNoBlanks() {
+        assertThat(Refused.by(() -> create("a b", ONE)))
+                .isEqualTo(new Refused(400, "InvalidName", "Invalid Name: 'a b'"));
+    }
+
+    @Test
+    void aMachineThatIsNotThereIsNamed() {
+        String arn = states.create(ONE) + "x";
+        assertThat(Refused.by(() -> states.client().startExecution(start -> start.stateMachineArn(arn))))
+                .isEqualTo(new Refused(400, "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"));
+    }
+
+    @Test
+    void anAliasSharesExecutionsBetweenTwoVersions() {
+        String arn = states.create(ONE);
+        String one = states.client()
+                .publishStateMachineVersion(publish -> publish.stateMachineArn(arn))
+                .stateMachineVersionArn();
+        String two = states.client()
+                .updateStateMachine(
+                        update -> update.stateMachineArn(arn).definition(TWO).publish(true))
+                .stateMachineVersionArn();
+        assertThat(one).isEqualTo(arn + ":1");
+        assertThat(two).isEqualTo(arn + ":2");
+        String alias = states.client()
+                .createStateMachineAlias(create -> create.name("live")
+                        .routingConfiguration(
+                                route -> route.stateMachineVersionArn(one).weight(50),
+                                route -> route.stateMachineVersionArn(two).weight(50)))
+                .stateMachineAliasArn();
+        Set<String> outputs = new HashSet<>();
+        for (int i = 0; i < 64; i++) {
+            outputs.add(states.describe(states.start(alias, "{}")).output());
+        }
+        assertThat(outputs).containsExactlyInAnyOrder("1", "2");
+        assertThat(Refused.by(() ->
+                                states.client().deleteStateMachineVersion(delete -> delete.stateMachineVersionArn(one)))
+                        .code())
+                .isEqualTo("ConflictException");
+        assertThat(states.client()
+                        .listExecutions(list -> list.stateMachineArn(alias).maxResults(1000))
+                        .executions())
+                .hasSize(64);
+    }
+
+    @Test
+    void expressMachinesAnswerAtOnce() {
+        String arn = states.create(ONE, StateMachineType.EXPRESS);
+        try (SfnClient client = withoutHostPrefix()) {
+            StartSyncExecutionResponse answer = client.startSyncExecution(
+                    start -> start.stateMachineArn(arn).input("{\"a\":1}"));
+            assertThat(answer.status()).isEqualTo(SyncExecutionStatus.SUCCEEDED);
+            assertThat(answer.output()).isEqualTo("1");
+            assertThat(answer.billingDetails().billedMemoryUsedInMB()).isEqualTo(64);
+            assertThat(answer.billingDetails().billedDurationInMilliseconds()).isEqualTo(100);
+            String standard = states.create(ONE);
+            assertThat(Refused.by(() -> client.startSyncExecution(start -> start.stateMachineArn(standard))))
+                    .isEqualTo(new Refused(
+                            400,
+                            "StateMachineTypeNotSupported",
+                            "This operation is not supported by this type of state machine"));
+        }
+    }
+
+    // sync-127.0.0.1 is no host; a client for a local endpoint switches the prefix off.
+    private static SfnClient withoutHostPrefix() {
+        return SfnClient.builder()
+                .endpointOverride(URI.create(AWS.endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(AWS.account(), "secret")))
+                .overrideConfiguration(
+                        config -> config.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    @Test
+    void tagsAreKept() {
+        String arn = states.create(ONE);
+        states.client()
+                .tagResource(tag -> tag.resourceArn(arn)
+                        .tags(t -> t.key("a").value("1"), t -> t.key("b").value("2")));
+        states.client().untagResource(untag -> untag.resourceArn(arn).tagKeys("a"));
+        assertThat(states.client()
+                        .listTagsForResource(list -> list.resourceArn(arn))
+                        .tags())
+                .extracting(tag -> tag.key())
+                .containsExactly("b");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.brume.eventbridge.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.core.delivery.Outcome;
+import dev.brume.core.http.outbound.OutboundException;
+import dev.brume.core.http.outbound.OutboundHttp;
+import dev.brume.core.http.outbound.OutboundRequest;
+import dev.brume.core.http.outbound.OutboundResponse;
+import dev.brume.eventbridge.connection.ApiDestination;
+import dev.brume.eventbridge.connection.ApiDestinations;
+import dev.brume.eventbridge.connection.Authorizing;
+import dev.brume.eventbridge.connection.Connection;
+import dev.brume.eventbridge.connection.HttpCall;
+import dev.brume.eventbridge.input.JsonPath;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.services.eventbridge.model.HttpParameters;
+
+/**
+ * Calls API destinations. "By default EventBridge retries 401, 407, 409, 429 and 5xx"; whatever else is no success is final.
+ *
+ * <p>See Amazon EventBridge User Guide, "API destinations as targets in Amazon EventBridge".
+ */
+final class ApiDestinationInvoker implements Invoker {
+    private static final String UNABLE = "Unable to invoke ApiDestination endpoint: ";
+    private static final int UNAUTHORIZED = 401;
+    private static final int PROXY_UNAUTHORIZED = 407;
+
+    private final ApiDestinations destinations;
+    private final Authorizing authorizing;
+    private final OutboundHttp http;
+
+    ApiDestinationInvoker(ApiDestinations destinations, Authorizing authorizing, OutboundHttp http) {
+        this.destinations = destinations;
+        this.authorizing = authorizing;
+        this.http = http;
+    }
+
+    @Override
+    public CompletionStage<Outcome> invoke(Invocation invocation) {
+        ApiDestination destination =
+                destinations.destination(invocation.described().arn());
+        Connection connection = destination == null
+                ? null
+                : destinations.connection(destination.settings().connectionArn());
+        if (destination == null || connection == null) {
+            return Outcome.permanent(
+                            ErrorCodes.NO_RESOURCE, UNABLE + "The API destination or its connection does not exist.")
+                    .atOnce();
+        }
+        if (connection.isWithdrawn()) {
+            return Outcome.permanent("NotAuthorized", UNABLE + "The connection is not authorized.")
+                    .atOnce();
+        }
+        HttpCall call = call(invocation, destination, connection);
+        return authorizing
+                .authorize(call, connection)
+                .thenCompose(authorized -> send(authorized, connection))
+                .exceptionally(failure -> {
+                    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                            ? failure.getCause()
+                            : failure;
+                    if (cause instanceof Authorizing.NotAuthorizedException) {
+                        return Outcome.retryable("NotAuthorized", UNABLE + cause.getMessage());
+                    }
+                    throw new CompletionException(cause);
+                });
+    }
+
+    private static HttpCall call(Invocation invocation, ApiDestination destination, Connection connection) {
+        HttpParameters parameters = invocation.described().httpParameters();
+        ApiDestination.Settings settings = destination.settings();
+        String url = parameters == null
+                ? settings.endpoint()
+                : withPath(settings.endpoint(), parameters.pathParameterValues(), invocation);
+        HttpCall call = new HttpCall(settings.method(), url)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("User-Agent", "Amazon/EventBridge/ApiDestinations")
+                .body(invocation.text());
+        if (parameters != null) {
+            parameters.headerParameters().forEach((name, value) -> call.header(name, resolved(value, invocation)));
+            parameters.queryStringParameters().forEach((name, value) -> call.query(name, resolved(value, invocation)));
+        }
+        return call.add(connection.settings().parameters());
+    }
+
+    /** Each {@code *} of the endpoint stands for one value, in their order. */
+    private static String withPath(String endpoint, List<String> values, Invocation invocation) {
+        StringBuilder url = new StringBuilder(endpoint.length());
+        int next = 0;
+        for (int at = 0; at < endpoint.length(); at++) {
+            char c = endpoint.charAt(at);
+            if (c == '*' && next < values.size()) {
+                url.append(URLEncoder.encode(resolved(values.get(next++), invocation), StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
+            } else {
+                url.append(c);
+            }
+        }
+        return url.toString();
+    }
+
+    /** A value may be a path into the event: "Dynamic path parameters". */
+    private static String resolved(String value, Invocation invocation) {
+        Optional<JsonPath> path = value.startsWith("$.") ? JsonPath.parse(value) : Optional.empty();
+        if (path.isEmpty()) {
+            return value;
+        }
+        JsonNode found = path.get().in(invocation.event().tree());
+        return found == null ? "" : found.isValueNode() ? found.asText() : found.toString();
+    }
+
+    private CompletionStage<Outcome> send(HttpCall call, Connection connection) {
+        Optional<OutboundRequest> request = call.request();
+        if (request.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    Outcome.permanent("InvalidEndpoint", UNABLE + "The endpoint is no URL."));
+        }
+        return http.send(request.get())
+                .handle((answer, failure) -> failure == null ? outcome(answer, connection) : failed(failure));
+    }
+
+    private static Outcome outcome(OutboundResponse answer, Connection connection) {
+        int status = answer.status();
+        if (status >= 200 && status < 300) {
+            return Outcome.DELIVERED;
+        }
+        String message = UNABLE + "It answered with status " + status + ".";
+        return switch (status) {
+            case UNAUTHORIZED, PROXY_UNAUTHORIZED -> {
+                connection.forgetToken();
+                yield Outcome.retryable("NotAuthorized", message);
+            }
+            case 409, 429 -> Outcome.retryable(status == 429 ? "Throttling" : ErrorCodes.ERROR_FROM_TARGET, message);
+            default ->
+                status >= 500
+                        ? Outcome.retryable(ErrorCodes.ERROR_FROM_TARGET, message)
+                        : Outcome.permanent(ErrorCodes.ERROR_FROM_TARGET, message);
+        };
+    }
+
+    private static Outcome failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(cause instanceof OutboundException outbound)) {
+            throw new CompletionException(cause);
+        }
+        boolean timeout = outbound.reason() == OutboundException.Reason.TIMEOUT;
+        return Outcome.retryable(
+                timeout ? ErrorCodes.TIMEOUT : ErrorCodes.CONNECTION_FAILURE, UNABLE + outbound.getMessage());
+    }
+}

@@ -1,0 +1,2 @@
+/** See the package above. */
+package com.amazonaws.services.lambda.runtime.api.client.util;

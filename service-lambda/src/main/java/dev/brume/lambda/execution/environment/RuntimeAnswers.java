@@ -1,0 +1,35 @@
+package dev.brume.lambda.execution.environment;
+
+import dev.brume.lambda.execution.runtimeapi.Assignment;
+import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
+import org.jspecify.annotations.Nullable;
+
+/** What a runtime says of an invocation is an outcome of it; the rest concerns its environment. */
+interface RuntimeAnswers extends RuntimeEvents {
+    /** An invocation has an outcome. */
+    void settle(Assignment assignment, Outcome outcome);
+
+    @Override
+    default void answered(Assignment assignment, byte[] payload, String contentType) {
+        settle(assignment, Outcome.answered(payload, contentType));
+    }
+
+    @Override
+    default void streamed(Assignment assignment, String contentType, byte @Nullable [] error) {
+        settle(
+                assignment,
+                error == null
+                        ? Outcome.answered(new byte[0], contentType)
+                        : Outcome.failed(error, "Function.StreamError"));
+    }
+
+    @Override
+    default void failed(Assignment assignment, byte[] error, String errorType) {
+        settle(assignment, Outcome.failed(error, errorType));
+    }
+
+    @Override
+    default void answeredTooMuch(Assignment assignment, long bytes) {
+        settle(assignment, Outcome.failed(Faults.tooLarge(bytes), "Function.ResponseSizeTooLarge"));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.brume.lambda.measure;
+
+import dev.brume.core.metric.Meter;
+import dev.brume.lambda.function.FunctionArn;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one event source mapping counts: for itself, where that is asked for, and for its function. */
+public final class MappingMeter {
+    private final FunctionMeters functions;
+    private final FunctionArn function;
+    private final @Nullable Meter own;
+
+    MappingMeter(FunctionMeters functions, FunctionArn function, @Nullable Meter own) {
+        this.functions = functions;
+        this.function = function;
+        this.own = own;
+    }
+
+    public void count(MappingMetric metric, int events, Instant now) {
+        if (own != null) {
+            own.add(metric, events, now);
+        }
+    }
+
+    /**
+     * A batch of a stream is sent to the function.
+     *
+     * @param arrival when its last record came to the stream
+     */
+    public void sent(Instant arrival, Instant now) {
+        functions.iteratorAge(function, Duration.between(arrival, now), now);
+    }
+}

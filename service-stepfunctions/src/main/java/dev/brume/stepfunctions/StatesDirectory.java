@@ -1,0 +1,137 @@
+package dev.brume.stepfunctions;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
+import dev.brume.core.state.Stores;
+import dev.brume.stepfunctions.activity.Activity;
+import dev.brume.stepfunctions.activity.TaskTokens;
+import dev.brume.stepfunctions.execution.Engine;
+import dev.brume.stepfunctions.execution.Execution;
+import dev.brume.stepfunctions.execution.ExecutionLimits;
+import dev.brume.stepfunctions.integration.Integrations;
+import dev.brume.stepfunctions.language.Circumstances;
+import dev.brume.stepfunctions.machine.StateMachine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds what the operations speak of, and has what executions run on. */
+final class StatesDirectory {
+    private final Core core;
+    private final Stores<StatesStore> stores = new Stores<>(StatesStore::new);
+    private final TaskTokens tokens;
+    private final Engine engine;
+    private final ExecutionEnds ends;
+
+    StatesDirectory(Core core) {
+        this.core = core;
+        this.tokens = new TaskTokens(core.ids());
+        this.ends = new ExecutionEnds(core);
+        Circumstances world = new World(core);
+        Integrations integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
+        this.engine = new Engine(core.time(), world, integrations, ends);
+    }
+
+    /** The world as the emulator has it. */
+    private record World(Core core) implements Circumstances {
+        private static final double UNIT = 0x1.0p-53;
+
+        @Override
+        public Instant now() {
+            return core.time().now();
+        }
+
+        @Override
+        public String uuid() {
+            return core.ids().uuid();
+        }
+
+        @Override
+        public double fraction() {
+            return (core.ids().nextLong() >>> 11) * UNIT;
+        }
+    }
+
+    Core core() {
+        return core;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    ExecutionEnds ends() {
+        return ends;
+    }
+
+    TaskTokens tokens() {
+        return tokens;
+    }
+
+    StatesStore store(Call call) {
+        return stores.of(call);
+    }
+
+    StatesStore store(Place place) {
+        return stores.of(place);
+    }
+
+    private Optional<Activity> activity(Place place, String name) {
+        return stores.ifPresent(place).map(store -> store.activities().get(name));
+    }
+
+    private Optional<Execution> find(String arn) {
+        return stores.all().stream()
+                .map(store -> store.executions().get(arn))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The machine that an ARN names, whatever version or alias it names with it. */
+    StateMachine machine(Names.MachineArn arn, Call call) {
+        StateMachine machine = store(call).machines().get(arn.name());
+        if (machine == null || !machine.arn().equals(arn.plain())) {
+            throw StatesErrors.stateMachineDoesNotExist(
+                    arn.qualifier().isEmpty() ? arn.plain() : arn.plain() + ":" + arn.qualifier());
+        }
+        return machine;
+    }
+
+    Execution execution(String arn, Call call) {
+        Names.parse(arn, arn.contains(":express:") ? "express" : "execution");
+        Execution execution = store(call).executions().get(arn);
+        if (execution == null || isForgotten(execution, call.now())) {
+            throw StatesErrors.executionDoesNotExist(arn);
+        }
+        return execution;
+    }
+
+    /** Whether AWS would not know it any more. */
+    static boolean isForgotten(Execution execution, Instant now) {
+        Instant stopped = execution.snapshot().stoppedAt();
+        return stopped != null && now.isAfter(stopped.plus(ExecutionLimits.RETENTION));
+    }
+
+    /** Lets go of what AWS would not know any more. */
+    void forgetOld(StateMachine machine, StatesStore store, Instant now) {
+        machine.forget(execution -> isForgotten(execution, now))
+                .forEach(old -> store.executions().remove(old.plan().arn(), old));
+    }
+
+    void reset() {
+        List<StatesStore> before = List.copyOf(stores.all());
+        stores.reset();
+        before.forEach(store -> store.close(ends));
+        tokens.clear();
+    }
+
+    void reset(AccountId account) {
+        List<StatesStore> before =
+                stores.all().stream().filter(store -> store.isOf(account)).toList();
+        stores.reset(account);
+        before.forEach(store -> store.close(ends));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.brume.stepfunctions;
+
+import dev.brume.stepfunctions.execution.Execution;
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.services.sfn.model.BillingDetails;
+import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
+
+/** The answer to StartSyncExecution. Its bill is for 64 MB and whole tenths of a second. */
+final class SyncAnswers {
+    private static final long MEMORY_MB = 64;
+    private static final long BILLED_STEP_MILLIS = 100;
+    private static final CloudWatchEventsExecutionDataDetails INCLUDED =
+            CloudWatchEventsExecutionDataDetails.builder().included(true).build();
+
+    private SyncAnswers() {}
+
+    static StartSyncExecutionResponse of(Execution execution) {
+        Execution.Snapshot end = execution.snapshot();
+        Instant started = execution.plan().startedAt();
+        Instant stopped = end.stoppedAt() == null ? started : end.stoppedAt();
+        long millis = Duration.between(started, stopped).toMillis();
+        StartSyncExecutionResponse.Builder answer = StartSyncExecutionResponse.builder()
+                .executionArn(execution.plan().arn())
+                .stateMachineArn(execution.plan().revision().machineArn())
+                .name(execution.plan().name())
+                .startDate(started)
+                .stopDate(stopped)
+                .status(end.status().name())
+                .input(execution.plan().input().text())
+                .inputDetails(INCLUDED)
+                .traceHeader(execution.plan().traceHeader())
+                .billingDetails(BillingDetails.builder()
+                        .billedMemoryUsedInMB(MEMORY_MB)
+                        .billedDurationInMilliseconds(
+                                Math.max(1, (millis + BILLED_STEP_MILLIS - 1) / BILLED_STEP_MILLIS)
+                                        * BILLED_STEP_MILLIS)
+                        .build());
+        if (end.output() != null) {
+            answer.output(end.output().text()).outputDetails(INCLUDED);
+        }
+        if (end.failure() != null) {
+            answer.error(end.failure().error()).cause(end.failure().cause());
+        }
+        return answer.build();
+    }
+}

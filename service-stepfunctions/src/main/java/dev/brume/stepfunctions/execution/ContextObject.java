@@ -1,0 +1,57 @@
+package dev.brume.stepfunctions.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.stepfunctions.language.Json;
+import dev.brume.stepfunctions.language.State;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code $$} and {@code $states.context} show. */
+final class ContextObject {
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private ContextObject() {}
+
+    static JsonNode of(
+            Execution execution,
+            State state,
+            Instant enteredAt,
+            int retryCount,
+            @Nullable MapItem item,
+            @Nullable String token) {
+        ExecutionPlan plan = execution.plan();
+        ObjectNode context = Json.NODES.objectNode();
+        ObjectNode run = context.putObject("Execution");
+        run.put("Id", plan.arn());
+        run.set("Input", plan.input().node());
+        run.put("StartTime", MILLIS.format(plan.startedAt()));
+        run.put("Name", plan.name());
+        run.put("RoleArn", plan.revision().roleArn());
+        run.put("RedriveCount", execution.redriveCount());
+        if (execution.redrivenAt() != null) {
+            run.put("RedriveTime", MILLIS.format(execution.redrivenAt()));
+        }
+        context.putObject("StateMachine")
+                .put("Id", plan.revision().machineArn())
+                .put("Name", plan.revision().machineName());
+        ObjectNode visit = context.putObject("State");
+        visit.put("Name", state.name()).put("EnteredTime", MILLIS.format(enteredAt));
+        if (state instanceof State.Task || state instanceof State.Parallel || state instanceof State.MapOver) {
+            visit.put("RetryCount", retryCount);
+        }
+        if (item != null) {
+            context.putObject("Map")
+                    .putObject("Item")
+                    .put("Index", item.index())
+                    .set("Value", item.value());
+        }
+        if (token != null) {
+            context.putObject("Task").put("Token", token);
+        }
+        return context;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.brume.stepfunctions.execution;
+
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.stepfunctions.language.Circumstances;
+
+/** What all executions run on. */
+public record Engine(EmulatorTime time, Circumstances circumstances, Tasks tasks, Observer observer) {}

@@ -1,0 +1,12 @@
+package dev.brume.stepfunctions.execution;
+
+/** Is told what becomes of executions, outside their locks. */
+public interface Observer {
+    default void started(Execution execution) {}
+
+    /** An execution came to its end, or began again after a redrive. */
+    default void statusChanged(Execution execution) {}
+
+    /** An event for the log of an Express execution or of one that is logged. */
+    default void logged(Execution execution, Event event) {}
+}

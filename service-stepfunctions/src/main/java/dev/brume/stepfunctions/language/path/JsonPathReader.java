@@ -1,0 +1,57 @@
+package dev.brume.stepfunctions.language.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.PathNotFoundException;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import dev.brume.stepfunctions.language.Json;
+
+/**
+ * Any JSONPath, by the library whose words AWS's messages quote ({@code No results for path: $['a']}). Apart, so that machines whose
+ * paths are simple never load it.
+ */
+final class JsonPathReader {
+    private static final Configuration CONFIGURATION = Configuration.builder()
+            .jsonProvider(new JacksonJsonNodeJsonProvider())
+            .mappingProvider(new JacksonMappingProvider())
+            .build();
+
+    private final JsonPath path;
+
+    JsonPathReader(String text) {
+        try {
+            this.path = JsonPath.compile(text);
+        } catch (InvalidPathException | IllegalArgumentException e) {
+            throw new PathException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether it can lead to one place only. */
+    boolean isDefinite() {
+        return path.isDefinite();
+    }
+
+    JsonNode read(JsonNode document) {
+        try {
+            Object found = path.read(document, CONFIGURATION);
+            return switch (found) {
+                case JsonNode node -> node;
+                case String text -> Json.text(text);
+                case Integer number -> Json.NODES.numberNode(number);
+                case Long number -> Json.NODES.numberNode(number);
+                case Number number -> Json.NODES.numberNode(number.doubleValue());
+                case Boolean flag -> Json.NODES.booleanNode(flag);
+                case null -> Json.NODES.nullNode();
+                default -> throw new PathException("the path gives no JSON");
+            };
+        } catch (PathNotFoundException e) {
+            throw new PathException(String.valueOf(e.getMessage()));
+        } catch (JsonPathException e) {
+            throw new PathException(String.valueOf(e.getMessage()));
+        }
+    }
+}
