@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.eventbridge.EventBridgeService;
+import dev.brume.eventbridge.pipes.PipesService;
 import dev.brume.eventbridge.scheduler.SchedulerService;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
@@ -31,7 +32,8 @@ public final class BuiltInServices {
             lambda(LambdaService::new),
             new ServiceModule("states", StepFunctionsService::new),
             new ServiceModule("events", EventBridgeService::new),
-            new ServiceModule("scheduler", SchedulerService::new));
+            new ServiceModule("scheduler", SchedulerService::new),
+            new ServiceModule("pipes", PipesService::new));
 
     private BuiltInServices() {}
 

@@ -4,6 +4,8 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.eventbridge.connection.ApiDestination;
 import dev.brume.eventbridge.connection.Connection;
+import dev.brume.eventbridge.connection.DestinationUse;
+import dev.brume.eventbridge.target.DestinationCalls;
 import dev.brume.eventbridge.target.DestinationLanes;
 import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.Pages;
@@ -22,11 +24,13 @@ import software.amazon.awssdk.services.eventbridge.model.UpdateApiDestinationRes
 final class ApiDestinationOperations {
     private final BusDirectory buses;
     private final DestinationLanes lanes;
+    private final DestinationCalls calls;
     private final Ids ids;
 
-    ApiDestinationOperations(BusDirectory buses, DestinationLanes lanes, Ids ids) {
+    ApiDestinationOperations(BusDirectory buses, DestinationLanes lanes, DestinationCalls calls, Ids ids) {
         this.buses = buses;
         this.lanes = lanes;
+        this.calls = calls;
         this.ids = ids;
     }
 
@@ -105,6 +109,10 @@ final class ApiDestinationOperations {
 
     DescribeApiDestinationResponse describeApiDestination(DescribeApiDestinationRequest request, Call call) {
         ApiDestination destination = destination(request.name(), "describe", call);
+        DestinationUse use = DestinationUse.of(request);
+        if (use != null) {
+            calls.make(destination, use);
+        }
         ApiDestination.Settings settings = destination.settings();
         return DescribeApiDestinationResponse.builder()
                 .apiDestinationArn(destination.arn())

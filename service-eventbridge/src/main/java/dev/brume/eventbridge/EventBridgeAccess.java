@@ -6,6 +6,8 @@ import dev.brume.core.authorization.RequestTags;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.Arn;
 import dev.brume.eventbridge.bus.EventBus;
+import dev.brume.eventbridge.connection.ApiDestination;
+import dev.brume.eventbridge.connection.DestinationUse;
 import dev.brume.eventbridge.target.ForwardedEvent;
 import dev.brume.eventbridge.terms.BusName;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeApiDestinationRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
@@ -41,6 +44,9 @@ final class EventBridgeAccess implements AccessRules {
             return ofEvents(put, call);
         }
         String account = call.account().value();
+        if (input instanceof DescribeApiDestinationRequest describe && DestinationUse.of(describe) != null) {
+            return List.of(Access.to(PREFIX + "InvokeApiDestination", destination(describe, call), account, Map.of()));
+        }
         Map<String, List<String>> keys = RequestTags.keys(input);
         text(input, "EventBusName").ifPresent(bus -> keys.put("events:eventBusName", List.of(bus)));
         List<Access> accesses = new ArrayList<>();
@@ -60,6 +66,13 @@ final class EventBridgeAccess implements AccessRules {
             }
         }
         return accesses;
+    }
+
+    private String destination(DescribeApiDestinationRequest request, Call call) {
+        ApiDestination destination = buses.store(call).apiDestinations().find(request.name());
+        return destination == null
+                ? call.arn("api-destination/" + request.name()).toString()
+                : destination.arn();
     }
 
     private static void passRole(List<Access> accesses, String role, String account) {

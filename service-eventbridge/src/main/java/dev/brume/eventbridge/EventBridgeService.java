@@ -8,6 +8,7 @@ import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.eventbridge.connection.Authorizing;
 import dev.brume.eventbridge.partner.PartnerSources;
+import dev.brume.eventbridge.target.DestinationCalls;
 import dev.brume.eventbridge.target.DestinationLanes;
 import dev.brume.eventbridge.target.Targets;
 import java.util.Map;
@@ -108,7 +109,8 @@ public final class EventBridgeService implements AwsService {
         this.archives = new ArchiveOperations(directory, core.time());
         this.replays = new ReplayOperations(directory, core.time());
         this.connections = new ConnectionOperations(directory, authorizing, core.ids());
-        this.destinations = new ApiDestinationOperations(directory, lanes, core.ids());
+        this.destinations = new ApiDestinationOperations(
+                directory, lanes, new DestinationCalls(directory, authorizing, core.http(), lanes), core.ids());
         this.endpoints = new EndpointOperations(directory, core.ids());
         this.partners = new PartnerOperations(sources, directory);
         this.partnerEvents = new PutPartnerEventsOperation(sources, directory, core.ids());

@@ -145,17 +145,32 @@ final class BatchRun {
         } else if (failures.identifiers().isEmpty()) {
             later(this::step);
         } else {
-            failedFrom(tried, failures.identifiers());
+            failedInPart(tried, failures.identifiers());
         }
     }
 
-    /** The lowest of the reported sequence numbers is the checkpoint: what comes before it is done with. */
-    private void failedFrom(Piece piece, Set<String> identifiers) {
-        int checkpoint = 0;
-        while (!identifiers.contains(piece.records.get(checkpoint).id())) {
-            checkpoint++;
+    private void failedInPart(Piece piece, Set<String> identifiers) {
+        List<StreamRecord> records = piece.records;
+        switch (shard.settings().partialRetry()) {
+            // The lowest of the reported sequence numbers is the checkpoint: what comes before it is done with.
+            case FROM_FIRST_FAILURE -> {
+                int checkpoint = 0;
+                while (!identifiers.contains(records.get(checkpoint).id())) {
+                    checkpoint++;
+                }
+                retry(new Piece(records.subList(checkpoint, records.size()), piece.retries, piece.attempts));
+            }
+            case FAILURES_ONLY -> {
+                if (shard.settings().bisects()) {
+                    failed(piece);
+                } else {
+                    List<StreamRecord> left = records.stream()
+                            .filter(record -> identifiers.contains(record.id()))
+                            .toList();
+                    retry(new Piece(left, piece.retries, piece.attempts));
+                }
+            }
         }
-        retry(new Piece(piece.records.subList(checkpoint, piece.records.size()), piece.retries, piece.attempts));
     }
 
     private void failed(Piece piece) {

@@ -26,4 +26,5 @@ public record StreamSettings(
         @Nullable Duration tumbling,
         RecordFilter filter,
         RecordForm form,
+        PartialRetry partialRetry,
         String identity) {}

@@ -5,6 +5,8 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.eventbridge.terms.EventsLimits;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP endpoint that rules can have for a target. What changes is replaced as a whole. */
@@ -49,6 +51,35 @@ public final class ApiDestination {
 
     public void change(Settings changed) {
         settings = changed;
+    }
+
+    /**
+     * The request that an invocation makes, without what the connection adds.
+     *
+     * @param pathValues each stands for one {@code *} of the endpoint, in their order
+     */
+    public HttpCall call(List<String> pathValues, Map<String, String> headers, Map<String, String> query, String body) {
+        HttpCall call = new HttpCall(settings.method, withPath(settings.endpoint, pathValues))
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("User-Agent", "Amazon/EventBridge/ApiDestinations")
+                .body(body);
+        headers.forEach(call::header);
+        query.forEach(call::query);
+        return call;
+    }
+
+    private static String withPath(String endpoint, List<String> values) {
+        StringBuilder url = new StringBuilder(endpoint.length());
+        int next = 0;
+        for (int at = 0; at < endpoint.length(); at++) {
+            char c = endpoint.charAt(at);
+            if (c == '*' && next < values.size()) {
+                url.append(HttpCall.encoded(values.get(next++)));
+            } else {
+                url.append(c);
+            }
+        }
+        return url.toString();
     }
 
     public static int perSecond(@Nullable Integer asked) {

@@ -1,38 +1,22 @@
 package dev.brume.eventbridge.input;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.eventbridge.bus.Event;
 import dev.brume.eventbridge.terms.EventsErrors;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
 
 /**
- * {@code InputTransformer}: a text with variables in angle brackets. It is JSON once they are filled in, or lines in quotes. A variable
- * within quotes becomes part of that text; one without becomes a JSON value, with quotes of its own if it is a text.
+ * {@code InputTransformer}: a template that is JSON once its variables are filled in, or lines in quotes.
  *
  * <p>See Amazon EventBridge User Guide, "Amazon EventBridge input transformation".
  */
 public final class InputTemplate {
     private static final String RESERVED = "aws.";
-    private static final JsonFactory JSON = new JsonFactory();
-
-    private final List<Piece> pieces;
-
-    private sealed interface Piece {
-        record Text(String text) implements Piece {}
-
-        record Variable(Value value, boolean quoted) implements Piece {}
-    }
+    private final TemplateText<Value> template;
 
     /** Where a variable's value comes from. */
     private sealed interface Value {
@@ -41,8 +25,8 @@ public final class InputTemplate {
         record Predefined(PredefinedVariable variable) implements Value {}
     }
 
-    private InputTemplate(List<Piece> pieces) {
-        this.pieces = pieces;
+    private InputTemplate(TemplateText<Value> template) {
+        this.template = template;
     }
 
     /** @throws dev.brume.core.error.AwsException ValidationException in AWS's words */
@@ -52,9 +36,14 @@ public final class InputTemplate {
         for (PredefinedVariable variable : PredefinedVariable.values()) {
             values.put(variable.variable(), new Value.Predefined(variable));
         }
-        List<Piece> pieces = cut(transformer.inputTemplate(), values, targetId);
-        check(pieces, transformer.inputTemplate(), targetId);
-        return new InputTemplate(pieces);
+        String text = transformer.inputTemplate();
+        TemplateText<Value> template =
+                TemplateText.cut(text, InputTemplate::isOfName, name -> meaning(name, values, targetId));
+        template.malformed().ifPresent(location -> {
+            throw EventsErrors.validation("Invalid InputTemplate for target " + targetId + " : [Source: (String)\""
+                    + text + "\"; line: " + location.getLineNr() + ", column: " + location.getColumnNr() + "].");
+        });
+        return new InputTemplate(template);
     }
 
     private static Value path(String name, String path, String targetId) {
@@ -67,72 +56,21 @@ public final class InputTemplate {
                         "InputPathsMap for target " + targetId + " contains invalid path " + path + ".")));
     }
 
-    private static List<Piece> cut(String template, Map<String, Value> values, String targetId) {
-        List<Piece> pieces = new ArrayList<>();
-        int plain = 0;
-        boolean quoted = false;
-        for (int at = 0; at < template.length(); at++) {
-            char c = template.charAt(at);
-            if (c == '\\') {
-                at++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == '<') {
-                int end = template.indexOf('>', at);
-                String name = end < 0 ? "" : template.substring(at + 1, end);
-                if (!isName(name)) {
-                    continue;
-                }
-                Value value = values.get(name);
-                if (value == null) {
-                    throw EventsErrors.validation(
-                            "InputTemplate for target " + targetId + " contains invalid placeholder " + name + ".");
-                }
-                pieces.add(new Piece.Text(template.substring(plain, at)));
-                pieces.add(new Piece.Variable(value, quoted));
-                at = end;
-                plain = end + 1;
-            }
-        }
-        pieces.add(new Piece.Text(template.substring(plain)));
-        return pieces;
+    private static boolean isOfName(int c) {
+        return Character.isLetterOrDigit(c) || "-_./".indexOf(c) >= 0;
     }
 
-    private static boolean isName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./".indexOf(c) >= 0);
-    }
-
-    /** With values in place of its variables the template must be JSON: one value, or one after the other. */
-    private static void check(List<Piece> pieces, String template, String targetId) {
-        StringBuilder sample = new StringBuilder(template.length());
-        for (Piece piece : pieces) {
-            switch (piece) {
-                case Piece.Text text -> sample.append(text.text());
-                case Piece.Variable variable -> sample.append(variable.quoted() ? "" : "0");
-            }
+    private static Value meaning(String name, Map<String, Value> values, String targetId) {
+        Value value = values.get(name);
+        if (value == null) {
+            throw EventsErrors.validation(
+                    "InputTemplate for target " + targetId + " contains invalid placeholder " + name + ".");
         }
-        try (JsonParser parser = JSON.createParser(sample.toString())) {
-            while (parser.nextToken() != null) {
-                parser.skipChildren();
-            }
-        } catch (JsonProcessingException malformed) {
-            JsonLocation location = malformed.getLocation();
-            throw EventsErrors.validation("Invalid InputTemplate for target " + targetId + " : [Source: (String)\""
-                    + template + "\"; line: " + location.getLineNr() + ", column: " + location.getColumnNr() + "].");
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return value;
     }
 
     String fill(Event event, RuleIdentity rule) {
-        StringBuilder filled = new StringBuilder();
-        for (Piece piece : pieces) {
-            switch (piece) {
-                case Piece.Text text -> filled.append(text.text());
-                case Piece.Variable variable -> append(filled, value(variable.value(), event, rule), variable.quoted());
-            }
-        }
-        return filled.toString();
+        return template.fill(value -> value(value, event, rule));
     }
 
     private static @Nullable JsonNode value(Value value, Event event, RuleIdentity rule) {
@@ -140,19 +78,5 @@ public final class InputTemplate {
             case Value.Path path -> path.path().in(event.tree());
             case Value.Predefined predefined -> predefined.variable().of(event, rule);
         };
-    }
-
-    /** Within quotes objects and lists lose theirs, as they do at AWS, and texts are escaped; what is not there is empty. */
-    private static void append(StringBuilder filled, @Nullable JsonNode value, boolean quoted) {
-        if (value == null) {
-            filled.append(quoted ? "" : "\"\"");
-        } else if (!quoted) {
-            filled.append(value);
-        } else if (value.isTextual()) {
-            String text = value.toString();
-            filled.append(text, 1, text.length() - 1);
-        } else {
-            filled.append(value.toString().replace("\"", ""));
-        }
     }
 }

@@ -12,9 +12,9 @@ import dev.brume.eventbridge.connection.Authorizing;
 import dev.brume.eventbridge.connection.Connection;
 import dev.brume.eventbridge.connection.HttpCall;
 import dev.brume.eventbridge.input.JsonPath;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -74,35 +74,22 @@ final class ApiDestinationInvoker implements Invoker {
 
     private static HttpCall call(Invocation invocation, ApiDestination destination, Connection connection) {
         HttpParameters parameters = invocation.described().httpParameters();
-        ApiDestination.Settings settings = destination.settings();
-        String url = parameters == null
-                ? settings.endpoint()
-                : withPath(settings.endpoint(), parameters.pathParameterValues(), invocation);
-        HttpCall call = new HttpCall(settings.method(), url)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .header("User-Agent", "Amazon/EventBridge/ApiDestinations")
-                .body(invocation.text());
-        if (parameters != null) {
-            parameters.headerParameters().forEach((name, value) -> call.header(name, resolved(value, invocation)));
-            parameters.queryStringParameters().forEach((name, value) -> call.query(name, resolved(value, invocation)));
-        }
+        HttpCall call = parameters == null
+                ? destination.call(List.of(), Map.of(), Map.of(), invocation.text())
+                : destination.call(
+                        parameters.pathParameterValues().stream()
+                                .map(value -> resolved(value, invocation))
+                                .toList(),
+                        resolved(parameters.headerParameters(), invocation),
+                        resolved(parameters.queryStringParameters(), invocation),
+                        invocation.text());
         return call.add(connection.settings().parameters());
     }
 
-    /** Each {@code *} of the endpoint stands for one value, in their order. */
-    private static String withPath(String endpoint, List<String> values, Invocation invocation) {
-        StringBuilder url = new StringBuilder(endpoint.length());
-        int next = 0;
-        for (int at = 0; at < endpoint.length(); at++) {
-            char c = endpoint.charAt(at);
-            if (c == '*' && next < values.size()) {
-                url.append(URLEncoder.encode(resolved(values.get(next++), invocation), StandardCharsets.UTF_8)
-                        .replace("+", "%20"));
-            } else {
-                url.append(c);
-            }
-        }
-        return url.toString();
+    private static Map<String, String> resolved(Map<String, String> values, Invocation invocation) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        values.forEach((name, value) -> resolved.put(name, resolved(value, invocation)));
+        return resolved;
     }
 
     /** A value may be a path into the event: "Dynamic path parameters". */

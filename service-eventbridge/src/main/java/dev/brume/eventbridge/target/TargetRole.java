@@ -21,13 +21,21 @@ public final class TargetRole {
 
     /** @param sourceArn the rule's */
     public static Principal of(@Nullable String roleArn, String sourceArn) {
+        return of(roleArn, sourceArn, SERVICE, SESSION_NAME);
+    }
+
+    /**
+     * @param sourceArn what is called for
+     * @param service that calls, {@code pipes.amazonaws.com}
+     */
+    public static Principal of(@Nullable String roleArn, String sourceArn, String service, String sessionName) {
         Arn role = roleArn == null ? null : Arn.parse(roleArn).orElse(null);
         if (role == null || roleArn == null || !AccountId.isAccountId(role.account())) {
-            return new Principal.ServicePrincipal(SERVICE, sourceArn);
+            return new Principal.ServicePrincipal(service, sourceArn);
         }
         String name = role.resource().substring(role.resource().lastIndexOf('/') + 1);
         AccountId account = new AccountId(role.account());
-        String arn = "arn:" + role.partition() + ":sts::" + account + ":assumed-role/" + name + "/" + SESSION_NAME;
+        String arn = "arn:" + role.partition() + ":sts::" + account + ":assumed-role/" + name + "/" + sessionName;
         Session session = new Session(roleArn, List.of(), List.of(), Map.of(), List.of(), "", Map.of(), "");
         IssuedKey key = new IssuedKey("", "", "", Instant.MAX, account, arn, "", true, session);
         return new Principal.Caller(account, "", key);

@@ -7,6 +7,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.poll.BatchTarget;
+import dev.brume.core.poll.PartialRetry;
 import dev.brume.core.poll.Poller;
 import dev.brume.core.poll.QueuePoller;
 import dev.brume.core.poll.QueueSettings;
@@ -141,6 +142,7 @@ public final class Pollers {
                 tumbling == 0 ? null : Duration.ofSeconds(tumbling),
                 MappingRules.filter(mapping.kind(), settings.filterCriteria()),
                 RecordForm.NESTED,
+                PartialRetry.FROM_FIRST_FAILURE,
                 function.roleArn());
     }
 }

@@ -1,0 +1,208 @@
+package dev.brume.eventbridge.pipes;
+
+import dev.brume.eventbridge.pipes.source.SourceKind;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pipes.model.CloudwatchLogsLogDestination;
+import software.amazon.awssdk.services.pipes.model.CreatePipeRequest;
+import software.amazon.awssdk.services.pipes.model.DescribePipeResponse;
+import software.amazon.awssdk.services.pipes.model.FilterCriteria;
+import software.amazon.awssdk.services.pipes.model.FirehoseLogDestination;
+import software.amazon.awssdk.services.pipes.model.LogLevel;
+import software.amazon.awssdk.services.pipes.model.PipeEnrichmentParameters;
+import software.amazon.awssdk.services.pipes.model.PipeLogConfiguration;
+import software.amazon.awssdk.services.pipes.model.PipeLogConfigurationParameters;
+import software.amazon.awssdk.services.pipes.model.PipeSourceKinesisStreamParameters;
+import software.amazon.awssdk.services.pipes.model.PipeSourceParameters;
+import software.amazon.awssdk.services.pipes.model.PipeSourceSqsQueueParameters;
+import software.amazon.awssdk.services.pipes.model.PipeTargetParameters;
+import software.amazon.awssdk.services.pipes.model.UpdatePipeRequest;
+import software.amazon.awssdk.services.pipes.model.UpdatePipeSourceKinesisStreamParameters;
+import software.amazon.awssdk.services.pipes.model.UpdatePipeSourceParameters;
+
+/**
+ * Makes settings of what CreatePipe and UpdatePipe say, and gives them their defaults.
+ *
+ * <p>UpdatePipe leaves alone what it does not name; a service's own parameters it replaces as a whole: API reference, "UpdatePipe".
+ */
+final class SettingsReader {
+    private SettingsReader() {}
+
+    static DescribePipeResponse read(CreatePipeRequest request) {
+        return complete(DescribePipeResponse.builder()
+                .name(request.name())
+                .description(request.description())
+                .source(request.source())
+                .sourceParameters(request.sourceParameters())
+                .enrichment(PipeRules.orNull(request.enrichment()))
+                .enrichmentParameters(request.enrichmentParameters())
+                .target(request.target())
+                .targetParameters(request.targetParameters())
+                .roleArn(request.roleArn())
+                .logConfiguration(log(request.logConfiguration()))
+                .kmsKeyIdentifier(PipeRules.orNull(request.kmsKeyIdentifier()))
+                .build());
+    }
+
+    static DescribePipeResponse read(UpdatePipeRequest request, DescribePipeResponse before) {
+        DescribePipeResponse.Builder changed = before.toBuilder().roleArn(request.roleArn());
+        if (request.description() != null) {
+            changed.description(request.description());
+        }
+        if (request.sourceParameters() != null) {
+            changed.sourceParameters(merged(before.sourceParameters(), request.sourceParameters()));
+        }
+        if (request.enrichment() != null) {
+            changed.enrichment(PipeRules.orNull(request.enrichment()));
+        }
+        if (request.enrichmentParameters() != null) {
+            changed.enrichmentParameters(merged(before.enrichmentParameters(), request.enrichmentParameters()));
+        }
+        if (request.target() != null) {
+            changed.target(request.target());
+        }
+        if (request.targetParameters() != null) {
+            boolean isOther = request.target() != null && !request.target().equals(before.target());
+            changed.targetParameters(merged(isOther ? null : before.targetParameters(), request.targetParameters()));
+        }
+        if (request.logConfiguration() != null) {
+            changed.logConfiguration(log(request.logConfiguration()));
+        }
+        if (request.kmsKeyIdentifier() != null) {
+            changed.kmsKeyIdentifier(PipeRules.orNull(request.kmsKeyIdentifier()));
+        }
+        return complete(changed.build());
+    }
+
+    private static PipeSourceParameters merged(PipeSourceParameters before, UpdatePipeSourceParameters asked) {
+        if (asked.dynamoDBStreamParameters() != null
+                || asked.activeMQBrokerParameters() != null
+                || asked.rabbitMQBrokerParameters() != null
+                || asked.managedStreamingKafkaParameters() != null
+                || asked.selfManagedKafkaParameters() != null
+                || (asked.sqsQueueParameters() != null && before.sqsQueueParameters() == null)
+                || (asked.kinesisStreamParameters() != null && before.kinesisStreamParameters() == null)) {
+            throw PipesErrors.invalid("SourceParameters", "Parameter is not supported for the source.");
+        }
+        PipeSourceParameters.Builder merged = before.toBuilder();
+        if (asked.filterCriteria() != null) {
+            merged.filterCriteria(asked.filterCriteria());
+        }
+        if (asked.sqsQueueParameters() != null) {
+            merged.sqsQueueParameters(queue -> queue.batchSize(
+                            asked.sqsQueueParameters().batchSize())
+                    .maximumBatchingWindowInSeconds(asked.sqsQueueParameters().maximumBatchingWindowInSeconds()));
+        }
+        UpdatePipeSourceKinesisStreamParameters stream = asked.kinesisStreamParameters();
+        if (stream != null) {
+            merged.kinesisStreamParameters(PipeSourceKinesisStreamParameters.builder()
+                    .startingPosition(before.kinesisStreamParameters().startingPosition())
+                    .startingPositionTimestamp(before.kinesisStreamParameters().startingPositionTimestamp())
+                    .batchSize(stream.batchSize())
+                    .deadLetterConfig(stream.deadLetterConfig())
+                    .onPartialBatchItemFailure(stream.onPartialBatchItemFailure())
+                    .maximumBatchingWindowInSeconds(stream.maximumBatchingWindowInSeconds())
+                    .maximumRecordAgeInSeconds(stream.maximumRecordAgeInSeconds())
+                    .maximumRetryAttempts(stream.maximumRetryAttempts())
+                    .parallelizationFactor(stream.parallelizationFactor())
+                    .build());
+        }
+        return merged.build();
+    }
+
+    private static PipeEnrichmentParameters merged(
+            @Nullable PipeEnrichmentParameters before, PipeEnrichmentParameters asked) {
+        if (before == null) {
+            return asked;
+        }
+        return PipeEnrichmentParameters.builder()
+                .inputTemplate(first(asked.inputTemplate(), before.inputTemplate()))
+                .httpParameters(first(asked.httpParameters(), before.httpParameters()))
+                .build();
+    }
+
+    private static PipeTargetParameters merged(@Nullable PipeTargetParameters before, PipeTargetParameters asked) {
+        if (before == null) {
+            return asked;
+        }
+        PipeTargetParameters.Builder merged = asked.toBuilder();
+        for (var field : asked.sdkFields()) {
+            if (field.getValueOrDefault(asked) == null) {
+                field.set(merged, field.getValueOrDefault(before));
+            }
+        }
+        return merged.build();
+    }
+
+    private static <T> @Nullable T first(@Nullable T asked, @Nullable T before) {
+        return asked == null ? before : asked;
+    }
+
+    /** All defaults; what the target takes bounds the batch that nobody asked for. */
+    private static DescribePipeResponse complete(DescribePipeResponse pipe) {
+        SourceKind kind = SourceKind.of(pipe.source());
+        PipeSourceParameters parameters =
+                pipe.sourceParameters() == null ? PipeSourceParameters.builder().build() : pipe.sourceParameters();
+        int batch = Math.min(kind.batchSize(), PipeRules.batchMax(pipe));
+        PipeSourceParameters.Builder full = parameters.toBuilder().filterCriteria(orNull(parameters.filterCriteria()));
+        if (kind.isQueue()) {
+            PipeSourceSqsQueueParameters queue = parameters.sqsQueueParameters();
+            full.sqsQueueParameters(PipeSourceSqsQueueParameters.builder()
+                    .batchSize(queue == null ? batch : or(queue.batchSize(), batch))
+                    .maximumBatchingWindowInSeconds(queue == null ? 0 : or(queue.maximumBatchingWindowInSeconds(), 0))
+                    .build());
+        } else {
+            PipeSourceKinesisStreamParameters stream = parameters.kinesisStreamParameters();
+            if (stream == null) {
+                throw PipesErrors.missing("SourceParameters.KinesisStreamParameters");
+            }
+            full.kinesisStreamParameters(stream.toBuilder()
+                    .batchSize(or(stream.batchSize(), batch))
+                    .maximumBatchingWindowInSeconds(or(stream.maximumBatchingWindowInSeconds(), 0))
+                    .maximumRecordAgeInSeconds(or(stream.maximumRecordAgeInSeconds(), -1))
+                    .maximumRetryAttempts(or(stream.maximumRetryAttempts(), -1))
+                    .parallelizationFactor(or(stream.parallelizationFactor(), 1))
+                    .build());
+        }
+        return pipe.toBuilder().sourceParameters(full.build()).build();
+    }
+
+    private static int or(@Nullable Integer asked, int otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+
+    /** Criteria without filters take filters away. */
+    private static @Nullable FilterCriteria orNull(@Nullable FilterCriteria criteria) {
+        return criteria == null || criteria.filters().isEmpty() ? null : criteria;
+    }
+
+    private static @Nullable PipeLogConfiguration log(@Nullable PipeLogConfigurationParameters asked) {
+        if (asked == null) {
+            return null;
+        }
+        if (asked.s3LogDestination() != null) {
+            throw PipesErrors.notSupportedYet("S3LogDestination of pipes");
+        }
+        boolean isNowhere = asked.cloudwatchLogsLogDestination() == null && asked.firehoseLogDestination() == null;
+        if (asked.level() != LogLevel.OFF && isNowhere) {
+            throw PipesErrors.invalid("LogConfiguration", "At least one log destination is required.");
+        }
+        return PipeLogConfiguration.builder()
+                .level(asked.level())
+                .includeExecutionData(asked.includeExecutionData())
+                .cloudwatchLogsLogDestination(
+                        asked.cloudwatchLogsLogDestination() == null
+                                ? null
+                                : CloudwatchLogsLogDestination.builder()
+                                        .logGroupArn(asked.cloudwatchLogsLogDestination()
+                                                .logGroupArn())
+                                        .build())
+                .firehoseLogDestination(
+                        asked.firehoseLogDestination() == null
+                                ? null
+                                : FirehoseLogDestination.builder()
+                                        .deliveryStreamArn(
+                                                asked.firehoseLogDestination().deliveryStreamArn())
+                                        .build())
+                .build();
+    }
+}
