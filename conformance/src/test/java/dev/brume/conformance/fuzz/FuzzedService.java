@@ -8,7 +8,8 @@ enum FuzzedService {
     SNS(60_000, 6_000),
     CLOUDWATCH(40_000, 3_000),
     KINESIS(40_000, 6_000),
-    LAMBDA(40_000, 4_000);
+    LAMBDA(40_000, 4_000),
+    PIPES(30_000, 3_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -36,6 +37,7 @@ enum FuzzedService {
             case CLOUDWATCH -> CloudWatchRequests.all();
             case KINESIS -> KinesisRequests.all();
             case LAMBDA -> LambdaRequests.all();
+            case PIPES -> PipesRequests.all();
         };
     }
 
@@ -47,6 +49,7 @@ enum FuzzedService {
             case CLOUDWATCH -> CloudWatchRequests.TO_PREPARE;
             case KINESIS -> KinesisRequests.TO_PREPARE;
             case LAMBDA -> LambdaRequests.TO_PREPARE;
+            case PIPES -> PipesRequests.TO_PREPARE;
         };
     }
 
@@ -58,6 +61,7 @@ enum FuzzedService {
             case CLOUDWATCH -> CloudWatchRequests.TO_TIDY_UP;
             case KINESIS -> List.of();
             case LAMBDA -> LambdaRequests.TO_TIDY_UP;
+            case PIPES -> PipesRequests.TO_TIDY_UP;
         };
     }
 
@@ -69,6 +73,7 @@ enum FuzzedService {
             case CLOUDWATCH -> CloudWatchRequests.ONE;
             case KINESIS -> KinesisRequests.ONE;
             case LAMBDA -> LambdaRequests.ONE;
+            case PIPES -> PipesRequests.ONE;
         };
     }
 }

@@ -1,0 +1,76 @@
+package dev.brume.conformance.pipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.app.BrumeOptions;
+import dev.brume.conformance.aws.Refused;
+import dev.brume.conformance.aws.TestAws;
+import dev.brume.core.config.IamMode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.pipes.model.PipeState;
+
+/** What the role of a pipe must allow while permissions are enforced. */
+final class PipesEnforcementTest {
+    @RegisterExtension
+    static final TestAws AWS = new TestAws(BrumeOptions.DEFAULT.withIam(IamMode.ENFORCE));
+
+    private final WirePipes wire = new WirePipes(AWS);
+
+    private IamClient iam() {
+        return AWS.client(IamClient.class, IamClient::builder);
+    }
+
+    private void role(String trusted, String actions) {
+        iam().createRole(create -> create.roleName("pipe").assumeRolePolicyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"%s"},
+                 "Action":"sts:AssumeRole"}]}""".formatted(trusted)));
+        allow(actions);
+    }
+
+    private void allow(String actions) {
+        iam().putRolePolicy(put -> put.roleName("pipe").policyName("own").policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[%s],"Resource":"*"}]}""".formatted(actions)));
+    }
+
+    @Test
+    void aRoleThatPipesMayNotAssumeIsRefused() {
+        wire.queue("in");
+        wire.queue("out");
+        role("lambda.amazonaws.com", "\"sqs:*\"");
+        assertThat(Refused.by(() -> wire.pipe("p", wire.arn("sqs", "in"), wire.arn("sqs", "out"), create -> {})))
+                .isEqualTo(WirePipes.invalid(
+                        "RoleArn", "Role " + wire.role() + " cannot be assumed by pipes.amazonaws.com."));
+    }
+
+    @Test
+    void aRoleThatMayNotReadTheSourceFailsTheCreation() {
+        wire.queue("in");
+        wire.queue("out");
+        role("pipes.amazonaws.com", "\"sqs:SendMessage\"");
+        assertThat(wire.pipe("p", wire.arn("sqs", "in"), wire.arn("sqs", "out"), create -> {}))
+                .satisfies(pipe -> {
+                    assertThat(pipe.currentState()).isEqualTo(PipeState.CREATE_FAILED);
+                    assertThat(pipe.stateReason())
+                            .isEqualTo("Input parameter is invalid from the request due to : The provided customer role"
+                                    + " does not have permissions to call ReceiveMessage on SQS");
+                });
+    }
+
+    @Test
+    void theTargetIsCalledWithTheRolesPermissions() {
+        String in = wire.queue("in");
+        String out = wire.queue("out");
+        String reads = "\"sqs:ReceiveMessage\",\"sqs:DeleteMessage\",\"sqs:GetQueueAttributes\"";
+        role("pipes.amazonaws.com", reads);
+        wire.pipe("p", wire.arn("sqs", "in"), wire.arn("sqs", "out"), create -> {});
+        wire.send(in, "x");
+        assertThat(wire.count(out)).isZero();
+        assertThat(wire.count(in)).isEqualTo(1);
+        allow(reads + ",\"sqs:SendMessage\"");
+        wire.pass(Duration.ofSeconds(31));
+        assertThat(wire.count(out)).isEqualTo(1);
+    }
+}
