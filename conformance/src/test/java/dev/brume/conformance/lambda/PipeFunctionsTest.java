@@ -148,6 +148,18 @@ class PipeFunctionsTest {
     }
 
     @Test
+    void failuresOfEventsThatTheEnrichmentRenamedAreFailuresOfAll() {
+        String in = LAB.queue("in");
+        LAB.function("rename", asked -> "[{\"messageId\":\"other\"}]");
+        LAB.function("f", asked -> batchFailure(LambdaLab.json(asked.payload()), "messageId", 0));
+        pipe(LAB.queueArn("in"), LAB.arn("f"), create -> create.enrichment(LAB.arn("rename")));
+        send(in, "x");
+        LAB.pass(Duration.ofSeconds(31));
+        LAB.settle();
+        assertThat(LAB.events("f")).hasSize(2);
+    }
+
+    @Test
     void onlyRecordsThatTheFunctionReportsAreTriedAgain() {
         LAB.stream("s", 1);
         put("s", "a", "b", "c");

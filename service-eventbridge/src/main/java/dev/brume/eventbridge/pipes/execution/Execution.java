@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -111,6 +112,14 @@ final class Execution {
         return stage(StageSteps.TARGET, plan.target(), remaining);
     }
 
+    /** Failures of events that the source does not know, because an enrichment renamed them, are failures of all. */
+    private Reply known(Reply reply) {
+        Set<@Nullable String> ids = events.stream().map(PipeEvent::id).collect(Collectors.toSet());
+        return ids.containsAll(reply.failures().identifiers())
+                ? reply
+                : new Reply(reply.text(), reply.response(), BatchItemFailures.ALL);
+    }
+
     private CompletionStage<Reply> stage(StageSteps steps, Stage stage, List<PipeEvent> incoming) {
         Instant entered = time.now();
         trail.add(steps.entered, array(incoming.stream().map(PipeEvent::text).toList()));
@@ -142,6 +151,9 @@ final class Execution {
     private void passed(StageSteps steps, Reply reply) {
         if (steps == StageSteps.ENRICHMENT || !isPartial(reply)) {
             trail.add(steps.succeeded, "");
+        } else if (reply.failures().everything()) {
+            plan.meter().count(steps.failures, time.now());
+            trail.add(steps.failed, "");
         } else {
             plan.meter().count(PipeMetric.TARGET_STAGE_PARTIALLY_FAILED, time.now());
             trail.add(Step.TARGET_STAGE_PARTIALLY_FAILED, "");
@@ -159,14 +171,17 @@ final class Execution {
         }
         List<Payload> batch = payloads(steps, stage.template(), incoming);
         trail.add(steps.invoking, "");
-        return stage.invoker().invoke(batch, trail::requesting).whenComplete((reply, failure) -> {
+        CompletionStage<Reply> answer = stage.invoker().invoke(batch, trail::requesting);
+        return (steps == StageSteps.TARGET ? answer.thenApply(this::known) : answer).whenComplete((reply, failure) -> {
             if (failure != null) {
                 Failure known = Failure.of(failure);
                 if (known != null) {
                     trail.invocationFailed(steps.invocationFailed, known, stage.service());
                 }
             } else if (steps == StageSteps.TARGET && isPartial(reply)) {
-                trail.answered(Step.TARGET_INVOCATION_PARTIALLY_FAILED, reply.response());
+                boolean all = reply.failures().everything();
+                trail.answered(
+                        all ? steps.invocationFailed : Step.TARGET_INVOCATION_PARTIALLY_FAILED, reply.response());
             } else {
                 trail.answered(steps.invoked, reply.response());
             }
@@ -196,11 +211,15 @@ final class Execution {
     }
 
     private Answer succeeded(Reply reply) {
-        boolean partial = isPartial(reply);
-        if (partial) {
+        if (reply.failures().everything()) {
+            plan.meter().count(PipeMetric.EXECUTION_FAILED, time.now());
+            trail.add(Step.EXECUTION_FAILED, "");
+        } else if (isPartial(reply)) {
             plan.meter().count(PipeMetric.EXECUTION_PARTIALLY_FAILED, time.now());
+            trail.add(Step.EXECUTION_PARTIALLY_FAILED, "");
+        } else {
+            trail.add(Step.EXECUTION_SUCCEEDED, "");
         }
-        trail.add(partial ? Step.EXECUTION_PARTIALLY_FAILED : Step.EXECUTION_SUCCEEDED, "");
         return answer(reply.text(), null, reply.failures());
     }
 
