@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>See the kernel's Documentation/admin-guide/cgroup-v1/memory.rst and pids.rst.
  */
 record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierarchy {
+    /** Its members by thread. To move one thread, which is the one that asks for it, takes the kernel next to nothing. */
+    private static final String THREADS = "tasks";
+
     static final long NOTABLE = 1024L * 1024;
 
     @Override
@@ -42,7 +45,7 @@ record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierar
     private record Group(List<KernelFolder> folders, KernelFolder folder, AtomicLong last) implements ControlGroup {
         @Override
         public List<String> enter(List<String> command) {
-            return Entrance.through(folders, command);
+            return Entrance.through(folders, THREADS, command);
         }
 
         @Override

@@ -47,7 +47,7 @@ record UnifiedHierarchy(KernelFolder place) implements Hierarchy {
     private record Group(KernelFolder folder, AtomicLong last) implements ControlGroup {
         @Override
         public List<String> enter(List<String> command) {
-            return Entrance.through(List.of(folder), command);
+            return Entrance.through(List.of(folder), KernelFolder.MEMBERS, command);
         }
 
         @Override
