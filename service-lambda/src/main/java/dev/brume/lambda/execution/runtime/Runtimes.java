@@ -13,11 +13,13 @@ public final class Runtimes {
     private static final int STATUS = 502;
     private final Interpreters interpreters;
     private final JavaCaches caches;
+    private final PythonBootstraps bootstraps;
 
     /** @param usable whether functions can use what lies in a folder outside of {@code /usr} */
     public Runtimes(Workshop workshop, RealTime real, Predicate<Path> usable) {
         this.interpreters = new Interpreters(usable);
         this.caches = new JavaCaches(workshop, real);
+        this.bootstraps = new PythonBootstraps(workshop, real);
     }
 
     /**
@@ -34,7 +36,7 @@ public final class Runtimes {
         }
         int memory = deployment.memoryMb();
         if (name.startsWith("python")) {
-            return PythonRuntime.of(name, interpreters)
+            return PythonRuntime.of(name, interpreters, bootstraps)
                     .orElseThrow(() -> missing(name, "Python 3 (python3 on the search path)"));
         }
         if (name.startsWith("nodejs")) {
