@@ -53,10 +53,13 @@ public final class Runtimes {
                             missing(name, "a JDK of that version or newer (under /usr/lib/jvm, or by JAVA_HOME)"));
         }
         if (name.startsWith("ruby")) {
-            throw refused("Brume does not run " + name
-                    + " by itself: use provided.al2023 with a bootstrap that starts ruby.");
+            return RubyRuntime.of(name, interpreters)
+                    .orElseThrow(() -> missing(name, "Ruby 3 (ruby on the search path)"));
         }
-        throw refused("Brume does not run " + name + " by itself: use provided.al2023 with a bootstrap of your own.");
+        throw refused(
+                "Brume does not run " + name
+                        + " by itself: have it run in AWS's image (--lambda-runner=docker), or use provided.al2023 with an executable named"
+                        + " bootstrap (for .NET: dotnet publish with AssemblyName bootstrap, self-contained or with Native AOT).");
     }
 
     private static LambdaRuntime custom(Deployment deployment, @Nullable Path opt) throws EntrypointException {
