@@ -8,6 +8,7 @@ import dev.brume.stepfunctions.execution.ExecutionPlan;
 import dev.brume.stepfunctions.execution.Status;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
@@ -151,12 +152,18 @@ final class ExecutionOperations {
     }
 
     RedriveExecutionResponse redriveExecution(RedriveExecutionRequest request, Call call) {
+        // Express executions have no history to go on from.
+        Names.parse(request.executionArn(), "execution");
         Execution execution = directory.execution(request.executionArn(), call);
+        Instant before = execution.redrivenWith(request.clientToken());
+        if (before != null) {
+            return RedriveExecutionResponse.builder().redriveDate(before).build();
+        }
         String reason = Redrives.refusal(execution, call.now());
         if (reason != null) {
             throw StatesErrors.notRedrivable(reason);
         }
-        execution.redrive();
+        execution.redrive(request.clientToken());
         return RedriveExecutionResponse.builder().redriveDate(call.now()).build();
     }
 }

@@ -43,7 +43,7 @@ abstract class StateRun {
             case State.Task task -> new TaskRun(branch, task, input, enteredId);
             case State.Wait wait -> new WaitRun(branch, wait, input, enteredId);
             case State.Parallel parallel -> new ParallelRun(branch, parallel, input, enteredId);
-            case State.MapOver map -> new MapRun(branch, map, input, enteredId);
+            case State.MapOver map -> new InlineMapRun(branch, map, input, enteredId);
             default -> new InstantRun(branch, state, input, enteredId);
         };
     }

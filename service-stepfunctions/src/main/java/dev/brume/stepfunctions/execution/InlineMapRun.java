@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sfn.model.MapIterationEventDetails;
 import software.amazon.awssdk.services.sfn.model.MapStateStartedEventDetails;
 
 /** A visit to an inline Map state: the same for each item, some at a time, until all have succeeded or one has failed. */
-final class MapRun extends StateRun {
+final class InlineMapRun extends StateRun {
     private final State.MapOver map;
     private JsonNode items = Json.NODES.arrayNode();
     private Payload base = Payload.EMPTY_OBJECT;
@@ -32,7 +32,7 @@ final class MapRun extends StateRun {
     private int open;
     private int lastSuccess;
 
-    MapRun(Branch branch, State.MapOver map, Payload input, int enteredId) {
+    InlineMapRun(Branch branch, State.MapOver map, Payload input, int enteredId) {
         super(branch, map, input, enteredId);
         this.map = map;
     }
@@ -151,7 +151,7 @@ final class MapRun extends StateRun {
             int last = inner.lastEvent();
             lastSuccess = execution().record(HistoryEventType.MAP_ITERATION_SUCCEEDED, last, details());
             if (--open == 0) {
-                guarded(MapRun.this::allSucceeded);
+                guarded(InlineMapRun.this::allSucceeded);
             } else if (next < items.size()) {
                 execution().later(() -> {
                     if (listened) {
