@@ -159,6 +159,10 @@ final class ExecutionOperations {
         if (before != null) {
             return RedriveExecutionResponse.builder().redriveDate(before).build();
         }
+        if (execution.plan().mapRunArn() != null) {
+            throw StatesErrors.notRedrivable(
+                    "Execution is a child of a Map Run and is redriven with the execution that started the Map Run");
+        }
         String reason = Redrives.refusal(execution, call.now());
         if (reason != null) {
             throw StatesErrors.notRedrivable(reason);

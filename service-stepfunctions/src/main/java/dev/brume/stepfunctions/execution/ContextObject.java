@@ -44,10 +44,15 @@ final class ContextObject {
             visit.put("RetryCount", retryCount);
         }
         if (item != null) {
-            context.putObject("Map")
-                    .putObject("Item")
-                    .put("Index", item.index())
-                    .set("Value", item.value());
+            ObjectNode shown = context.putObject("Map").putObject("Item");
+            shown.put("Index", item.index());
+            if (item.key() != null) {
+                shown.put("Key", item.key());
+            }
+            shown.set("Value", item.value());
+            if (item.source() != null) {
+                shown.put("Source", item.source());
+            }
         }
         if (token != null) {
             context.putObject("Task").put("Token", token);

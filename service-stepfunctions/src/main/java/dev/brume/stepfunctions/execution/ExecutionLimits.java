@@ -17,5 +17,8 @@ public final class ExecutionLimits {
     /** How many items of an inline Map are worked on at once, at most. */
     static final int INLINE_CONCURRENCY_MAX = 40;
 
+    /** How many child executions of a distributed Map run at once, at most. */
+    public static final int DISTRIBUTED_CONCURRENCY_MAX = 10_000;
+
     private ExecutionLimits() {}
 }

@@ -3,13 +3,9 @@ package dev.brume.stepfunctions.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.brume.stepfunctions.language.Evaluation;
-import dev.brume.stepfunctions.language.EvaluationException;
 import dev.brume.stepfunctions.language.Json;
-import dev.brume.stepfunctions.language.MapSettings;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.State;
-import dev.brume.stepfunctions.language.jsonata.JsonataExpression;
-import dev.brume.stepfunctions.language.path.PathException;
 import dev.brume.stepfunctions.language.template.Template;
 import java.util.List;
 import java.util.TreeMap;
@@ -41,14 +37,10 @@ final class InlineMapRun extends StateRun {
     void begin() {
         running.values().forEach(iteration -> iteration.listened = false);
         running.clear();
-        if (map.settings().distributed() != null) {
-            throw EvaluationException.runtime(
-                    "A Map in distributed mode (map runs) is not served by this emulator yet.");
-        }
         Evaluation evaluation = evaluation();
         base = map.flow().effectiveInput(evaluation);
         Evaluation on = evaluation.on(base);
-        items = items(on);
+        items = MapItems.inline(map.settings(), on);
         int concurrency = concurrency(on);
         outputs = new Payload[items.size()];
         next = 0;
@@ -78,32 +70,6 @@ final class InlineMapRun extends StateRun {
                 : (int) Math.min(asked, ExecutionLimits.INLINE_CONCURRENCY_MAX);
     }
 
-    private JsonNode items(Evaluation on) {
-        MapSettings settings = map.settings();
-        if (settings.items() != null) {
-            JsonNode found = settings.items().evaluate(on);
-            if (!found.isArray()) {
-                throw settings.items() instanceof Template.Computed computed
-                                && computed.expression() instanceof JsonataExpression expression
-                        ? expression.unexpected("array", found)
-                        : EvaluationException.runtime("The field 'Items' must be an array: " + Json.write(found));
-            }
-            return found;
-        }
-        JsonNode found;
-        try {
-            found = settings.itemsPath().read(on);
-        } catch (PathException nowhere) {
-            throw EvaluationException.runtime(
-                    "Invalid path '" + settings.itemsPath().text() + "' : " + nowhere.reason());
-        }
-        if (!found.isArray()) {
-            throw EvaluationException.runtime(
-                    "Reference path \"" + settings.itemsPath().text() + "\" must point to array.");
-        }
-        return found;
-    }
-
     private void beginNext(int previous) {
         int index = next++;
         Iteration iteration = new Iteration(index, previous);
@@ -129,7 +95,7 @@ final class InlineMapRun extends StateRun {
 
         Iteration(int index, int previous) {
             this.index = index;
-            this.item = new MapItem(index, items.get(index));
+            this.item = new MapItem(index, items.get(index), null, null);
             this.inner = new Branch(
                     execution(), map.processor(), branch().variables().inner(), item, previous, this);
         }
@@ -217,6 +183,7 @@ final class InlineMapRun extends StateRun {
             super.redrive();
             return;
         }
+        resetRetries();
         int previous = branch().lastEvent();
         running.values().forEach(iteration -> iteration.listened = true);
         for (Iteration iteration : List.copyOf(running.values())) {

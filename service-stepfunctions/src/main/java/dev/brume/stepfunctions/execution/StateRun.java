@@ -43,7 +43,10 @@ abstract class StateRun {
             case State.Task task -> new TaskRun(branch, task, input, enteredId);
             case State.Wait wait -> new WaitRun(branch, wait, input, enteredId);
             case State.Parallel parallel -> new ParallelRun(branch, parallel, input, enteredId);
-            case State.MapOver map -> new InlineMapRun(branch, map, input, enteredId);
+            case State.MapOver map ->
+                map.settings().distributed() == null
+                        ? new InlineMapRun(branch, map, input, enteredId)
+                        : new DistributedMapRun(branch, map, map.settings().distributed(), input, enteredId);
             default -> new InstantRun(branch, state, input, enteredId);
         };
     }
@@ -61,9 +64,22 @@ abstract class StateRun {
 
     /** Does it again after the execution had ended. */
     void redrive() {
+        resetRetries();
+        attempt();
+    }
+
+    final void resetRetries() {
         retries = null;
         retryCount = 0;
-        attempt();
+    }
+
+    /**
+     * Writes what the history says before the state is aborted because something beside it failed.
+     *
+     * @return the event that the abort follows from
+     */
+    int beforeAborting(int previous) {
+        return previous;
     }
 
     final void attempt() {

@@ -25,21 +25,25 @@ public record MapSettings(
      * A Map in distributed mode.
      *
      * @param express whether the child executions are Express ones
-     * @param label part of the child executions' names, or null
+     * @param label part of the child executions' names
      * @param batcher how items are put together; null where each goes alone
-     * @param readerResource what reads the items, {@code arn:aws:states:::s3:getObject}; null where the state's input has them
-     * @param writerResource what writes the results; null for nothing
+     * @param reader what reads the items; null where the state's input has them
      */
     public record Distributed(
             boolean express,
-            @Nullable String label,
+            String label,
             @Nullable Batcher batcher,
             @Nullable SecondsField toleratedFailureCount,
             @Nullable SecondsField toleratedFailurePercentage,
-            @Nullable String readerResource,
-            @Nullable String writerResource) {}
+            @Nullable ItemReader reader,
+            ResultWriter writer) {}
 
-    /** How items are put together. */
+    /**
+     * How items are put together.
+     *
+     * @param maxItems how many at most; null for no such limit
+     * @param maxBytes how large the input of a child may be; null for no limit but AWS's
+     */
     public record Batcher(
             @Nullable SecondsField maxItems,
             @Nullable SecondsField maxBytes,
