@@ -122,7 +122,8 @@ final class ExecutionOperations {
                 call);
     }
 
-    private static Payload input(@Nullable String text) {
+    /** An execution's input; an empty object where none is given. */
+    static Payload input(@Nullable String text) {
         if (text == null) {
             return Payload.ofText(DEFAULT_INPUT);
         }

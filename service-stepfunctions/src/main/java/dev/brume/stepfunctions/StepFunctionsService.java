@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
@@ -50,6 +51,7 @@ public final class StepFunctionsService implements AwsService {
     private final HistoryOperations histories;
     private final ActivityOperations activities;
     private final MapRunOperations mapRuns;
+    private final TestStateOperations tests;
     private final TagOperations tags;
 
     public StepFunctionsService(Core core) {
@@ -60,6 +62,7 @@ public final class StepFunctionsService implements AwsService {
         this.histories = new HistoryOperations(directory);
         this.activities = new ActivityOperations(directory);
         this.mapRuns = new MapRunOperations(directory);
+        this.tests = new TestStateOperations(directory);
         this.tags = new TagOperations(directory);
     }
 
@@ -98,6 +101,7 @@ public final class StepFunctionsService implements AwsService {
         ops.add(DescribeMapRunRequest::builder, mapRuns::describeMapRun);
         ops.add(ListMapRunsRequest::builder, mapRuns::listMapRuns);
         ops.add(UpdateMapRunRequest::builder, mapRuns::updateMapRun);
+        ops.addAsynchronous(TestStateRequest::builder, tests::testState);
         ops.add(TagResourceRequest::builder, tags::tagResource);
         ops.add(UntagResourceRequest::builder, tags::untagResource);
         ops.add(ListTagsForResourceRequest::builder, tags::listTagsForResource);

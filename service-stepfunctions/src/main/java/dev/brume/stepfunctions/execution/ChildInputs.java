@@ -12,32 +12,40 @@ import dev.brume.stepfunctions.language.StatesError;
 import dev.brume.stepfunctions.language.template.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what the children of a distributed Map are given: items as its selector has them, put together as its batcher has it. */
-final class ChildInputs {
+public final class ChildInputs {
     private static final String ITEMS = "Items";
-    private final StateRun run;
+    private final String stateName;
     private final MapSettings settings;
-    private final MapSettings.Distributed distributed;
+    private final Function<MapItem, JsonNode> contexts;
 
-    ChildInputs(StateRun run, MapSettings settings, MapSettings.Distributed distributed) {
-        this.run = run;
+    /** @param contexts the context object as a selector sees it */
+    public ChildInputs(String stateName, MapSettings settings, Function<MapItem, JsonNode> contexts) {
+        this.stateName = stateName;
         this.settings = settings;
-        this.distributed = distributed;
+        this.contexts = contexts;
     }
 
     List<ChildInput> of(List<DatasetItem> items, Evaluation on) {
-        List<Payload> selected = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            selected.add(Payload.of(select(i, items.get(i), on)));
-        }
-        if (distributed.batcher() != null) {
-            return batches(selected, distributed.batcher(), on);
+        List<Payload> selected = selected(items, on);
+        if (settings.distributed() != null && settings.distributed().batcher() != null) {
+            return batches(selected, settings.distributed().batcher(), on);
         }
         List<ChildInput> inputs = new ArrayList<>(selected.size());
         selected.forEach(item -> inputs.add(checked(item, 1)));
         return inputs;
+    }
+
+    /** Each item as the selector has it. */
+    public List<Payload> selected(List<DatasetItem> items, Evaluation on) {
+        List<Payload> selected = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            selected.add(Payload.of(select(i, items.get(i), on)));
+        }
+        return selected;
     }
 
     private JsonNode select(int index, DatasetItem item, Evaluation on) {
@@ -48,11 +56,11 @@ final class ChildInputs {
                     : Json.NODES.objectNode().put("Key", item.key()).set("Value", item.value());
         }
         MapItem shown = new MapItem(index, item.value(), item.key(), item.source());
-        return selector.evaluate(on.withContext(
-                () -> ContextObject.of(run.execution(), run.state(), run.enteredAt(), run.retryCount(), shown, null)));
+        return selector.evaluate(on.withContext(() -> contexts.apply(shown)));
     }
 
-    private List<ChildInput> batches(List<Payload> items, MapSettings.Batcher batcher, Evaluation on) {
+    /** Items put together. */
+    public List<ChildInput> batches(List<Payload> items, MapSettings.Batcher batcher, Evaluation on) {
         long mostItems =
                 batcher.maxItems() == null ? Long.MAX_VALUE : batcher.maxItems().evaluate(on);
         long mostBytes = batcher.maxBytes() == null
@@ -95,7 +103,7 @@ final class ChildInputs {
         if (input.bytes() > ExecutionLimits.PAYLOAD_BYTES_MAX) {
             throw new EvaluationException(
                     StatesError.DATA_LIMIT_EXCEEDED,
-                    "The state/task '" + run.state().name()
+                    "The state/task '" + stateName
                             + "' was given an input with a size exceeding the maximum number of bytes service limit.");
         }
         return new ChildInput(input.compact(), items);

@@ -124,10 +124,12 @@ final class DistributedMapRun extends StateRun {
                             map,
                             arn,
                             whole(map.settings().maxConcurrency(), on),
-                            whole(settings.toleratedFailureCount(), on),
-                            settings.toleratedFailurePercentage() == null
+                            whole(map.settings().toleratedFailureCount(), on),
+                            map.settings().toleratedFailurePercentage() == null
                                     ? 0
-                                    : settings.toleratedFailurePercentage().decimal(on),
+                                    : map.settings()
+                                            .toleratedFailurePercentage()
+                                            .decimal(on),
                             settings.reader() == null
                                     ? null
                                     : settings.reader().arguments().evaluate(on),
@@ -178,7 +180,10 @@ final class DistributedMapRun extends StateRun {
         private void work(List<DatasetItem> items) {
             try {
                 Evaluation evaluation = evaluation();
-                List<ChildInput> inputs = new ChildInputs(DistributedMapRun.this, map.settings(), settings)
+                List<ChildInput> inputs = new ChildInputs(
+                                state().name(),
+                                map.settings(),
+                                item -> ContextObject.of(execution(), state(), enteredAt(), retryCount(), item, null))
                         .of(items, evaluation.on(base));
                 execution().outside(() -> run.start(inputs));
             } catch (EvaluationException e) {

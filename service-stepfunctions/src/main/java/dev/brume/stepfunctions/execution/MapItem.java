@@ -1,6 +1,7 @@
 package dev.brume.stepfunctions.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param key set where the items are the members of an object
  * @param source where it is from; null in inline Maps
  */
-record MapItem(
+public record MapItem(
         int index,
         JsonNode value,
         @Nullable String key,
-        @Nullable String source) {}
+        @Nullable String source) {
+    /** Shows it in a context object. */
+    public void show(ObjectNode context) {
+        ObjectNode shown = context.putObject("Map").putObject("Item");
+        shown.put("Index", index);
+        if (key != null) {
+            shown.put("Key", key);
+        }
+        shown.set("Value", value);
+        if (source != null) {
+            shown.put("Source", source);
+        }
+    }
+}

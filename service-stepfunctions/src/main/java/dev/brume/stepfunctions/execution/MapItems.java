@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The items of a Map state in its input. */
-final class MapItems {
+public final class MapItems {
     private MapItems() {}
 
     /** An array. */
-    static JsonNode inline(MapSettings settings, Evaluation on) {
+    public static JsonNode inline(MapSettings settings, Evaluation on) {
         JsonNode found = find(settings, on);
         if (!found.isArray()) {
             throw noArray(settings, found);
@@ -28,7 +28,7 @@ final class MapItems {
     }
 
     /** The elements of an array, or the members of an object. */
-    static List<DatasetItem> distributed(MapSettings settings, Evaluation on) {
+    public static List<DatasetItem> distributed(MapSettings settings, Evaluation on) {
         JsonNode found = find(settings, on);
         if (!found.isContainerNode()) {
             throw noArray(settings, found);
@@ -37,7 +37,7 @@ final class MapItems {
     }
 
     /** The elements of an array; the members of an object as objects with Key and Value. */
-    static List<DatasetItem> of(JsonNode container, String source) {
+    public static List<DatasetItem> of(JsonNode container, String source) {
         List<DatasetItem> items = new ArrayList<>(container.size());
         if (container.isArray()) {
             container.forEach(element -> items.add(new DatasetItem(element, null, source)));
@@ -73,7 +73,7 @@ final class MapItems {
     }
 
     /** How many items a reader reads at most; 0 for all, less than 0 for what the reader refuses. */
-    static long most(@Nullable SecondsField field, Evaluation on) {
+    public static long most(@Nullable SecondsField field, Evaluation on) {
         if (field == null) {
             return 0;
         }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param selector what becomes of an item before it is worked on; null for nothing
  * @param selectorIsParameters whether it stands in the older field Parameters
  * @param maxConcurrency how many at a time; null or 0 for as many as there may be
+ * @param toleratedFailureCount how many items may fail; an inline Map does not look at it
+ * @param toleratedFailurePercentage how many of a hundred items may fail; an inline Map does not look at it
  * @param distributed set for a Map whose items are executions of their own
  */
 public record MapSettings(
@@ -20,6 +22,8 @@ public record MapSettings(
         @Nullable Template selector,
         boolean selectorIsParameters,
         @Nullable SecondsField maxConcurrency,
+        @Nullable SecondsField toleratedFailureCount,
+        @Nullable SecondsField toleratedFailurePercentage,
         @Nullable Distributed distributed) {
     /**
      * A Map in distributed mode.
@@ -33,8 +37,6 @@ public record MapSettings(
             boolean express,
             String label,
             @Nullable Batcher batcher,
-            @Nullable SecondsField toleratedFailureCount,
-            @Nullable SecondsField toleratedFailurePercentage,
             @Nullable ItemReader reader,
             ResultWriter writer) {}
 

@@ -109,6 +109,8 @@ final class MapParser {
                 expressions.objectTemplate(fields, older ? "Parameters" : "ItemSelector"),
                 older,
                 concurrency,
+                expressions.number(fields, "ToleratedFailureCount", 0, Integer.MAX_VALUE),
+                expressions.percentage(fields, "ToleratedFailurePercentage"),
                 distributed);
     }
 
@@ -129,8 +131,6 @@ final class MapParser {
                 express,
                 label(fields),
                 batcher(fields.object("ItemBatcher")),
-                expressions.number(fields, "ToleratedFailureCount", 0, Integer.MAX_VALUE),
-                expressions.percentage(fields, "ToleratedFailurePercentage"),
                 datasets.reader(fields.object("ItemReader")),
                 datasets.writer(fields.object("ResultWriter")));
     }
