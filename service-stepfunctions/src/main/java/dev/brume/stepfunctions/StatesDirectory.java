@@ -25,13 +25,14 @@ final class StatesDirectory {
     private final TaskTokens tokens;
     private final Engine engine;
     private final ExecutionEnds ends;
+    private final Integrations integrations;
 
     StatesDirectory(Core core) {
         this.core = core;
         this.tokens = new TaskTokens(core.ids());
         this.ends = new ExecutionEnds(core);
         Circumstances world = new World(core);
-        Integrations integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
+        this.integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
         this.engine = new Engine(core.time(), world, integrations, ends);
     }
 
@@ -119,6 +120,10 @@ final class StatesDirectory {
     void forgetOld(StateMachine machine, StatesStore store, Instant now) {
         machine.forget(execution -> isForgotten(execution, now))
                 .forEach(old -> store.executions().remove(old.plan().arn(), old));
+    }
+
+    void close() {
+        integrations.close();
     }
 
     void reset() {

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 public enum Machine {
     FIVE_STATES("STANDARD", five(), "{\"amount\":120,\"customer\":\"customer-1\"}"),
     FIVE_EXPRESS_STATES("EXPRESS", five(), "{\"amount\":120,\"customer\":\"customer-1\"}"),
-    /** A Map whose iterations are a Pass state each. */
+    /** A Map whose iterations are a Pass state each. Express: 10,000 iterations are more events than a Standard execution may have. */
     MAP(
-            "STANDARD",
+            "EXPRESS",
             "{\"StartAt\":\"Each\",\"States\":{\"Each\":{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"StartAt\":\"One\",\"States\":{\"One\":{\"Type\":\"Pass\",\"End\":true}}}}}}",
             ""),
     WAIT(

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 public final class StateMachines implements AutoCloseable {
     private static final String ARN = "arn:aws:states:us-east-1:000000000000:stateMachine:";
     private static final String ROLE = "arn:aws:iam::000000000000:role/bench";
-    private static final byte[] STATUS = "\"status\"".getBytes(ISO_8859_1);
-    private static final byte[] EXECUTION = "\"executionArn\"".getBytes(ISO_8859_1);
     private static final byte[] SUCCEEDED = "\"SUCCEEDED\"".getBytes(ISO_8859_1);
     private final int port;
     private final Caller caller;
@@ -34,24 +32,11 @@ public final class StateMachines implements AutoCloseable {
                         .formatted(name, definition, ROLE, machine.type()));
     }
 
-    /** Starts an execution; where the machine does not wait, it has ended when this returns, or goes on in the background. */
-    public String start(String name, String input) throws IOException {
-        byte[] arn = call("StartExecution", body(name, input)).member(EXECUTION);
-        return arn == null ? "" : new String(arn, ISO_8859_1);
-    }
-
-    /** Asks until an execution has ended; fails unless it succeeded. */
-    public void awaitSuccess(String executionArn) throws IOException {
-        String status = "RUNNING";
-        while (status.equals("RUNNING")) {
-            byte[] told = call(
-                            "DescribeExecution",
-                            "{\"executionArn\":\"" + executionArn + "\",\"includedData\":\"METADATA_ONLY\"}")
-                    .member(STATUS);
-            status = told == null ? "" : new String(told, ISO_8859_1);
-        }
-        if (!status.equals("SUCCEEDED")) {
-            throw new IllegalStateException(executionArn + " is " + status);
+    /** Runs an Express machine to its end; fails unless that is success. */
+    public void run(String name, String input) throws IOException {
+        Answer answer = call(operation(true), body(name, input));
+        if (!answer.contains(SUCCEEDED)) {
+            throw new IllegalStateException("the execution failed: " + answer.body());
         }
     }
 
