@@ -19,6 +19,7 @@ enum BenchPart {
     LOGS,
     METRICS,
     LAMBDA,
+    STATES,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -36,6 +37,7 @@ enum BenchPart {
             case LOGS -> new LogsPart();
             case METRICS -> new MetricsPart();
             case LAMBDA -> new LambdaPart();
+            case STATES -> new StatesPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -27,13 +27,14 @@ final class StatesDirectory {
     private final TaskTokens tokens;
     private final Engine engine;
     private final ExecutionEnds ends;
+    private final Integrations integrations;
 
     StatesDirectory(Core core) {
         this.core = core;
         this.tokens = new TaskTokens(core.ids());
         this.ends = new ExecutionEnds(core);
         Circumstances world = new World(core);
-        Integrations integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
+        this.integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
         MapRunDirectory mapRuns = new MapRunDirectory(core, this::store, this::engine, ends, plan -> new S3Storage());
         this.engine = new Engine(core.time(), world, integrations, mapRuns, ends);
     }
@@ -138,6 +139,10 @@ final class StatesDirectory {
         for (MapRun run : store.mapRuns().forget(old.plan().arn())) {
             run.executions().forEach(child -> forget(child.execution(), store));
         }
+    }
+
+    void close() {
+        integrations.close();
     }
 
     void reset() {

@@ -116,4 +116,9 @@ public final class StepFunctionsService implements AwsService {
     public void reset(AccountId account) {
         directory.reset(account);
     }
+
+    @Override
+    public void close() {
+        directory.close();
+    }
 }
