@@ -1,6 +1,7 @@
 package dev.brume.bench;
 
 import dev.brume.bench.echo.EchoServer;
+import dev.brume.bench.events.Buses;
 import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
@@ -110,6 +111,7 @@ final class Bench {
         Recording.of(emulator.port(), answers);
         KinesisRecording.of(emulator.port(), answers);
         Topics.record(emulator.port(), answers);
+        Buses.record(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());

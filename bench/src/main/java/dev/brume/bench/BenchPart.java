@@ -19,6 +19,8 @@ enum BenchPart {
     LOGS,
     METRICS,
     LAMBDA,
+    EVENTS,
+    SCHEDULES,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -36,6 +38,8 @@ enum BenchPart {
             case LOGS -> new LogsPart();
             case METRICS -> new MetricsPart();
             case LAMBDA -> new LambdaPart();
+            case EVENTS -> new EventsPart();
+            case SCHEDULES -> new SchedulesPart();
             case PROFILE -> new ProfilePart();
         };
     }
