@@ -1,6 +1,7 @@
 package dev.brume.bench;
 
 import dev.brume.bench.echo.EchoServer;
+import dev.brume.bench.events.Buses;
 import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
@@ -112,6 +113,7 @@ final class Bench {
         KinesisRecording.of(emulator.port(), answers);
         Topics.record(emulator.port(), answers);
         StateMachines.record(emulator.port(), answers);
+        Buses.record(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());
