@@ -5,11 +5,19 @@ import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
+import dev.brume.firehose.delivery.Backlog;
+import dev.brume.firehose.delivery.ObjectStore;
+import dev.brume.firehose.delivery.Route;
+import dev.brume.firehose.delivery.S3Objects;
+import dev.brume.firehose.way.Ways;
+import java.util.function.Function;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DeleteDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DescribeDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsRequest;
 import software.amazon.awssdk.services.firehose.model.ListTagsForDeliveryStreamRequest;
+import software.amazon.awssdk.services.firehose.model.PutRecordBatchRequest;
+import software.amazon.awssdk.services.firehose.model.PutRecordRequest;
 import software.amazon.awssdk.services.firehose.model.StartDeliveryStreamEncryptionRequest;
 import software.amazon.awssdk.services.firehose.model.StopDeliveryStreamEncryptionRequest;
 import software.amazon.awssdk.services.firehose.model.TagDeliveryStreamRequest;
@@ -20,11 +28,21 @@ import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
 public final class FirehoseService implements AwsService {
     private final FirehoseDirectory directory = new FirehoseDirectory();
     private final StreamOperations streams;
+    private final PutOperations puts;
     private final EncryptionOperations encryption;
     private final TagOperations tags;
 
     public FirehoseService(Core core) {
-        this.streams = new StreamOperations(directory);
+        this(core, S3Objects::new, new Backlog());
+    }
+
+    /**
+     * @param stores where objects are put, for a stream's way
+     * @param backlog the memory that records may take
+     */
+    FirehoseService(Core core, Function<Route, ObjectStore> stores, Backlog backlog) {
+        this.streams = new StreamOperations(directory, new Ways(core, backlog, stores), core);
+        this.puts = new PutOperations(directory, backlog, core);
         this.encryption = new EncryptionOperations(directory);
         this.tags = new TagOperations(directory);
     }
@@ -36,6 +54,9 @@ public final class FirehoseService implements AwsService {
         ops.add(ListDeliveryStreamsRequest::builder, streams::listDeliveryStreams);
         ops.add(UpdateDestinationRequest::builder, streams::updateDestination);
         ops.add(DeleteDeliveryStreamRequest::builder, streams::deleteDeliveryStream);
+
+        ops.add(PutRecordRequest::builder, puts::putRecord);
+        ops.add(PutRecordBatchRequest::builder, puts::putRecordBatch);
 
         ops.add(StartDeliveryStreamEncryptionRequest::builder, encryption::startDeliveryStreamEncryption);
         ops.add(StopDeliveryStreamEncryptionRequest::builder, encryption::stopDeliveryStreamEncryption);
@@ -52,11 +73,11 @@ public final class FirehoseService implements AwsService {
 
     @Override
     public void reset() {
-        directory.reset();
+        directory.reset().forEach(stream -> stream.intake().abandon());
     }
 
     @Override
     public void reset(AccountId account) {
-        directory.reset(account);
+        directory.reset(account).forEach(stream -> stream.intake().abandon());
     }
 }

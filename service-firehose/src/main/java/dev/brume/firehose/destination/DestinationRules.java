@@ -1,5 +1,6 @@
 package dev.brume.firehose.destination;
 
+import dev.brume.core.http.outbound.OutboundUrl;
 import dev.brume.firehose.rules.FirehoseErrors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
@@ -19,12 +20,14 @@ final class DestinationRules {
             case Destination.HttpEndpoint http -> {
                 require(http.settings().endpointConfiguration(), "EndpointConfiguration");
                 require(http.settings().endpointConfiguration().url(), "EndpointConfiguration.Url");
+                checkUrl(http.settings().endpointConfiguration().url(), "EndpointConfiguration.Url");
                 refuseSecret(http.settings().secretsManagerConfiguration());
                 require(http.settings().s3DestinationDescription().bucketARN(), "S3Configuration");
                 checkLogging(http.settings().cloudWatchLoggingOptions());
             }
             case Destination.Splunk splunk -> {
                 require(splunk.settings().hecEndpoint(), "HECEndpoint");
+                checkUrl(splunk.settings().hecEndpoint(), "HECEndpoint");
                 require(splunk.settings().hecEndpointType(), "HECEndpointType");
                 refuseSecret(splunk.settings().secretsManagerConfiguration());
                 require(splunk.settings().hecToken(), "HECToken");
@@ -33,6 +36,12 @@ final class DestinationRules {
             }
         }
         checkS3(destination.s3());
+    }
+
+    private static void checkUrl(String url, String member) {
+        if (OutboundUrl.parse(url).isEmpty()) {
+            throw FirehoseErrors.invalidArgument(member + " is not a valid URL.");
+        }
     }
 
     private static void checkExtended(ExtendedS3DestinationDescription s3) {

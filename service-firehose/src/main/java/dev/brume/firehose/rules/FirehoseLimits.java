@@ -18,6 +18,15 @@ public final class FirehoseLimits {
     /** PutRecordBatch: "up to 4 MiB per call". */
     public static final int BATCH_BYTES_MAX = 4 * MIB;
 
+    /** Direct puts of a stream in a second, in us-east-1, us-west-2 and eu-west-1; and elsewhere. */
+    public static final int RECORDS_LARGE = 500_000;
+
+    public static final int REQUESTS_LARGE = 2000;
+    public static final int BYTES_LARGE = 5 * MIB;
+    public static final int RECORDS = 100_000;
+    public static final int REQUESTS = 1000;
+    public static final int BYTES = MIB;
+
     /** Start- and StopDeliveryStreamEncryption of one stream together. */
     public static final int ENCRYPTION_CALLS_MAX = 25;
 

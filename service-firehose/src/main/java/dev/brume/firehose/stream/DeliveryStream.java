@@ -3,6 +3,7 @@ package dev.brume.firehose.stream;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.firehose.destination.Destination;
+import dev.brume.firehose.measure.StreamMeter;
 import dev.brume.firehose.rules.FirehoseErrors;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,8 @@ public final class DeliveryStream {
     private final String name;
     private final Source source;
     private final Instant created;
+    private final StreamMeter meter;
+    private final Throughput throughput = new Throughput();
     private final Tags tags = new Tags();
     private final Passing<DeliveryStreamStatus> status = new Passing<>(DeliveryStreamStatus.ACTIVE);
     private final Encryption encryption = new Encryption();
@@ -30,12 +33,15 @@ public final class DeliveryStream {
     private @Nullable Instant updated;
     private @Nullable FailureDescription failure;
     private boolean gone;
+    private @Nullable Intake intake;
 
-    private DeliveryStream(Arn arn, String name, Source source, Destination destination, Instant created) {
+    private DeliveryStream(
+            Arn arn, String name, Source source, Destination destination, StreamMeter meter, Instant created) {
         this.arn = arn;
         this.name = name;
         this.source = source;
         this.destination = destination;
+        this.meter = meter;
         this.created = created;
     }
 
@@ -51,8 +57,9 @@ public final class DeliveryStream {
             Source source,
             Destination destination,
             @Nullable DeliveryStreamEncryptionConfigurationInput encrypted,
+            StreamMeter meter,
             Instant now) {
-        DeliveryStream stream = new DeliveryStream(arn, name, source, destination, now);
+        DeliveryStream stream = new DeliveryStream(arn, name, source, destination, meter, now);
         stream.begin(encrypted, now.toEpochMilli());
         return stream;
     }
@@ -88,6 +95,14 @@ public final class DeliveryStream {
 
     public Instant created() {
         return created;
+    }
+
+    public StreamMeter meter() {
+        return meter;
+    }
+
+    public Throughput throughput() {
+        return throughput;
     }
 
     public Tags tags() {
@@ -133,20 +148,44 @@ public final class DeliveryStream {
     }
 
     /**
-     * Changes the destination, and with it the version.
+     * Changes the destination, and with it the version and the way there.
      *
+     * @param way makes the way to a destination; {@link #version} tells for which version
+     * @return the way before, for the caller to close
      * @throws AwsException ConcurrentModificationException when the version is another one, ResourceInUseException, and whatever
      *     {@code change} throws; then nothing changes
      */
-    public synchronized Destination update(String ofVersion, UnaryOperator<Destination> change, Instant now) {
+    public synchronized Intake update(String ofVersion, UnaryOperator<Destination> change, WayThere way, Instant now) {
         checkActive(now.toEpochMilli());
         if (!ofVersion.equals(Integer.toString(version))) {
             throw FirehoseErrors.otherVersion(name, Integer.toString(version), ofVersion);
         }
-        destination = change.apply(destination);
+        Destination changed = change.apply(destination);
+        Intake before = intake();
+        intake = way.make(this, changed, version + 1);
+        destination = changed;
         version++;
         updated = now;
-        return destination;
+        return before;
+    }
+
+    /** Makes the way to a destination. */
+    @FunctionalInterface
+    public interface WayThere {
+        Intake make(DeliveryStream stream, Destination destination, int version);
+    }
+
+    /** Opens the way to the destination: before anybody can find the stream. */
+    public synchronized void open(WayThere way) {
+        intake = way.make(this, destination, version);
+    }
+
+    /** Where records go in. */
+    public synchronized Intake intake() {
+        if (intake == null) {
+            throw new IllegalStateException(arn + " was not opened");
+        }
+        return intake;
     }
 
     /** @throws AwsException ResourceInUseException, InvalidArgumentException, LimitExceededException, InvalidKMSResourceException */
