@@ -1,21 +1,14 @@
 package dev.brume.app.settings;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * The environment variables that people bring along from LocalStack and that are no plain setting of ours: what Brume cannot
- * do is refused, what waits for a service that is still to come is said.
+ * do is refused.
  */
 final class LocalStackVariables {
     private static final Set<String> YES = Set.of("1", "true", "yes", "on");
     private static final Set<String> NO = Set.of("0", "false", "no", "off");
-    private static final Map<String, String> LATER = Map.of(
-            "LAMBDA_KEEPALIVE_MS", "Lambda",
-            "LAMBDA_DOCKER_NETWORK", "Lambda",
-            "LAMBDA_DOCKER_FLAGS", "Lambda");
 
     private LocalStackVariables() {}
 
@@ -25,17 +18,6 @@ final class LocalStackVariables {
                     + " asks for state that outlives a restart, and Brume does not have that yet: unset it to start with"
                     + " state in memory only");
         });
-    }
-
-    /** A line for each variable that has no effect as yet, in the order of their names. */
-    static List<String> notes(Sources sources) {
-        List<String> notes = new ArrayList<>();
-        LATER.keySet().stream()
-                .sorted()
-                .flatMap(name -> sources.variable(name).stream())
-                .forEach(given -> notes.add(given.source() + "=" + given.text() + " has no effect yet: it is for "
-                        + LATER.get(given.source()) + ", which Brume does not serve so far"));
-        return notes;
     }
 
     static boolean isYes(Given given) {

@@ -13,7 +13,6 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Region;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -56,9 +55,7 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
         ListenAddress address = ListenAddress.from(sources);
         BrumeOptions options = new BrumeOptions(
                 door(sources, address), emulator(sources, address), services(sources, knownServices), iam(sources));
-        List<String> notes = new ArrayList<>(LocalStackVariables.notes(sources));
-        notes.addAll(unknownVariables(environment));
-        return new StartSettings(options, logLevel(sources), notes);
+        return new StartSettings(options, logLevel(sources), unknownVariables(environment));
     }
 
     /** The heap is Java's to set at its start: the launcher does, and leaves its size in a property. */
@@ -95,7 +92,8 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
                 publicHost(sources, address),
                 queueUrls(sources),
                 outbound(sources),
-                KinesisVariables.read(sources));
+                KinesisVariables.read(sources),
+                LambdaSettings.read(sources));
     }
 
     private static OutboundOptions outbound(Sources sources) {
@@ -214,7 +212,7 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
         return names;
     }
 
-    private static <E extends Enum<E>> E choice(Given given, Class<E> kind) {
+    static <E extends Enum<E>> E choice(Given given, Class<E> kind) {
         String rule = Arrays.stream(kind.getEnumConstants())
                 .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.joining(", ", "one of ", ""));

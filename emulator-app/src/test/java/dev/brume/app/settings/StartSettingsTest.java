@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
 import dev.brume.core.config.IamMode;
 import dev.brume.core.config.KinesisOptions;
+import dev.brume.core.config.LambdaOptions;
 import dev.brume.core.config.Limits;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import java.io.IOException;
@@ -179,10 +180,48 @@ class StartSettingsTest {
     }
 
     @Test
-    void whatWaitsForALaterServiceIsSaid() {
-        assertThat(environment("LAMBDA_KEEPALIVE_MS", "1000").notes())
-                .containsExactly(
-                        "LAMBDA_KEEPALIVE_MS=1000 has no effect yet: it is for Lambda, which Brume does not serve so far");
+    void lambdaRunsProcessesInTheBestSandboxUnlessToldOtherwise() {
+        assertThat(environment("A", "b").options().emulator().lambda()).isEqualTo(LambdaOptions.DEFAULT);
+        assertThat(environment("BRUME_LAMBDA_SANDBOX", "landlock")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .wall())
+                .isEqualTo(LambdaOptions.Wall.LANDLOCK);
+        assertThat(environment("BRUME_LAMBDA_RUNNER", "docker")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .runner())
+                .isEqualTo(LambdaOptions.Runner.DOCKER);
+        assertThatThrownBy(() -> environment("BRUME_LAMBDA_SANDBOX", "gvisor"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("BRUME_LAMBDA_SANDBOX must be one of auto, bubblewrap, landlock, process, not 'gvisor'");
+    }
+
+    @Test
+    void localStacksVariablesForLambdaAreFollowed() {
+        assertThat(environment("LAMBDA_KEEPALIVE_MS", "1500")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .idle())
+                .isEqualTo(Duration.ofMillis(1500));
+        assertThat(environment("LAMBDA_DOCKER_NETWORK", "net")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .dockerNetwork())
+                .contains("net");
+        assertThat(environment("LAMBDA_DOCKER_FLAGS", "-l 'a=b c' --label d=\"e\"\\ f")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .dockerFlags())
+                .containsExactly("-l", "a=b c", "--label", "d=e f");
+        assertThatThrownBy(() -> environment("LAMBDA_DOCKER_FLAGS", "-e 'A=b"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("with quotes that are closed");
     }
 
     @Test

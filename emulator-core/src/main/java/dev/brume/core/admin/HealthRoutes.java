@@ -44,7 +44,21 @@ final class HealthRoutes {
         answer.put("limits", emulator.options().limits().name().toLowerCase(Locale.ROOT));
         answer.put("services", serviceStates());
         answer.put("calls", emulator.calls().total());
+        answer.putAll(ofServices());
         return answer(answer);
+    }
+
+    /** What the services that are running say of themselves. */
+    private Map<String, Object> ofServices() {
+        Services services = emulator.services();
+        Map<String, Object> told = new LinkedHashMap<>();
+        services.names().stream()
+                .filter(services::isLoaded)
+                .forEach(name -> services.get(name)
+                        .map(loaded -> loaded.service().info())
+                        .filter(info -> !info.isEmpty())
+                        .ifPresent(info -> told.put(name, info)));
+        return told;
     }
 
     CompletionStage<HttpResponse> localStackHealth(AdminRequest request) {

@@ -8,7 +8,7 @@ import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
-import dev.brume.lambda.execution.process.FunctionProcess;
+import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     /** Starts the processes. */
     void start() {
         household.listenTo(log);
-        init.begin(occupancy.work() != null, surroundings.real(), this::initTimedOut);
+        init.begin(occupancy.work() != null);
+        surroundings.memory().add(household.memory());
         surroundings.credentials().of(deployment).whenComplete((credentials, refusal) -> {
             if (refusal == null) {
                 RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials));
@@ -119,7 +120,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     private void run(RoleCredentials.Issued credentials) {
         occupancy.usableUntil(credentials.usableUntil());
         try {
-            FunctionProcess runtime = household.start(credentials, this);
+            Running runtime =
+                    household.start(credentials, this, () -> init.limit(surroundings.real(), this::initTimedOut));
             if (runtime != null) {
                 runtime.watch(surroundings.real());
             }
@@ -152,6 +154,9 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         Occupancy.Change risen = occupancy.comeUp();
         if (risen == null) {
             return;
+        }
+        if (risen.work() == null) {
+            surroundings.memory().remove(household.memory());
         }
         init.end(household.extensions().status());
         household.initialized();
@@ -278,11 +283,14 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
 
     @Override
     public void exited(int status) {
+        // The kernel ends what takes too much before the watch sees it.
+        household.memory().takeNote();
         over(InitFailure.exited(status), FAILURE);
     }
 
     @Override
     public void extensionExited(String name, int status) {
+        household.memory().takeNote();
         over(InitFailure.extensionExited(household.extensions().exited(name), status), FAILURE);
     }
 
@@ -373,6 +381,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
 
     /** Lets go of all that it has. */
     private void leave() {
+        surroundings.memory().remove(household.memory());
         household.close();
         owner.ended(this);
     }

@@ -5,6 +5,7 @@ import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which runtime a deployment's name means, on this machine. */
@@ -13,9 +14,9 @@ public final class Runtimes {
     private final Interpreters interpreters;
     private final JavaCaches caches;
 
-    /** @param forOthers whether functions run as another user than Brume */
-    public Runtimes(Workshop workshop, RealTime real, boolean forOthers) {
-        this.interpreters = new Interpreters(forOthers);
+    /** @param usable whether functions can use what lies in a folder outside of {@code /usr} */
+    public Runtimes(Workshop workshop, RealTime real, Predicate<Path> usable) {
+        this.interpreters = new Interpreters(usable);
         this.caches = new JavaCaches(workshop, real);
     }
 
@@ -29,8 +30,7 @@ public final class Runtimes {
     public LambdaRuntime of(Deployment deployment, @Nullable Path opt) throws EntrypointException {
         String name = deployment.runtime();
         if (name == null) {
-            throw refused("Brume runs container images with Docker only, which this build does not: "
-                    + deployment.imageUri() + " cannot be run.");
+            throw new IllegalArgumentException("a container image is run in a container");
         }
         int memory = deployment.memoryMb();
         if (name.startsWith("python")) {
@@ -62,7 +62,7 @@ public final class Runtimes {
         boolean ofLayer = !Files.isRegularFile(own);
         Path bootstrap = ofLayer && opt != null ? opt.resolve("bootstrap") : own;
         if (!Files.isRegularFile(bootstrap)) {
-            throw new EntrypointException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+            throw EntrypointException.noBootstrap();
         }
         if (!Files.isExecutable(bootstrap)) {
             throw new EntrypointException(
