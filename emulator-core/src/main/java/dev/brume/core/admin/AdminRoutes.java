@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,12 @@ public final class AdminRoutes implements HttpHandler {
     private final Map<String, Map<String, AdminRoute>> routes = new LinkedHashMap<>();
     private final ServiceRoutes services;
 
+    /** Of a start without scripts. */
     public AdminRoutes(Emulator emulator, String version) {
+        this(emulator, version, InitReport.NONE);
+    }
+
+    public AdminRoutes(Emulator emulator, String version, InitReport scripts) {
         HealthRoutes health = new HealthRoutes(emulator, version);
         TimeRoutes time = new TimeRoutes(emulator.time());
         CallRoutes calls = new CallRoutes(emulator.calls());
@@ -41,7 +47,12 @@ public final class AdminRoutes implements HttpHandler {
         add("GET", "/_brume/iam/denials", denials::list);
         add("GET", "/_localstack/health", health::localStackHealth);
         add("GET", "/_localstack/info", health::localStackInfo);
-        add("GET", "/_localstack/init", health::localStackInit);
+        InitRoutes init = new InitRoutes(scripts);
+        add("GET", "/_localstack/init", init::all);
+        init.names().forEach(stage -> {
+            add("GET", "/_localstack/init/" + stage, request -> init.stage(stage));
+            add("GET", "/_localstack/init/" + stage.toLowerCase(Locale.ROOT), request -> init.stage(stage));
+        });
         add("POST", "/_localstack/state/reset", reset::localStackReset);
     }
 
