@@ -1,5 +1,6 @@
 package dev.brume.core.admin;
 
+import dev.brume.core.console.Console;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
@@ -17,10 +18,11 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The admin API. JSON in and out; what is wrong with a request is said in {@code {"error": "..."}} with status 400, 403, 404 or
- * 405. Documented in {@code docs/admin-api.md}.
+ * 405. Documented in {@code docs/admin-api.md}. The web console is served beside it.
  */
 public final class AdminRoutes implements HttpHandler {
     private final Map<String, Map<String, AdminRoute>> routes = new LinkedHashMap<>();
+    private final Console console = new Console();
     private final ServiceRoutes services;
 
     /** Of a start without scripts. */
@@ -67,6 +69,10 @@ public final class AdminRoutes implements HttpHandler {
 
     @Override
     public CompletionStage<HttpResponse> handle(HttpRequest request) {
+        HttpResponse page = console.answer(request);
+        if (page != null) {
+            return CompletableFuture.completedFuture(page);
+        }
         try {
             return route(request).answer(new AdminRequest(request)).exceptionally(AdminRoutes::refusal);
         } catch (AdminException refused) {
