@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.eventbridge.EventBridgeService;
 import dev.brume.eventbridge.scheduler.SchedulerService;
+import dev.brume.firehose.FirehoseService;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
@@ -31,7 +32,8 @@ public final class BuiltInServices {
             lambda(LambdaService::new),
             new ServiceModule("states", StepFunctionsService::new),
             new ServiceModule("events", EventBridgeService::new),
-            new ServiceModule("scheduler", SchedulerService::new));
+            new ServiceModule("scheduler", SchedulerService::new),
+            new ServiceModule("firehose", FirehoseService::new));
 
     private BuiltInServices() {}
 

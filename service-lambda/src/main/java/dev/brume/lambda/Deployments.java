@@ -1,14 +1,18 @@
 package dev.brume.lambda;
 
+import dev.brume.lambda.execution.ContainerImage;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.LogSettings;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.code.Code;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.ImageConfig;
+import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.TracingMode;
@@ -30,7 +34,7 @@ final class Deployments {
                 settings.architecturesAsStrings().get(0),
                 folder(version.code()),
                 version.code() instanceof Code.HotReload,
-                imageUri(version.code()),
+                image(version.code(), settings.imageConfigResponse()),
                 version.layers().stream().map(layer -> layer.code().folder()).toList(),
                 settings.environment() == null
                         ? Map.of()
@@ -53,8 +57,14 @@ final class Deployments {
         };
     }
 
-    private static @Nullable String imageUri(Code code) {
-        return code instanceof Code.Image image ? image.uri() : null;
+    private static @Nullable ContainerImage image(Code code, @Nullable ImageConfigResponse configured) {
+        if (!(code instanceof Code.Image image)) {
+            return null;
+        }
+        ImageConfig config = configured == null ? null : configured.imageConfig();
+        return config == null
+                ? new ContainerImage(image.uri(), List.of(), List.of(), null)
+                : new ContainerImage(image.uri(), config.entryPoint(), config.command(), config.workingDirectory());
     }
 
     private static LogSettings logs(LoggingConfig logging) {

@@ -113,15 +113,18 @@ public final class LambdaService implements AwsService {
     private final InvocationParts invocation;
 
     public LambdaService(Core core) {
-        this(core, new Environments(core, ExecutionLimits.DEFAULT), Duration.ZERO);
+        this(core, new Environments(core, limits(core)), Duration.ZERO);
+    }
+
+    private static ExecutionLimits limits(Core core) {
+        return ExecutionLimits.of(core.options().lambda());
     }
 
     /** Where functions' code may be the class path of this JVM. */
     public LambdaService(Core core, ClassLoader handlers) {
         this(
                 core,
-                new JvmExecution(
-                        core, ExecutionLimits.DEFAULT, handlers, new Environments(core, ExecutionLimits.DEFAULT)),
+                new JvmExecution(core, limits(core), handlers, new Environments(core, limits(core))),
                 Duration.ZERO,
                 true);
     }
@@ -273,6 +276,11 @@ public final class LambdaService implements AwsService {
         ops.add(PutFunctionCodeSigningConfigRequest::builder, codeSigning::putFunctionCodeSigningConfig);
         ops.add(GetFunctionCodeSigningConfigRequest::builder, codeSigning::getFunctionCodeSigningConfig);
         ops.add(DeleteFunctionCodeSigningConfigRequest::builder, codeSigning::deleteFunctionCodeSigningConfig);
+    }
+
+    @Override
+    public Map<String, Object> info() {
+        return Map.of("functions", parts.execution().enforced());
     }
 
     @Override

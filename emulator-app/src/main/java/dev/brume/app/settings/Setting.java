@@ -29,6 +29,18 @@ public enum Setting {
     SMTP(
             "[USER:PASSWORD@]HOST[:PORT]",
             "The mail server that e-mails are handed on to, without encryption. Default: none; they can be read here."),
+    LAMBDA_RUNNER(
+            "KIND",
+            "What functions run in: process (the default), with the interpreters of this machine; docker: containers of AWS's base"
+                    + " images. Functions of a container image always run in containers."),
+    LAMBDA_SANDBOX(
+            "LAYER",
+            "What keeps processes of functions from this machine: auto (the default), the best that it allows; bubblewrap, landlock"
+                    + " or process (nothing): that, or no function runs."),
+    INIT(
+            "FOLDERS",
+            "Folders with boot.d, start.d, ready.d and shutdown.d in them, whose .sh and .py scripts run at those stages, as"
+                    + " LocalStack's do; several are separated as on the PATH. Ready. waits for those of ready.d."),
     CORS_ORIGINS(
             "ORIGINS",
             "Web origins whose pages may call, separated by commas, besides those of this machine; * for all."),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
 import dev.brume.core.config.IamMode;
 import dev.brume.core.config.KinesisOptions;
+import dev.brume.core.config.LambdaOptions;
 import dev.brume.core.config.Limits;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import java.io.IOException;
@@ -106,6 +107,51 @@ class StartSettingsTest {
     }
 
     @Test
+    void localStacksVariablesCountWithItsPrefixToo() {
+        assertThat(environment("LOCALSTACK_SERVICES", "sqs").options().services())
+                .containsExactly("sqs");
+        assertThat(environment("LOCALSTACK_GATEWAY_LISTEN", "0.0.0.0:7")
+                        .options()
+                        .door()
+                        .port())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void localStacksLogLevelWinsOverItsDebugFlag() {
+        assertThat(environment("LS_LOG", "warning", "DEBUG", "1").logLevel()).isEqualTo(LogLevel.WARN);
+        assertThatThrownBy(() -> environment("LS_LOG", "loud"))
+                .hasMessage("LS_LOG must be one of trace, debug, info, warn, error, not 'loud'");
+    }
+
+    @Test
+    void originsOfPagesAreNamedOrAllAllowed() {
+        assertThat(environment("EXTRA_CORS_ALLOWED_ORIGINS", "https://a.test")
+                        .options()
+                        .door()
+                        .trustedOrigins())
+                .containsExactly("https://a.test");
+        assertThat(environment("DISABLE_CORS_CHECKS", "1").options().door().trustedOrigins())
+                .containsExactly("*");
+    }
+
+    @Test
+    void aVariableWithoutEffectIsToldWithoutItsValue() {
+        assertThat(environment("LOCALSTACK_AUTH_TOKEN", "ls-secret", "EAGER_SERVICE_LOADING", "1")
+                        .notes())
+                .containsExactly(
+                        "EAGER_SERVICE_LOADING has no effect: services are ready at once",
+                        "LOCALSTACK_AUTH_TOKEN has no effect: there is no licence to activate");
+    }
+
+    @Test
+    void foldersOfScriptsMustBeThere() {
+        assertThat(typed(Setting.INIT, "src/main:src/test").init()).hasSize(2);
+        assertThatThrownBy(() -> typed(Setting.INIT, "src/main:nowhere"))
+                .hasMessage("--init must be a folder that is there, not 'nowhere'");
+    }
+
+    @Test
     void anEmptyVariableCountsAsNotSet() {
         assertThat(environment("BRUME_PORT", "", "SERVICES", " ", "PERSISTENCE", "")
                         .options()
@@ -179,10 +225,48 @@ class StartSettingsTest {
     }
 
     @Test
-    void whatWaitsForALaterServiceIsSaid() {
-        assertThat(environment("LAMBDA_KEEPALIVE_MS", "1000").notes())
-                .containsExactly(
-                        "LAMBDA_KEEPALIVE_MS=1000 has no effect yet: it is for Lambda, which Brume does not serve so far");
+    void lambdaRunsProcessesInTheBestSandboxUnlessToldOtherwise() {
+        assertThat(environment("A", "b").options().emulator().lambda()).isEqualTo(LambdaOptions.DEFAULT);
+        assertThat(environment("BRUME_LAMBDA_SANDBOX", "landlock")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .wall())
+                .isEqualTo(LambdaOptions.Wall.LANDLOCK);
+        assertThat(environment("BRUME_LAMBDA_RUNNER", "docker")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .runner())
+                .isEqualTo(LambdaOptions.Runner.DOCKER);
+        assertThatThrownBy(() -> environment("BRUME_LAMBDA_SANDBOX", "gvisor"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("BRUME_LAMBDA_SANDBOX must be one of auto, bubblewrap, landlock, process, not 'gvisor'");
+    }
+
+    @Test
+    void localStacksVariablesForLambdaAreFollowed() {
+        assertThat(environment("LAMBDA_KEEPALIVE_MS", "1500")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .idle())
+                .isEqualTo(Duration.ofMillis(1500));
+        assertThat(environment("LAMBDA_DOCKER_NETWORK", "net")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .dockerNetwork())
+                .contains("net");
+        assertThat(environment("LAMBDA_DOCKER_FLAGS", "-l 'a=b c' --label d=\"e\"\\ f")
+                        .options()
+                        .emulator()
+                        .lambda()
+                        .dockerFlags())
+                .containsExactly("-l", "a=b c", "--label", "d=e f");
+        assertThatThrownBy(() -> environment("LAMBDA_DOCKER_FLAGS", "-e 'A=b"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("with quotes that are closed");
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.brume.core.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +43,21 @@ final class HealthRoutes {
         answer.put("limits", emulator.options().limits().name().toLowerCase(Locale.ROOT));
         answer.put("services", serviceStates());
         answer.put("calls", emulator.calls().total());
+        answer.putAll(ofServices());
         return answer(answer);
+    }
+
+    /** What the services that are running say of themselves. */
+    private Map<String, Object> ofServices() {
+        Services services = emulator.services();
+        Map<String, Object> told = new LinkedHashMap<>();
+        services.names().stream()
+                .filter(services::isLoaded)
+                .forEach(name -> services.get(name)
+                        .map(loaded -> loaded.service().info())
+                        .filter(info -> !info.isEmpty())
+                        .ifPresent(info -> told.put(name, info)));
+        return told;
     }
 
     CompletionStage<HttpResponse> localStackHealth(AdminRequest request) {
@@ -67,16 +80,6 @@ final class HealthRoutes {
         answer.put("server_time_utc", emulator.time().now().toString());
         answer.put("uptime", Duration.between(started, emulator.time().now()).toSeconds());
         return answer(answer);
-    }
-
-    /** No init scripts are run outside the Docker image: the stages are over and there were none. */
-    CompletionStage<HttpResponse> localStackInit(AdminRequest request) {
-        Map<String, Object> completed = new LinkedHashMap<>();
-        completed.put("BOOT", true);
-        completed.put("START", true);
-        completed.put("READY", true);
-        completed.put("SHUTDOWN", false);
-        return answer(Map.of("completed", completed, "scripts", List.of()));
     }
 
     /** LocalStack's words: {@code running} once used, {@code available} before, {@code disabled} when not served. */

@@ -20,26 +20,39 @@ public record EmulatorOptions(
         Optional<String> publicHost,
         QueueUrlStrategy queueUrlStrategy,
         OutboundOptions outbound,
-        KinesisOptions kinesis) {
+        KinesisOptions kinesis,
+        LambdaOptions lambda) {
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
 
-    /** With the defaults for what is outside and for Kinesis. */
+    /** With the defaults for what is outside, for Kinesis and for Lambda. */
     public EmulatorOptions(
             AccountId account,
             Region region,
             Limits limits,
             Optional<String> publicHost,
             QueueUrlStrategy queueUrlStrategy) {
-        this(account, region, limits, publicHost, queueUrlStrategy, OutboundOptions.DEFAULT, KinesisOptions.DEFAULT);
+        this(
+                account,
+                region,
+                limits,
+                publicHost,
+                queueUrlStrategy,
+                OutboundOptions.DEFAULT,
+                KinesisOptions.DEFAULT,
+                LambdaOptions.DEFAULT);
     }
 
     public EmulatorOptions withOutbound(OutboundOptions changed) {
-        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, changed, kinesis);
+        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, changed, kinesis, lambda);
     }
 
     public EmulatorOptions withKinesis(KinesisOptions changed) {
-        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, outbound, changed);
+        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, outbound, changed, lambda);
+    }
+
+    public EmulatorOptions withLambda(LambdaOptions changed) {
+        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, outbound, kinesis, changed);
     }
 
     /** The endpoint of calls that no client's request caused. */

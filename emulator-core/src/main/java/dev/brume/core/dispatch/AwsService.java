@@ -54,6 +54,14 @@ public interface AwsService {
     }
 
     /**
+     * What a user may want to know of how this service works on this machine: names and values for {@code GET /_brume/info}. Does not
+     * block.
+     */
+    default Map<String, Object> info() {
+        return Map.of();
+    }
+
+    /**
      * Answers a route of the admin API that is this service's own: {@code /_brume/<service>/...}.
      *
      * @param route the method and what follows the service's name, {@code GET environments}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the folder with the unpacked code, read only; for a hot-reloaded function the user's own folder; the empty path for a
  *     function whose code is the class path of this JVM
  * @param hotReload whether {@code code} may change between invocations
- * @param imageUri for a container image, else null
+ * @param image for a container image, else null
  * @param layers folders with the unpacked layers, in the order in which they are laid over each other under {@code /opt}
  * @param environment what the user set; the reserved variables are not among them
  * @param roleArn the execution role
@@ -40,7 +40,7 @@ public record Deployment(
         String architecture,
         Path code,
         boolean hotReload,
-        @Nullable String imageUri,
+        @Nullable ContainerImage image,
         List<Path> layers,
         Map<String, String> environment,
         String roleArn,
@@ -55,7 +55,7 @@ public record Deployment(
 
     /** Whether its code is the class path of this JVM. */
     public boolean isOnClassPath() {
-        return imageUri == null && code.toString().isEmpty();
+        return image == null && code.toString().isEmpty();
     }
 
     /** The same under another id: its environments are others. */
@@ -85,7 +85,7 @@ public record Deployment(
                 architecture,
                 code,
                 hotReload,
-                imageUri,
+                image,
                 layers,
                 environment,
                 roleArn,

@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public interface Execution extends AutoCloseable {
 
     /** Ends all environments of a function, so that its next invocation is a cold start. */
     void retireFunction(String functionArn);
+
+    /** What keeps functions from the machine, as far as it has been found out: names and values. Does not block. */
+    default Map<String, Object> enforced() {
+        return Map.of();
+    }
 
     /**
      * Ends environments so that the next invocation is a cold start: idle ones at once, those at work after their invocation.

@@ -8,7 +8,7 @@ import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
-import dev.brume.lambda.execution.process.FunctionProcess;
+import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +37,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     private final InitPhase init;
     private final Occupancy occupancy;
     private final CompletableFuture<Environment> ready = new CompletableFuture<>();
+    private final MemoryWatch.Watched watched = this::look;
+
     /** Who made it and wants to have it back. Called without any lock. */
     interface Owner {
         /** It is free for the next invocation. */
@@ -101,7 +103,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     /** Starts the processes. */
     void start() {
         household.listenTo(log);
-        init.begin(occupancy.work() != null, surroundings.real(), this::initTimedOut);
+        init.begin(occupancy.work() != null);
+        surroundings.memory().add(watched);
         surroundings.credentials().of(deployment).whenComplete((credentials, refusal) -> {
             if (refusal == null) {
                 RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials));
@@ -119,7 +122,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     private void run(RoleCredentials.Issued credentials) {
         occupancy.usableUntil(credentials.usableUntil());
         try {
-            FunctionProcess runtime = household.start(credentials, this);
+            Running runtime =
+                    household.start(credentials, this, () -> init.limit(surroundings.real(), this::initTimedOut));
             if (runtime != null) {
                 runtime.watch(surroundings.real());
             }
@@ -152,6 +156,9 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         Occupancy.Change risen = occupancy.comeUp();
         if (risen == null) {
             return;
+        }
+        if (risen.work() == null) {
+            surroundings.memory().remove(watched);
         }
         init.end(household.extensions().status());
         household.initialized();
@@ -186,7 +193,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
                 .real()
                 .after(timeout, () -> RealTime.attend("lambda-timeout", () -> timedOut(taken))));
         log.start(invocation.requestId(), invocation.traceHeader());
-        surroundings.memory().add(household.memory());
+        surroundings.memory().add(watched);
         if (entry == Occupancy.Entry.BEGINS) {
             begin(taken);
         }
@@ -240,9 +247,15 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         return new InvokePhase.Figures(household.memory().peakMb(), occupancy.isCold() ? init.millis() : null);
     }
 
+    /** While it is at work: what it holds, and that its log is not behind for longer. */
+    private void look() {
+        household.memory().look();
+        log.flush();
+    }
+
     @Override
     public void reported() {
-        surroundings.memory().remove(household.memory());
+        surroundings.memory().remove(watched);
     }
 
     @Override
@@ -278,11 +291,14 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
 
     @Override
     public void exited(int status) {
+        // The kernel ends what takes too much before the watch sees it.
+        household.memory().takeNote();
         over(InitFailure.exited(status), FAILURE);
     }
 
     @Override
     public void extensionExited(String name, int status) {
+        household.memory().takeNote();
         over(InitFailure.extensionExited(household.extensions().exited(name), status), FAILURE);
     }
 
@@ -361,7 +377,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
                         lost.assignment().requestId(), household.memory().isExceeded(), log));
             }
         } else {
-            surroundings.memory().remove(household.memory());
+            surroundings.memory().remove(watched);
             lost.refuse(why);
         }
     }
@@ -373,6 +389,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
 
     /** Lets go of all that it has. */
     private void leave() {
+        surroundings.memory().remove(watched);
         household.close();
         owner.ended(this);
     }

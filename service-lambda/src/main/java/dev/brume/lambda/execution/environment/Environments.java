@@ -11,6 +11,7 @@ import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.log.LogStream;
+import dev.brume.lambda.execution.sandbox.Sandboxes;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,7 +48,11 @@ public final class Environments implements Execution {
     private final Fleets fleets;
 
     public Environments(Core core, ExecutionLimits limits) {
-        this(core, limits, Foundation.ANY, PhaseLimits.OF_AWS);
+        this(
+                core,
+                limits,
+                (runtime, own) -> Sandboxes.enforcement(core.options().lambda().wall(), runtime, own),
+                PhaseLimits.OF_AWS);
     }
 
     /** @param wanted the layer of sandbox, for tests */
@@ -266,6 +271,11 @@ public final class Environments implements Execution {
     @Override
     public List<EnvironmentDescription> environments() {
         return fleets.all().stream().map(Environment::describe).toList();
+    }
+
+    @Override
+    public Map<String, Object> enforced() {
+        return foundation.enforced();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.config.LambdaOptions;
 import java.time.Duration;
 
 /**
@@ -11,4 +12,9 @@ import java.time.Duration;
  */
 public record ExecutionLimits(int environments, Duration idle) {
     public static final ExecutionLimits DEFAULT = new ExecutionLimits(256, Duration.ofMinutes(10));
+
+    /** With the time that a user has set for idle ones. */
+    public static ExecutionLimits of(LambdaOptions options) {
+        return new ExecutionLimits(DEFAULT.environments(), options.idle());
+    }
 }

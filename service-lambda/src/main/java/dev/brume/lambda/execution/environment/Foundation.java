@@ -1,31 +1,37 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.config.LambdaOptions;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.RealTime;
-import dev.brume.lambda.execution.runtime.Runtimes;
+import dev.brume.lambda.execution.docker.ContainerRunner;
+import dev.brume.lambda.execution.runner.ProcessRunner;
+import dev.brume.lambda.execution.runner.Runners;
 import dev.brume.lambda.execution.runtime.Workshop;
-import dev.brume.lambda.execution.sandbox.Sandbox;
-import dev.brume.lambda.execution.sandbox.Sandboxes;
+import dev.brume.lambda.execution.sandbox.Enforcement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What all environments stand on, made with the first of them: an emulator that runs no function makes no folder and no thread. */
 final class Foundation {
-    /** The best that the machine allows. */
-    static final Choice ANY = Sandboxes::probe;
-
     private final Core core;
     private final Choice choice;
     private final PhaseLimits phases;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Surroundings surroundings;
 
-    /** How a layer of sandbox is chosen, given a folder to try it with. */
+    /** How it is chosen what keeps functions from the machine. */
     interface Choice {
-        Sandbox choose(Path folder);
+        /**
+         * Blocks.
+         *
+         * @param runtime the folder of our bootstraps
+         * @param own a folder to try it with
+         */
+        Enforcement choose(Path runtime, Path own);
     }
 
     Foundation(Core core, Choice choice, PhaseLimits phases) {
@@ -60,16 +66,20 @@ final class Foundation {
     private Surroundings lay() {
         try {
             Workshop workshop = new Workshop();
-            Sandbox sandbox = choice.choose(workshop.runtime());
             RealTime real = new RealTime();
+            LambdaOptions options = core.options().lambda();
+            Path trial = workshop.environment(0);
+            Runners runners = new Runners(
+                    options,
+                    () -> new ProcessRunner(choice.choose(workshop.runtime(), trial), workshop, real),
+                    () -> ContainerRunner.of(options, core.ids().hex(Long.BYTES), real));
             return new Surroundings(
                     core.time(),
                     real,
                     core.ids(),
                     core.aws(),
                     workshop,
-                    sandbox,
-                    new Runtimes(workshop, real, sandbox.changesUser()),
+                    runners,
                     new MemoryWatch(real),
                     new RoleCredentials(core.aws(), core.time(), core.iam()),
                     phases);
@@ -79,9 +89,16 @@ final class Foundation {
         }
     }
 
+    /** What is enforced, as far as it has been found out. */
+    Map<String, Object> enforced() {
+        Surroundings laid = surroundings;
+        return laid == null ? Map.of() : laid.runners().enforced();
+    }
+
     void close() {
         Surroundings laid = surroundings;
         if (laid != null) {
+            laid.runners().close();
             laid.real().close();
             laid.workshop().close();
         }

@@ -6,7 +6,7 @@ import dev.brume.lambda.execution.extension.ExtensionEvent;
 import dev.brume.lambda.execution.extension.Extensions;
 import dev.brume.lambda.execution.extension.ExtensionsApi;
 import dev.brume.lambda.execution.log.EnvironmentLog;
-import dev.brume.lambda.execution.process.FunctionProcess;
+import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
 import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
 import dev.brume.lambda.execution.telemetry.Telemetry;
@@ -29,7 +29,7 @@ final class Household {
     private final MemoryUse memory;
 
     /** What an environment is told of it. */
-    interface Events extends RuntimeEvents, FunctionProcess.Events, Launch.ExtensionEvents {
+    interface Events extends RuntimeEvents, Running.Events, Launch.ExtensionEvents {
         /** An extension has registered, or asked for an event. */
         void extensionsProgressed();
 
@@ -55,10 +55,12 @@ final class Household {
         events.extensionsProgressed();
     }
 
-    /** With extensions, what takes most has to go, as it would with the kernel; the rest is then told. */
+    /** With extensions, what takes most has to go, where the kernel has not seen to that already; the rest is then told. */
     private void memoryExceeded(Events events) {
         if (hasExtensions()) {
-            launch.processes().killLargest();
+            if (!launch.processes().memory().exhausted()) {
+                launch.processes().killLargest();
+            }
         } else {
             events.memoryExceeded();
         }
@@ -88,16 +90,17 @@ final class Household {
     /**
      * Starts its processes, on a thread that is then to watch the runtime's. Blocks for as long as extensions take to register.
      *
+     * @param begins run when all is there that it needs
      * @return null when it was given up meanwhile
      */
     @Nullable
-    FunctionProcess start(RoleCredentials.Issued credentials, Events events) throws InitFailure {
+    Running start(RoleCredentials.Issued credentials, Events events, Runnable begins) throws InitFailure {
         Launch.Service service = new Launch.Service(
                 events,
                 List.of(
                         new ExtensionsApi(extensions, deployment, surroundings.ids()),
                         new TelemetryApi(telemetry, extensions, log)));
-        return launch.run(credentials, service, extensions, events, events);
+        return launch.run(credentials, service, extensions, events, events, begins);
     }
 
     /** The init phase is over. */

@@ -37,21 +37,35 @@ final class InitPhase {
      * It begins.
      *
      * @param partOfInvocation whether it is repeated as a part of an invocation, whose timeout is then its limit
-     * @param timedOut run when its time is up
      */
-    void begin(boolean partOfInvocation, RealTime real, Runnable timedOut) {
+    void begin(boolean partOfInvocation) {
         lock.lock();
         try {
             started = Stopwatch.start();
             if (partOfInvocation) {
                 name = "invoke";
-            } else {
-                limit = real.after(max, () -> RealTime.attend("lambda-init", timedOut));
             }
         } finally {
             lock.unlock();
         }
         log.initStart(name(), type);
+    }
+
+    /**
+     * All is there that it needs, and its time runs from now: to fetch an image is no part of it.
+     *
+     * @param timedOut run when its time is up
+     */
+    void limit(RealTime real, Runnable timedOut) {
+        lock.lock();
+        try {
+            started = Stopwatch.start();
+            if (name.equals("init")) {
+                limit = real.after(max, () -> RealTime.attend("lambda-init", timedOut));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private String name() {

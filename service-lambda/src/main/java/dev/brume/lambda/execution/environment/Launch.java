@@ -3,17 +3,16 @@ package dev.brume.lambda.execution.environment;
 import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.extension.Extensions;
-import dev.brume.lambda.execution.process.FunctionProcess;
-import dev.brume.lambda.execution.process.SocketOwners;
+import dev.brume.lambda.execution.process.Running;
+import dev.brume.lambda.execution.runner.Room;
+import dev.brume.lambda.execution.runner.Runner;
 import dev.brume.lambda.execution.runtime.EntrypointException;
-import dev.brume.lambda.execution.runtime.LambdaRuntime;
 import dev.brume.lambda.execution.runtime.Workshop;
 import dev.brume.lambda.execution.runtimeapi.Routes;
 import dev.brume.lambda.execution.runtimeapi.RuntimeApi;
 import dev.brume.lambda.execution.runtimeapi.RuntimeEvents;
 import dev.brume.lambda.execution.sandbox.Layout;
-import dev.brume.lambda.execution.sandbox.Rooms;
-import dev.brume.lambda.execution.sandbox.Sandbox;
+import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An environment's processes, its runtime API and its folder: made together, gone together. The lock guards {@code api},
- * {@code rooms} and {@code closed}; the processes guard themselves.
+ * {@code room}, {@code folder} and {@code closed}; the processes guard themselves.
  */
 final class Launch {
     private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
@@ -41,14 +40,14 @@ final class Launch {
     private static final String EXTENSION = "extension/";
     private final Deployment deployment;
     private final Surroundings surroundings;
-    private final Sandbox sandbox;
     private final Variables variables;
     private final Processes processes = new Processes();
     private final CompletableFuture<Void> registered = new CompletableFuture<>();
     private final List<CompletableFuture<Void>> gone = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable RuntimeApi api;
-    private @Nullable Rooms rooms;
+    private @Nullable Room room;
+    private @Nullable Path folder;
     private boolean closed;
 
     /** What becomes of external extensions. */
@@ -67,7 +66,6 @@ final class Launch {
     Launch(Deployment deployment, Surroundings surroundings, String type, String endpoint, String logStream) {
         this.deployment = deployment;
         this.surroundings = surroundings;
-        this.sandbox = surroundings.sandbox();
         this.variables = new Variables(deployment, type, endpoint, logStream);
     }
 
@@ -77,30 +75,36 @@ final class Launch {
     /**
      * Starts external extensions and, when all have registered, the runtime. Blocks for as long as that takes.
      *
+     * @param begins run when all is there that it needs: to fetch an image is no part of the init phase
      * @return the runtime's process, to be watched; null when it was given up meanwhile
      */
     @Nullable
-    FunctionProcess run(
+    Running run(
             RoleCredentials.Issued credentials,
             Service service,
             Extensions extensions,
             ExtensionEvents extensionEvents,
-            FunctionProcess.Events events)
+            Running.Events events,
+            Runnable begins)
             throws InitFailure {
         try {
             Path opt = surroundings.workshop().merged(deployment.layers());
-            LambdaRuntime runtime = surroundings.runtimes().of(deployment, opt);
+            Runner runner = surroundings.runners().of(deployment);
             List<ExtensionProgram> programs = ExtensionProgram.in(opt);
-            Rooms own = rooms(opt, runtime, !programs.isEmpty());
+            Room own = room(runner, opt, !programs.isEmpty());
             RuntimeApi listening = listen(service, own);
-            Layout layout = sandbox.layout(own);
-            Map<String, String> all = variables.of(runtime, layout, credentials, listening.address());
-            if (!programs.isEmpty()) {
-                Map<String, String> theirs = variables.forExtensions(all, runtime, layout);
+            Map<String, String> all = variables.of(own, credentials, own.doorName() + ":" + listening.port());
+            begins.run();
+            if (!programs.isEmpty() && !own.takesExtensions()) {
+                LOG.warn(
+                        "{} has external extensions in its layers: Brume does not start them in containers",
+                        deployment.functionArn());
+            } else if (!programs.isEmpty()) {
+                Map<String, String> theirs = variables.forExtensions(all, own);
                 for (ExtensionProgram program : programs) {
                     extensions.expect(program.name());
                 }
-                check(programs, layout, opt, extensions);
+                check(programs, own.layout(), opt, extensions);
                 for (ExtensionProgram program : programs) {
                     begin(program, own, theirs, extensionEvents);
                 }
@@ -108,7 +112,7 @@ final class Launch {
                     return null;
                 }
             }
-            return start(RUNTIME, wrapped(runtime.command(layout), layout), own, all, events);
+            return processes.start(RUNTIME, () -> own.start(all, token(), events));
         } catch (EntrypointException nothingToStart) {
             throw InitFailure.invalidEntrypoint(nothingToStart.getMessage());
         } catch (IOException | UncheckedIOException notStarted) {
@@ -117,45 +121,34 @@ final class Launch {
         }
     }
 
-    /**
-     * AWS's runtimes are started by the wrapper script that a function names, as Lambda Developer Guide, "Using wrapper scripts", says;
-     * custom runtimes do it themselves.
-     */
-    private List<String> wrapped(List<String> command, Layout layout) {
-        String wrapper = deployment.environment().getOrDefault("AWS_LAMBDA_EXEC_WRAPPER", "");
-        if (wrapper.isEmpty() || String.valueOf(deployment.runtime()).startsWith("provided")) {
-            return command;
-        }
-        Path script = Path.of(wrapper);
-        Path opt = Path.of("/opt");
-        List<String> all = new ArrayList<>();
-        all.add(
-                script.startsWith(opt)
-                        ? layout.opt().resolve(opt.relativize(script)).toString()
-                        : wrapper);
-        all.addAll(command);
-        return all;
-    }
-
-    private Rooms rooms(@Nullable Path opt, LambdaRuntime runtime, boolean several) throws IOException {
+    private Room room(Runner runner, @Nullable Path opt, boolean several) throws EntrypointException, IOException {
         Workshop workshop = surroundings.workshop();
         long number = workshop.number();
         Path own = workshop.environment(number);
-        Rooms plain = new Rooms(
-                deployment.code(), opt, workshop.runtime(), runtime.lang(), own, number, deployment.ephemeralMb());
-        Rooms made = plain;
-        if (!sandbox.layout(plain).tmp().equals(own)) {
-            Workshop.hosts(own, sandbox.address(plain).getHostAddress());
-            Workshop.users(own, sandbox.userId(plain), sandbox.groupId());
-            made = plain.with(several ? Workshop.shared(own) : null, own);
-        }
+        boolean late;
         lock.lock();
         try {
-            rooms = made;
+            folder = own;
         } finally {
             lock.unlock();
         }
+        Room made = runner.room(deployment, opt, several, number, own);
+        lock.lock();
+        try {
+            room = made;
+            late = closed;
+        } finally {
+            lock.unlock();
+        }
+        if (late) {
+            made.close();
+            Scratch.delete(own);
+        }
         return made;
+    }
+
+    private String token() {
+        return surroundings.ids().hex(TOKEN_BYTES);
     }
 
     private static void check(List<ExtensionProgram> programs, Layout layout, @Nullable Path opt, Extensions extensions)
@@ -173,7 +166,7 @@ final class Launch {
     }
 
     /** Each on a thread of its own, which lives as long as it does. */
-    private void begin(ExtensionProgram program, Rooms own, Map<String, String> environment, ExtensionEvents events) {
+    private void begin(ExtensionProgram program, Room own, Map<String, String> environment, ExtensionEvents events) {
         String name = program.name();
         CompletableFuture<Void> end = new CompletableFuture<>();
         lock.lock();
@@ -182,7 +175,7 @@ final class Launch {
         } finally {
             lock.unlock();
         }
-        FunctionProcess.Events output = new FunctionProcess.Events() {
+        Running.Events output = new Running.Events() {
             @Override
             public void line(byte[] bytes) {
                 events.extensionLine(bytes);
@@ -196,30 +189,15 @@ final class Launch {
         };
         RealTime.watch("lambda-extension-" + name, () -> {
             try {
-                List<String> command = List.of(program.path(sandbox.layout(own)));
-                start(EXTENSION + name, command, own, environment, output).watch(surroundings.real());
+                String path = program.path(own.layout());
+                processes
+                        .start(EXTENSION + name, () -> own.startExtension(path, environment, token(), output))
+                        .watch(surroundings.real());
             } catch (IOException notStarted) {
                 LOG.warn("The extension {} cannot be started: {}", name, notStarted.getMessage());
                 output.exited(1);
             }
         });
-    }
-
-    private FunctionProcess start(
-            String name,
-            List<String> program,
-            Rooms own,
-            Map<String, String> environment,
-            FunctionProcess.Events events)
-            throws IOException {
-        return processes.start(
-                name,
-                () -> FunctionProcess.start(
-                        sandbox.command(program, own, environment),
-                        sandbox.outerEnvironment(environment),
-                        deployment.code(),
-                        surroundings.ids().hex(TOKEN_BYTES),
-                        events));
     }
 
     /** Waits until all external extensions have registered; false when they will not. */
@@ -242,8 +220,8 @@ final class Launch {
         registered.cancel(false);
     }
 
-    private RuntimeApi listen(Service service, Rooms own) throws IOException {
-        RuntimeApi listening = new RuntimeApi(service.events(), this::isOurs, service.besides());
+    private RuntimeApi listen(Service service, Room own) throws IOException {
+        RuntimeApi listening = new RuntimeApi(service.events(), own.door(), this::isOurs, service.besides());
         boolean late;
         lock.lock();
         try {
@@ -254,29 +232,30 @@ final class Launch {
         }
         if (late) {
             listening.close();
-            Workshop.delete(own.own());
         }
         return listening;
     }
 
-    private boolean isOurs(int peerPort, int ownPort) {
-        return SocketOwners.isOf(processes.trees(), peerPort, ownPort);
+    private boolean isOurs(InetSocketAddress peer, int ownPort) {
+        return processes.awaited().stream().anyMatch(each -> each.owns(peer, ownPort));
     }
 
     /** Where a process of the environment listens at a port, if one does. */
     @Nullable
     InetSocketAddress listening(int port) {
-        Rooms own;
+        Room own;
         lock.lock();
         try {
-            own = rooms;
+            own = room;
         } finally {
             lock.unlock();
         }
         if (own == null) {
             return null;
         }
-        return SocketOwners.listening(processes.trees(), port, sandbox.address(own))
+        return processes.awaited().stream()
+                .flatMap(each -> each.listening(port, own.address()).stream())
+                .findFirst()
                 .orElse(null);
     }
 
@@ -298,12 +277,12 @@ final class Launch {
     }
 
     /** The runtime's process, if it was started. */
-    Optional<FunctionProcess> runtime() {
+    Optional<Running> runtime() {
         return processes.get(RUNTIME);
     }
 
     /** An external extension's process, if it was started. */
-    Optional<FunctionProcess> extension(String name) {
+    Optional<Running> extension(String name) {
         return processes.get(EXTENSION + name);
     }
 
@@ -317,13 +296,9 @@ final class Launch {
         }
     }
 
-    int wrappers() {
-        return sandbox.wrappers();
-    }
-
     /** Runs a task once all that the runtime has put out until now is told. */
     void afterOutput(Runnable task) {
-        Optional<FunctionProcess> running = runtime();
+        Optional<Running> running = runtime();
         if (running.isPresent()) {
             running.get().after(task);
         } else {
@@ -341,25 +316,40 @@ final class Launch {
         }
         giveUp();
         processes.kill();
+        Room own;
+        lock.lock();
+        try {
+            own = room;
+        } finally {
+            lock.unlock();
+        }
+        if (own != null) {
+            own.kill();
+        }
     }
 
     /** Lets go of everything. */
     void close() {
         kill();
         RuntimeApi listening;
-        Rooms own;
+        Room made;
+        Path own;
         lock.lock();
         try {
             listening = api;
-            own = rooms;
+            made = room;
+            own = folder;
         } finally {
             lock.unlock();
         }
         if (listening != null) {
             listening.close();
         }
+        if (made != null) {
+            made.close();
+        }
         if (own != null) {
-            Workshop.delete(own.own());
+            Scratch.delete(own);
         }
     }
 }

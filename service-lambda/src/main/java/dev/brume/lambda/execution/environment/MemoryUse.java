@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.lambda.execution.process.MemoryState;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What an environment takes of its memory. The lock guards {@code peakBytes} and {@code exceeded}. */
@@ -21,22 +22,28 @@ final class MemoryUse implements MemoryWatch.Watched {
 
     @Override
     public void look() {
-        long bytes = processes.residentBytes();
-        boolean first = bytes > limitMb * MIB;
+        if (takeNote()) {
+            tooMuch.run();
+        }
+    }
+
+    /** Looks, without acting; returns whether the limit is exceeded for the first time. */
+    boolean takeNote() {
+        MemoryState state = processes.memory();
+        long most = state.exhausted() ? limitMb * MIB : Math.max(state.bytes(), state.peakBytes());
+        boolean first = state.exhausted() || state.bytes() > limitMb * MIB;
         lock.lock();
         try {
-            peakBytes = Math.max(peakBytes, bytes);
+            peakBytes = Math.max(peakBytes, most);
             first = first && !exceeded;
             exceeded = exceeded || first;
         } finally {
             lock.unlock();
         }
-        if (first) {
-            tooMuch.run();
-        }
+        return first;
     }
 
-    /** An invocation too short for the watch is looked at once; later ones by the watch alone. */
+    /** An invocation too short for the watch is looked at once; later ones by the watch, or where the kernel says that there was more. */
     void lookOnce() {
         boolean never;
         lock.lock();
@@ -45,7 +52,7 @@ final class MemoryUse implements MemoryWatch.Watched {
         } finally {
             lock.unlock();
         }
-        if (never) {
+        if (never || processes.haveGrown()) {
             look();
         }
     }

@@ -1,7 +1,7 @@
 package dev.brume.lambda.execution.environment;
 
-import dev.brume.lambda.execution.process.FunctionProcess;
-import dev.brume.lambda.execution.process.ProcessTree;
+import dev.brume.lambda.execution.process.MemoryState;
+import dev.brume.lambda.execution.process.Running;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,17 +15,17 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The processes of an environment, by name. The lock guards the map and {@code closed}. */
 final class Processes {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, CompletableFuture<FunctionProcess>> begun = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Running>> begun = new LinkedHashMap<>();
     private boolean closed;
 
     /** Starts a process. */
     interface Start {
-        FunctionProcess start() throws IOException;
+        Running start() throws IOException;
     }
 
     /** Starts one; blocks for some milliseconds. */
-    FunctionProcess start(String name, Start start) throws IOException {
-        CompletableFuture<FunctionProcess> starting = new CompletableFuture<>();
+    Running start(String name, Start start) throws IOException {
+        CompletableFuture<Running> starting = new CompletableFuture<>();
         lock.lock();
         try {
             begun.put(name, starting);
@@ -33,7 +33,7 @@ final class Processes {
             lock.unlock();
         }
         try {
-            FunctionProcess started = start.start();
+            Running started = start.start();
             starting.complete(started);
             if (isClosed()) {
                 started.kill();
@@ -55,10 +55,10 @@ final class Processes {
     }
 
     /** The one of a name, if it was started. */
-    Optional<FunctionProcess> get(String name) {
+    Optional<Running> get(String name) {
         lock.lock();
         try {
-            CompletableFuture<FunctionProcess> one = begun.get(name);
+            CompletableFuture<Running> one = begun.get(name);
             return one == null || !one.isDone() || one.isCompletedExceptionally()
                     ? Optional.empty()
                     : Optional.of(one.join());
@@ -68,7 +68,7 @@ final class Processes {
     }
 
     /** Those that were started. */
-    List<FunctionProcess> all() {
+    List<Running> all() {
         lock.lock();
         try {
             return begun.values().stream()
@@ -80,34 +80,48 @@ final class Processes {
         }
     }
 
-    /** The trees of all, also of those that are just being started, which are waited for. */
-    List<ProcessTree> trees() {
-        List<CompletableFuture<FunctionProcess>> every;
+    /** All, also those that are just being started, which are waited for. */
+    List<Running> awaited() {
+        List<CompletableFuture<Running>> every;
         lock.lock();
         try {
             every = List.copyOf(begun.values());
         } finally {
             lock.unlock();
         }
-        List<ProcessTree> trees = new ArrayList<>();
-        for (CompletableFuture<FunctionProcess> each : every) {
-            FunctionProcess process = each.exceptionally(notStarted -> null).join();
+        List<Running> started = new ArrayList<>();
+        for (CompletableFuture<Running> each : every) {
+            Running process = each.exceptionally(notStarted -> null).join();
             if (process != null) {
-                trees.add(process.tree());
+                started.add(process);
             }
         }
-        return trees;
+        return started;
     }
 
-    long residentBytes() {
-        return all().stream().mapToLong(each -> each.tree().residentBytes()).sum();
+    /** What all hold together. */
+    MemoryState memory() {
+        long bytes = 0;
+        long peak = 0;
+        boolean exhausted = false;
+        for (Running each : all()) {
+            MemoryState state = each.memory();
+            bytes += state.bytes();
+            peak += state.peakBytes();
+            exhausted |= state.exhausted();
+        }
+        return new MemoryState(bytes, peak, exhausted);
+    }
+
+    boolean haveGrown() {
+        return all().stream().anyMatch(Running::hasGrown);
     }
 
     /** As the kernel does when memory is short. */
     void killLargest() {
         all().stream()
-                .max(Comparator.comparingLong(each -> each.tree().residentBytes()))
-                .ifPresent(FunctionProcess::kill);
+                .max(Comparator.comparingLong(each -> each.residentBytes()))
+                .ifPresent(Running::kill);
     }
 
     /** Kills all, now or as soon as they are there. */
@@ -118,6 +132,6 @@ final class Processes {
         } finally {
             lock.unlock();
         }
-        all().forEach(FunctionProcess::kill);
+        all().forEach(Running::kill);
     }
 }

@@ -5,7 +5,7 @@ import dev.brume.core.time.Stopwatch;
 import dev.brume.core.time.WallClock;
 import dev.brume.lambda.execution.extension.ExtensionEvent;
 import dev.brume.lambda.execution.extension.Extensions;
-import dev.brume.lambda.execution.process.FunctionProcess;
+import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +29,12 @@ record Shutdown(Launch launch, Extensions extensions, Telemetry telemetry, RealT
     CompletionStage<Void> begin(String reason) {
         long start = Stopwatch.start();
         boolean external = extensions.hasExternal();
-        Optional<FunctionProcess> runtime = launch.runtime();
-        runtime.ifPresent(process -> process.terminate(launch.wrappers()));
+        Optional<Running> runtime = launch.runtime();
+        runtime.ifPresent(Running::terminate);
         CompletionStage<Void> flushed = telemetry.flush();
-        return within(
-                        external ? limits.runtimeShutdown() : limits.internalShutdown(),
-                        runtime.map(FunctionProcess::exit))
+        return within(external ? limits.runtimeShutdown() : limits.internalShutdown(), runtime.map(Running::exit))
                 .thenCompose(ended -> {
-                    runtime.ifPresent(FunctionProcess::kill);
+                    runtime.ifPresent(Running::kill);
                     return external
                             ? within(limits.runtimeShutdown(), Optional.of(flushed))
                             : CompletableFuture.completedStage(null);
@@ -49,7 +47,7 @@ record Shutdown(Launch launch, Extensions extensions, Telemetry telemetry, RealT
     private CompletionStage<Void> tell(String reason, Duration left) {
         List<String> unasked = extensions.shutdown(
                 new ExtensionEvent.Shutdown(reason, WallClock.now().plus(left).toEpochMilli()));
-        unasked.forEach(name -> launch.extension(name).ifPresent(FunctionProcess::kill));
+        unasked.forEach(name -> launch.extension(name).ifPresent(Running::kill));
         return within(left, Optional.of(launch.extensionsGone()));
     }
 

@@ -4,9 +4,8 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.RealTime;
-import dev.brume.lambda.execution.runtime.Runtimes;
+import dev.brume.lambda.execution.runner.Runners;
 import dev.brume.lambda.execution.runtime.Workshop;
-import dev.brume.lambda.execution.sandbox.Sandbox;
 
 /** What all environments share. */
 record Surroundings(
@@ -15,8 +14,7 @@ record Surroundings(
         Ids ids,
         AwsClient aws,
         Workshop workshop,
-        Sandbox sandbox,
-        Runtimes runtimes,
+        Runners runners,
         MemoryWatch memory,
         RoleCredentials credentials,
         PhaseLimits phases) {}

@@ -1,7 +1,7 @@
 package dev.brume.lambda.execution.environment;
 
 import dev.brume.lambda.execution.Deployment;
-import dev.brume.lambda.execution.runtime.LambdaRuntime;
+import dev.brume.lambda.execution.runner.Room;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.util.HashMap;
 import java.util.List;
@@ -43,34 +43,25 @@ final class Variables {
     }
 
     /** What external extensions have: the runtime's variables, less what is the runtime's alone. */
-    Map<String, String> forExtensions(Map<String, String> all, LambdaRuntime runtime, Layout layout) {
+    Map<String, String> forExtensions(Map<String, String> all, Room room) {
         Map<String, String> theirs = new HashMap<>(all);
         NOT_FOR_EXTENSIONS.forEach(theirs::remove);
-        runtime.variables(deployment, layout).keySet().stream()
+        room.runtimeVariables().keySet().stream()
                 .filter(name -> !deployment.environment().containsKey(name))
                 .forEach(theirs::remove);
         return theirs;
     }
 
-    Map<String, String> of(
-            LambdaRuntime runtime, Layout layout, RoleCredentials.Issued credentials, String runtimeApi) {
+    Map<String, String> of(Room room, RoleCredentials.Issued credentials, String runtimeApi) {
         Map<String, String> all = new HashMap<>();
-        String lang = layout.lang().toString();
-        String opt = layout.opt().toString();
+        Layout layout = room.layout();
         String task = layout.task().toString();
         String own = layout.runtime().toString();
-        all.put("PATH", lang + "/bin:/usr/local/bin:/usr/bin:/bin:" + opt + "/bin");
-        all.put(
-                "LD_LIBRARY_PATH",
-                lang + "/lib:/lib64:/usr/lib64:" + own + ":" + own + "/lib:" + task + ":" + task + "/lib:" + opt
-                        + "/lib");
-        all.put("LANG", "en_US.UTF-8");
-        all.put("TZ", ":UTC");
-        if (!layout.tmp().toString().equals("/tmp")) {
-            all.put("TMPDIR", layout.tmp().toString());
+        if (!room.hasOwnSystem()) {
+            system(layout, all);
         }
-        all.putAll(runtime.variables(deployment, layout));
-        all.put("AWS_ENDPOINT_URL", endpoint);
+        all.putAll(room.runtimeVariables());
+        all.put("AWS_ENDPOINT_URL", room.endpoint(endpoint));
         // What follows can be overruled by nobody; what stands above, by the user.
         all.putAll(deployment.environment());
         String region = deployment.place().region().name();
@@ -101,5 +92,22 @@ final class Variables {
             all.put("AWS_LAMBDA_LOG_FORMAT", "Text");
         }
         return all;
+    }
+
+    private static void system(Layout layout, Map<String, String> all) {
+        String lang = layout.lang().toString();
+        String opt = layout.opt().toString();
+        String task = layout.task().toString();
+        String own = layout.runtime().toString();
+        all.put("PATH", lang + "/bin:/usr/local/bin:/usr/bin:/bin:" + opt + "/bin");
+        all.put(
+                "LD_LIBRARY_PATH",
+                lang + "/lib:/lib64:/usr/lib64:" + own + ":" + own + "/lib:" + task + ":" + task + "/lib:" + opt
+                        + "/lib");
+        all.put("LANG", "en_US.UTF-8");
+        all.put("TZ", ":UTC");
+        if (!layout.tmp().toString().equals("/tmp")) {
+            all.put("TMPDIR", layout.tmp().toString());
+        }
     }
 }

@@ -157,6 +157,11 @@ public final class JvmExecution implements Execution {
     }
 
     @Override
+    public Map<String, Object> enforced() {
+        return others.enforced();
+    }
+
+    @Override
     public CompletionStage<Void> prepare(Deployment deployment, int count) {
         if (!deployment.isOnClassPath()) {
             return others.prepare(deployment, count);

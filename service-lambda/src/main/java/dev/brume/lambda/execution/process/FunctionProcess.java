@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -24,59 +28,68 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The lock guards {@code marks} and {@code ended}; nothing is called under it.
  */
-public final class FunctionProcess {
+public final class FunctionProcess implements Running {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
     private static final int PIECE_BYTES = 16 * 1024;
     /** How long output of a process that has ended is waited for, where its children keep the pipe. */
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Process process;
+    private final int wrappers;
     private final Events events;
     private final OutputLines lines;
     private final byte[] mark;
     private final @Nullable OutputStream pipe;
     private final ReentrantLock lock = new ReentrantLock();
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final Deque<Runnable> marks = new ArrayDeque<>();
     private boolean ended;
 
-    /** What a process does; told on its watching thread, or on the one that noticed its end. */
-    public interface Events {
-        /** A line of its output, standard output and standard error in the order in which they came. */
-        void line(byte[] bytes);
-
-        /** It has ended, and all its output was told. Once. */
-        void exited(int status);
-    }
-
-    private FunctionProcess(Process process, Events events, String token) {
+    private FunctionProcess(Process process, int wrappers, Events events, String token) {
+        this.wrappers = wrappers;
         this.process = process;
         this.events = events;
         String text = "\u001e" + token;
         this.mark = (text + "\n").getBytes(StandardCharsets.US_ASCII);
         this.lines = new OutputLines(text, events::line, this::reached);
         this.pipe = writeEnd(process.pid());
+        RealTime.attend("lambda-exit", this::awaitExit);
+    }
+
+    private void awaitExit() {
+        try {
+            exit.complete(process.waitFor());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
      * Starts a process. To be called on a platform thread that afterwards calls {@link #watch}.
      *
+     * @param wrappers how many processes stand between the one that is started and the program
      * @param token what nobody else can know: it marks places in the output
      */
     public static FunctionProcess start(
-            List<String> command, Map<String, String> environment, Path folder, String token, Events events)
+            List<String> command,
+            Map<String, String> environment,
+            Path folder,
+            int wrappers,
+            String token,
+            Events events)
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new FunctionProcess(builder.start(), events, token);
+        return new FunctionProcess(builder.start(), wrappers, events, token);
     }
 
-    /** Our own way into the process's pipe, on Linux. */
+    /** Our own way into the process's pipe, on Linux: standard error goes there as standard output does. */
     private static @Nullable OutputStream writeEnd(long pid) {
         try {
-            return new FileOutputStream("/proc/" + pid + "/fd/1");
+            return new FileOutputStream("/proc/" + pid + "/fd/2");
         } catch (IOException notThere) {
             return null;
         }
@@ -90,10 +103,13 @@ public final class FunctionProcess {
         return new ProcessTree(process.pid());
     }
 
-    /** Reads the output until the process ends. Returns then. */
+    @Override
     public void watch(RealTime real) {
-        process.onExit().thenAccept(exited -> {
-            after(() -> over(exited.exitValue()));
+        // Not by onExit of the process: that is told on the JVM's common pool, which others may hold, and which has one
+        // thread on a
+        // machine of two processors.
+        exit.thenAccept(status -> {
+            after(() -> over(status));
             closePipe();
             real.after(LAST_WORDS, this::finish);
         });
@@ -134,7 +150,7 @@ public final class FunctionProcess {
         events.exited(status);
     }
 
-    /** Runs a task once all output that was written until now has been told. */
+    @Override
     public void after(Runnable task) {
         boolean now;
         lock.lock();
@@ -218,36 +234,65 @@ public final class FunctionProcess {
         }
     }
 
-    /** Completes with its status when it has ended; its output may still be on its way. */
-    public CompletionStage<Integer> exit() {
-        return process.onExit().thenApply(Process::exitValue);
+    @Override
+    public MemoryState memory() {
+        long resident = tree().residentBytes();
+        return new MemoryState(resident, resident, false);
     }
 
-    /**
-     * Asks the program to end (SIGTERM).
-     *
-     * @param wrappers how many processes stand between the one that was started and the program
-     */
-    public void terminate(int wrappers) {
+    @Override
+    public long residentBytes() {
+        return tree().residentBytes();
+    }
+
+    @Override
+    public CompletionStage<Integer> exit() {
+        return exit.copy();
+    }
+
+    @Override
+    public void terminate() {
         List<Long> family = tree().pids();
         if (family.size() > wrappers) {
             ProcessHandle.of(family.get(wrappers)).ifPresent(ProcessHandle::destroy);
         }
     }
 
-    /** Kills the process with all that it started; a process group of its own goes with it. */
+    @Override
+    public Optional<InetSocketAddress> listening(int port, InetAddress any) {
+        return SocketOwners.listening(List.of(tree()), port, any);
+    }
+
+    @Override
+    public boolean owns(InetSocketAddress peer, int ownPort) {
+        return SocketOwners.isOf(List.of(tree()), peer.getPort(), ownPort);
+    }
+
+    /** All that it has started goes with it. */
+    @Override
     public void kill() {
-        List<Long> family = tree().pids();
+        if (wrappers > 0) {
+            // It has a process namespace, which ends with the first process in it.
+            for (long pid : tree().pids()) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            process.destroyForcibly();
+            return;
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        killGroup();
+    }
+
+    /** What was orphaned is no descendant any more. */
+    private void killGroup() {
         try {
-            // The group goes as well: what was orphaned is no descendant any more.
             new ProcessBuilder("kill", "-KILL", "--", "-" + process.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException noKill) {
-            LOG.debug("No kill command here: {} processes were ended one by one", family.size());
+            LOG.debug("There is no kill command here: processes were ended one by one");
         }
     }
 }

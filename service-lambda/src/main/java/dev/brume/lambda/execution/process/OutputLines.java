@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Cuts a process's output into lines, and finds the marks in it: the emulator writes them into the same pipe, so that all that
  * the function wrote before is known to have arrived. A mark ends a line that has not ended. Used by the thread that reads.
  */
-final class OutputLines {
+public final class OutputLines {
     /** CloudWatch Logs took events of 256 KB for years; longer lines are cut. */
     static final int LINE_BYTES_MAX = 256 * 1024 - 26;
 
@@ -19,13 +19,13 @@ final class OutputLines {
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
     /** @param mark what a line ends with that is, or holds, a mark */
-    OutputLines(String mark, Consumer<byte[]> lines, Runnable marks) {
+    public OutputLines(String mark, Consumer<byte[]> lines, Runnable marks) {
         this.mark = mark.getBytes(StandardCharsets.US_ASCII);
         this.lines = lines;
         this.marks = marks;
     }
 
-    void feed(byte[] bytes, int length) {
+    public void feed(byte[] bytes, int length) {
         int from = 0;
         for (int at = 0; at < length; at++) {
             if (bytes[at] == '\n') {
@@ -60,7 +60,7 @@ final class OutputLines {
     }
 
     /** No more will come. */
-    void end() {
+    public void end() {
         if (begun.size() > 0) {
             lines.accept(begun.toByteArray());
             begun.reset();

@@ -8,6 +8,11 @@ public final class EntrypointException extends Exception {
         super(message, null, false, false);
     }
 
+    /** Neither the code nor a layer has a {@code bootstrap}. */
+    public static EntrypointException noBootstrap() {
+        return new EntrypointException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+    }
+
     /** Never null. */
     @Override
     public String getMessage() {

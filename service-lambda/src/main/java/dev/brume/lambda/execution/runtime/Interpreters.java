@@ -1,31 +1,26 @@
 package dev.brume.lambda.execution.runtime;
 
 import dev.brume.lambda.execution.process.Programs;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds interpreters by asking them; each is looked for once. The map guards itself. Blocks at the first question. */
 final class Interpreters {
     private static final Logger LOG = LoggerFactory.getLogger(Interpreters.class);
-    private static final Set<PosixFilePermission> OPEN =
-            Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
     private final Map<String, Optional<Interpreter>> found = new ConcurrentHashMap<>();
-    private final boolean forOthers;
+    private final Predicate<Path> usable;
 
-    /** @param forOthers whether it must be readable for another user than Brume's */
-    Interpreters(boolean forOthers) {
-        this.forOthers = forOthers;
+    /** @param usable whether functions can use what lies in a folder outside of {@code /usr} */
+    Interpreters(Predicate<Path> usable) {
+        this.usable = usable;
     }
 
     /**
@@ -41,7 +36,7 @@ final class Interpreters {
     /** A Java that runs classes of a version. */
     Optional<Interpreter> java(String runtime, int version) {
         return found.computeIfAbsent(runtime, unknown -> {
-            Optional<Interpreter> best = JavaHomes.atLeast(version, forOthers);
+            Optional<Interpreter> best = JavaHomes.atLeast(version, usable);
             best.filter(java -> JavaHomes.major(java) != version).ifPresent(other -> sayOther(runtime, other));
             return best;
         });
@@ -89,15 +84,7 @@ final class Interpreters {
             Path prefix = Path.of(lines.get(1));
             return Optional.of(new Interpreter(executable, prefix, lines.get(2)))
                     .filter(each -> executable.startsWith(prefix) || each.isOfSystem())
-                    .filter(each -> each.isOfSystem() || !forOthers || isOpen(prefix));
+                    .filter(each -> each.isOfSystem() || usable.test(prefix));
         });
-    }
-
-    static boolean isOpen(Path folder) {
-        try {
-            return Files.getPosixFilePermissions(folder).containsAll(OPEN);
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return false;
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +22,10 @@ final class JavaHomes {
     private JavaHomes() {}
 
     /** The installation of that version, else the oldest newer one: it runs older classes. */
-    static Optional<Interpreter> atLeast(int version, boolean mustBeOpen) {
+    static Optional<Interpreter> atLeast(int version, Predicate<Path> usable) {
         return candidates().stream()
                 .flatMap(home -> read(home).stream())
-                .filter(java -> java.isOfSystem() || !mustBeOpen || Interpreters.isOpen(java.prefix()))
+                .filter(java -> java.isOfSystem() || usable.test(java.prefix()))
                 .filter(java -> major(java) >= version)
                 .min(Comparator.comparingInt(JavaHomes::major));
     }

@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.runtime;
 
 import dev.brume.core.time.RealTime;
+import dev.brume.lambda.scratch.Scratch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -65,14 +66,15 @@ final class JavaRehearsal {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);
         } finally {
-            Workshop.delete(folder);
+            Scratch.delete(folder);
         }
     }
 
     private Process process(int port, Path folder, Path cache) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.executable().toString(), "-XX:AOTCacheOutput=" + cache));
         command.addAll(JavaRuntime.FLAGS);
-        command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-cp", JavaRuntime.classPath(workshop.java())));
+        command.addAll(List.of("-Djava.io.tmpdir=" + folder, ClientLibrary.option(workshop.runtime())));
+        command.addAll(List.of("-cp", JavaRuntime.classPath(workshop.java())));
         command.addAll(List.of(JavaRuntime.CLIENT, HANDLER));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -47,8 +47,8 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Option
                 name -> command.addAll(
                         List.of("-XX:AOTCache=" + client.resolve(name), "-Xlog:aot=off", "-Xlog:cds=off")),
                 () -> command.add("-Xshare:auto"));
-        // The client unpacks a library there.
         command.add("-Djava.io.tmpdir=" + layout.tmp());
+        command.add(ClientLibrary.option(layout.runtime()));
         command.add("-cp");
         // The client's jars come first, as they did when the cache was made.
         command.add(classPath(client) + ":" + task + ":" + task + "/lib/*:" + layout.opt() + "/java/lib/*");

@@ -5,6 +5,7 @@ import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which runtime a deployment's name means, on this machine. */
@@ -12,11 +13,13 @@ public final class Runtimes {
     private static final int STATUS = 502;
     private final Interpreters interpreters;
     private final JavaCaches caches;
+    private final PythonBootstraps bootstraps;
 
-    /** @param forOthers whether functions run as another user than Brume */
-    public Runtimes(Workshop workshop, RealTime real, boolean forOthers) {
-        this.interpreters = new Interpreters(forOthers);
+    /** @param usable whether functions can use what lies in a folder outside of {@code /usr} */
+    public Runtimes(Workshop workshop, RealTime real, Predicate<Path> usable) {
+        this.interpreters = new Interpreters(usable);
         this.caches = new JavaCaches(workshop, real);
+        this.bootstraps = new PythonBootstraps(workshop, real);
     }
 
     /**
@@ -29,12 +32,11 @@ public final class Runtimes {
     public LambdaRuntime of(Deployment deployment, @Nullable Path opt) throws EntrypointException {
         String name = deployment.runtime();
         if (name == null) {
-            throw refused("Brume runs container images with Docker only, which this build does not: "
-                    + deployment.imageUri() + " cannot be run.");
+            throw new IllegalArgumentException("a container image is run in a container");
         }
         int memory = deployment.memoryMb();
         if (name.startsWith("python")) {
-            return PythonRuntime.of(name, interpreters)
+            return PythonRuntime.of(name, interpreters, bootstraps)
                     .orElseThrow(() -> missing(name, "Python 3 (python3 on the search path)"));
         }
         if (name.startsWith("nodejs")) {
@@ -51,10 +53,13 @@ public final class Runtimes {
                             missing(name, "a JDK of that version or newer (under /usr/lib/jvm, or by JAVA_HOME)"));
         }
         if (name.startsWith("ruby")) {
-            throw refused("Brume does not run " + name
-                    + " by itself: use provided.al2023 with a bootstrap that starts ruby.");
+            return RubyRuntime.of(name, interpreters)
+                    .orElseThrow(() -> missing(name, "Ruby 3 (ruby on the search path)"));
         }
-        throw refused("Brume does not run " + name + " by itself: use provided.al2023 with a bootstrap of your own.");
+        throw refused(
+                "Brume does not run " + name
+                        + " by itself: have it run in AWS's image (--lambda-runner=docker), or use provided.al2023 with an executable named"
+                        + " bootstrap (for .NET: dotnet publish with AssemblyName bootstrap, self-contained or with Native AOT).");
     }
 
     private static LambdaRuntime custom(Deployment deployment, @Nullable Path opt) throws EntrypointException {
@@ -62,7 +67,7 @@ public final class Runtimes {
         boolean ofLayer = !Files.isRegularFile(own);
         Path bootstrap = ofLayer && opt != null ? opt.resolve("bootstrap") : own;
         if (!Files.isRegularFile(bootstrap)) {
-            throw new EntrypointException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+            throw EntrypointException.noBootstrap();
         }
         if (!Files.isExecutable(bootstrap)) {
             throw new EntrypointException(

@@ -1,14 +1,12 @@
 package dev.brume.lambda.execution.runtime;
 
+import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -37,7 +35,7 @@ public final class Workshop implements AutoCloseable {
             "utils-lite.jar");
 
     private static final List<String> BOOTSTRAPS = Stream.concat(
-                    Stream.of("bootstrap.py", "bootstrap.cjs"),
+                    Stream.of("bootstrap.py", "bootstrap.cjs", "bootstrap.rb", "landlock.pl"),
                     JAVA_CLIENT.stream().map(jar -> JAVA + "/" + jar))
             .toList();
     /** Whenever it is unpacked: a JVM refuses a cache that was made of a file with another time. */
@@ -50,8 +48,7 @@ public final class Workshop implements AutoCloseable {
 
     /** Unpacks the bootstraps. */
     public Workshop() throws IOException {
-        root = Files.createTempDirectory("brume-lambda-");
-        open(root);
+        root = Scratch.folder();
         runtime = Files.createDirectory(root.resolve("runtime"));
         open(runtime);
         open(Files.createDirectory(java()));
@@ -65,6 +62,7 @@ public final class Workshop implements AutoCloseable {
                 Files.setLastModifiedTime(file, UNPACKED);
             }
         }
+        ClientLibrary.unpack(java().resolve("aws-lambda-java-runtime-interface-client.jar"));
     }
 
     /** Functions may run as another user. */
@@ -181,29 +179,8 @@ public final class Workshop implements AutoCloseable {
         Files.copy(file, to, java.nio.file.LinkOption.NOFOLLOW_LINKS, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
     }
 
-    /** Deletes a folder with all that is in it, as far as that can be done. */
-    public static void delete(Path folder) {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failure) throws IOException {
-                    Files.delete(done);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException left) {
-            LOG.debug("A folder of a function could not be deleted", left);
-        }
-    }
-
     @Override
     public void close() {
-        delete(root);
+        Scratch.delete(root);
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves HTTP/1.1 on a loopback port of its own, each connection on a thread of its own: a {@code next} that waits holds no other. A
+ * Serves HTTP/1.1 on a port of its own, each connection on a thread of its own: a {@code next} that waits holds no other. A
  * platform thread, since a virtual one takes three wake-ups to read what has come, its poller's and its carrier's besides its own.
  * The map of connections guards itself.
  */
@@ -36,16 +36,16 @@ final class Listener implements AutoCloseable {
         Answer answer(Request request) throws IOException;
     }
 
-    Listener(Handler handler, Peers peers) throws IOException {
+    Listener(Handler handler, InetAddress address, Peers peers) throws IOException {
         this.handler = handler;
         this.peers = peers;
         this.server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), BACKLOG);
+        server.bind(new InetSocketAddress(address, 0), BACKLOG);
         RealTime.attend("lambda-runtime-api", this::accept);
     }
 
-    String address() {
-        return "127.0.0.1:" + server.getLocalPort();
+    int port() {
+        return server.getLocalPort();
     }
 
     private void accept() {
@@ -69,8 +69,8 @@ final class Listener implements AutoCloseable {
             if (server.isClosed()) {
                 return;
             }
-            if (!peers.allow(socket.getPort(), server.getLocalPort())) {
-                LOG.warn("A process that is none of the environment's was refused its runtime API, {}", address());
+            if (!peers.allow((InetSocketAddress) socket.getRemoteSocketAddress(), server.getLocalPort())) {
+                LOG.warn("A process that is none of the environment's was refused its runtime API, port {}", port());
                 return;
             }
             socket.setTcpNoDelay(true);

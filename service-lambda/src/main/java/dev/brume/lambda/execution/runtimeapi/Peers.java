@@ -1,11 +1,13 @@
 package dev.brume.lambda.execution.runtimeapi;
 
-/** Tells whether who connects is of the environment: a loopback port is open to every process of the machine. */
+import java.net.InetSocketAddress;
+
+/** Tells whether who connects is of the environment: a port is open to every process of the machine. */
 @FunctionalInterface
 public interface Peers {
     /**
-     * @param peerPort the other end of the connection
+     * @param peer the other end of the connection
      * @param ownPort this end
      */
-    boolean allow(int peerPort, int ownPort);
+    boolean allow(InetSocketAddress peer, int ownPort);
 }

@@ -2,6 +2,7 @@ package dev.brume.lambda.execution.runtimeapi;
 
 import dev.brume.lambda.execution.ResponseStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,17 +32,17 @@ public final class RuntimeApi implements AutoCloseable {
     /**
      * Listens at once.
      *
+     * @param address of this machine, at which the runtime can reach it
      * @param others what else is served at its address
      */
-    public RuntimeApi(RuntimeEvents events, Peers peers, List<Routes> others) throws IOException {
+    public RuntimeApi(RuntimeEvents events, InetAddress address, Peers peers, List<Routes> others) throws IOException {
         this.events = events;
         this.others = List.copyOf(others);
-        this.listener = new Listener(this::answer, peers);
+        this.listener = new Listener(this::answer, address, peers);
     }
 
-    /** Host and port, as {@code AWS_LAMBDA_RUNTIME_API} has them. */
-    public String address() {
-        return listener.address();
+    public int port() {
+        return listener.port();
     }
 
     /** Gives the runtime, which waits for it, an event. */

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,14 +14,7 @@ public final class PlainProcess implements Sandbox {
 
     @Override
     public Layout layout(Rooms rooms) {
-        Path opt = rooms.opt();
-        Path lang = rooms.lang();
-        return new Layout(
-                rooms.task(),
-                opt == null ? Path.of("/opt") : opt,
-                rooms.runtime(),
-                lang == null ? Path.of("/usr") : lang,
-                rooms.own());
+        return Layout.ofThisMachine(rooms);
     }
 
     @Override
@@ -31,14 +23,24 @@ public final class PlainProcess implements Sandbox {
         if (setsid) {
             command.add(SETSID.toString());
         }
+        command.addAll(LateVariables.setting(environment));
         command.addAll(program);
         return command;
     }
 
     @Override
     public Map<String, String> outerEnvironment(Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
-        return all;
+        return LateVariables.without(environment);
+    }
+
+    @Override
+    public boolean canUse(Path folder) {
+        return true;
+    }
+
+    @Override
+    public long memoryOfTmpMb(Rooms rooms) {
+        return 0;
     }
 
     @Override
@@ -62,13 +64,15 @@ public final class PlainProcess implements Sandbox {
     }
 
     @Override
-    public boolean changesUser() {
-        return false;
+    public Layer layer() {
+        return Layer.PROCESS;
     }
 
     @Override
-    public String promise() {
-        return "plain processes: clean environment, own temporary folder without a size limit, memory watched, timeouts; functions"
-                + " can read what Brume's user can read (install bubblewrap to keep them from it)";
+    public List<String> promises() {
+        return List.of(
+                "clean environment",
+                "a temporary folder of its own without a limit",
+                "NO wall: functions can read what Brume's user can read (bubblewrap keeps them from it)");
     }
 }

@@ -1,13 +1,18 @@
 package dev.brume.lambda.execution.sandbox;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** A way to start a process so that it sees of the machine only what a function should. */
-public sealed interface Sandbox permits Bubblewrap, PlainProcess {
+public sealed interface Sandbox permits Bubblewrap, Landlock, PlainProcess {
     /** Where the function finds its folders. */
     Layout layout(Rooms rooms);
+
+    /** Makes an environment's rooms ready, before its first process. */
+    default void enter(Rooms rooms) throws IOException {}
 
     /**
      * The command that starts {@code program} inside.
@@ -30,9 +35,17 @@ public sealed interface Sandbox permits Bubblewrap, PlainProcess {
     /** How many processes stand between the one that is started and the program. */
     int wrappers();
 
-    /** Whether the function runs as another user than Brume, for whom the code must be readable. */
-    boolean changesUser();
+    /** Clears up what an environment left outside of its own folder, after its last process. */
+    default void leave(Rooms rooms) {}
 
-    /** What is enforced, in one line for the log. */
-    String promise();
+    /** Whether functions can use what lies in a folder of this machine, as far as its permissions go. */
+    boolean canUse(Path folder);
+
+    /** How much of {@code /tmp} lies in memory, where the kernel counts it as the function's. */
+    long memoryOfTmpMb(Rooms rooms);
+
+    Layer layer();
+
+    /** What is enforced. */
+    List<String> promises();
 }

@@ -4,6 +4,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
+import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,8 +128,7 @@ public final class CodeStore {
         } finally {
             lock.unlock();
         }
-        Path made = Files.createTempDirectory("brume-lambda-");
-        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
+        Path made = Scratch.folder();
         lock.lock();
         try {
             if (root == null) {

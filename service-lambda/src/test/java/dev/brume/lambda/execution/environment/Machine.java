@@ -10,16 +10,20 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
 import dev.brume.core.time.ManualTime;
+import dev.brume.lambda.execution.ContainerImage;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.LogSettings;
 import dev.brume.lambda.execution.ResponseStream;
+import dev.brume.lambda.execution.cgroup.ControlGroups;
 import dev.brume.lambda.execution.process.Programs;
 import dev.brume.lambda.execution.runtime.Workshop;
+import dev.brume.lambda.execution.sandbox.Enforcement;
 import dev.brume.lambda.execution.sandbox.PlainProcess;
 import dev.brume.lambda.execution.sandbox.Sandbox;
 import dev.brume.lambda.execution.sandbox.Sandboxes;
+import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,19 +68,76 @@ final class Machine implements AutoCloseable {
     enum Layer {
         PLAIN {
             @Override
-            Sandbox choose(Path folder) {
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
                 return new PlainProcess();
+            }
+        },
+        LANDLOCK {
+            @Override
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
+                return Sandboxes.landlock(runtime, own, reasons).orElse(null);
             }
         },
         BUBBLEWRAP {
             @Override
-            Sandbox choose(Path folder) {
-                Assumptions.assumeTrue(Sandboxes.bubblewrap(folder).isPresent(), "bubblewrap does not work here");
-                return Sandboxes.bubblewrap(folder).orElseThrow();
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
+                return Sandboxes.bubblewrap(runtime, own, reasons).orElse(null);
+            }
+        },
+        /** With the kernel's bounds. */
+        BUBBLEWRAP_AND_CGROUP {
+            @Override
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
+                return BUBBLEWRAP.sandbox(runtime, own, reasons);
+            }
+
+            @Override
+            ControlGroups groups() {
+                return ControlGroups.probe().orElse(null);
+            }
+        },
+        PLAIN_AND_CGROUP {
+            @Override
+            Sandbox sandbox(Path runtime, Path own, List<String> reasons) {
+                return new PlainProcess();
+            }
+
+            @Override
+            ControlGroups groups() {
+                return ControlGroups.probe().orElse(null);
             }
         };
 
-        abstract Sandbox choose(Path folder);
+        abstract Sandbox sandbox(Path runtime, Path own, List<String> reasons);
+
+        ControlGroups groups() {
+            return null;
+        }
+
+        boolean isBounded() {
+            return name().endsWith("CGROUP");
+        }
+
+        Enforcement enforce(Path runtime, Path own) {
+            return new Enforcement(sandbox(runtime, own, new ArrayList<>()), groups());
+        }
+
+        /** A test that needs what this machine has not is skipped, and says why. */
+        void assume() {
+            try (Workshop workshop = new Workshop()) {
+                List<String> reasons = new ArrayList<>();
+                Path own = workshop.environment(0);
+                Assumptions.assumeTrue(sandbox(workshop.runtime(), own, reasons) != null, () -> "SKIPPED: " + reasons);
+                ControlGroups groups = groups();
+                Assumptions.assumeTrue(
+                        groups != null || !isBounded(), "SKIPPED: no control groups that this user may make");
+                if (groups != null) {
+                    groups.close();
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     Machine() {
@@ -93,14 +154,25 @@ final class Machine implements AutoCloseable {
 
     Machine(Layer layer, ExecutionLimits limits, PhaseLimits phases) {
         try {
-            folder = Files.createTempDirectory("brume-functions-");
+            folder = Scratch.folder();
             open(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Sandbox sandbox = layer.choose(folder);
+        layer.assume();
         Core core = new Core(time, Ids.random(), EmulatorOptions.DEFAULT, new Logs());
-        environments = new Environments(core, limits, any -> sandbox, phases);
+        environments = new Environments(core, limits, layer::enforce, phases);
+    }
+
+    /** With what a user may set, and whatever that chooses. */
+    Machine(EmulatorOptions options) {
+        try {
+            folder = Scratch.folder();
+            open(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        environments = new Environments(new Core(time, Ids.random(), options, new Logs()), ExecutionLimits.DEFAULT);
     }
 
     private static void open(Path folder) throws IOException {
@@ -113,7 +185,13 @@ final class Machine implements AutoCloseable {
 
     /** A function of one file. */
     Function function(String runtime, String handler, String file, String code) {
-        needs(runtime.startsWith("python") ? "python3" : runtime.startsWith("node") ? "node" : "sh");
+        needs(
+                switch (runtime.substring(0, 4)) {
+                    case "pyth" -> "python3";
+                    case "node" -> "node";
+                    case "ruby" -> "ruby";
+                    default -> "sh";
+                });
         try {
             Path task = Files.createDirectory(folder.resolve("function-" + functions++));
             open(task);
@@ -131,6 +209,10 @@ final class Machine implements AutoCloseable {
 
     Function node(String code) {
         return function("nodejs20.x", "app.handler", "app.js", code);
+    }
+
+    Function ruby(String code) {
+        return function("ruby3.4", "app.handler", "app.rb", code);
     }
 
     /** A shell script that speaks to the runtime API itself, with curl. */
@@ -151,6 +233,7 @@ final class Machine implements AutoCloseable {
         boolean hotReload;
         boolean json;
         String level = "INFO";
+        ContainerImage image;
 
         private Function(Path task, String runtime, String handler) {
             this.task = task;
@@ -214,12 +297,12 @@ final class Machine implements AutoCloseable {
                     name,
                     "arn:aws:lambda:us-east-1:000000000000:function:" + name,
                     "$LATEST",
-                    runtime,
-                    handler,
+                    image == null ? runtime : null,
+                    image == null ? handler : null,
                     "x86_64",
                     task,
                     hotReload,
-                    null,
+                    image,
                     layers,
                     environment,
                     "arn:aws:iam::000000000000:role/nobody",
@@ -298,7 +381,7 @@ final class Machine implements AutoCloseable {
     public void close() {
         environments.close();
         time.close();
-        Workshop.delete(folder);
+        Scratch.delete(folder);
     }
 
     /** CloudWatch Logs, as far as Lambda uses it. */

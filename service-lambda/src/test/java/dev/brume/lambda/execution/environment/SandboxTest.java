@@ -2,7 +2,10 @@ package dev.brume.lambda.execution.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -93,34 +96,11 @@ class SandboxTest {
                     }
                 """);
         assertThat(function.answer('"' + function.task.resolve("app.py").toString() + '"'))
-                .contains(
-                        "\"host\": \"FileNotFoundError\"",
-                        "\"user\": 993",
-                        "\"processes\": true",
-                        "\"cwd\": \"/var/task\"")
+                .contains("\"host\": \"FileNotFoundError\"", "\"processes\": true", "\"cwd\": \"/var/task\"")
                 .containsPattern("\"code\": \"(OSError|PermissionError)\", \"usr\": \"(OSError|PermissionError)\"")
-                .containsPattern("\"user\": 993")
+                .containsPattern("\"user\": (993,|[0-9]{5,})")
                 .containsPattern("\"kernel\": \"(OSError|PermissionError)\"")
                 .doesNotContain("\"root\", ", "\"work\"", "\"home\"");
-    }
-
-    @Test
-    void inBubblewrapAForkBombHurtsOnlyItself() {
-        Assumptions.assumeTrue(
-                "root".equals(System.getProperty("user.name")), "limits of a user's own need root to give it one");
-        var function = on(Machine.Layer.BUBBLEWRAP).python("""
-                import os, time
-                def handler(event, context):
-                    for count in range(5000):
-                        try:
-                            if os.fork() == 0:
-                                # a small program: memory that a thousand copies share would count for each of them
-                                os.execv('/usr/bin/sleep', ['sleep', '60'])
-                        except OSError as refused:
-                            return [type(refused).__name__, 900 < count < 1024]
-                """);
-        function.memoryMb = 10_240;
-        assertThat(function.answer("{}")).isEqualTo("[\"BlockingIOError\", true]");
     }
 
     @Test
@@ -141,6 +121,143 @@ class SandboxTest {
                 """);
         function.memoryMb = 1024;
         assertThat(function.answer("{}")).isEqualTo("[[], 512, true]");
+    }
+
+    private static final String ATTEMPTS = """
+            import os, signal, subprocess
+            def attempt(action):
+                try:
+                    return action() or 'done'
+                except OSError as error:
+                    return type(error).__name__
+            """;
+
+    @Test
+    void landlockKeepsFunctionsFromFilesAndProcessesThatAreNotTheirs() throws IOException {
+        on(Machine.Layer.LANDLOCK);
+        var victim = machine.python("""
+                import os
+                def handler(event, context):
+                    with open('/tmp/of-victim', 'w') as file: file.write('secret')
+                    with open(os.environ['TMPDIR'] + '/own', 'w') as file: file.write('secret')
+                    return [os.getpid(), os.environ['TMPDIR']]
+                """);
+        String found = victim.answer("{}");
+        var thief = machine.python(ATTEMPTS + """
+                def handler(event, context):
+                    brume, (pid, tmp), task = event
+                    return {
+                        'shadow': attempt(lambda: open('/etc/shadow').read()),
+                        'home': attempt(lambda: os.listdir(os.path.expanduser('~root'))),
+                        'root': attempt(lambda: os.listdir('/')),
+                        'environment of Brume': attempt(lambda: open(f'/proc/{brume}/environ').read()),
+                        'memory of Brume': attempt(lambda: open(f'/proc/{brume}/mem', 'rb').read(1)),
+                        'environment of another': attempt(lambda: open(f'/proc/{pid}/environ').read()),
+                        'signal to Brume': attempt(lambda: os.kill(brume, 0)),
+                        'signal to another': attempt(lambda: os.kill(pid, signal.SIGKILL)),
+                        'own folder of another': attempt(lambda: open(tmp + '/own').read()),
+                        'code of another': attempt(lambda: open(task + '/app.py').read()),
+                        'own code': attempt(lambda: open('app.py', 'w')),
+                        'usr': attempt(lambda: open('/usr/new', 'w')),
+                        'tmp': attempt(lambda: open('/tmp/mine', 'w').close()),
+                    }
+                """);
+        assertThat(thief.answer("[" + ProcessHandle.current().pid() + "," + found + ",\"" + victim.task + "\"]")
+                        .replaceAll("\\s", ""))
+                .contains(
+                        "\"shadow\":\"PermissionError\"",
+                        "\"home\":\"PermissionError\"",
+                        "\"root\":\"PermissionError\"",
+                        "\"environmentofBrume\":\"PermissionError\"",
+                        "\"memoryofBrume\":\"PermissionError\"",
+                        "\"environmentofanother\":\"PermissionError\"",
+                        "\"signaltoBrume\":\"PermissionError\"",
+                        "\"signaltoanother\":\"PermissionError\"",
+                        "\"ownfolderofanother\":\"PermissionError\"",
+                        "\"codeofanother\":\"PermissionError\"",
+                        "\"owncode\":\"PermissionError\"",
+                        "\"usr\":\"PermissionError\"",
+                        "\"tmp\":\"done\"");
+        assertThat(victim.answer("{}")).as("it is still there").isEqualTo(found);
+        if ("root".equals(System.getProperty("user.name"))) {
+            var reader = machine.python(ATTEMPTS
+                    + "def handler(event, context):\n    return attempt(lambda: open('/tmp/of-victim').read())\n");
+            assertThat(reader.answer("{}"))
+                    .as("each environment is a user of its own")
+                    .isEqualTo("\"PermissionError\"");
+            machine.close();
+            machine = null;
+            assertThat(Path.of("/tmp/of-victim"))
+                    .as("what it left goes with it")
+                    .doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK", "BUBBLEWRAP_AND_CGROUP", "PLAIN_AND_CGROUP"})
+    void aForkBombHurtsOnlyItself(Machine.Layer layer) {
+        Assumptions.assumeTrue(
+                layer.isBounded() || "root".equals(System.getProperty("user.name")),
+                "SKIPPED: limits of a user's own need root to give it one");
+        var function = on(layer).python("""
+                import os
+                def handler(event, context):
+                    for count in range(5000):
+                        try:
+                            if os.fork() == 0:
+                                # a small program: memory that a thousand copies share would count for each of them
+                                os.execv('/usr/bin/sleep', ['sleep', '60'])
+                        except OSError as refused:
+                            return [type(refused).__name__, 900 < count <= 1028]
+                """);
+        function.memoryMb = 10_240;
+        assertThat(function.answer("{}")).isEqualTo("[\"BlockingIOError\", true]");
+    }
+
+    /** A process that has let go of its parents is found by its group alone. */
+    @ParameterizedTest
+    @EnumSource(names = {"PLAIN_AND_CGROUP", "BUBBLEWRAP_AND_CGROUP"})
+    void aControlGroupEndsWhatHasLetGoOfItsParents(Machine.Layer layer) throws Exception {
+        String mark = "87" + ProcessHandle.current().pid() + (layer == Machine.Layer.PLAIN_AND_CGROUP ? 1 : 2);
+        var function = on(layer).python("""
+                import os
+                def handler(event, context):
+                    ready, begun = os.pipe()
+                    os.set_inheritable(begun, True)
+                    if os.fork() == 0:
+                        os.setsid()
+                        if os.fork() == 0:
+                            quiet = os.open('/dev/null', os.O_RDWR)
+                            for file in (0, 1, 2): os.dup2(quiet, file)
+                            os.execvp('sh', ['sh', '-c', f'exec {begun}>&-; exec sleep {event}'])
+                        os._exit(0)
+                    os.wait()
+                    os.close(begun)
+                    os.read(ready, 1)
+                    return 'left'
+                """);
+        assertThat(function.answer('"' + mark + '"')).isEqualTo("\"left\"");
+        var left = ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("sleep " + mark))
+                        .isPresent())
+                .toList();
+        assertThat(left).hasSize(1);
+        machine.close();
+        machine = null;
+        left.getFirst().onExit().get(30, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLAIN_AND_CGROUP", "BUBBLEWRAP_AND_CGROUP"})
+    void memoryThatWasHeldForAMomentIsReported(Machine.Layer layer) {
+        var function = on(layer).python("""
+                def handler(event, context):
+                    if event: bytearray(event * 1024 * 1024)
+                """);
+        function.memoryMb = 512;
+        assertThat(function.invoke("200").logTail()).containsPattern("Max Memory Used: 2[0-3][0-9] MB");
     }
 
     @Test
