@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.conformance.aws.TestAws;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -180,47 +178,28 @@ final class TargetsTest {
     }
 
     @Test
-    void aDeliveryStreamGetsTheEventForARecord() {
-        FirehoseClient firehose = AWS.client(FirehoseClient.class, FirehoseClient::builder);
-        try (HttpApi api = new HttpApi()) {
-            firehose.createDeliveryStream(create -> create.deliveryStreamName("d")
-                    .httpEndpointDestinationConfiguration(
-                            http -> http.endpointConfiguration(to -> to.url(api.url("/in")))
-                                    .bufferingHints(hints -> hints.sizeInMBs(1).intervalInSeconds(60))
-                                    .roleARN(wire.role())
-                                    .s3Configuration(s3 ->
-                                            s3.bucketARN("arn:aws:s3:::lake").roleARN(wire.role()))));
-            AWS.pass(Duration.ofSeconds(1));
-            wire.rule("r", WireEvents.ORDERS);
-            wire.target(
-                    "r", deliveryStream(), target -> target.roleArn(wire.role()).inputPath("$.detail"));
-            wire.put("{\"id\":1}");
-            AWS.pass(Duration.ofSeconds(60));
-            AWS.awaitIdle();
-            String data = WireEvents.json(api.asked().getFirst().body())
-                    .path("records")
-                    .path(0)
-                    .path("data")
-                    .asText();
-            assertThat(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8))
-                    .isEqualTo("{\"id\":1}");
-            firehose.deleteDeliveryStream(delete -> delete.deliveryStreamName("d"));
-        }
-    }
-
-    private String deliveryStream() {
-        return "arn:aws:firehose:us-east-1:" + wire.account() + ":deliverystream/d";
-    }
-
-    @Test
-    void anEventForADeliveryStreamThatIsNotThereEndsInTheDeadLetterQueue() {
+    void aDeliveryStreamTakesTheEvent() {
         String letters = wire.queue("letters");
+        FirehoseClient firehose = AWS.client(FirehoseClient.class, FirehoseClient::builder);
+        firehose.createDeliveryStream(create -> create.deliveryStreamName("d")
+                .extendedS3DestinationConfiguration(
+                        s3 -> s3.bucketARN("arn:aws:s3:::lake").roleARN(wire.role())));
+        AWS.pass(Duration.ofSeconds(1));
         wire.rule("r", WireEvents.ORDERS);
         wire.target(
                 "r",
                 deliveryStream(),
                 target -> target.roleArn(wire.role()).deadLetterConfig(dead -> dead.arn(wire.queueArn("letters"))));
         wire.put("{}");
+        AWS.awaitIdle();
+        assertThat(wire.messages(letters)).isEmpty();
+        firehose.deleteDeliveryStream(delete -> delete.deliveryStreamName("d"));
+        AWS.pass(Duration.ofSeconds(5));
+        wire.put("{}");
         assertThat(wire.messages(letters)).extracting(DeadLetterTest::errorCode).containsExactly("NO_RESOURCE");
+    }
+
+    private String deliveryStream() {
+        return "arn:aws:firehose:us-east-1:" + wire.account() + ":deliverystream/d";
     }
 }

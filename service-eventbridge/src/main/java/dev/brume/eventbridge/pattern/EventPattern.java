@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.Json;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
@@ -112,6 +114,18 @@ public final class EventPattern {
     /** Alternatives; each demands a match of one of the patterns for every dotted path. */
     public List<Map<String, List<Patterns>>> rules() {
         return rules;
+    }
+
+    /** The fields of the envelope that it asks about, or what their names begin with. */
+    public Set<String> fields() {
+        Set<String> fields = new HashSet<>();
+        for (Map<String, List<Patterns>> rule : rules) {
+            for (String path : rule.keySet()) {
+                int dot = path.indexOf('.');
+                fields.add(dot < 0 ? path : path.substring(0, dot));
+            }
+        }
+        return fields;
     }
 
     /** Whether an event that is on no bus would match. */
