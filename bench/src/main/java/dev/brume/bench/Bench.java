@@ -1,11 +1,13 @@
 package dev.brume.bench;
 
 import dev.brume.bench.echo.EchoServer;
+import dev.brume.bench.events.Buses;
 import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
 import dev.brume.bench.server.ServerProcess;
 import dev.brume.bench.sns.Topics;
+import dev.brume.bench.states.StateMachines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -86,9 +88,9 @@ final class Bench {
         return start(command, "emulator" + String.join("", more));
     }
 
-    /** The emulator where its command search path is another. */
-    ServerProcess emulatorWithPath(String path, String name) throws IOException {
-        return start(options.emulator(), Map.of("PATH", path), name);
+    /** The emulator with variables of its own. */
+    ServerProcess emulator(Map<String, String> environment, String name) throws IOException {
+        return start(options.emulator(), environment, name);
     }
 
     ServerProcess start(List<String> command, String name) throws IOException {
@@ -110,6 +112,8 @@ final class Bench {
         Recording.of(emulator.port(), answers);
         KinesisRecording.of(emulator.port(), answers);
         Topics.record(emulator.port(), answers);
+        StateMachines.record(emulator.port(), answers);
+        Buses.record(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());

@@ -9,7 +9,9 @@ enum FuzzedService {
     CLOUDWATCH(40_000, 3_000),
     KINESIS(40_000, 6_000),
     LAMBDA(40_000, 4_000),
-    PIPES(30_000, 3_000);
+    PIPES(30_000, 3_000),
+    EVENTBRIDGE(40_000, 4_000),
+    SCHEDULER(20_000, 2_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -38,6 +40,8 @@ enum FuzzedService {
             case KINESIS -> KinesisRequests.all();
             case LAMBDA -> LambdaRequests.all();
             case PIPES -> PipesRequests.all();
+            case EVENTBRIDGE -> EventBridgeRequests.all();
+            case SCHEDULER -> SchedulerRequests.all();
         };
     }
 
@@ -50,6 +54,8 @@ enum FuzzedService {
             case KINESIS -> KinesisRequests.TO_PREPARE;
             case LAMBDA -> LambdaRequests.TO_PREPARE;
             case PIPES -> PipesRequests.TO_PREPARE;
+            case EVENTBRIDGE -> EventBridgeRequests.TO_PREPARE;
+            case SCHEDULER -> SchedulerRequests.TO_PREPARE;
         };
     }
 
@@ -62,6 +68,8 @@ enum FuzzedService {
             case KINESIS -> List.of();
             case LAMBDA -> LambdaRequests.TO_TIDY_UP;
             case PIPES -> PipesRequests.TO_TIDY_UP;
+            case EVENTBRIDGE -> EventBridgeRequests.TO_TIDY_UP;
+            case SCHEDULER -> SchedulerRequests.TO_TIDY_UP;
         };
     }
 
@@ -74,6 +82,8 @@ enum FuzzedService {
             case KINESIS -> KinesisRequests.ONE;
             case LAMBDA -> LambdaRequests.ONE;
             case PIPES -> PipesRequests.ONE;
+            case EVENTBRIDGE -> EventBridgeRequests.ONE;
+            case SCHEDULER -> SchedulerRequests.ONE;
         };
     }
 }

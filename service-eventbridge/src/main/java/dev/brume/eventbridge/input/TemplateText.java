@@ -69,14 +69,21 @@ public final class TemplateText<V> {
             sample.append(piece.text).append(piece.variable == null || piece.quoted ? "" : "0");
         }
         try (JsonParser parser = JSON.createParser(sample.toString())) {
+            return malformed(parser);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Optional<JsonLocation> malformed(JsonParser parser) throws IOException {
+        try {
             while (parser.nextToken() != null) {
                 parser.skipChildren();
             }
             return Optional.empty();
         } catch (JsonProcessingException malformed) {
-            return Optional.of(malformed.getLocation());
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+            // What is nested too deeply is malformed without a place.
+            return Optional.of(malformed.getLocation() == null ? parser.currentLocation() : malformed.getLocation());
         }
     }
 
