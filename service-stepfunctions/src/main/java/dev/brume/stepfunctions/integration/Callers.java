@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Principal;
+import dev.brume.stepfunctions.execution.ExecutionPlan;
 import dev.brume.stepfunctions.execution.TaskCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,23 +22,22 @@ final class Callers {
     }
 
     CompletionStage<Principal> of(TaskCall call) {
+        return of(call.execution().plan(), call.roleArn());
+    }
+
+    CompletionStage<Principal> of(ExecutionPlan plan, String roleArn) {
         Principal states = new Principal.ServicePrincipal(
-                "states.amazonaws.com", call.execution().plan().revision().machineArn());
+                "states.amazonaws.com", plan.revision().machineArn());
         if (core.iam() == IamMode.OFF) {
             return CompletableFuture.completedFuture(states);
         }
-        String session = call.execution().plan().name();
+        String session = plan.name();
         AssumeRoleRequest request = AssumeRoleRequest.builder()
-                .roleArn(call.roleArn())
+                .roleArn(roleArn)
                 .roleSessionName(session.substring(0, Math.min(SESSION_NAME_MAX, session.length())))
                 .build();
         return core.aws()
-                .call(
-                        request,
-                        AssumeRoleResponse.class,
-                        states,
-                        call.execution().plan().place(),
-                        null)
+                .call(request, AssumeRoleResponse.class, states, plan.place(), null)
                 .thenApply(answer -> {
                     IssuedKey key = core.keys().find(answer.credentials().accessKeyId());
                     if (key == null) {
