@@ -1,11 +1,13 @@
 package dev.brume.bench;
 
 import dev.brume.bench.echo.EchoServer;
+import dev.brume.bench.events.Buses;
 import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
 import dev.brume.bench.server.ServerProcess;
 import dev.brume.bench.sns.Topics;
+import dev.brume.bench.states.StateMachines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -110,6 +112,8 @@ final class Bench {
         Recording.of(emulator.port(), answers);
         KinesisRecording.of(emulator.port(), answers);
         Topics.record(emulator.port(), answers);
+        StateMachines.record(emulator.port(), answers);
+        Buses.record(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());

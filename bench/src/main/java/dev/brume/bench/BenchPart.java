@@ -19,6 +19,9 @@ enum BenchPart {
     LOGS,
     METRICS,
     LAMBDA,
+    STATES,
+    EVENTS,
+    SCHEDULES,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -36,6 +39,9 @@ enum BenchPart {
             case LOGS -> new LogsPart();
             case METRICS -> new MetricsPart();
             case LAMBDA -> new LambdaPart();
+            case STATES -> new StatesPart();
+            case EVENTS -> new EventsPart();
+            case SCHEDULES -> new SchedulesPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -1,12 +1,16 @@
 package dev.brume.eventbridge;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.ConnectionUse;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.eventbridge.connection.Authorizing;
 import dev.brume.eventbridge.connection.Connection;
 import dev.brume.eventbridge.connection.ConnectionAuth;
+import dev.brume.eventbridge.connection.Credentials;
 import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.Pages;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionHttpParameters;
 import software.amazon.awssdk.services.eventbridge.model.ConnectivityResourceParameters;
@@ -28,11 +32,13 @@ final class ConnectionOperations {
     private static final String PRIVATE = "connections to private APIs (InvocationConnectivityParameters)";
     private final BusDirectory buses;
     private final Authorizing authorizing;
+    private final Credentials credentials;
     private final Ids ids;
 
     ConnectionOperations(BusDirectory buses, Authorizing authorizing, Ids ids) {
         this.buses = buses;
         this.authorizing = authorizing;
+        this.credentials = new Credentials(authorizing);
         this.ids = ids;
     }
 
@@ -99,8 +105,15 @@ final class ConnectionOperations {
                 .build();
     }
 
-    DescribeConnectionResponse describeConnection(DescribeConnectionRequest request, Call call) {
+    CompletionStage<DescribeConnectionResponse> describeConnection(DescribeConnectionRequest request, Call call) {
         Connection connection = connection(request.name(), "describe", call);
+        ConnectionUse use = ConnectionUse.of(request);
+        return use == null
+                ? CompletableFuture.completedFuture(described(connection))
+                : credentials.give(connection, use).thenApply(given -> described(connection));
+    }
+
+    private static DescribeConnectionResponse described(Connection connection) {
         Connection.Settings settings = connection.settings();
         Connection.Status status = connection.status();
         return DescribeConnectionResponse.builder()

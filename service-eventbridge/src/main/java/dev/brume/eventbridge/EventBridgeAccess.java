@@ -4,8 +4,11 @@ import dev.brume.core.authorization.Access;
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.authorization.RequestTags;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.ConnectionUse;
 import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Principal;
 import dev.brume.eventbridge.bus.EventBus;
+import dev.brume.eventbridge.connection.Connection;
 import dev.brume.eventbridge.target.ForwardedEvent;
 import dev.brume.eventbridge.terms.BusName;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeConnectionRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
@@ -39,6 +43,12 @@ final class EventBridgeAccess implements AccessRules {
     public List<Access> accesses(SdkRequest input, Call call) {
         if (input instanceof PutEventsRequest put) {
             return ofEvents(put, call);
+        }
+        if (input instanceof DescribeConnectionRequest describe) {
+            ConnectionUse use = ConnectionUse.of(describe);
+            if (use != null) {
+                return ofConnection(describe, use, call);
+            }
         }
         String account = call.account().value();
         Map<String, List<String>> keys = RequestTags.keys(input);
@@ -67,10 +77,32 @@ final class EventBridgeAccess implements AccessRules {
                 "iam:PassRole", role, account, Map.of("iam:PassedToService", List.of("events.amazonaws.com"))));
     }
 
+    /** What the role of a state machine needs for an HTTP Task. */
+    private List<Access> ofConnection(DescribeConnectionRequest request, ConnectionUse use, Call call) {
+        String account = call.account().value();
+        List<Access> accesses = new ArrayList<>();
+        accesses.add(Access.to(
+                "states:InvokeHTTPEndpoint",
+                use.stateMachineArn(),
+                account,
+                Map.of("states:HTTPEndpoint", List.of(use.endpoint()), "states:HTTPMethod", List.of(use.method()))));
+        Connection connection = buses.store(call).connections().find(request.name());
+        if (connection != null) {
+            accesses.add(Access.to(PREFIX + "RetrieveConnectionCredentials", connection.arn(), account, Map.of()));
+            for (String action : List.of("DescribeSecret", "GetSecretValue")) {
+                accesses.add(Access.to("secretsmanager:" + action, connection.secretArn(), account, Map.of()));
+            }
+        }
+        return accesses;
+    }
+
     private List<Access> ofEvents(PutEventsRequest request, Call call) {
         List<Access> accesses = new ArrayList<>();
         boolean forwarded = ForwardedEvent.of(request) != null;
         for (PutEventsRequestEntry entry : request.entries()) {
+            if (isAwssOwn(entry, call)) {
+                continue;
+            }
             Map<String, List<String>> keys = new HashMap<>();
             put(keys, "events:source", entry.source());
             put(keys, "events:detail-type", entry.detailType());
@@ -83,6 +115,14 @@ final class EventBridgeAccess implements AccessRules {
             }
         }
         return accesses;
+    }
+
+    /** "AWS services send events to the default event bus": nobody has to let them in. */
+    private static boolean isAwssOwn(PutEventsRequestEntry entry, Call call) {
+        return call.principal() instanceof Principal.ServicePrincipal
+                && entry.eventBusName() == null
+                && entry.source() != null
+                && entry.source().startsWith("aws.");
     }
 
     private static void put(Map<String, List<String>> keys, String key, @Nullable String value) {

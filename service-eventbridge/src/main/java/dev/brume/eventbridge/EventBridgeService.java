@@ -165,7 +165,7 @@ public final class EventBridgeService implements AwsService {
     private void destinationOperations(Operations ops) {
         ops.add(CreateConnectionRequest::builder, connections::createConnection);
         ops.add(UpdateConnectionRequest::builder, connections::updateConnection);
-        ops.add(DescribeConnectionRequest::builder, connections::describeConnection);
+        ops.addAsynchronous(DescribeConnectionRequest::builder, connections::describeConnection);
         ops.add(ListConnectionsRequest::builder, connections::listConnections);
         ops.add(DeauthorizeConnectionRequest::builder, connections::deauthorizeConnection);
         ops.add(DeleteConnectionRequest::builder, connections::deleteConnection);

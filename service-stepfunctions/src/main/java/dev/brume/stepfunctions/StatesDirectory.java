@@ -11,8 +11,10 @@ import dev.brume.stepfunctions.execution.Engine;
 import dev.brume.stepfunctions.execution.Execution;
 import dev.brume.stepfunctions.execution.ExecutionLimits;
 import dev.brume.stepfunctions.integration.Integrations;
+import dev.brume.stepfunctions.integration.S3Storage;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.machine.StateMachine;
+import dev.brume.stepfunctions.maprun.MapRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,14 +27,16 @@ final class StatesDirectory {
     private final TaskTokens tokens;
     private final Engine engine;
     private final ExecutionEnds ends;
+    private final Integrations integrations;
 
     StatesDirectory(Core core) {
         this.core = core;
         this.tokens = new TaskTokens(core.ids());
         this.ends = new ExecutionEnds(core);
         Circumstances world = new World(core);
-        Integrations integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
-        this.engine = new Engine(core.time(), world, integrations, ends);
+        this.integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
+        MapRunDirectory mapRuns = new MapRunDirectory(core, this::store, this::engine, ends, plan -> new S3Storage());
+        this.engine = new Engine(core.time(), world, integrations, mapRuns, ends);
     }
 
     /** The world as the emulator has it. */
@@ -109,6 +113,16 @@ final class StatesDirectory {
         return execution;
     }
 
+    /** A map run of an execution that is known. */
+    MapRun mapRun(String arn, Call call) {
+        Names.parse(arn, "mapRun");
+        MapRun run = store(call).mapRuns().find(arn);
+        if (run == null || isForgotten(run.order().parent(), call.now())) {
+            throw StatesErrors.resourceNotFound(arn);
+        }
+        return run;
+    }
+
     /** Whether AWS would not know it any more. */
     static boolean isForgotten(Execution execution, Instant now) {
         Instant stopped = execution.snapshot().stoppedAt();
@@ -117,8 +131,18 @@ final class StatesDirectory {
 
     /** Lets go of what AWS would not know any more. */
     void forgetOld(StateMachine machine, StatesStore store, Instant now) {
-        machine.forget(execution -> isForgotten(execution, now))
-                .forEach(old -> store.executions().remove(old.plan().arn(), old));
+        machine.forget(execution -> isForgotten(execution, now)).forEach(old -> forget(old, store));
+    }
+
+    private static void forget(Execution old, StatesStore store) {
+        store.executions().remove(old.plan().arn(), old);
+        for (MapRun run : store.mapRuns().forget(old.plan().arn())) {
+            run.executions().forEach(child -> forget(child.execution(), store));
+        }
+    }
+
+    void close() {
+        integrations.close();
     }
 
     void reset() {

@@ -37,6 +37,10 @@ public enum Setting {
             "LAYER",
             "What keeps processes of functions from this machine: auto (the default), the best that it allows; bubblewrap, landlock"
                     + " or process (nothing): that, or no function runs."),
+    INIT(
+            "FOLDERS",
+            "Folders with boot.d, start.d, ready.d and shutdown.d in them, whose .sh and .py scripts run at those stages, as"
+                    + " LocalStack's do; several are separated as on the PATH. Ready. waits for those of ready.d."),
     CORS_ORIGINS(
             "ORIGINS",
             "Web origins whose pages may call, separated by commas, besides those of this machine; * for all."),

@@ -3,6 +3,7 @@ package dev.brume.eventbridge.connection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.core.dispatch.ConnectionUse;
 import dev.brume.core.http.outbound.OutboundRequest;
 import dev.brume.core.http.outbound.OutboundUrl;
 import dev.brume.eventbridge.terms.EventsLimits;
@@ -47,6 +48,12 @@ public final class HttpCall {
             }
         }
         return null;
+    }
+
+    List<ConnectionUse.Addition> headers() {
+        return headers.entrySet().stream()
+                .map(header -> new ConnectionUse.Addition(header.getKey(), header.getValue()))
+                .toList();
     }
 
     public HttpCall query(String name, String value) {

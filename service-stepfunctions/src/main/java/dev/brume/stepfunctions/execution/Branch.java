@@ -131,9 +131,10 @@ final class Branch {
             return;
         }
         current.abort();
+        int last = current.beforeAborting(previous);
         HistoryEventType type = HistoryEventType.fromValue(current.state().type() + "StateAborted");
         if (type != HistoryEventType.UNKNOWN_TO_SDK_VERSION) {
-            execution.record(type, previous, null);
+            execution.record(type, last, null);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.brume.stepfunctions.execution.TaskCall;
 import dev.brume.stepfunctions.execution.TaskOutcome;
 import dev.brume.stepfunctions.execution.Tasks;
 import dev.brume.stepfunctions.execution.TokenHolder;
+import dev.brume.stepfunctions.integration.http.HttpTask;
 import dev.brume.stepfunctions.language.EvaluationException;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
@@ -32,13 +33,14 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
 /** Does the work of Task states by calling other services as AWS would. */
-public final class Integrations implements Tasks {
+public final class Integrations implements Tasks, AutoCloseable {
     private final Core core;
     private final TaskTokens tokens;
     private final ChildExecutions children;
     private final BiFunction<Place, String, Optional<Activity>> activities;
     private final Callers callers;
     private final LambdaTask lambda;
+    private final HttpTask http;
 
     /** @param activities finds an activity by its name */
     public Integrations(
@@ -52,6 +54,7 @@ public final class Integrations implements Tasks {
         this.activities = activities;
         this.callers = new Callers(core);
         this.lambda = new LambdaTask(core.aws());
+        this.http = new HttpTask(core);
     }
 
     @Override
@@ -103,6 +106,9 @@ public final class Integrations implements Tasks {
 
     private CompletionStage<TaskOutcome> integrate(
             TaskCall call, Resource.Integration integration, Principal principal) {
+        if (integration.service().equals("http")) {
+            return http.start(call, principal);
+        }
         JsonNode parameters = OptimizedParameters.of(
                 integration, call.parameters().node(), call.execution().plan());
         OperationShape operation = core.aws()
@@ -167,6 +173,11 @@ public final class Integrations implements Tasks {
         return new TaskOutcome.Failed(
                 ServiceNames.error(integration, refused),
                 ServiceNames.cause(integration, refused, core.ids().uuid()));
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     /** JSON as text, for members that AWS takes as either. */

@@ -192,12 +192,12 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void aRuntimeThatCannotRunHereIsRefused(Machine.Layer layer) {
-        var function = on(layer).function("ruby3.4", "app.handler", "app.rb", "");
+        var function = on(layer).function("dotnet8", "app::app.Function::Handle", "app.dll", "");
         assertThatThrownBy(() -> function.invoke("{}"))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
                         AwsException.class, error -> assertThat(error.code()).isEqualTo("InvalidRuntimeException"))
-                .hasMessageContaining("ruby3.4");
+                .hasMessageContainingAll("dotnet8", "--lambda-runner=docker", "bootstrap");
     }
 }

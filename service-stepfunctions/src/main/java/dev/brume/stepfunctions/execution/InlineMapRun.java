@@ -3,13 +3,9 @@ package dev.brume.stepfunctions.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.brume.stepfunctions.language.Evaluation;
-import dev.brume.stepfunctions.language.EvaluationException;
 import dev.brume.stepfunctions.language.Json;
-import dev.brume.stepfunctions.language.MapSettings;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.State;
-import dev.brume.stepfunctions.language.jsonata.JsonataExpression;
-import dev.brume.stepfunctions.language.path.PathException;
 import dev.brume.stepfunctions.language.template.Template;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,7 +15,7 @@ import software.amazon.awssdk.services.sfn.model.MapIterationEventDetails;
 import software.amazon.awssdk.services.sfn.model.MapStateStartedEventDetails;
 
 /** A visit to an inline Map state: the same for each item, some at a time, until all have succeeded or one has failed. */
-final class MapRun extends StateRun {
+final class InlineMapRun extends StateRun {
     private final State.MapOver map;
     private JsonNode items = Json.NODES.arrayNode();
     private Payload base = Payload.EMPTY_OBJECT;
@@ -32,7 +28,7 @@ final class MapRun extends StateRun {
     private int open;
     private int lastSuccess;
 
-    MapRun(Branch branch, State.MapOver map, Payload input, int enteredId) {
+    InlineMapRun(Branch branch, State.MapOver map, Payload input, int enteredId) {
         super(branch, map, input, enteredId);
         this.map = map;
     }
@@ -41,14 +37,10 @@ final class MapRun extends StateRun {
     void begin() {
         running.values().forEach(iteration -> iteration.listened = false);
         running.clear();
-        if (map.settings().distributed() != null) {
-            throw EvaluationException.runtime(
-                    "A Map in distributed mode (map runs) is not served by this emulator yet.");
-        }
         Evaluation evaluation = evaluation();
         base = map.flow().effectiveInput(evaluation);
         Evaluation on = evaluation.on(base);
-        items = items(on);
+        items = MapItems.inline(map.settings(), on);
         int concurrency = concurrency(on);
         outputs = new Payload[items.size()];
         next = 0;
@@ -78,32 +70,6 @@ final class MapRun extends StateRun {
                 : (int) Math.min(asked, ExecutionLimits.INLINE_CONCURRENCY_MAX);
     }
 
-    private JsonNode items(Evaluation on) {
-        MapSettings settings = map.settings();
-        if (settings.items() != null) {
-            JsonNode found = settings.items().evaluate(on);
-            if (!found.isArray()) {
-                throw settings.items() instanceof Template.Computed computed
-                                && computed.expression() instanceof JsonataExpression expression
-                        ? expression.unexpected("array", found)
-                        : EvaluationException.runtime("The field 'Items' must be an array: " + Json.write(found));
-            }
-            return found;
-        }
-        JsonNode found;
-        try {
-            found = settings.itemsPath().read(on);
-        } catch (PathException nowhere) {
-            throw EvaluationException.runtime(
-                    "Invalid path '" + settings.itemsPath().text() + "' : " + nowhere.reason());
-        }
-        if (!found.isArray()) {
-            throw EvaluationException.runtime(
-                    "Reference path \"" + settings.itemsPath().text() + "\" must point to array.");
-        }
-        return found;
-    }
-
     private void beginNext(int previous) {
         int index = next++;
         Iteration iteration = new Iteration(index, previous);
@@ -129,7 +95,7 @@ final class MapRun extends StateRun {
 
         Iteration(int index, int previous) {
             this.index = index;
-            this.item = new MapItem(index, items.get(index));
+            this.item = new MapItem(index, items.get(index), null, null);
             this.inner = new Branch(
                     execution(), map.processor(), branch().variables().inner(), item, previous, this);
         }
@@ -151,7 +117,7 @@ final class MapRun extends StateRun {
             int last = inner.lastEvent();
             lastSuccess = execution().record(HistoryEventType.MAP_ITERATION_SUCCEEDED, last, details());
             if (--open == 0) {
-                guarded(MapRun.this::allSucceeded);
+                guarded(InlineMapRun.this::allSucceeded);
             } else if (next < items.size()) {
                 execution().later(() -> {
                     if (listened) {
@@ -217,6 +183,7 @@ final class MapRun extends StateRun {
             super.redrive();
             return;
         }
+        resetRetries();
         int previous = branch().lastEvent();
         running.values().forEach(iteration -> iteration.listened = true);
         for (Iteration iteration : List.copyOf(running.values())) {
