@@ -178,7 +178,7 @@ final class TargetsTest {
     }
 
     @Test
-    void whatBrumeDoesNotServeYetEndsInTheDeadLetterQueue() {
+    void whatATargetRefusesEndsInTheDeadLetterQueue() {
         String letters = wire.queue("letters");
         wire.rule("r", WireEvents.ORDERS);
         wire.target(
@@ -188,6 +188,6 @@ final class TargetsTest {
         wire.put("{}");
         Message letter = wire.messages(letters).getFirst();
         assertThat(letter.messageAttributes().get("ERROR_MESSAGE").stringValue())
-                .isEqualTo("PutRecordRequest is not served by this emulator.");
+                .isEqualTo("Firehose d under account " + wire.account() + " not found.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.brume.firehose.delivery;
 
+import dev.brume.core.dispatch.RequestContent;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -15,6 +16,6 @@ public final class S3Objects implements ObjectStore {
 
     @Override
     public CompletionStage<?> put(PutObjectRequest request, byte[] body, @Nullable String roleArn) {
-        return roles.call(request, PutObjectResponse.class, roleArn);
+        return roles.call(RequestContent.with(request, body), PutObjectResponse.class, roleArn);
     }
 }
