@@ -49,3 +49,16 @@ def schedule():
     advance("PT6M")
     same(queue.take(), {"schedule": scheduler.get_schedule(Name=name)["Arn"]})
     scheduler.delete_schedule(Name=name)
+
+
+def schedule_of_a_function():
+    """a schedule invokes a function"""
+    results, name = Queue(), unique("invoke")
+    scheduler.create_schedule(
+        Name=name,
+        ScheduleExpression="rate(1 hours)",
+        FlexibleTimeWindow={"Mode": "OFF"},
+        Target={"Arn": function(results), "RoleArn": ROLE, "Input": '{"attempt": "<aws.scheduler.attempt-number>"}'},
+    )
+    same(results.take()["responsePayload"], {"attempt": "1"})
+    scheduler.delete_schedule(Name=name)

@@ -88,9 +88,9 @@ final class Bench {
         return start(command, "emulator" + String.join("", more));
     }
 
-    /** The emulator where its command search path is another. */
-    ServerProcess emulatorWithPath(String path, String name) throws IOException {
-        return start(options.emulator(), Map.of("PATH", path), name);
+    /** The emulator with variables of its own. */
+    ServerProcess emulator(Map<String, String> environment, String name) throws IOException {
+        return start(options.emulator(), environment, name);
     }
 
     ServerProcess start(List<String> command, String name) throws IOException {

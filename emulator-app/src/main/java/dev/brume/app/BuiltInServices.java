@@ -12,6 +12,7 @@ import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.lambda.LambdaService;
 import dev.brume.logs.LogsService;
+import dev.brume.s3.S3Service;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
 import dev.brume.stepfunctions.StepFunctionsService;
@@ -32,6 +33,7 @@ public final class BuiltInServices {
             lambda(LambdaService::new),
             new ServiceModule("states", StepFunctionsService::new),
             new ServiceModule("events", EventBridgeService::new),
+            new ServiceModule("s3", S3Service::new),
             new ServiceModule("scheduler", SchedulerService::new),
             new ServiceModule("firehose", FirehoseService::new));
 

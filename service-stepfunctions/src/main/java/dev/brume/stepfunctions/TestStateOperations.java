@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.InspectionLevel;
 import software.amazon.awssdk.services.sfn.model.MockInput;
 import software.amazon.awssdk.services.sfn.model.MockResponseValidationMode;
 import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
@@ -153,6 +154,15 @@ final class TestStateOperations {
                     "TestState API does not support '" + integration.pattern().suffix()
                             + "' service integration patterns.");
         }
+        boolean traced =
+                request.inspectionLevel() == InspectionLevel.TRACE || Boolean.TRUE.equals(request.revealSecrets());
+        if (traced
+                && task.resource() instanceof Resource.Integration integration
+                && integration.service().equals("http")) {
+            throw new TestRefusedException(
+                    "The request and the response of an HTTP Task are not told by this emulator: TRACE and revealSecrets"
+                            + " are not served.");
+        }
         if (request.roleArn() == null) {
             throw new TestRefusedException("RoleArn must be specified when a mock is not specified.");
         }
@@ -214,7 +224,7 @@ final class TestStateOperations {
             case State.Task task -> {
                 if (mode != MockResponseValidationMode.NONE
                         && task.resource() instanceof Resource.Integration integration) {
-                    checkSchema(result, integration, mode != MockResponseValidationMode.PRESENT);
+                    checkSchema(result, integration);
                 }
             }
             default -> {}
@@ -227,7 +237,7 @@ final class TestStateOperations {
         }
     }
 
-    private void checkSchema(JsonNode result, Resource.Integration integration, boolean strict) {
+    private void checkSchema(JsonNode result, Resource.Integration integration) {
         JsonNode modelled = result;
         if (integration.service().equals("lambda") && result instanceof ObjectNode object) {
             // The payload of a function is any JSON here, where the model has bytes.
@@ -237,7 +247,7 @@ final class TestStateOperations {
             modelled = copy;
         }
         JsonNode checked = modelled;
-        shapes.of(integration).ifPresent(shape -> new MockSchema(strict).check(checked, shape));
+        shapes.of(integration).ifPresent(shape -> MockSchema.check(checked, shape));
     }
 
     private static Variables variables(@Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.brume.core.trace;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.time.Patience;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
@@ -56,7 +56,7 @@ public final class CallLog {
         if (next.get() > sequence + 1) {
             waiter.complete(true);
         }
-        return waiter.completeOnTimeout(false, timeoutMillis, TimeUnit.MILLISECONDS);
+        return Patience.within(timeoutMillis, waiter, false);
     }
 
     private CallSlot slot(long sequence) {

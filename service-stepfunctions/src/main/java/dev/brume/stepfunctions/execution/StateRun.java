@@ -141,10 +141,21 @@ abstract class StateRun {
     }
 
     final void exit(DataFlow.Outcome outcome, @Nullable String next) {
-        if (outcome.output().bytes() > ExecutionLimits.PAYLOAD_BYTES_MAX) {
-            fail(Failure.tooLarge(state.name()));
-            return;
+        Failure refused = refusal(outcome);
+        if (refused == null) {
+            leave(outcome, next);
+        } else {
+            fail(refused);
         }
+    }
+
+    private @Nullable Failure refusal(DataFlow.Outcome outcome) {
+        return outcome.output().bytes() > ExecutionLimits.PAYLOAD_BYTES_MAX
+                ? Failure.tooLarge(state.name())
+                : AssignedVariables.refusal(state.name(), branch.variables(), outcome.assigned());
+    }
+
+    private void leave(DataFlow.Outcome outcome, @Nullable String next) {
         StateExitedEventDetails.Builder details = StateExitedEventDetails.builder()
                 .name(state.name())
                 .output(outcome.output().text())
@@ -219,7 +230,14 @@ abstract class StateRun {
         beforeFailing();
         JsonNode errorOutput = failure.errorOutput();
         try {
-            exit(catcher.caught(state.head().language(), evaluation(), errorOutput), catcher.next());
+            DataFlow.Outcome outcome = catcher.caught(state.head().language(), evaluation(), errorOutput);
+            Failure refused = refusal(outcome);
+            if (refused == null) {
+                leave(outcome, catcher.next());
+            } else {
+                // No catcher is for what a catcher gives.
+                branch.failed(refused);
+            }
         } catch (EvaluationException e) {
             branch.failed(new Failure(e.error(), told(e.reason())));
         }

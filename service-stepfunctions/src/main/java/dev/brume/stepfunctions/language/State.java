@@ -3,6 +3,7 @@ package dev.brume.stepfunctions.language;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.language.choice.ChoiceRule;
 import dev.brume.stepfunctions.language.choice.Timestamps;
+import dev.brume.stepfunctions.language.jsonata.JsonataExpression;
 import dev.brume.stepfunctions.language.template.Template;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,11 @@ public sealed interface State {
          */
         public Instant until(Evaluation evaluation, Instant now) {
             JsonNode found = value.evaluate(evaluation);
+            boolean fits = seconds ? found.isNumber() : found.isTextual();
+            JsonataExpression expression = JsonataExpression.of(value);
+            if (!fits && expression != null) {
+                throw expression.unexpected(seconds ? "number" : "string", found);
+            }
             if (seconds) {
                 if (!found.isNumber() || found.doubleValue() < 0 || found.doubleValue() > SECONDS_MAX) {
                     throw EvaluationException.runtime("The " + field
@@ -149,6 +155,10 @@ public sealed interface State {
                 return null;
             }
             JsonNode value = template.evaluate(evaluation);
+            JsonataExpression expression = JsonataExpression.of(template);
+            if (!value.isTextual() && expression != null) {
+                throw expression.unexpected("string", value);
+            }
             if (!value.isTextual()) {
                 throw EvaluationException.runtime(
                         "The " + field + " of a Fail state must be a string: " + Json.write(value));

@@ -76,8 +76,8 @@ final class Results {
 
     private String text(ArrayNode results) {
         return writer.lines()
-                ? results.valueStream().map(Json::write).collect(Collectors.joining("\n"))
-                : Json.write(results);
+                ? results.valueStream().map(JsonNode::toString).collect(Collectors.joining("\n"))
+                : results.toString();
     }
 
     private ArrayNode shown(Predicate<Result> kind) {

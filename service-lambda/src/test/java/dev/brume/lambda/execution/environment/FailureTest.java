@@ -129,10 +129,10 @@ class FailureTest {
                 import sys
                 def handler(event, context):
                     line = 'x' * 999 + '\\n'
-                    for _ in range(200000): sys.stdout.write(line)
+                    for _ in range(50000): sys.stdout.write(line)
                     print('last words')
                     return 'done'
-                """);
+                """).timeout(60);
         InvocationResult result = function.invoke("{}");
         assertThat(Machine.text(result)).isEqualTo("\"done\"");
         assertThat(result.logTail()).contains("last words\nEND").hasSizeLessThanOrEqualTo(4096);
