@@ -9,6 +9,8 @@ import dev.brume.firehose.delivery.Backlog;
 import dev.brume.firehose.delivery.ObjectStore;
 import dev.brume.firehose.delivery.Route;
 import dev.brume.firehose.delivery.S3Objects;
+import dev.brume.firehose.source.KinesisReaders;
+import dev.brume.firehose.stream.DeliveryStream;
 import dev.brume.firehose.way.Ways;
 import java.util.function.Function;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
 /** Amazon Data Firehose. Behaviour lives in the operations classes and in {@link dev.brume.firehose.stream.DeliveryStream}. */
 public final class FirehoseService implements AwsService {
     private final FirehoseDirectory directory = new FirehoseDirectory();
+    private final KinesisReaders readers;
     private final StreamOperations streams;
     private final PutOperations puts;
     private final EncryptionOperations encryption;
@@ -41,7 +44,8 @@ public final class FirehoseService implements AwsService {
      * @param backlog the memory that records may take
      */
     FirehoseService(Core core, Function<Route, ObjectStore> stores, Backlog backlog) {
-        this.streams = new StreamOperations(directory, new Ways(core, backlog, stores), core);
+        this.readers = new KinesisReaders(core, backlog);
+        this.streams = new StreamOperations(directory, new Ways(core, backlog, stores), readers, core);
         this.puts = new PutOperations(directory, backlog, core);
         this.encryption = new EncryptionOperations(directory);
         this.tags = new TagOperations(directory);
@@ -73,11 +77,16 @@ public final class FirehoseService implements AwsService {
 
     @Override
     public void reset() {
-        directory.reset().forEach(stream -> stream.intake().abandon());
+        directory.reset().forEach(this::forget);
     }
 
     @Override
     public void reset(AccountId account) {
-        directory.reset(account).forEach(stream -> stream.intake().abandon());
+        directory.reset(account).forEach(this::forget);
+    }
+
+    private void forget(DeliveryStream stream) {
+        readers.stop(stream);
+        stream.intake().abandon();
     }
 }

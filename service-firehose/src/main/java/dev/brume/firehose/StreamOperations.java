@@ -7,6 +7,7 @@ import dev.brume.firehose.destination.Destinations;
 import dev.brume.firehose.measure.StreamMeter;
 import dev.brume.firehose.rules.FirehoseErrors;
 import dev.brume.firehose.rules.FirehoseLimits;
+import dev.brume.firehose.source.KinesisReaders;
 import dev.brume.firehose.stream.DeliveryStream;
 import dev.brume.firehose.stream.Intake;
 import dev.brume.firehose.stream.Source;
@@ -30,11 +31,13 @@ import software.amazon.awssdk.services.firehose.model.UpdateDestinationResponse;
 final class StreamOperations {
     private final FirehoseDirectory directory;
     private final Ways ways;
+    private final KinesisReaders readers;
     private final Core core;
 
-    StreamOperations(FirehoseDirectory directory, Ways ways, Core core) {
+    StreamOperations(FirehoseDirectory directory, Ways ways, KinesisReaders readers, Core core) {
         this.directory = directory;
         this.ways = ways;
+        this.readers = readers;
         this.core = core;
     }
 
@@ -53,6 +56,7 @@ final class StreamOperations {
         stream.tags().add(request.tags());
         stream.open(way(call));
         directory.store(call).add(stream, call.now().toEpochMilli());
+        readers.start(stream, call.place());
         return CreateDeliveryStreamResponse.builder()
                 .deliveryStreamARN(stream.arn().toString())
                 .build();
@@ -114,6 +118,7 @@ final class StreamOperations {
     DeleteDeliveryStreamResponse deleteDeliveryStream(DeleteDeliveryStreamRequest request, Call call) {
         DeliveryStream stream = directory.stream(request.deliveryStreamName(), call);
         stream.delete(call.now().toEpochMilli());
+        readers.stop(stream);
         stream.intake().close();
         stream.meter().close();
         return DeleteDeliveryStreamResponse.builder().build();

@@ -16,6 +16,7 @@ import dev.brume.core.http.FrontDoor;
 import dev.brume.core.time.ManualTime;
 import dev.brume.eventbridge.EventBridgeService;
 import dev.brume.eventbridge.pipes.PipesService;
+import dev.brume.firehose.FirehoseService;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.lambda.LambdaService;
 import dev.brume.lambda.execution.Invocation;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -89,6 +91,7 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                         new ServiceModule("cloudwatch", CloudWatchService::new),
                         new ServiceModule("events", EventBridgeService::new),
                         new ServiceModule("pipes", PipesService::new),
+                        new ServiceModule("firehose", FirehoseService::new),
                         ServiceModule.withSite("lambda", core -> new LambdaService(core, execution), "lambda-url")),
                 name -> true);
         Gateway gateway = new Gateway(emulator, new AdminRoutes(emulator, "test"));
@@ -165,6 +168,10 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
 
     PipesClient pipes() {
         return client(PipesClient.class, PipesClient::builder);
+    }
+
+    FirehoseClient firehose() {
+        return client(FirehoseClient.class, FirehoseClient::builder);
     }
 
     KinesisClient kinesis() {

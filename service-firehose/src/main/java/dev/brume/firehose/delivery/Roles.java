@@ -1,9 +1,9 @@
 package dev.brume.firehose.delivery;
 
 import dev.brume.core.config.IamMode;
-import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
@@ -19,43 +19,49 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 /** Calls other services for a stream: where permissions are asked for, in the role that its configuration names. */
 public final class Roles {
     private static final int SESSION_NAME_MAX = 64;
-    private final Route route;
+    private final Core core;
+    private final Arn stream;
+    private final Place place;
+
+    /** @param stream for which Firehose calls */
+    public Roles(Core core, Arn stream, Place place) {
+        this.core = core;
+        this.stream = stream;
+        this.place = place;
+    }
 
     public Roles(Route route) {
-        this.route = route;
+        this(route.core(), route.arn(), route.place());
     }
 
     /** @return fails with {@link AwsException} only */
     public <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request, Class<O> response, @Nullable String roleArn) {
-        return as(roleArn, principal -> aws().call(request, response, principal, route.place(), null));
+        return as(roleArn, principal -> core.aws().call(request, response, principal, place, null));
     }
 
-    private <T> CompletionStage<T> as(@Nullable String roleArn, Function<Principal, CompletionStage<T>> work) {
-        Principal firehose = new Principal.ServicePrincipal(
-                "firehose.amazonaws.com", route.arn().toString());
+    /** Does something as a role. */
+    <T> CompletionStage<T> as(@Nullable String roleArn, Function<Principal, CompletionStage<T>> work) {
         try {
-            return route.core().iam() == IamMode.OFF || roleArn == null
-                    ? work.apply(firehose)
-                    : assume(roleArn, firehose).thenCompose(work);
+            return principal(roleArn).thenCompose(work);
         } catch (AwsException notServed) {
             return CompletableFuture.failedFuture(notServed);
         }
     }
 
-    private AwsClient aws() {
-        return route.core().aws();
-    }
-
-    private CompletionStage<Principal> assume(String roleArn, Principal firehose) {
-        String name = route.stream().name();
+    /** Who calls: a session of the role where permissions are asked for, else Firehose itself. */
+    public CompletionStage<Principal> principal(@Nullable String roleArn) {
+        Principal firehose = new Principal.ServicePrincipal("firehose.amazonaws.com", stream.toString());
+        if (core.iam() == IamMode.OFF || roleArn == null) {
+            return CompletableFuture.completedFuture(firehose);
+        }
+        String name = stream.resource().substring(stream.resource().indexOf('/') + 1);
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(roleArn)
                 .roleSessionName(name.substring(0, Math.min(SESSION_NAME_MAX, name.length())))
                 .build();
-        Core core = route.core();
-        Place place = route.place();
-        return aws().call(request, AssumeRoleResponse.class, firehose, place, null)
+        return core.aws()
+                .call(request, AssumeRoleResponse.class, firehose, place, null)
                 .thenApply(answer -> {
                     IssuedKey key = core.keys().find(answer.credentials().accessKeyId());
                     if (key == null) {
