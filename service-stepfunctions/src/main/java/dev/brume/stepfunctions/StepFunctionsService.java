@@ -1,9 +1,12 @@
 package dev.brume.stepfunctions;
 
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
@@ -47,6 +50,7 @@ public final class StepFunctionsService implements AwsService {
     private final HistoryOperations histories;
     private final ActivityOperations activities;
     private final TagOperations tags;
+    private final GraphRoutes graphs;
 
     public StepFunctionsService(Core core) {
         this.directory = new StatesDirectory(core);
@@ -56,6 +60,7 @@ public final class StepFunctionsService implements AwsService {
         this.histories = new HistoryOperations(directory);
         this.activities = new ActivityOperations(directory);
         this.tags = new TagOperations(directory);
+        this.graphs = new GraphRoutes(directory);
     }
 
     @Override
@@ -93,6 +98,16 @@ public final class StepFunctionsService implements AwsService {
         ops.add(TagResourceRequest::builder, tags::tagResource);
         ops.add(UntagResourceRequest::builder, tags::untagResource);
         ops.add(ListTagsForResourceRequest::builder, tags::listTagsForResource);
+    }
+
+    @Override
+    public @Nullable Map<String, Object> admin(String route, Map<String, String> parameters) {
+        return graphs.answer(route, parameters);
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new StatesAccess(directory);
     }
 
     @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  Each option is also a variable: --log-level is BRUME_LOG_LEVEL. LocalStack's are understood:",
             "  GATEWAY_LISTEN, EDGE_PORT, SERVICES, DEBUG, LOCALSTACK_HOST, SQS_ENDPOINT_STRATEGY,",
-            "  KINESIS_ERROR_PROBABILITY, KINESIS_LATENCY, ENFORCE_IAM, SMTP_HOST, SMTP_USER, SMTP_PASS. The command",
+            "  KINESIS_ERROR_PROBABILITY, KINESIS_LATENCY, ENFORCE_IAM, SFN_MOCK_CONFIG, SMTP_HOST, SMTP_USER, SMTP_PASS. The command",
             "  line wins over BRUME_ variables, and those over LocalStack's. PERSISTENCE=1 is refused:",
             "  state lives in memory only so far.",
             "",

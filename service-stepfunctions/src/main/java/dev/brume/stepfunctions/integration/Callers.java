@@ -26,16 +26,24 @@ final class Callers {
         if (core.iam() == IamMode.OFF) {
             return CompletableFuture.completedFuture(states);
         }
+        CompletionStage<Principal> own =
+                assume(call.execution().plan().revision().roleArn(), call, states);
+        // The machine's own role assumes that of Credentials (Developer Guide, "Accessing resources in other AWS
+        // accounts").
+        return call.ownRole() ? own : own.thenCompose(machine -> assume(call.roleArn(), call, machine));
+    }
+
+    private CompletionStage<Principal> assume(String roleArn, TaskCall call, Principal by) {
         String session = call.execution().plan().name();
         AssumeRoleRequest request = AssumeRoleRequest.builder()
-                .roleArn(call.roleArn())
+                .roleArn(roleArn)
                 .roleSessionName(session.substring(0, Math.min(SESSION_NAME_MAX, session.length())))
                 .build();
         return core.aws()
                 .call(
                         request,
                         AssumeRoleResponse.class,
-                        states,
+                        by,
                         call.execution().plan().place(),
                         null)
                 .thenApply(answer -> {
