@@ -4,6 +4,7 @@ import sys
 import traceback
 
 import environments
+import extensions
 import functions
 import ways
 
@@ -15,7 +16,7 @@ def scenarios(module):
 
 
 failures = 0
-for module in (functions, ways, environments):
+for module in (functions, ways, environments, extensions):
     for scenario in scenarios(module):
         try:
             scenario()

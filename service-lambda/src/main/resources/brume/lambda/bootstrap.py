@@ -31,10 +31,12 @@ class RuntimeApi:
         self.rest = b""
 
     def connect(self):
-        import socket
+        # What socket itself is made of: the module around it takes milliseconds to import.
+        import _socket
 
-        self.socket = socket.create_connection(self.address)
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
+        self.socket.connect(self.address)
+        self.socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
         self.rest = b""
 
     def call(self, method, path, body=b"", headers=()):
@@ -261,7 +263,7 @@ class LoggingHook:
 def frames(trace):
     import traceback
 
-    own = os.path.join(HERE, "bootstrap.py")
+    own = frames.__code__.co_filename
     listed = traceback.extract_tb(trace)
     while listed and (listed[0].filename == own or "importlib" in listed[0].filename):
         listed.pop(0)

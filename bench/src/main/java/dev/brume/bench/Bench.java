@@ -1,6 +1,7 @@
 package dev.brume.bench;
 
 import dev.brume.bench.echo.EchoServer;
+import dev.brume.bench.events.Buses;
 import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
@@ -87,9 +88,9 @@ final class Bench {
         return start(command, "emulator" + String.join("", more));
     }
 
-    /** The emulator where its command search path is another. */
-    ServerProcess emulatorWithPath(String path, String name) throws IOException {
-        return start(options.emulator(), Map.of("PATH", path), name);
+    /** The emulator with variables of its own. */
+    ServerProcess emulator(Map<String, String> environment, String name) throws IOException {
+        return start(options.emulator(), environment, name);
     }
 
     ServerProcess start(List<String> command, String name) throws IOException {
@@ -112,6 +113,7 @@ final class Bench {
         KinesisRecording.of(emulator.port(), answers);
         Topics.record(emulator.port(), answers);
         StateMachines.record(emulator.port(), answers);
+        Buses.record(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());

@@ -20,6 +20,8 @@ enum BenchPart {
     METRICS,
     LAMBDA,
     STATES,
+    EVENTS,
+    SCHEDULES,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -38,6 +40,8 @@ enum BenchPart {
             case METRICS -> new MetricsPart();
             case LAMBDA -> new LambdaPart();
             case STATES -> new StatesPart();
+            case EVENTS -> new EventsPart();
+            case SCHEDULES -> new SchedulesPart();
             case PROFILE -> new ProfilePart();
         };
     }

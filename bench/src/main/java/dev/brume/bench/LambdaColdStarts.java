@@ -9,15 +9,17 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From the request to the answer of the first invocation of an environment, at an emulator that finds bubblewrap and at one that
- * does not: the difference is the sandbox's share. What the interpreter alone takes to start and to end, in turn with them, tells
+ * From the request to the answer of the first invocation of an environment, at an emulator with the best sandbox that there is and at
+ * one that is told to do without: the difference is the sandbox's share. What the interpreter alone takes to start and to end, in turn with them, tells
  * how much of it is anybody's.
  */
 final class LambdaColdStarts {
+    private static final Map<String, String> PLAIN = Map.of("BRUME_LAMBDA_SANDBOX", "process");
     private static final String TITLE = "Lambda cold start";
     /** Long enough for the environment before to be gone. */
     private static final int PAUSE_MS = 150;
@@ -28,9 +30,8 @@ final class LambdaColdStarts {
     private static final Pattern LAYER = Pattern.compile("Lambda functions run as ([^:(,]+)");
 
     void run(Bench bench) throws IOException, InterruptedException {
-        String path = PathWithoutBubblewrap.make(bench.out().resolve("path"));
         try (ServerProcess sandboxed = bench.emulator();
-                ServerProcess bare = bench.emulatorWithPath(path, "emulator-plain")) {
+                ServerProcess bare = bench.emulator(PLAIN, "emulator-plain")) {
             for (EmptyFunction function : EmptyFunction.values()) {
                 try (Side first = new Side(sandboxed, function);
                         Side second = new Side(bare, function)) {

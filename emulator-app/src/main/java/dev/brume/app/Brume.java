@@ -1,6 +1,7 @@
 package dev.brume.app;
 
 import dev.brume.core.admin.AdminRoutes;
+import dev.brume.core.admin.InitReport;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.dispatch.ServiceModule;
@@ -10,6 +11,7 @@ import dev.brume.core.time.SystemTime;
 import dev.brume.core.time.TimeControl;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +27,7 @@ public final class Brume implements AutoCloseable {
     private final Emulator emulator;
     private final FrontDoor door;
     private final String host;
+    private final AtomicReference<Runnable> farewell = new AtomicReference<>(() -> {});
 
     private Brume(Emulator emulator, FrontDoor door, String host) {
         this.emulator = emulator;
@@ -48,12 +51,22 @@ public final class Brume implements AutoCloseable {
      * @throws IOException when the port is taken or the host is not this machine's
      */
     public static Brume start(BrumeOptions options, TimeControl time) throws IOException {
+        return start(options, time, InitReport.NONE);
+    }
+
+    /**
+     * Starts, with scripts that the caller runs.
+     *
+     * @param scripts what is told of them
+     * @throws IOException when the port is taken or the host is not this machine's
+     */
+    public static Brume start(BrumeOptions options, TimeControl time, InitReport scripts) throws IOException {
         Predicate<String> enabled = options.services().isEmpty() ? name -> true : options.services()::contains;
         List<ServiceModule> services = options.lambdaHandlers()
                 .map(BuiltInServices::withLambdaHandlers)
                 .orElse(BuiltInServices.ALL);
         Emulator emulator = new Emulator(time, Ids.random(), options.emulator(), options.iam(), services, enabled);
-        AdminRoutes admin = new AdminRoutes(emulator, BrumeVersion.text());
+        AdminRoutes admin = new AdminRoutes(emulator, BrumeVersion.text(), scripts);
         FrontDoor door = new FrontDoor(options.door(), new Gateway(emulator, admin), emulator.ids()::uuid);
         try {
             Brume started = new Brume(emulator, door.start(), options.door().host());
@@ -89,9 +102,15 @@ public final class Brume implements AutoCloseable {
         emulator.reset(null, null);
     }
 
+    /** Something to be done once when it is closed, while it still serves. */
+    public void beforeClose(Runnable last) {
+        farewell.set(last);
+    }
+
     /** Lets the calls in flight finish, for a few seconds at most, then stops. */
     @Override
     public void close() {
+        farewell.getAndSet(() -> {}).run();
         door.close();
         emulator.close();
     }

@@ -6,11 +6,13 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.ServiceModule;
 import dev.brume.eventbridge.EventBridgeService;
 import dev.brume.eventbridge.scheduler.SchedulerService;
+import dev.brume.firehose.FirehoseService;
 import dev.brume.iam.IamService;
 import dev.brume.iam.sts.StsService;
 import dev.brume.kinesis.KinesisService;
 import dev.brume.lambda.LambdaService;
 import dev.brume.logs.LogsService;
+import dev.brume.s3.S3Service;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
 import dev.brume.stepfunctions.StepFunctionsService;
@@ -31,7 +33,9 @@ public final class BuiltInServices {
             lambda(LambdaService::new),
             new ServiceModule("states", StepFunctionsService::new),
             new ServiceModule("events", EventBridgeService::new),
-            new ServiceModule("scheduler", SchedulerService::new));
+            new ServiceModule("s3", S3Service::new),
+            new ServiceModule("scheduler", SchedulerService::new),
+            new ServiceModule("firehose", FirehoseService::new));
 
     private BuiltInServices() {}
 

@@ -1,5 +1,6 @@
 package dev.brume.app;
 
+import dev.brume.app.command.AwsCommand;
 import dev.brume.app.command.BrumeCommand;
 import dev.brume.app.command.CommandException;
 import dev.brume.app.command.Serving;
@@ -33,6 +34,9 @@ public final class Main {
                 return start(new Start(environment, serving, standardOut()), plain.get());
             }
         }
+        if (!arguments.isEmpty() && arguments.get(0).equals(AwsCommand.NAME)) {
+            return aws(arguments.subList(1, arguments.size()), environment);
+        }
         return BrumeCommand.commandLine(environment, serving).execute(arguments.toArray(new String[0]));
     }
 
@@ -43,6 +47,15 @@ public final class Main {
         } catch (SettingException refused) {
             System.err.println("brume: " + refused.getMessage() + System.lineSeparator() + "See brume start --help");
             return NOT_UNDERSTOOD;
+        } catch (CommandException failed) {
+            System.err.println("brume: " + failed.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int aws(List<String> arguments, Map<String, String> environment) {
+        try {
+            return AwsCommand.run(arguments, environment);
         } catch (CommandException failed) {
             System.err.println("brume: " + failed.getMessage());
             return FAILED;

@@ -154,7 +154,7 @@ final class ApiDestinationOperations {
     DeleteApiDestinationResponse deleteApiDestination(DeleteApiDestinationRequest request, Call call) {
         ApiDestination destination = destination(request.name(), "delete", call);
         buses.store(call).apiDestinations().remove(destination.name(), destination);
-        lanes.forget(destination.arn()::equals);
+        lanes.gone(destination.arn());
         return DeleteApiDestinationResponse.builder().build();
     }
 }

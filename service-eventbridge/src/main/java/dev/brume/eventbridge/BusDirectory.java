@@ -39,10 +39,13 @@ final class BusDirectory implements ApiDestinations {
     /**
      * The bus of a name or an ARN; the default bus where nothing is said.
      *
-     * @throws dev.brume.core.error.AwsException ResourceNotFoundException
+     * @throws dev.brume.core.error.AwsException ResourceNotFoundException, or ValidationException for a bus of another region
      */
     EventBus bus(@Nullable String nameOrArn, Call call) {
         BusName name = BusName.of(nameOrArn, call);
+        if (!name.place().region().equals(call.region())) {
+            throw EventsErrors.validation("Cross-region API call is not allowed.");
+        }
         EventBus bus = find(name);
         if (bus == null) {
             throw EventsErrors.noBus(name.name());

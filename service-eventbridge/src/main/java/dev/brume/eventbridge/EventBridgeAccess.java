@@ -6,6 +6,7 @@ import dev.brume.core.authorization.RequestTags;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.ConnectionUse;
 import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Principal;
 import dev.brume.eventbridge.bus.EventBus;
 import dev.brume.eventbridge.connection.Connection;
 import dev.brume.eventbridge.target.ForwardedEvent;
@@ -99,6 +100,9 @@ final class EventBridgeAccess implements AccessRules {
         List<Access> accesses = new ArrayList<>();
         boolean forwarded = ForwardedEvent.of(request) != null;
         for (PutEventsRequestEntry entry : request.entries()) {
+            if (isAwssOwn(entry, call)) {
+                continue;
+            }
             Map<String, List<String>> keys = new HashMap<>();
             put(keys, "events:source", entry.source());
             put(keys, "events:detail-type", entry.detailType());
@@ -111,6 +115,14 @@ final class EventBridgeAccess implements AccessRules {
             }
         }
         return accesses;
+    }
+
+    /** "AWS services send events to the default event bus": nobody has to let them in. */
+    private static boolean isAwssOwn(PutEventsRequestEntry entry, Call call) {
+        return call.principal() instanceof Principal.ServicePrincipal
+                && entry.eventBusName() == null
+                && entry.source() != null
+                && entry.source().startsWith("aws.");
     }
 
     private static void put(Map<String, List<String>> keys, String key, @Nullable String value) {

@@ -54,8 +54,8 @@ final class PutEventsOperation {
         }
         if (bytes > EventsLimits.ENTRIES_BYTES_MAX) {
             meters.of(call).refused(call.now());
-            throw EventsErrors.validation("Total size of the entries in the request is over the limit.");
         }
+        EntrySize.check(bytes);
         List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
         for (PutEventsRequestEntry entry : request.entries()) {
             results.add(put(entry, endpoint, call));

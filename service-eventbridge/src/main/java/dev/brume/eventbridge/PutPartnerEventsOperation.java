@@ -30,6 +30,7 @@ final class PutPartnerEventsOperation {
     }
 
     PutPartnerEventsResponse putPartnerEvents(PutPartnerEventsRequest request, Call call) {
+        EntrySize.check(request.entries().stream().mapToInt(EntrySize::of).sum());
         List<PutPartnerEventsResultEntry> results = new ArrayList<>();
         for (PutPartnerEventsRequestEntry entry : request.entries()) {
             results.add(put(entry, call));

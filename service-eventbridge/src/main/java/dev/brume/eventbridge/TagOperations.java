@@ -23,12 +23,12 @@ final class TagOperations {
     }
 
     TagResourceResponse tagResource(TagResourceRequest request, Call call) {
-        tags(request.resourceARN(), call).add(request.tags());
+        changeable(request.resourceARN(), call).add(request.tags());
         return TagResourceResponse.builder().build();
     }
 
     UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
-        tags(request.resourceARN(), call).remove(request.tagKeys());
+        changeable(request.resourceARN(), call).remove(request.tagKeys());
         return UntagResourceResponse.builder().build();
     }
 
@@ -36,6 +36,13 @@ final class TagOperations {
         return ListTagsForResourceResponse.builder()
                 .tags(tags(request.resourceARN(), call).list())
                 .build();
+    }
+
+    /** The tags of what is not a rule of AWS's own. */
+    private Tags changeable(String arn, Call call) {
+        Tags tags = tags(arn, call);
+        buses.ruleOfArn(arn).ifPresent(rule -> rule.checkMayChange(false));
+        return tags;
     }
 
     private Tags tags(String arn, Call call) {

@@ -145,7 +145,7 @@ public final class LambdaService implements AwsService {
         CodeSigning signing = new CodeSigning();
         Provisioning provisioning = new Provisioning(parts);
         FunctionInvoker plain = new FunctionInvoker(parts);
-        this.executions = new DurableExecutions(core, plain, plain);
+        this.executions = new DurableExecutions(core, plain, plain, parts.meters());
         this.durable = new DurableExecutionOperations(core, executions, plain, plain);
         this.invoker = new DurableInvoker(executions, plain);
         this.invocation = new InvocationParts(

@@ -8,6 +8,7 @@ import dev.brume.stepfunctions.execution.ExecutionPlan;
 import dev.brume.stepfunctions.execution.Status;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
@@ -123,7 +124,8 @@ final class ExecutionOperations {
                 call);
     }
 
-    private static Payload input(@Nullable String text) {
+    /** An execution's input; an empty object where none is given. */
+    static Payload input(@Nullable String text) {
         if (text == null) {
             return Payload.ofText(DEFAULT_INPUT);
         }
@@ -153,12 +155,22 @@ final class ExecutionOperations {
     }
 
     RedriveExecutionResponse redriveExecution(RedriveExecutionRequest request, Call call) {
+        // Express executions have no history to go on from.
+        Names.parse(request.executionArn(), "execution");
         Execution execution = directory.execution(request.executionArn(), call);
+        Instant before = execution.redrivenWith(request.clientToken());
+        if (before != null) {
+            return RedriveExecutionResponse.builder().redriveDate(before).build();
+        }
+        if (execution.plan().mapRunArn() != null) {
+            throw StatesErrors.notRedrivable(
+                    "Execution is a child of a Map Run and is redriven with the execution that started the Map Run");
+        }
         String reason = Redrives.refusal(execution, call.now());
         if (reason != null) {
             throw StatesErrors.notRedrivable(reason);
         }
-        execution.redrive();
+        execution.redrive(request.clientToken());
         return RedriveExecutionResponse.builder().redriveDate(call.now()).build();
     }
 }

@@ -7,6 +7,7 @@ import dev.brume.stepfunctions.execution.ExecutionPlan;
 import dev.brume.stepfunctions.execution.Status;
 import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.stepfunctions.machine.StateMachine;
+import dev.brume.stepfunctions.maprun.MapRun;
 import java.util.List;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutio
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
@@ -49,6 +51,7 @@ final class HistoryOperations {
                 .stateMachineVersionArn(plan.versionArn())
                 .stateMachineAliasArn(plan.aliasArn())
                 .name(plan.name())
+                .mapRunArn(plan.mapRunArn())
                 .status(shown.status().name())
                 .startDate(plan.startedAt())
                 .stopDate(shown.stoppedAt())
@@ -56,8 +59,10 @@ final class HistoryOperations {
                 .redriveCount(shown.redrives())
                 .redriveDate(shown.redrivenAt());
         String refusal = Redrives.refusal(execution, call.now());
-        answer.redriveStatus(
-                refusal == null ? ExecutionRedriveStatus.REDRIVABLE : ExecutionRedriveStatus.NOT_REDRIVABLE);
+        ExecutionRedriveStatus redrivable = plan.mapRunArn() == null
+                ? ExecutionRedriveStatus.REDRIVABLE
+                : ExecutionRedriveStatus.REDRIVABLE_BY_MAP_RUN;
+        answer.redriveStatus(refusal == null ? redrivable : ExecutionRedriveStatus.NOT_REDRIVABLE);
         answer.redriveStatusReason(refusal);
         if (data) {
             answer.input(plan.input().text()).inputDetails(INCLUDED);
@@ -88,11 +93,15 @@ final class HistoryOperations {
     }
 
     ListExecutionsResponse listExecutions(ListExecutionsRequest request, Call call) {
-        if (request.mapRunArn() != null) {
-            throw StatesErrors.resourceNotFound(request.mapRunArn());
-        }
-        if (request.stateMachineArn() == null) {
+        if ((request.stateMachineArn() == null) == (request.mapRunArn() == null)) {
             throw StatesErrors.validation("Must provide State Machine ARN or Map Run ARN");
+        }
+        if (request.mapRunArn() != null) {
+            return listChildren(request, directory.mapRun(request.mapRunArn(), call));
+        }
+        if (request.statusFilter() == ExecutionStatus.PENDING_REDRIVE) {
+            throw StatesErrors.validation(
+                    "PENDING_REDRIVE status filter is only supported when a Map Run ARN is provided");
         }
         Names.MachineArn arn = Names.MachineArn.parse(request.stateMachineArn());
         StateMachine machine = directory.machine(arn, call);
@@ -107,6 +116,29 @@ final class HistoryOperations {
                 Pages.of(all, execution -> execution.plan().arn(), request.nextToken(), request.maxResults());
         return ListExecutionsResponse.builder()
                 .executions(page.items().stream().map(HistoryOperations::item).toList())
+                .nextToken(page.next())
+                .build();
+    }
+
+    private static ListExecutionsResponse listChildren(ListExecutionsRequest request, MapRun run) {
+        String status = request.statusFilterAsString();
+        String redriven = request.redriveFilterAsString();
+        List<MapRun.Listed> all = run.executions().stream()
+                .filter(child -> status == null || child.status().name().equals(status))
+                .filter(child -> redriven == null
+                        || redriven.equals("REDRIVEN")
+                                == (child.execution().snapshot().redrives() > 0))
+                .toList();
+        Pages<MapRun.Listed> page =
+                Pages.of(all, child -> child.execution().plan().arn(), request.nextToken(), request.maxResults());
+        return ListExecutionsResponse.builder()
+                .executions(page.items().stream()
+                        .map(child -> item(child.execution()).toBuilder()
+                                .status(child.status().name())
+                                .mapRunArn(run.arn())
+                                .itemCount(child.items())
+                                .build())
+                        .toList())
                 .nextToken(page.next())
                 .build();
     }
@@ -143,7 +175,8 @@ final class HistoryOperations {
 
     DescribeStateMachineForExecutionResponse describeStateMachineForExecution(
             DescribeStateMachineForExecutionRequest request, Call call) {
-        Revision revision = standard(request.executionArn(), call).plan().revision();
+        ExecutionPlan plan = standard(request.executionArn(), call).plan();
+        Revision revision = plan.revision();
         boolean metadataOnly = "METADATA_ONLY".equals(request.includedDataAsString());
         return DescribeStateMachineForExecutionResponse.builder()
                 .stateMachineArn(revision.machineArn())
@@ -155,7 +188,13 @@ final class HistoryOperations {
                 .tracingConfiguration(revision.tracing())
                 .encryptionConfiguration(revision.encryption())
                 .revisionId(revision.id())
+                .mapRunArn(plan.mapRunArn())
+                .label(plan.mapRunArn() == null ? null : label(revision))
                 .variableReferences(MachineOperations.references(revision.definition()))
                 .build();
+    }
+
+    private static String label(Revision child) {
+        return child.machineName().substring(child.machineName().indexOf('/') + 1);
     }
 }

@@ -21,6 +21,9 @@ final class Redrives {
         if (shown.events() >= EVENTS_MAX) {
             return "Execution history event limit exceeded and cannot be redriven";
         }
+        if (now.isAfter(execution.plan().startedAt().plus(ExecutionLimits.STANDARD_MAX))) {
+            return "Execution has exceeded the max execution time and cannot be redriven";
+        }
         if (shown.stoppedAt() != null && now.isAfter(shown.stoppedAt().plus(ExecutionLimits.REDRIVE_PERIOD))) {
             return "Execution redrivable period exceeded and cannot be redriven";
         }

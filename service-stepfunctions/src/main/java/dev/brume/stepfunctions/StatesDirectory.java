@@ -13,8 +13,10 @@ import dev.brume.stepfunctions.execution.Engine;
 import dev.brume.stepfunctions.execution.Execution;
 import dev.brume.stepfunctions.execution.ExecutionLimits;
 import dev.brume.stepfunctions.integration.Integrations;
+import dev.brume.stepfunctions.integration.S3Storage;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.machine.StateMachine;
+import dev.brume.stepfunctions.maprun.MapRun;
 import dev.brume.stepfunctions.mock.MockConfig;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +41,8 @@ final class StatesDirectory {
         this.ends = new ExecutionEnds(core);
         Circumstances world = new World(core);
         this.integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
-        this.engine = new Engine(core.time(), world, integrations, ends);
+        MapRunDirectory mapRuns = new MapRunDirectory(core, this::store, this::engine, ends, plan -> new S3Storage());
+        this.engine = new Engine(core.time(), world, integrations, mapRuns, ends);
     }
 
     /** The world as the emulator has it. */
@@ -138,6 +141,16 @@ final class StatesDirectory {
         return execution;
     }
 
+    /** A map run of an execution that is known. */
+    MapRun mapRun(String arn, Call call) {
+        Names.parse(arn, "mapRun");
+        MapRun run = store(call).mapRuns().find(arn);
+        if (run == null || isForgotten(run.order().parent(), call.now())) {
+            throw StatesErrors.resourceNotFound(arn);
+        }
+        return run;
+    }
+
     /** Whether AWS would not know it any more. */
     static boolean isForgotten(Execution execution, Instant now) {
         Instant stopped = execution.snapshot().stoppedAt();
@@ -146,8 +159,14 @@ final class StatesDirectory {
 
     /** Lets go of what AWS would not know any more. */
     void forgetOld(StateMachine machine, StatesStore store, Instant now) {
-        machine.forget(execution -> isForgotten(execution, now))
-                .forEach(old -> store.executions().remove(old.plan().arn(), old));
+        machine.forget(execution -> isForgotten(execution, now)).forEach(old -> forget(old, store));
+    }
+
+    private static void forget(Execution old, StatesStore store) {
+        store.executions().remove(old.plan().arn(), old);
+        for (MapRun run : store.mapRuns().forget(old.plan().arn())) {
+            run.executions().forEach(child -> forget(child.execution(), store));
+        }
     }
 
     void close() {

@@ -5,6 +5,7 @@ import dev.brume.core.identity.Place;
 import dev.brume.stepfunctions.activity.Activity;
 import dev.brume.stepfunctions.execution.Execution;
 import dev.brume.stepfunctions.machine.StateMachine;
+import dev.brume.stepfunctions.maprun.MapRun;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,20 +16,23 @@ import java.util.concurrent.ConcurrentSkipListMap;
  *
  * @param executions those that can be asked for, by their ARNs
  * @param express those that run and cannot be asked for
+ * @param mapRuns the map runs of executions that can be asked for
  */
 record StatesStore(
         Place place,
         Map<String, StateMachine> machines,
         Map<String, Activity> activities,
         Map<String, Execution> executions,
-        Set<Execution> express) {
+        Set<Execution> express,
+        KnownMapRuns mapRuns) {
     StatesStore(Place place) {
         this(
                 place,
                 new ConcurrentSkipListMap<>(),
                 new ConcurrentSkipListMap<>(),
                 new ConcurrentHashMap<>(),
-                ConcurrentHashMap.newKeySet());
+                ConcurrentHashMap.newKeySet(),
+                new KnownMapRuns());
     }
 
     boolean isOf(AccountId account) {
@@ -38,6 +42,7 @@ record StatesStore(
     /** Ends everything, without a word to the world. */
     void close(ExecutionEnds ends) {
         activities.values().forEach(Activity::close);
+        mapRuns.all().forEach(MapRun::abandon);
         executions.values().forEach(ends::abandon);
         express.forEach(ends::abandon);
     }

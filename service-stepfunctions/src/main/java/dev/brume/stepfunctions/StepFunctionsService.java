@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
@@ -36,7 +38,9 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
@@ -49,6 +53,8 @@ public final class StepFunctionsService implements AwsService {
     private final ExecutionOperations executions;
     private final HistoryOperations histories;
     private final ActivityOperations activities;
+    private final MapRunOperations mapRuns;
+    private final TestStateOperations tests;
     private final TagOperations tags;
     private final GraphRoutes graphs;
 
@@ -59,6 +65,8 @@ public final class StepFunctionsService implements AwsService {
         this.executions = new ExecutionOperations(directory);
         this.histories = new HistoryOperations(directory);
         this.activities = new ActivityOperations(directory);
+        this.mapRuns = new MapRunOperations(directory);
+        this.tests = new TestStateOperations(directory);
         this.tags = new TagOperations(directory);
         this.graphs = new GraphRoutes(directory);
     }
@@ -95,6 +103,10 @@ public final class StepFunctionsService implements AwsService {
         ops.add(SendTaskSuccessRequest::builder, activities::sendTaskSuccess);
         ops.add(SendTaskFailureRequest::builder, activities::sendTaskFailure);
         ops.add(SendTaskHeartbeatRequest::builder, activities::sendTaskHeartbeat);
+        ops.add(DescribeMapRunRequest::builder, mapRuns::describeMapRun);
+        ops.add(ListMapRunsRequest::builder, mapRuns::listMapRuns);
+        ops.add(UpdateMapRunRequest::builder, mapRuns::updateMapRun);
+        ops.addAsynchronous(TestStateRequest::builder, tests::testState);
         ops.add(TagResourceRequest::builder, tags::tagResource);
         ops.add(UntagResourceRequest::builder, tags::untagResource);
         ops.add(ListTagsForResourceRequest::builder, tags::listTagsForResource);

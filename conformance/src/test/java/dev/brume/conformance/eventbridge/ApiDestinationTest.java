@@ -85,7 +85,9 @@ final class ApiDestinationTest {
         assertThat(asked.headers())
                 .containsEntry("x-key", "secret")
                 .containsEntry("content-type", "application/json; charset=utf-8")
-                .containsEntry("user-agent", "Amazon/EventBridge/ApiDestinations");
+                .containsEntry("user-agent", "Amazon/EventBridge/ApiDestinations")
+                .containsEntry("range", "bytes=0-1048575")
+                .containsEntry("accept-encoding", "gzip,deflate");
     }
 
     @Test
@@ -192,6 +194,61 @@ final class ApiDestinationTest {
         String letters = wire.queue("letters");
         // A day is more than the letter's visibility, but less than its retention.
         assertThat(wire.messages(letters)).extracting(DeadLetterTest::errorCode).containsExactly("ERROR_FROM_TARGET");
+    }
+
+    @Test
+    void anApiSaysHowLongItWantsToBeLeftAlone() {
+        api.answer(429, "Retry-After", "60").answer(200, "");
+        rule(destination(apiKey(), "/orders", 300), target -> {});
+        put("{}");
+        AWS.pass(Duration.ofSeconds(59));
+        AWS.awaitIdle();
+        assertThat(api.asked()).hasSize(1);
+        AWS.pass(Duration.ofSeconds(1));
+        AWS.awaitIdle();
+        assertThat(api.asked()).hasSize(2);
+    }
+
+    @Test
+    void anApiSaysThatItWantsNoFurtherAttempt() {
+        api.answer(503, "Retry-After", "-1");
+        rule(destination(apiKey(), "/orders", 300), target -> {});
+        put("{}");
+        AWS.pass(Duration.ofSeconds(1));
+        AWS.awaitIdle();
+        assertThat(api.asked()).hasSize(1);
+        assertThat(wire.messages(wire.queue("letters")))
+                .extracting(DeadLetterTest::errorCode)
+                .containsExactly("ERROR_FROM_TARGET");
+    }
+
+    @Test
+    void whatWaitsForADestinationThatGoesLiesInTheDeadLetterQueueAndSoDoesWhatComesLater() {
+        api.answer(503, "");
+        rule(destination(apiKey(), "/orders", 300), target -> {});
+        put("{}");
+        events().deleteApiDestination(delete -> delete.name("d"));
+        AWS.pass(Duration.ofSeconds(1));
+        AWS.awaitIdle();
+        put("{}");
+        assertThat(wire.messages(wire.queue("letters")))
+                .extracting(DeadLetterTest::errorCode)
+                .containsExactly("NO_RESOURCE", "NO_RESOURCE");
+        assertThat(api.asked()).hasSize(1);
+    }
+
+    @Test
+    void anEndpointMayBeAsLongAsAwsAllows() {
+        String connection = apiKey();
+        String path = "/" + "a".repeat(2047 - api.url("").length());
+        destination(connection, path, 1);
+        assertThat(events().describeApiDestination(describe -> describe.name("d"))
+                        .invocationEndpoint())
+                .hasSize(2048);
+        assertThat(Refused.by(() -> destination(connection, path + "a", 1)).message())
+                .contains(
+                        "at 'invocationEndpoint' failed to satisfy constraint: Member must have length less than or equal"
+                                + " to 2048");
     }
 
     @Test

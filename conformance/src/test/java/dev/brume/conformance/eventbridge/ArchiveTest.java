@@ -89,6 +89,14 @@ final class ArchiveTest {
         assertThat(Refused.by(() -> events().disableRule(disable -> disable.name(rule.name()))))
                 .isEqualTo(managed);
         assertThat(Refused.by(() -> wire.rule(rule.name(), WireEvents.ORDERS))).isEqualTo(managed);
+        assertThat(Refused.by(() -> wire.target(rule.name(), wire.queueArn("q"), target -> {})))
+                .isEqualTo(managed);
+        assertThat(Refused.by(() -> events().removeTargets(
+                                remove -> remove.rule(rule.name()).ids(rule.name()))))
+                .isEqualTo(managed);
+        assertThat(Refused.by(() -> events().tagResource(tag ->
+                        tag.resourceARN(rule.arn()).tags(one -> one.key("a").value("b")))))
+                .isEqualTo(managed);
         events().deleteArchive(delete -> delete.archiveName("a"));
         assertThat(events().listRules(list -> {}).rules()).isEmpty();
     }

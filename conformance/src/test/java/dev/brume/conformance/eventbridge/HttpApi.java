@@ -22,7 +22,7 @@ final class HttpApi implements AutoCloseable {
     /** @param headers names in lower case */
     record Asked(String method, String target, Map<String, String> headers, String body) {}
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, Map<String, String> headers) {}
 
     HttpApi() {
         try {
@@ -40,7 +40,12 @@ final class HttpApi implements AutoCloseable {
     }
 
     HttpApi answer(int status, String body) {
-        answers.add(new Answer(status, body));
+        answers.add(new Answer(status, body, Map.of()));
+        return this;
+    }
+
+    HttpApi answer(int status, String header, String value) {
+        answers.add(new Answer(status, "", Map.of(header, value)));
         return this;
     }
 
@@ -55,7 +60,8 @@ final class HttpApi implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(
                 new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
-        Answer answer = answers.isEmpty() ? new Answer(200, "{}") : answers.poll();
+        Answer answer = answers.isEmpty() ? new Answer(200, "{}", Map.of()) : answers.poll();
+        answer.headers.forEach(exchange.getResponseHeaders()::set);
         byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

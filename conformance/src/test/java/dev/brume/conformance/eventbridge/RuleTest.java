@@ -61,6 +61,18 @@ final class RuleTest {
     }
 
     @Test
+    void rulesOfOtherRegionsAreNotToBeReached() {
+        String elsewhere = "arn:aws:events:eu-west-1:" + wire.account() + ":event-bus/default";
+        assertThat(Refused.by(() -> events().putRule(
+                                put -> put.name("r").eventBusName(elsewhere).eventPattern(WireEvents.ORDERS))))
+                .isEqualTo(validation("Cross-region API call is not allowed."));
+        wire.rule("r", WireEvents.ORDERS);
+        String queue = "arn:aws:sqs:eu-west-1:" + wire.account() + ":q";
+        assertThat(refusal(target -> target.arn(queue)))
+                .isEqualTo(validation("Adding cross-region target is not permitted."));
+    }
+
+    @Test
     void rulesAreDisabledEnabledAndDeleted() {
         wire.rule("r", WireEvents.ORDERS);
         events().disableRule(disable -> disable.name("r"));

@@ -14,12 +14,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** Events through to each kind of target. Functions are tried where Lambda is. */
@@ -178,16 +178,28 @@ final class TargetsTest {
     }
 
     @Test
-    void whatBrumeDoesNotServeYetEndsInTheDeadLetterQueue() {
+    void aDeliveryStreamTakesTheEvent() {
         String letters = wire.queue("letters");
+        FirehoseClient firehose = AWS.client(FirehoseClient.class, FirehoseClient::builder);
+        firehose.createDeliveryStream(create -> create.deliveryStreamName("d")
+                .extendedS3DestinationConfiguration(
+                        s3 -> s3.bucketARN("arn:aws:s3:::lake").roleARN(wire.role())));
+        AWS.pass(Duration.ofSeconds(1));
         wire.rule("r", WireEvents.ORDERS);
         wire.target(
                 "r",
-                "arn:aws:firehose:us-east-1:" + wire.account() + ":deliverystream/d",
+                deliveryStream(),
                 target -> target.roleArn(wire.role()).deadLetterConfig(dead -> dead.arn(wire.queueArn("letters"))));
         wire.put("{}");
-        Message letter = wire.messages(letters).getFirst();
-        assertThat(letter.messageAttributes().get("ERROR_MESSAGE").stringValue())
-                .isEqualTo("PutRecordRequest is not served by this emulator.");
+        AWS.awaitIdle();
+        assertThat(wire.messages(letters)).isEmpty();
+        firehose.deleteDeliveryStream(delete -> delete.deliveryStreamName("d"));
+        AWS.pass(Duration.ofSeconds(5));
+        wire.put("{}");
+        assertThat(wire.messages(letters)).extracting(DeadLetterTest::errorCode).containsExactly("NO_RESOURCE");
+    }
+
+    private String deliveryStream() {
+        return "arn:aws:firehose:us-east-1:" + wire.account() + ":deliverystream/d";
     }
 }

@@ -8,7 +8,9 @@ enum FuzzedService {
     SNS(60_000, 6_000),
     CLOUDWATCH(40_000, 3_000),
     KINESIS(40_000, 6_000),
-    LAMBDA(40_000, 4_000);
+    LAMBDA(40_000, 4_000),
+    EVENTBRIDGE(40_000, 4_000),
+    SCHEDULER(20_000, 2_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -36,6 +38,8 @@ enum FuzzedService {
             case CLOUDWATCH -> CloudWatchRequests.all();
             case KINESIS -> KinesisRequests.all();
             case LAMBDA -> LambdaRequests.all();
+            case EVENTBRIDGE -> EventBridgeRequests.all();
+            case SCHEDULER -> SchedulerRequests.all();
         };
     }
 
@@ -47,6 +51,8 @@ enum FuzzedService {
             case CLOUDWATCH -> CloudWatchRequests.TO_PREPARE;
             case KINESIS -> KinesisRequests.TO_PREPARE;
             case LAMBDA -> LambdaRequests.TO_PREPARE;
+            case EVENTBRIDGE -> EventBridgeRequests.TO_PREPARE;
+            case SCHEDULER -> SchedulerRequests.TO_PREPARE;
         };
     }
 
@@ -58,6 +64,8 @@ enum FuzzedService {
             case CLOUDWATCH -> CloudWatchRequests.TO_TIDY_UP;
             case KINESIS -> List.of();
             case LAMBDA -> LambdaRequests.TO_TIDY_UP;
+            case EVENTBRIDGE -> EventBridgeRequests.TO_TIDY_UP;
+            case SCHEDULER -> SchedulerRequests.TO_TIDY_UP;
         };
     }
 
@@ -69,6 +77,8 @@ enum FuzzedService {
             case CLOUDWATCH -> CloudWatchRequests.ONE;
             case KINESIS -> KinesisRequests.ONE;
             case LAMBDA -> LambdaRequests.ONE;
+            case EVENTBRIDGE -> EventBridgeRequests.ONE;
+            case SCHEDULER -> SchedulerRequests.ONE;
         };
     }
 }

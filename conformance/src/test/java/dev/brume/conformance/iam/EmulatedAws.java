@@ -24,10 +24,12 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -168,6 +170,14 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     SfnClient states(AwsCredentials credentials) {
         return aws.client(SfnClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    EventBridgeClient events(AwsCredentials credentials) {
+        return aws.client(EventBridgeClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    SchedulerClient scheduler(AwsCredentials credentials) {
+        return aws.client(SchedulerClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     static AwsCredentials of(Credentials issued) {

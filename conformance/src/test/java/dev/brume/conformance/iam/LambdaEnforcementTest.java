@@ -229,4 +229,28 @@ class LambdaEnforcementTest {
                 .logGroups()
                 .size();
     }
+
+    @Test
+    void whoLooksAtADurableExecutionMustBeAllowedToForItsFunction() {
+        AwsCredentials reader = AWS.user("reader", """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"lambda:GetDurableExecution",
+                 "Resource":"%s:*"}}""".formatted(arn("orders")));
+        String execution = ":$LATEST/durable-execution/one/00000000-0000-0000-0000-000000000000";
+        assertThat(Refused.by(() -> AWS.lambda(reader)
+                                .getDurableExecution(get -> get.durableExecutionArn(arn("orders") + execution)))
+                        .code())
+                .isEqualTo("ResourceNotFoundException");
+        assertThat(Refused.by(() -> AWS.lambda(reader)
+                        .getDurableExecution(get -> get.durableExecutionArn(arn("bills") + execution))))
+                .isEqualTo(new Refused(
+                        403,
+                        "AccessDeniedException",
+                        "User: arn:aws:iam::" + AWS.account() + ":user/reader is not authorized to perform: "
+                                + "lambda:GetDurableExecution on resource: " + arn("bills") + execution
+                                + " because no identity-based policy allows the lambda:GetDurableExecution action"));
+        assertThat(Refused.by(() -> AWS.lambda(reader)
+                                .stopDurableExecution(stop -> stop.durableExecutionArn(arn("orders") + execution)))
+                        .code())
+                .isEqualTo("AccessDeniedException");
+    }
 }

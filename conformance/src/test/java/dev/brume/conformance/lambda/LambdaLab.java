@@ -186,6 +186,11 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                 .code(code -> code.zipFile(Zip.handler("unused"))));
     }
 
+    /** Code for a function that a test makes itself. */
+    void install(String name, JavaExecution.Handler handler) {
+        execution.install(arn(name), handler);
+    }
+
     /** A durable function whose executions may take so long. */
     void durableFunction(String name, Duration timeout, DurableTurn.Code code) {
         execution.install(arn(name), invocation -> code.run(new DurableTurn(json(invocation.payload()), lambda())));

@@ -35,7 +35,11 @@ final class SchedulesTest {
         assertThat(is.stateAsString()).isEqualTo("ENABLED");
         assertThat(is.actionAfterCompletionAsString()).isEqualTo("NONE");
         assertThat(is.scheduleExpressionTimezone()).isEqualTo("Europe/Berlin");
-        assertThat(is.target()).isEqualTo(wire.toQueue("q", "x"));
+        assertThat(is.target())
+                .isEqualTo(wire.toQueue("q", "x").toBuilder()
+                        .retryPolicy(policy ->
+                                policy.maximumEventAgeInSeconds(86_400).maximumRetryAttempts(185))
+                        .build());
         assertThat(is.creationDate()).isEqualTo(AWS.now());
     }
 

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
@@ -136,7 +130,7 @@ class StateMachinesTest {
     @Test
     void expressMachinesAnswerAtOnce() {
         String arn = states.create(ONE, StateMachineType.EXPRESS);
-        try (SfnClient client = withoutHostPrefix()) {
+        try (SfnClient client = states.clientWithoutHostPrefix()) {
             StartSyncExecutionResponse answer = client.startSyncExecution(
                     start -> start.stateMachineArn(arn).input("{\"a\":1}"));
             assertThat(answer.status()).isEqualTo(SyncExecutionStatus.SUCCEEDED);
@@ -150,19 +144,6 @@ class StateMachinesTest {
                             "StateMachineTypeNotSupported",
                             "This operation is not supported by this type of state machine"));
         }
-    }
-
-    // sync-127.0.0.1 is no host; a client for a local endpoint switches the prefix off.
-    private static SfnClient withoutHostPrefix() {
-        return SfnClient.builder()
-                .endpointOverride(URI.create(AWS.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(AWS.account(), "secret")))
-                .overrideConfiguration(
-                        config -> config.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
     }
 
     @Test

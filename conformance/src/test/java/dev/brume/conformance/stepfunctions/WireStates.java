@@ -1,8 +1,14 @@
 package dev.brume.conformance.stepfunctions;
 
 import dev.brume.conformance.aws.TestAws;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -21,6 +27,19 @@ final class WireStates {
 
     SfnClient client() {
         return aws.client(SfnClient.class, SfnClient::builder);
+    }
+
+    /** For StartSyncExecution and TestState: sync-127.0.0.1 is no host, so a client for a local endpoint switches the prefix off. */
+    SfnClient clientWithoutHostPrefix() {
+        return SfnClient.builder()
+                .endpointOverride(URI.create(aws.endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(aws.account(), "secret")))
+                .overrideConfiguration(
+                        config -> config.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     SqsClient sqs() {

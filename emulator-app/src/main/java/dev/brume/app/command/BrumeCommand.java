@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "  brume start                     serve on http://localhost:4566 until Ctrl-C",
             "  eval \"$(brume env)\"             point this shell's AWS CLI and SDKs at it",
             "  aws sqs create-queue --queue-name jobs",
+            "  brume aws sqs list-queues       the AWS CLI, without any preparation",
             "  brume time advance 15m          let timeouts and delays pass at once",
             "  brume reset                     forget every resource",
             "",
@@ -57,6 +58,7 @@ public final class BrumeCommand implements Runnable {
         brume.addSubcommand(new ResetCommand(environment));
         brume.addSubcommand(new EnvCommand(environment));
         brume.addSubcommand(new TimeCommand(environment));
+        brume.addSubcommand(new AwsCommand());
         brume.addSubcommand(new VersionCommand());
         brume.setUsageHelpWidth(WIDTH);
         brume.setCaseInsensitiveEnumValuesAllowed(true);

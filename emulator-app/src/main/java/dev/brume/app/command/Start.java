@@ -3,10 +3,13 @@ package dev.brume.app.command;
 import dev.brume.app.Brume;
 import dev.brume.app.BrumeVersion;
 import dev.brume.app.BuiltInServices;
+import dev.brume.app.init.InitScripts;
+import dev.brume.app.init.InitStage;
 import dev.brume.app.logging.BrumeLogging;
 import dev.brume.app.settings.Setting;
 import dev.brume.app.settings.StartSettings;
 import dev.brume.core.time.JvmAge;
+import dev.brume.core.time.SystemTime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.EnumMap;
@@ -48,7 +51,13 @@ public record Start(Map<String, String> environment, Serving serving, PrintWrite
         StartSettings settings = StartSettings.read(typed, environment, BuiltInServices.names());
         BrumeLogging.level(settings.logLevel().name());
         settings.notes().forEach(LoggerFactory.getLogger(Start.class)::warn);
-        try (Brume brume = Brume.start(settings.options())) {
+        InitScripts scripts = InitScripts.in(settings.init());
+        scripts.run(InitStage.BOOT);
+        scripts.run(InitStage.START);
+        try (Brume brume = Brume.start(settings.options(), new SystemTime(), scripts)) {
+            brume.beforeClose(() -> scripts.run(InitStage.SHUTDOWN));
+            scripts.servedAt(brume.endpoint());
+            scripts.run(InitStage.READY);
             long millis = JvmAge.onMainThread().toMillis();
             out.println("Brume " + BrumeVersion.text() + " at " + brume.endpoint() + ", started in " + millis + " ms");
             out.println("Ready.");

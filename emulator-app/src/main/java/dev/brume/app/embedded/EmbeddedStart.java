@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedStart implements BiFunction<Map<String, String>, ClassLoader, Map<String, Object>> {
     /** Whose JVM it is decides on these. */
-    private static final Set<Setting> NOT_OURS = Set.of(Setting.HEAP, Setting.LOG_LEVEL);
+    private static final Set<Setting> NOT_OURS = Set.of(Setting.HEAP, Setting.LOG_LEVEL, Setting.INIT);
 
     @Override
     public Map<String, Object> apply(Map<String, String> settings, ClassLoader handlers) {

@@ -26,7 +26,8 @@ public enum Setting {
             "KIND",
             "Whose certificates we accept when we call https endpoints: known (the default): those that Java trusts, and our"
                     + " own; any: all of them, so anybody may pose as the endpoint."),
-    STATES_MOCKS("FILE", "Mocked integrations of Step Functions, in the format of Step Functions Local. Default: none."),
+    STATES_MOCKS(
+            "FILE", "Mocked integrations of Step Functions, in the format of Step Functions Local. Default: none."),
     SMTP(
             "[USER:PASSWORD@]HOST[:PORT]",
             "The mail server that e-mails are handed on to, without encryption. Default: none; they can be read here."),
@@ -38,6 +39,10 @@ public enum Setting {
             "LAYER",
             "What keeps processes of functions from this machine: auto (the default), the best that it allows; bubblewrap, landlock"
                     + " or process (nothing): that, or no function runs."),
+    INIT(
+            "FOLDERS",
+            "Folders with boot.d, start.d, ready.d and shutdown.d in them, whose .sh and .py scripts run at those stages, as"
+                    + " LocalStack's do; several are separated as on the PATH. Ready. waits for those of ready.d."),
     CORS_ORIGINS(
             "ORIGINS",
             "Web origins whose pages may call, separated by commas, besides those of this machine; * for all."),

@@ -17,7 +17,12 @@ record Sources(Map<Setting, String> commandLine, Map<String, String> environment
                 .findFirst();
     }
 
+    /** LocalStack takes each of its variables with {@code LOCALSTACK_} before it, too. */
     Optional<Given> variable(String name) {
+        return set(name).or(() -> set("LOCALSTACK_" + name));
+    }
+
+    private Optional<Given> set(String name) {
         return Optional.ofNullable(environment.get(name))
                 .filter(text -> !text.isBlank())
                 .map(text -> new Given(name, text));

@@ -11,8 +11,10 @@ import dev.brume.core.http.FrontDoorOptions;
 import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Region;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,13 +26,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a start is told, read and checked.
  *
+ * @param init folders with the scripts of a start
  * @param notes lines for the log about settings that are understood but have no effect
  */
-public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String> notes) {
+public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> init, List<String> notes) {
     private enum Trust {
         KNOWN,
         ANY
@@ -55,7 +59,9 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
         ListenAddress address = ListenAddress.from(sources);
         BrumeOptions options = new BrumeOptions(
                 door(sources, address), emulator(sources, address), services(sources, knownServices), iam(sources));
-        return new StartSettings(options, logLevel(sources), unknownVariables(environment));
+        List<String> notes = new ArrayList<>(LocalStackVariables.notes(sources));
+        notes.addAll(unknownVariables(environment));
+        return new StartSettings(options, logLevel(sources), init(sources), notes);
     }
 
     /** The heap is Java's to set at its start: the launcher does, and leaves its size in a property. */
@@ -72,10 +78,33 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
         FrontDoorOptions door = FrontDoorOptions.DEFAULT
                 .withHost(address.host())
                 .withPort(address.port())
-                .withTrustedOrigins(sources.find(Setting.CORS_ORIGINS)
-                        .map(StartSettings::names)
-                        .orElse(Set.of()));
+                .withTrustedOrigins(origins(sources));
         return certificate(sources).map(door::withCertificate).orElse(door);
+    }
+
+    private static Set<String> origins(Sources sources) {
+        return sources.find(Setting.CORS_ORIGINS, "EXTRA_CORS_ALLOWED_ORIGINS")
+                .map(StartSettings::names)
+                .or(() -> sources.variable("DISABLE_CORS_CHECKS")
+                        .filter(LocalStackVariables::isYes)
+                        .map(yes -> Set.of("*")))
+                .orElse(Set.of());
+    }
+
+    private static List<Path> init(Sources sources) {
+        return sources.find(Setting.INIT).stream()
+                .flatMap(given -> Stream.of(given.text().strip().split(File.pathSeparator, -1))
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> folder(new Given(given.source(), text))))
+                .toList();
+    }
+
+    private static Path folder(Given given) {
+        Path folder = given.read(Path::of, "a folder");
+        if (!Files.isDirectory(folder)) {
+            throw given.refused("a folder that is there");
+        }
+        return folder;
     }
 
     private static EmulatorOptions emulator(Sources sources, ListenAddress address) {
@@ -209,9 +238,7 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<String
     private static LogLevel logLevel(Sources sources) {
         return sources.find(Setting.LOG_LEVEL)
                 .map(given -> choice(given, LogLevel.class))
-                .or(() -> sources.variable("DEBUG")
-                        .filter(LocalStackVariables::isYes)
-                        .map(yes -> LogLevel.DEBUG))
+                .or(() -> LocalStackVariables.logLevel(sources))
                 .orElse(LogLevel.INFO);
     }
 

@@ -16,7 +16,7 @@ class BrumeCommandTest {
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.out())
                 .isEqualTo(shell.brume("--help").out())
-                .contains("start", "status", "reset", "env", "time", "version", "Examples:");
+                .contains("start", "status", "reset", "env", "time", "aws", "version", "Examples:");
     }
 
     @ParameterizedTest

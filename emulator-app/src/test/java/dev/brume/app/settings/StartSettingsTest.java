@@ -107,6 +107,51 @@ class StartSettingsTest {
     }
 
     @Test
+    void localStacksVariablesCountWithItsPrefixToo() {
+        assertThat(environment("LOCALSTACK_SERVICES", "sqs").options().services())
+                .containsExactly("sqs");
+        assertThat(environment("LOCALSTACK_GATEWAY_LISTEN", "0.0.0.0:7")
+                        .options()
+                        .door()
+                        .port())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void localStacksLogLevelWinsOverItsDebugFlag() {
+        assertThat(environment("LS_LOG", "warning", "DEBUG", "1").logLevel()).isEqualTo(LogLevel.WARN);
+        assertThatThrownBy(() -> environment("LS_LOG", "loud"))
+                .hasMessage("LS_LOG must be one of trace, debug, info, warn, error, not 'loud'");
+    }
+
+    @Test
+    void originsOfPagesAreNamedOrAllAllowed() {
+        assertThat(environment("EXTRA_CORS_ALLOWED_ORIGINS", "https://a.test")
+                        .options()
+                        .door()
+                        .trustedOrigins())
+                .containsExactly("https://a.test");
+        assertThat(environment("DISABLE_CORS_CHECKS", "1").options().door().trustedOrigins())
+                .containsExactly("*");
+    }
+
+    @Test
+    void aVariableWithoutEffectIsToldWithoutItsValue() {
+        assertThat(environment("LOCALSTACK_AUTH_TOKEN", "ls-secret", "EAGER_SERVICE_LOADING", "1")
+                        .notes())
+                .containsExactly(
+                        "EAGER_SERVICE_LOADING has no effect: services are ready at once",
+                        "LOCALSTACK_AUTH_TOKEN has no effect: there is no licence to activate");
+    }
+
+    @Test
+    void foldersOfScriptsMustBeThere() {
+        assertThat(typed(Setting.INIT, "src/main:src/test").init()).hasSize(2);
+        assertThatThrownBy(() -> typed(Setting.INIT, "src/main:nowhere"))
+                .hasMessage("--init must be a folder that is there, not 'nowhere'");
+    }
+
+    @Test
     void anEmptyVariableCountsAsNotSet() {
         assertThat(environment("BRUME_PORT", "", "SERVICES", " ", "PERSISTENCE", "")
                         .options()

@@ -1,5 +1,6 @@
 package dev.brume.core.admin;
 
+import dev.brume.core.console.Console;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -16,13 +18,19 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The admin API. JSON in and out; what is wrong with a request is said in {@code {"error": "..."}} with status 400, 403, 404 or
- * 405. Documented in {@code docs/admin-api.md}.
+ * 405. Documented in {@code docs/admin-api.md}. The web console is served beside it.
  */
 public final class AdminRoutes implements HttpHandler {
     private final Map<String, Map<String, AdminRoute>> routes = new LinkedHashMap<>();
+    private final Console console = new Console();
     private final ServiceRoutes services;
 
+    /** Of a start without scripts. */
     public AdminRoutes(Emulator emulator, String version) {
+        this(emulator, version, InitReport.NONE);
+    }
+
+    public AdminRoutes(Emulator emulator, String version, InitReport scripts) {
         HealthRoutes health = new HealthRoutes(emulator, version);
         TimeRoutes time = new TimeRoutes(emulator.time());
         CallRoutes calls = new CallRoutes(emulator.calls());
@@ -41,7 +49,12 @@ public final class AdminRoutes implements HttpHandler {
         add("GET", "/_brume/iam/denials", denials::list);
         add("GET", "/_localstack/health", health::localStackHealth);
         add("GET", "/_localstack/info", health::localStackInfo);
-        add("GET", "/_localstack/init", health::localStackInit);
+        InitRoutes init = new InitRoutes(scripts);
+        add("GET", "/_localstack/init", init::all);
+        init.names().forEach(stage -> {
+            add("GET", "/_localstack/init/" + stage, request -> init.stage(stage));
+            add("GET", "/_localstack/init/" + stage.toLowerCase(Locale.ROOT), request -> init.stage(stage));
+        });
         add("POST", "/_localstack/state/reset", reset::localStackReset);
     }
 
@@ -56,6 +69,10 @@ public final class AdminRoutes implements HttpHandler {
 
     @Override
     public CompletionStage<HttpResponse> handle(HttpRequest request) {
+        HttpResponse page = console.answer(request);
+        if (page != null) {
+            return CompletableFuture.completedFuture(page);
+        }
         try {
             return route(request).answer(new AdminRequest(request)).exceptionally(AdminRoutes::refusal);
         } catch (AdminException refused) {

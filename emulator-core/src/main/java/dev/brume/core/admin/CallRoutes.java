@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.trace.CallLog;
 import dev.brume.core.trace.CallRecord;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The call log over HTTP: the latest calls, oldest first, by service, operation, account or trace. */
+/** The call log over HTTP: the latest calls, oldest first, by service, operation, account or trace, or as they come. */
 final class CallRoutes {
     private static final int LIMIT = 100;
+    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
     private final CallLog calls;
 
     CallRoutes(CallLog calls) {
@@ -22,15 +24,38 @@ final class CallRoutes {
     }
 
     CompletionStage<HttpResponse> list(AdminRequest request) {
-        Predicate<CallRecord> wanted = and(record -> true, request, "service", Call::service);
+        Duration wait = request.parameter("wait")
+                .map(text -> AdminRequest.duration("wait", text))
+                .orElse(Duration.ZERO);
+        if (wait.isNegative() || wait.compareTo(WAIT_MAX) > 0) {
+            throw new AdminException(400, "wait must lie between 0 and " + WAIT_MAX);
+        }
+        long after = after(request);
+        return wait.isZero()
+                ? CompletableFuture.completedFuture(list(request, after))
+                : calls.callAfter(after, wait.toMillis()).thenApply(came -> list(request, after));
+    }
+
+    /** The number of the last call that the client has seen; -1 for none. */
+    private static long after(AdminRequest request) {
+        String text = request.parameter("after").orElse("-1");
+        try {
+            return Math.max(-1, Long.parseLong(text));
+        } catch (NumberFormatException notNumeric) {
+            throw new AdminException(400, "after must be the number of a call, not " + text);
+        }
+    }
+
+    private HttpResponse list(AdminRequest request, long after) {
+        Predicate<CallRecord> wanted = and(record -> record.sequence() > after, request, "service", Call::service);
         wanted = and(wanted, request, "operation", Call::operation);
         wanted = and(wanted, request, "account", call -> call.account().value());
         wanted = and(wanted, request, "trace", Call::traceId);
+        long total = calls.total();
         int limit = request.intParameter("limit", LIMIT, CallLog.CAPACITY);
         List<Map<String, Object>> found =
                 calls.latest(wanted, limit).stream().map(CallRoutes::row).toList();
-        return CompletableFuture.completedFuture(
-                AdminJson.response(200, Map.of("total", calls.total(), "capacity", CallLog.CAPACITY, "calls", found)));
+        return AdminJson.response(200, Map.of("total", total, "capacity", CallLog.CAPACITY, "calls", found));
     }
 
     private static Predicate<CallRecord> and(

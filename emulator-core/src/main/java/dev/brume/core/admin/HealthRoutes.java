@@ -6,7 +6,6 @@ import dev.brume.core.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -81,16 +80,6 @@ final class HealthRoutes {
         answer.put("server_time_utc", emulator.time().now().toString());
         answer.put("uptime", Duration.between(started, emulator.time().now()).toSeconds());
         return answer(answer);
-    }
-
-    /** No init scripts are run outside the Docker image: the stages are over and there were none. */
-    CompletionStage<HttpResponse> localStackInit(AdminRequest request) {
-        Map<String, Object> completed = new LinkedHashMap<>();
-        completed.put("BOOT", true);
-        completed.put("START", true);
-        completed.put("READY", true);
-        completed.put("SHUTDOWN", false);
-        return answer(Map.of("completed", completed, "scripts", List.of()));
     }
 
     /** LocalStack's words: {@code running} once used, {@code available} before, {@code disabled} when not served. */

@@ -37,6 +37,16 @@ public interface AwsClient {
     }
 
     /**
+     * Carries out an operation that answers with content, as {@link #call} does; that gives the response alone.
+     *
+     * @return fails with {@link AwsException} when there is no content
+     */
+    default CompletionStage<ContentAnswer<?>> content(
+            SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
+        throw new UnsupportedOperationException("no content here");
+    }
+
+    /**
      * Carries out an operation that answers with a stream of events, as {@link #call} does.
      *
      * @return fails with {@link AwsException} when there will be no stream

@@ -37,7 +37,7 @@ public final class Dispatcher {
 
     /**
      * @param input validated and built
-     * @return the response's SDK object, or an {@link EventStreamAnswer}; fails with {@link AwsException} only. Cancelling it
+     * @return the response's SDK object, a {@link ContentAnswer} or an {@link EventStreamAnswer}; fails with {@link AwsException} only. Cancelling it
      *     gives up a long poll, or its answer if that has come meanwhile.
      */
     public CompletionStage<Object> invoke(Call call, Operation<?> operation, SdkRequest input) {
@@ -49,6 +49,8 @@ public final class Dispatcher {
             }
             return switch (unchecked(operation)) {
                 case Operation.Inline<SdkRequest, ?> inline -> finished(call, started, inline.invoke(input, call));
+                case Operation.WithContent<SdkRequest, ?> content ->
+                    finished(call, started, content.invoke(input, call));
                 case Operation.EventStreaming<SdkRequest, ?> streaming ->
                     finished(call, started, streaming.invoke(input, call));
                 case Operation.LaterEventStreaming<SdkRequest, ?> later ->

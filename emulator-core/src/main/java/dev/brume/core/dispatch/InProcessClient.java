@@ -40,18 +40,28 @@ final class InProcessClient implements AwsClient {
         CompletableFuture<Object> answer =
                 invoke(request, principal, place, cause).toCompletableFuture();
         if (answer.isDone()) {
-            return answer.thenApply(response::cast);
+            return answer.thenApply(whole -> response.cast(withoutContent(whole)));
         }
         Relay<O> typed = new Relay<>(answer);
         answer.whenComplete((ok, failure) -> {
             if (failure == null) {
-                typed.complete(response.cast(ok));
+                typed.complete(response.cast(withoutContent(ok)));
             } else {
                 typed.completeExceptionally(
                         failure instanceof CompletionException ? failure : new CompletionException(failure));
             }
         });
         return typed;
+    }
+
+    private static Object withoutContent(Object answer) {
+        return answer instanceof ContentAnswer<?> whole ? whole.response() : answer;
+    }
+
+    @Override
+    public CompletionStage<ContentAnswer<?>> content(
+            SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
+        return invoke(request, principal, place, cause).thenApply(answer -> (ContentAnswer<?>) answer);
     }
 
     @Override

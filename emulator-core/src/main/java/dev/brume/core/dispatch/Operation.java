@@ -27,6 +27,12 @@ public sealed interface Operation<I extends SdkRequest> {
         O invoke(I request, Call call);
     }
 
+    /** Answers with content: bytes for which the response's class has no member. */
+    @FunctionalInterface
+    non-sealed interface WithContent<I extends SdkRequest, O extends SdkResponse> extends Operation<I> {
+        ContentAnswer<O> invoke(I request, Call call);
+    }
+
     /** Answers with a stream of events, of which the beginning comes later; parks no thread meanwhile. */
     @FunctionalInterface
     non-sealed interface LaterEventStreaming<I extends SdkRequest, O extends SdkResponse> extends Operation<I> {

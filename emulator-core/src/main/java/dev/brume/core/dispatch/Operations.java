@@ -33,6 +33,12 @@ public final class Operations {
         entries.add(new Entry(builder, operation));
     }
 
+    /** An operation that answers with content. */
+    public <I extends SdkRequest, B extends SdkBuilder<B, I> & SdkPojo, O extends SdkResponse> void addWithContent(
+            Supplier<B> builder, Operation.WithContent<I, O> operation) {
+        entries.add(new Entry(builder, operation));
+    }
+
     /** An operation that answers with a stream of events. */
     public <I extends SdkRequest, B extends SdkBuilder<B, I> & SdkPojo, O extends SdkResponse> void addEventStreaming(
             Supplier<B> builder, Operation.EventStreaming<I, O> operation) {

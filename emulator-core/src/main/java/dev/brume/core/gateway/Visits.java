@@ -4,6 +4,7 @@ import dev.brume.core.authorization.Authorizer;
 import dev.brume.core.config.IamMode;
 import dev.brume.core.dispatch.BoundOperation;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.ContentAnswer;
 import dev.brume.core.dispatch.Dispatcher;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.EventStreamAnswer;
@@ -168,6 +169,12 @@ final class Visits {
         private HttpResponse written(Object answer) {
             if (operation == null) {
                 throw new IllegalStateException("an answer without an operation");
+            }
+            if (answer instanceof ContentAnswer<?> whole) {
+                HttpResponse head = selection
+                        .protocol()
+                        .writeOutput(operation.shape(), whole.response(), request, call.requestId());
+                return new HttpResponse(whole.status(), head.headers(), whole.content());
             }
             return answer instanceof EventStreamAnswer<?> events
                     ? selection.protocol().writeEvents(operation.shape(), events, request, call.requestId())

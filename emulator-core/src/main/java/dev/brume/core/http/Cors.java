@@ -38,6 +38,17 @@ final class Cors {
         return request.method().equals("OPTIONS") && wanted != null ? preflight(origin, request) : null;
     }
 
+    /**
+     * Whether a page of another site does something here by what it shows, an image say: browsers name no origin then, but
+     * that it is another's. AWS's oldest protocol takes an action from a query. Links that somebody follows are let through.
+     */
+    boolean isForeignAction(IncomingRequest request) {
+        return request.query().contains("Action=")
+                && "cross-site".equals(request.headers().get("sec-fetch-site"))
+                && !"navigate".equals(request.headers().get("sec-fetch-mode"))
+                && !trusted.contains("*");
+    }
+
     private HttpResponse preflight(String origin, IncomingRequest request) {
         List<String> headers = new ArrayList<>();
         allow(origin, headers);

@@ -43,6 +43,11 @@ final class IncomingRequest {
         return target.path();
     }
 
+    /** Percent-encoded, without the question mark. */
+    String query() {
+        return target.query();
+    }
+
     @Nullable
     String origin() {
         return headers.get("origin");

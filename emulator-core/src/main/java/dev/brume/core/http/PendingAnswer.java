@@ -44,6 +44,9 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     @Nullable
     HttpResponse ask(IncomingRequest incoming, Arrival arrival) {
         origin = incoming.origin();
+        if (origin == null && reception.cors().isForeignAction(incoming)) {
+            return Refused.foreignOrigin().answer(reception.nextRequestId());
+        }
         if (origin != null && isOfSite(incoming)) {
             origin = null;
         }

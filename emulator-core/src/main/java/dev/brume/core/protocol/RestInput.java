@@ -24,7 +24,8 @@ final class RestInput {
 
     private RestInput(OperationShape operation, HttpRequest request) {
         this.request = request;
-        Map<String, String> found = operation.uri().match(request.path());
+        Map<String, String> found =
+                operation.uri().match(BucketHost.path(request, operation.table().head()));
         this.labels = found == null ? Map.of() : found;
     }
 

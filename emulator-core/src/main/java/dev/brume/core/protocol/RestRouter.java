@@ -1,6 +1,7 @@
 package dev.brume.core.protocol;
 
 import dev.brume.core.http.HttpRequest;
+import dev.brume.core.shape.ServiceHead;
 import dev.brume.core.shape.UriTemplate;
 import dev.brume.core.shape.WireOperation;
 import dev.brume.core.shape.WireTable;
@@ -21,9 +22,12 @@ final class RestRouter {
 
     private final Map<String, List<Route>> byMethod = new HashMap<>();
 
+    private final ServiceHead head;
+
     private record Route(UriTemplate uri, WireOperation operation) {}
 
     RestRouter(WireTable table) {
+        this.head = table.head();
         for (WireOperation operation : table.operations()) {
             byMethod.computeIfAbsent(operation.method(), method -> new ArrayList<>())
                     .add(new Route(UriTemplate.parse(operation.uri()), operation));
@@ -34,8 +38,9 @@ final class RestRouter {
     /** The operation's name, or null. */
     @Nullable
     String route(HttpRequest request) {
+        String path = BucketHost.path(request, head);
         for (Route route : byMethod.getOrDefault(request.method(), List.of())) {
-            if (hasLiterals(route, request) && hasNeeds(route, request) && route.uri.match(request.path()) != null) {
+            if (hasLiterals(route, request) && hasNeeds(route, request) && route.uri.match(path) != null) {
                 return route.operation.name();
             }
         }

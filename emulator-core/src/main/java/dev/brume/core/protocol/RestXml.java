@@ -153,6 +153,12 @@ final class RestXml implements Protocol {
 
     @Override
     public AwsException unknownOperation(String operation) {
+        if (!operation.startsWith("/")) {
+            return new AwsException(
+                    "NotImplemented",
+                    501,
+                    "A header or query you provided implies functionality that is not implemented: " + operation);
+        }
         return new AwsException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
     }
 }

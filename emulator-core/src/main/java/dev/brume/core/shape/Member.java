@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.core.traits.XmlAttributesTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -68,6 +69,11 @@ public final class Member {
     /** Whether a client makes up a value where its user gives none. */
     public boolean isIdempotencyToken() {
         return invented;
+    }
+
+    /** Whether a structure without it is none of its kind. */
+    public boolean isRequired() {
+        return field.containsTrait(RequiredTrait.class);
     }
 
     /** Whether XML writes it as an attribute. */

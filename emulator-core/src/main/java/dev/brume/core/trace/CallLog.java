@@ -1,9 +1,14 @@
 package dev.brume.core.trace;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.time.Patience;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
@@ -23,9 +28,35 @@ public final class CallLog {
 
     private final AtomicLong next = new AtomicLong();
 
+    /** Who waits for the next call: mostly nobody. Whoever is in here was put in before {@link #awaited} was set. */
+    private final Set<CompletableFuture<Boolean>> waiting = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean awaited;
+
     public void add(Call call, String error, String message, long nanos) {
         long sequence = next.getAndIncrement();
         slot(sequence).put(sequence, call, error, message, nanos);
+        if (awaited) {
+            awaited = false;
+            waiting.forEach(waiter -> waiter.complete(true));
+        }
+    }
+
+    /**
+     * Waits without a thread for a call after the one with this number.
+     *
+     * @param timeoutMillis in real time
+     * @return whether one came in time
+     */
+    public CompletionStage<Boolean> callAfter(long sequence, long timeoutMillis) {
+        CompletableFuture<Boolean> waiter = new CompletableFuture<>();
+        waiting.add(waiter);
+        awaited = true;
+        waiter.whenComplete((came, failure) -> waiting.remove(waiter));
+        if (next.get() > sequence + 1) {
+            waiter.complete(true);
+        }
+        return Patience.within(timeoutMillis, waiter, false);
     }
 
     private CallSlot slot(long sequence) {

@@ -85,6 +85,24 @@ class CorsTest {
         assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
     }
 
+    @Test
+    void imageOfAForeignPageIsNoAction() throws Exception {
+        String action = "GET /?Action=DeleteQueue HTTP/1.1";
+        assertThat(ask(action, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ask(action, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate")
+                        .status())
+                .as("a link in a mail that confirms a subscription")
+                .isEqualTo(200);
+        assertThat(ask(action, "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: no-cors")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ask("GET /bucket/picture HTTP/1.1", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors")
+                        .status())
+                .isEqualTo(200);
+    }
+
     private static Answer ask(String... head) throws Exception {
         try (TestDoor door = new TestDoor(TestDoor.OPTIONS.withTrustedOrigins(Set.of("https://console.example.com")));
                 RawClient client = door.client()) {

@@ -10,8 +10,10 @@ import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.EventsLimits;
 import dev.brume.eventbridge.terms.Tags;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -33,6 +35,8 @@ public final class EventBus {
     private final NavigableMap<String, Rule> rules = new ConcurrentSkipListMap<>();
     /** The enabled rules that have a pattern. */
     private final PatternMachine<Rule> machine = new PatternMachine<>();
+    /** What fields of the envelope their patterns ask about, and perhaps more; replaced before the first that asks about another. */
+    private volatile Set<String> asked = Set.of();
 
     private volatile BusSettings settings;
     private volatile BusPolicy policy = BusPolicy.NONE;
@@ -179,9 +183,19 @@ public final class EventBus {
     private void index(Rule rule) {
         RuleSettings is = rule.settings();
         if (is.isEnabled() && is.pattern() != null && rules.get(rule.name()) == rule) {
+            ask(is.pattern().fields());
             machine.put(rule, is.pattern().rules());
         } else {
             machine.remove(rule);
+        }
+    }
+
+    private void ask(Set<String> fields) {
+        Set<String> more = new HashSet<>(fields);
+        more.retainAll(Envelope.FIELDS);
+        if (!asked.containsAll(more)) {
+            more.addAll(asked);
+            asked = Set.copyOf(more);
         }
     }
 
@@ -232,7 +246,7 @@ public final class EventBus {
 
     /** @param chosen the rules that are asked */
     public void receive(Event event, @Nullable Call cause, Instant now, Predicate<Rule> chosen) {
-        List<Rule> matching = machine.size() == 0 ? null : machine.matching(event.json());
+        List<Rule> matching = machine.size() == 0 ? null : matching(event);
         if (matching == null) {
             return;
         }
@@ -241,5 +255,16 @@ public final class EventBus {
                 rule.trigger(event, true, cause, now);
             }
         }
+    }
+
+    /** Once more when a pattern came meanwhile that asks about a field that was left out. */
+    private @Nullable List<Rule> matching(Event event) {
+        Set<String> fields = asked;
+        List<Rule> matching = machine.matching(event.json(fields));
+        while (!fields.equals(asked)) {
+            fields = asked;
+            matching = machine.matching(event.json(fields));
+        }
+        return matching;
     }
 }

@@ -112,15 +112,23 @@ public final class InputTemplate {
             }
         }
         try (JsonParser parser = JSON.createParser(sample.toString())) {
+            check(parser, template, targetId);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void check(JsonParser parser, String template, String targetId) throws IOException {
+        try {
             while (parser.nextToken() != null) {
                 parser.skipChildren();
             }
         } catch (JsonProcessingException malformed) {
-            JsonLocation location = malformed.getLocation();
+            // What is nested too deeply is malformed without a place.
+            JsonLocation location =
+                    malformed.getLocation() == null ? parser.currentLocation() : malformed.getLocation();
             throw EventsErrors.validation("Invalid InputTemplate for target " + targetId + " : [Source: (String)\""
                     + template + "\"; line: " + location.getLineNr() + ", column: " + location.getColumnNr() + "].");
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -64,7 +64,8 @@ final class ScheduleOperations {
                 .flexibleTimeWindow(is.window())
                 .state(is.state())
                 .actionAfterCompletion(is.actionAfterCompletion())
-                .target(is.target().described())
+                .kmsKeyArn(is.kmsKeyArn())
+                .target(is.target().shown())
                 .creationDate(schedule.created())
                 .lastModificationDate(version.modified())
                 .build();

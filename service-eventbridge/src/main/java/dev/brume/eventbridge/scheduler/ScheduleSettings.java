@@ -13,6 +13,7 @@ record ScheduleSettings(
         FlexibleTimeWindow window,
         String state,
         String actionAfterCompletion,
+        @Nullable String kmsKeyArn,
         ScheduleTarget target) {
     static final String ENABLED = "ENABLED";
     private static final int SECONDS_PER_MINUTE = 60;
@@ -32,6 +33,6 @@ record ScheduleSettings(
     }
 
     ScheduleSettings with(Timetable other) {
-        return new ScheduleSettings(description, other, zone, window, state, actionAfterCompletion, target);
+        return new ScheduleSettings(description, other, zone, window, state, actionAfterCompletion, kmsKeyArn, target);
     }
 }

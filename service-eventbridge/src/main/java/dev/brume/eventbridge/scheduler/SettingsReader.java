@@ -23,7 +23,6 @@ final class SettingsReader {
 
     /** @throws dev.brume.core.error.AwsException ValidationException */
     ScheduleSettings read(CreateScheduleRequest request, Instant now) {
-        refuseKey(request.kmsKeyArn());
         String zone = request.scheduleExpressionTimezone() == null ? UTC : request.scheduleExpressionTimezone();
         checkWindow(request.flexibleTimeWindow());
         return new ScheduleSettings(
@@ -33,6 +32,7 @@ final class SettingsReader {
                 request.flexibleTimeWindow(),
                 request.stateAsString() == null ? ScheduleSettings.ENABLED : request.stateAsString(),
                 request.actionAfterCompletionAsString() == null ? "NONE" : request.actionAfterCompletionAsString(),
+                request.kmsKeyArn(),
                 new ScheduleTarget(request.target(), aws));
     }
 
@@ -43,7 +43,6 @@ final class SettingsReader {
      * @throws dev.brume.core.error.AwsException ValidationException
      */
     ScheduleSettings read(UpdateScheduleRequest request, ScheduleSettings before, Instant now) {
-        refuseKey(request.kmsKeyArn());
         String zone = request.scheduleExpressionTimezone() == null ? UTC : request.scheduleExpressionTimezone();
         checkWindow(request.flexibleTimeWindow());
         Instant start = request.startDate();
@@ -55,13 +54,8 @@ final class SettingsReader {
                 request.flexibleTimeWindow(),
                 request.stateAsString() == null ? ScheduleSettings.ENABLED : request.stateAsString(),
                 request.actionAfterCompletionAsString() == null ? "NONE" : request.actionAfterCompletionAsString(),
+                request.kmsKeyArn(),
                 new ScheduleTarget(request.target(), aws));
-    }
-
-    private static void refuseKey(@Nullable String key) {
-        if (key != null) {
-            throw SchedulerErrors.notSupportedYet("KmsKeyArn");
-        }
     }
 
     private static void checkWindow(FlexibleTimeWindow window) {

@@ -14,6 +14,7 @@ import dev.brume.eventbridge.connection.HttpCall;
 import dev.brume.eventbridge.input.JsonPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,7 @@ final class ApiDestinationInvoker implements Invoker {
         HttpCall call = call(invocation, destination, connection);
         return authorizing
                 .authorize(call, connection)
-                .thenCompose(authorized -> send(authorized, connection))
+                .thenCompose(authorized -> send(authorized, connection, invocation))
                 .exceptionally(failure -> {
                     Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                             ? failure.getCause()
@@ -81,6 +82,8 @@ final class ApiDestinationInvoker implements Invoker {
         HttpCall call = new HttpCall(settings.method(), url)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "Amazon/EventBridge/ApiDestinations")
+                .header("Range", "bytes=0-1048575")
+                .header("Accept-Encoding", "gzip,deflate")
                 .body(invocation.text());
         if (parameters != null) {
             parameters.headerParameters().forEach((name, value) -> call.header(name, resolved(value, invocation)));
@@ -115,14 +118,29 @@ final class ApiDestinationInvoker implements Invoker {
         return found == null ? "" : found.isValueNode() ? found.asText() : found.toString();
     }
 
-    private CompletionStage<Outcome> send(HttpCall call, Connection connection) {
+    private CompletionStage<Outcome> send(HttpCall call, Connection connection, Invocation invocation) {
         Optional<OutboundRequest> request = call.request();
         if (request.isEmpty()) {
             return CompletableFuture.completedFuture(
                     Outcome.permanent("InvalidEndpoint", UNABLE + "The endpoint is no URL."));
         }
         return http.send(request.get())
-                .handle((answer, failure) -> failure == null ? outcome(answer, connection) : failed(failure));
+                .handle((answer, failure) -> failure == null
+                        ? afterPause(outcome(answer, connection), answer, invocation)
+                        : failed(failure));
+    }
+
+    /** "EventBridge chooses the more conservative value"; "if Retry-After value is negative, EventBridge stops retrying delivery". */
+    private static Outcome afterPause(Outcome outcome, OutboundResponse answer, Invocation invocation) {
+        Duration pause = RetryAfter.of(answer, invocation.now());
+        if (pause == null || !(outcome instanceof Outcome.Failed failed) || !failed.retryable()) {
+            return outcome;
+        }
+        if (pause.isNegative()) {
+            return Outcome.permanent(failed.code(), failed.message());
+        }
+        invocation.waitAtLeast(pause);
+        return outcome;
     }
 
     private static Outcome outcome(OutboundResponse answer, Connection connection) {

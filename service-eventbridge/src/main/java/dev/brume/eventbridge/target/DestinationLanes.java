@@ -34,7 +34,12 @@ public final class DestinationLanes {
         }
     }
 
-    /** The destination is gone, and with it all that waits for it. */
+    /** The destination is gone. What waits for it is tried once more, fails, and lies in its dead-letter queue. */
+    public void gone(String arn) {
+        lanes.computeIfPresent(arn, (endpoint, lane) -> lane.held() == 0 ? null : lane);
+    }
+
+    /** All is forgotten, and with it what waits. */
     public void forget(Predicate<String> which) {
         lanes.keySet().stream().filter(which).toList().forEach(arn -> {
             Lane lane = lanes.remove(arn);

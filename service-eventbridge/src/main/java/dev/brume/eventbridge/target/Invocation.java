@@ -31,6 +31,7 @@ final class Invocation implements Delivery {
     private final @Nullable Call cause;
     private final Instant began;
     private int attempts;
+    private Duration atLeast = Duration.ZERO;
 
     Invocation(Event event, String text, LaneTarget target, @Nullable Call cause, Instant began) {
         this.event = event;
@@ -76,8 +77,14 @@ final class Invocation implements Delivery {
         return target.time().now();
     }
 
+    /** The target asks for a pause before the next attempt. */
+    void waitAtLeast(Duration pause) {
+        atLeast = pause;
+    }
+
     @Override
     public CompletionStage<Outcome> attempt() {
+        atLeast = Duration.ZERO;
         meter().attempted(attempts > 0, now());
         attempts++;
         return target.invoker().invoke(this);
@@ -85,7 +92,7 @@ final class Invocation implements Delivery {
 
     @Override
     public RetryPolicy retryPolicy() {
-        return target.retries();
+        return new JitteredRetries(target.retries(), event.id().hashCode(), atLeast);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.brume.eventbridge.bus.Event;
 import dev.brume.eventbridge.input.TargetInput;
 import dev.brume.eventbridge.rule.Rule;
 import dev.brume.eventbridge.rule.RuleTarget;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -19,8 +20,8 @@ final class LaneTarget implements RuleTarget {
     private final Rule rule;
     private final TargetInput input;
     private final Invoker invoker;
-    private final Lane lane;
-    /** Whether the lane is another's as well. */
+    private final Supplier<Lane> lane;
+    /** Whether the lane is another's as well, and may be another one tomorrow. */
     private final boolean isShared;
 
     private final Retries retries;
@@ -34,7 +35,7 @@ final class LaneTarget implements RuleTarget {
             Rule rule,
             TargetInput input,
             Invoker invoker,
-            Lane lane,
+            Supplier<Lane> lane,
             boolean isShared,
             EmulatorTime time) {
         this.described = described;
@@ -89,13 +90,13 @@ final class LaneTarget implements RuleTarget {
 
     @Override
     public void deliver(Event event, @Nullable Call cause) {
-        lane.deliver(new Invocation(event, input.text(event, rule.identity()), this, cause, time.now()));
+        lane.get().deliver(new Invocation(event, input.text(event, rule.identity()), this, cause, time.now()));
     }
 
     @Override
     public void close() {
         if (!isShared) {
-            lane.close();
+            lane.get().close();
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * default fit into its day. At most as often, and for as long, as the target's {@code RetryPolicy} says; the last retry is made when
  * the event is as old as it may become.
  *
- * <p>AWS documents "an exponential back off and jitter" and no figures. There is no jitter here, so that a test can wait for a retry.
+ * <p>AWS documents "an exponential back off and jitter" and no figures. Rules add {@link JitteredRetries jitter}.
  */
 public record Retries(int attemptsMax, Duration ageMax) implements RetryPolicy {
     private static final Duration FIRST = Duration.ofSeconds(1);

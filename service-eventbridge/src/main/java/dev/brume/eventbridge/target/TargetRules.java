@@ -24,6 +24,10 @@ final class TargetRules {
         if (elsewhere && !arn.kind().crossesAccounts()) {
             throw EventsErrors.accessDenied(target.arn(), "Adding cross-account target is not permitted.");
         }
+        if (arn.kind() != Kind.BUS
+                && !arn.place().region().equals(rule.bus().place().region())) {
+            throw EventsErrors.validation("Adding cross-region target is not permitted.");
+        }
         if (target.roleArn() == null && (elsewhere || arn.kind().needsRole())) {
             throw EventsErrors.validation("RoleArn is required for target " + target.arn() + ".");
         }

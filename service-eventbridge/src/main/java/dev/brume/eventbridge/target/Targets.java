@@ -53,11 +53,14 @@ public final class Targets {
             throw new IllegalStateException("nobody reaches " + arn.kind());
         }
         boolean isShared = arn.kind() == Kind.API_DESTINATION;
-        Lane lane = isShared ? lane(target.arn()) : deliveries.lane(target.arn(), LaneSettings.IN_PROCESS);
-        return new LaneTarget(target, arn, rule, input, invoker, lane, isShared, time);
+        if (isShared) {
+            return new LaneTarget(target, arn, rule, input, invoker, () -> lane(target.arn()), true, time);
+        }
+        Lane own = deliveries.lane(target.arn(), LaneSettings.IN_PROCESS);
+        return new LaneTarget(target, arn, rule, input, invoker, () -> own, false, time);
     }
 
-    /** A destination that is not there yet gets the usual rate, until it is. */
+    /** A destination that is not there gets the usual rate: what comes there fails. */
     private Lane lane(String destinationArn) {
         ApiDestination destination = destinations.destination(destinationArn);
         int perSecond = destination == null

@@ -65,6 +65,10 @@ public final class Json {
 
     /** The object without white space, or null for what is no JSON object. Digits, order and repeated names stay as they are. */
     public static @Nullable String compactObject(String text) {
+        return PlainJson.isObject(text) ? text : rewritten(text);
+    }
+
+    static @Nullable String rewritten(String text) {
         StringWriter compact = new StringWriter(text.length());
         try (JsonParser parser = FACTORY.createParser(text);
                 JsonGenerator generator = FACTORY.createGenerator(compact)) {

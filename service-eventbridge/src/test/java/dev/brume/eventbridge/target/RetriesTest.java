@@ -3,6 +3,7 @@ package dev.brume.eventbridge.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.core.config.EmulatorOptions;
+import dev.brume.core.delivery.Outcome;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -34,6 +36,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 /** User Guide, "How EventBridge retries delivering events". */
 final class RetriesTest {
     private final AwsException passing = new AwsException("ServiceUnavailable", 503, "Try again.");
+    private final Outcome.Failed failure = Outcome.retryable("ServiceUnavailable", "Try again.");
     private static final Place PLACE = new Place(AccountId.DEFAULT, Region.US_EAST_1);
     private final ManualTime time = new ManualTime();
     private final FailingAws aws = new FailingAws();
@@ -79,18 +82,48 @@ final class RetriesTest {
     }
 
     @Test
-    void eachDelayIsTwiceTheOneBefore() {
+    void eachDelayIsTwiceTheOneBeforeLessSomeJitter() {
+        Retries retries = new Retries(185, Duration.ofHours(24));
+        for (int seed : new int[] {0, 1, -17, Integer.MAX_VALUE}) {
+            JitteredRetries jittered = new JitteredRetries(retries, seed, Duration.ZERO);
+            for (int retry = 1; retry <= 20; retry++) {
+                Duration whole = Duration.ofSeconds(Math.min(1L << (retry - 1), 480));
+                assertThat(jittered.delayBefore(retry, Duration.ofMinutes(1), failure))
+                        .isBetween(whole.multipliedBy(4).dividedBy(5), whole);
+            }
+        }
+    }
+
+    @Test
+    void eventsThatFailTogetherAreNotTriedAgainTogether() {
+        Retries retries = new Retries(185, Duration.ofHours(24));
+        assertThat(Stream.of("a", "b", "c", "d", "e")
+                        .map(id -> new JitteredRetries(retries, id.hashCode(), Duration.ZERO)
+                                .delayBefore(9, Duration.ofMinutes(1), failure))
+                        .distinct())
+                .hasSize(5);
+    }
+
+    @Test
+    void whoeverLetsTheWholeDelayPassSeesTheRetry() {
         aws.fail(passing);
         target(target -> {}).deliver(event(), null);
         assertThat(aws.attempts()).isEqualTo(1);
-        for (int retry = 1; retry <= 9; retry++) {
-            time.advance(Duration.ofSeconds(1L << (retry - 1)).minusMillis(1));
-            assertThat(aws.attempts()).isEqualTo(retry);
-            time.advance(Duration.ofMillis(1));
-            assertThat(aws.attempts()).isEqualTo(retry + 1);
-        }
-        time.advance(Duration.ofMinutes(8));
-        assertThat(aws.attempts()).isEqualTo(11);
+        time.advance(Duration.ofMillis(799));
+        assertThat(aws.attempts()).isEqualTo(1);
+        time.advance(Duration.ofMillis(201));
+        assertThat(aws.attempts()).isEqualTo(2);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(aws.attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void aTargetThatAsksForAPauseIsNotTriedBeforeAndALongPauseEndsWithTheEventsAge() {
+        Retries retries = new Retries(185, Duration.ofMinutes(10));
+        JitteredRetries asked = new JitteredRetries(retries, 1, Duration.ofMinutes(5));
+        assertThat(asked.delayBefore(1, Duration.ZERO, failure)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(asked.delayBefore(2, Duration.ofMinutes(7), failure)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(asked.delayBefore(2, Duration.ofMinutes(10), failure)).isNull();
     }
 
     @Test
@@ -141,10 +174,10 @@ final class RetriesTest {
         target(target -> target.retryPolicy(retry -> retry.maximumEventAgeInSeconds(60)))
                 .deliver(event(), null);
         time.advance(Duration.ofSeconds(60).minusMillis(1));
-        assertThat(aws.attempts()).isEqualTo(6);
+        int before = aws.attempts();
         assertThat(aws.in(FailingAws.LETTERS)).isEmpty();
         time.advance(Duration.ofMillis(1));
-        assertThat(aws.attempts()).isEqualTo(7);
+        assertThat(aws.attempts()).isEqualTo(before + 1);
         assertThat(letter("EXHAUSTED_RETRY_CONDITION")).isEqualTo("MaximumEventAgeInSeconds");
     }
 

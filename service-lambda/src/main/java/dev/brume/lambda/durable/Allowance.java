@@ -32,6 +32,10 @@ final class Allowance {
         written += bytes;
     }
 
+    int performed() {
+        return performed;
+    }
+
     long written() {
         return written;
     }

@@ -67,13 +67,11 @@ final class ChainedInvokes {
      * @throws AwsException InvalidParameterValueException for one that no execution can invoke
      */
     CompletionStage<Chained> find(OperationUpdate update, ExecutionStart parent, Call call) {
-        if (update.chainedInvokeOptions().tenantId() != null) {
-            throw LambdaErrors.notSupportedYet("TenantId (tenant isolation)");
-        }
         FunctionArn named = named(update.chainedInvokeOptions().functionName(), parent);
         InvokeRequest request = InvokeRequest.builder()
                 .functionName(named.toString())
                 .invocationType(InvocationType.DRY_RUN)
+                .tenantId(update.chainedInvokeOptions().tenantId())
                 .build();
         CompletionStage<InvokeResponse> allowed;
         try {
@@ -143,8 +141,9 @@ final class ChainedInvokes {
         String invokedArn = chained.named().toString();
         Ids ids = core.ids();
         byte[] event = (payload == null ? NOTHING : payload).getBytes(StandardCharsets.UTF_8);
+        String tenant = chained.update().chainedInvokeOptions().tenantId();
         Invocation invocation =
-                new Invocation(ids.uuid(), invokedArn, event, null, null, TraceHeaders.of(call, ids), call, null);
+                new Invocation(ids.uuid(), invokedArn, event, null, tenant, TraceHeaders.of(call, ids), call, null);
         String operation = chained.update().id();
         if (chained.executionArn() == null) {
             invokePlain(found, invocation, operation, parent);

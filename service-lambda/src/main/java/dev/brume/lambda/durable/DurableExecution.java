@@ -475,6 +475,16 @@ final class DurableExecution {
         return get(history::size);
     }
 
+    /** How many operations it has performed. */
+    int performed() {
+        return get(allowance::performed);
+    }
+
+    /** How many bytes it has written. */
+    long written() {
+        return get(allowance::written);
+    }
+
     /** About how many bytes of memory it takes. */
     long bytes() {
         return get(() -> allowance.written() + (long) EVENT_BYTES * history.size());

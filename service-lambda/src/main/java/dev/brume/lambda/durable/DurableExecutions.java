@@ -7,6 +7,7 @@ import dev.brume.lambda.Invoker;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.function.FunctionArn;
+import dev.brume.lambda.measure.FunctionMeters;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +30,16 @@ public final class DurableExecutions {
     private final Core core;
     private final DurableFunctions functions;
     private final Invoker invoker;
+    private final StatusChanges changes;
     private final ExecutionStore store = new ExecutionStore();
     private final AtomicLong numbers = new AtomicLong();
 
     /** @param invoker invokes versions as they are, durable or not */
-    public DurableExecutions(Core core, DurableFunctions functions, Invoker invoker) {
+    public DurableExecutions(Core core, DurableFunctions functions, Invoker invoker, FunctionMeters meters) {
         this.core = core;
         this.functions = functions;
         this.invoker = invoker;
+        this.changes = new StatusChanges(core.aws(), meters);
     }
 
     /**
@@ -163,6 +166,7 @@ public final class DurableExecutions {
     ExecutionRun begin(ExecutionRun run) {
         ExecutionRun existing = store.add(run);
         if (existing == null) {
+            changes.began(run);
             run.closed().thenAccept(outcome -> closed(run, outcome));
             run.settle();
         }
@@ -171,6 +175,7 @@ public final class DurableExecutions {
 
     private void closed(ExecutionRun run, ExecutionOutcome outcome) {
         store.closed(run);
+        changes.ended(run, outcome);
         Instant forgotten = outcome.at().plus(run.start().retention());
         try {
             core.time().scheduleQuietly(forgotten, () -> store.expire(run));

@@ -2,13 +2,13 @@ package dev.brume.lambda.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.core.poll.DiscardedBatch;
+import dev.brume.core.poll.StreamPoller;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.asynchronous.DestinationArn;
 import dev.brume.lambda.asynchronous.Destinations;
 import dev.brume.lambda.asynchronous.Timestamps;
-import dev.brume.lambda.mapping.poll.DiscardedBatch;
-import dev.brume.lambda.mapping.poll.StreamPoller;
 import dev.brume.lambda.measure.MappingMeter;
 import dev.brume.lambda.measure.MappingMetric;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.brume.lambda.mapping;
 
-import dev.brume.lambda.mapping.poll.Poller;
-import dev.brume.lambda.mapping.poll.ShardProgress;
+import dev.brume.core.poll.Poller;
+import dev.brume.core.poll.ShardProgress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;

@@ -3,7 +3,7 @@ package dev.brume.lambda.mapping;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
-import dev.brume.lambda.mapping.poll.Poller;
+import dev.brume.core.poll.Poller;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.brume.lambda.mapping;
 
+import dev.brume.core.poll.RecordFilter;
 import dev.brume.lambda.asynchronous.DestinationArn;
-import dev.brume.lambda.mapping.poll.RecordFilter;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.util.List;
 import java.util.Optional;

@@ -6,19 +6,20 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
+import dev.brume.core.poll.BatchTarget;
+import dev.brume.core.poll.Poller;
+import dev.brume.core.poll.QueuePoller;
+import dev.brume.core.poll.QueueSettings;
+import dev.brume.core.poll.RecordForm;
+import dev.brume.core.poll.ShardPosition;
+import dev.brume.core.poll.Source;
+import dev.brume.core.poll.StreamPoller;
+import dev.brume.core.poll.StreamSettings;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.Functions;
 import dev.brume.lambda.Invoker;
 import dev.brume.lambda.asynchronous.Destinations;
 import dev.brume.lambda.function.FunctionArn;
-import dev.brume.lambda.mapping.poll.BatchTarget;
-import dev.brume.lambda.mapping.poll.Poller;
-import dev.brume.lambda.mapping.poll.QueuePoller;
-import dev.brume.lambda.mapping.poll.QueueSettings;
-import dev.brume.lambda.mapping.poll.ShardPosition;
-import dev.brume.lambda.mapping.poll.Source;
-import dev.brume.lambda.mapping.poll.StreamPoller;
-import dev.brume.lambda.mapping.poll.StreamSettings;
 import dev.brume.lambda.measure.FunctionMeters;
 import dev.brume.lambda.measure.MappingMeter;
 import java.time.Duration;
@@ -27,7 +28,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingMetric;
-import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 
 /** Makes the pollers that mappings ask for. */
 public final class Pollers {
@@ -112,7 +112,6 @@ public final class Pollers {
         return new QueueSettings(
                 settings.batchSize(),
                 Duration.ofSeconds(settings.maximumBatchingWindowInSeconds()),
-                reportsFailures(settings),
                 MappingRules.filter(mapping.kind(), settings.filterCriteria()),
                 concurrency(settings),
                 visibility == null ? VISIBILITY_DEFAULT : visibility);
@@ -125,10 +124,6 @@ public final class Pollers {
         return settings.scalingConfig() == null
                 ? null
                 : settings.scalingConfig().maximumConcurrency();
-    }
-
-    private static boolean reportsFailures(EventSourceMappingConfiguration settings) {
-        return settings.functionResponseTypes().contains(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES);
     }
 
     private static StreamSettings streamSettings(EventSourceMapping mapping, FunctionTarget function) {
@@ -144,8 +139,8 @@ public final class Pollers {
                 settings.maximumRetryAttempts(),
                 age < 0 ? null : Duration.ofSeconds(age),
                 tumbling == 0 ? null : Duration.ofSeconds(tumbling),
-                reportsFailures(settings),
                 MappingRules.filter(mapping.kind(), settings.filterCriteria()),
+                RecordForm.NESTED,
                 function.roleArn());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.lambda.model.ExecutionStatus;
 
 /**
  * The meters of all functions: each event counts for the function, for what was invoked of it ({@code Resource}), and for the account;
@@ -170,6 +171,33 @@ public final class FunctionMeters {
     /** An event was given up. */
     public void dropped(FunctionArn invoked, Instant now) {
         each(invoked, meter -> meter.count(LambdaMetric.ASYNC_EVENTS_DROPPED, now));
+    }
+
+    /** A durable execution of a version has begun. */
+    public void executionBegan(FunctionArn version, Instant now) {
+        each(version, meter -> meter.count(LambdaMetric.DURABLE_EXECUTION_STARTED, now));
+    }
+
+    /**
+     * A durable execution of a version has ended.
+     *
+     * @param operations how many it has performed
+     * @param written how many bytes it has written
+     */
+    public void executionEnded(
+            FunctionArn version, ExecutionStatus how, Duration took, int operations, long written, Instant now) {
+        LambdaMetric end = switch (how) {
+            case SUCCEEDED -> LambdaMetric.DURABLE_EXECUTION_SUCCEEDED;
+            case TIMED_OUT -> LambdaMetric.DURABLE_EXECUTION_TIMED_OUT;
+            case STOPPED -> LambdaMetric.DURABLE_EXECUTION_STOPPED;
+            default -> LambdaMetric.DURABLE_EXECUTION_FAILED;
+        };
+        each(version, meter -> {
+            meter.count(end, now);
+            meter.add(LambdaMetric.DURABLE_EXECUTION_DURATION, (double) took.toMillis(), now);
+            meter.add(LambdaMetric.DURABLE_EXECUTION_OPERATIONS, operations, now);
+            meter.add(LambdaMetric.DURABLE_EXECUTION_STORAGE_WRITTEN_BYTES, (double) written, now);
+        });
     }
 
     private void each(FunctionArn invoked, Consumer<Meter> figures) {

@@ -1,13 +1,15 @@
 package dev.brume.lambda.measure;
 
 import dev.brume.core.metric.Meter;
+import dev.brume.core.poll.PollFigure;
+import dev.brume.core.poll.PollMeter;
 import dev.brume.lambda.function.FunctionArn;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What one event source mapping counts: for itself, where that is asked for, and for its function. */
-public final class MappingMeter {
+public final class MappingMeter implements PollMeter {
     private final FunctionMeters functions;
     private final FunctionArn function;
     private final @Nullable Meter own;
@@ -24,11 +26,19 @@ public final class MappingMeter {
         }
     }
 
-    /**
-     * A batch of a stream is sent to the function.
-     *
-     * @param arrival when its last record came to the stream
-     */
+    @Override
+    public void count(PollFigure figure, int items, Instant now) {
+        MappingMetric metric = switch (figure) {
+            case POLLED -> MappingMetric.POLLED;
+            case FILTERED_OUT -> MappingMetric.FILTERED_OUT;
+            case SENT -> MappingMetric.INVOKED;
+            case FAILED -> MappingMetric.FAILED_INVOKE;
+            case DELETED -> MappingMetric.DELETED;
+        };
+        count(metric, items, now);
+    }
+
+    @Override
     public void sent(Instant arrival, Instant now) {
         functions.iteratorAge(function, Duration.between(arrival, now), now);
     }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +28,7 @@ public final class Scratch {
         Path parent = parent();
         clear(parent);
         Path made = Files.createTempDirectory(parent, PREFIX + Owner.tag() + "-");
-        if (Files.getFileStore(made).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
-        }
+        Rights.set(made, "rwx--x--x");
         return made;
     }
 

@@ -30,6 +30,8 @@ final class Branch {
     private int lastEvent;
     private @Nullable StateRun current;
     private boolean succeeded;
+    /** Whether it was given up; what it was about to do is not done. */
+    private boolean closed;
 
     Branch(
             Execution execution,
@@ -80,7 +82,11 @@ final class Branch {
 
     /** Goes on with a state once what was to be done before is done. */
     void go(String name, Payload input) {
-        execution.later(() -> enter(name, input));
+        execution.later(() -> {
+            if (!closed) {
+                enter(name, input);
+            }
+        });
     }
 
     private void enter(String name, Payload input) {
@@ -116,6 +122,7 @@ final class Branch {
 
     /** Gives up what is being done, without a word in the history. */
     void abort() {
+        closed = true;
         if (current != null) {
             current.abort();
         }
@@ -127,19 +134,22 @@ final class Branch {
      * @param previous the event that this follows from
      */
     void abortAfter(int previous) {
+        closed = true;
         if (current == null || succeeded) {
             return;
         }
         current.abort();
+        int last = current.beforeAborting(previous);
         HistoryEventType type = HistoryEventType.fromValue(current.state().type() + "StateAborted");
         if (type != HistoryEventType.UNKNOWN_TO_SDK_VERSION) {
-            execution.record(type, previous, null);
+            execution.record(type, last, null);
         }
     }
 
     /** Does the state again at which it ended. */
     void redrive(int previous) {
         lastEvent = previous;
+        closed = false;
         StateRun run = current;
         if (run == null) {
             throw new IllegalStateException("a branch that succeeded is not redriven");

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code $$} and {@code $states.context} show. */
-final class ContextObject {
+public final class ContextObject {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -44,14 +44,30 @@ final class ContextObject {
             visit.put("RetryCount", retryCount);
         }
         if (item != null) {
-            context.putObject("Map")
-                    .putObject("Item")
-                    .put("Index", item.index())
-                    .set("Value", item.value());
+            item.show(context);
         }
         if (token != null) {
             context.putObject("Task").put("Token", token);
         }
+        return context;
+    }
+
+    /** What a state that is tested alone sees, as AWS makes it up. */
+    public static ObjectNode ofTest(ExecutionPlan plan, State state, int retryCount) {
+        ObjectNode context = Json.NODES.objectNode();
+        ObjectNode run = context.putObject("Execution");
+        run.put("Id", plan.arn());
+        run.set("Input", plan.input().node());
+        run.put("Name", plan.name())
+                .put("RoleArn", plan.revision().roleArn())
+                .put("StartTime", MILLIS.format(plan.startedAt()));
+        context.putObject("StateMachine")
+                .put("Id", plan.revision().machineArn())
+                .put("Name", plan.revision().machineName());
+        context.putObject("State")
+                .put("Name", state.name())
+                .put("EnteredTime", MILLIS.format(plan.startedAt()))
+                .put("RetryCount", retryCount);
         return context;
     }
 }

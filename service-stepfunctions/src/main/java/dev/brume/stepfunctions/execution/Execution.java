@@ -51,6 +51,7 @@ public final class Execution {
     private @Nullable Failure failure;
     private int redrives;
     private @Nullable Instant redrivenAt;
+    private @Nullable RedriveTokens redriveTokens;
 
     /** @param keepsEvents whether its history can be asked for */
     public Execution(ExecutionPlan plan, Engine engine, boolean keepsEvents) {
@@ -58,13 +59,16 @@ public final class Execution {
         this.engine = engine;
         this.keepsEvents = keepsEvents;
         this.root = new Branch(this, plan.workflow(), Variables.NONE, null, 0, new RootEnd());
-        this.deadline = plan.startedAt().plus(longest());
+        this.deadline = lifeEnd(plan.startedAt());
     }
 
-    private Duration longest() {
-        Duration most = plan.express() ? ExecutionLimits.EXPRESS_MAX : ExecutionLimits.STANDARD_MAX;
+    // A redrive begins the machine's own timeout anew, but not the year that AWS lets an execution be open.
+    private Instant lifeEnd(Instant begun) {
+        Instant last = plan.express()
+                ? begun.plus(ExecutionLimits.EXPRESS_MAX)
+                : plan.startedAt().plus(ExecutionLimits.STANDARD_MAX);
         Duration asked = plan.mapRunArn() == null ? plan.revision().definition().timeout() : null;
-        return asked != null && asked.compareTo(most) < 0 ? asked : most;
+        return asked != null && begun.plus(asked).isBefore(last) ? begun.plus(asked) : last;
     }
 
     public ExecutionPlan plan() {
@@ -308,8 +312,22 @@ public final class Execution {
         outside(() -> engine.observer().statusChanged(this));
     }
 
-    /** Does again what did not succeed. The caller has seen that it may. */
-    public void redrive() {
+    /** When it was redriven with a client token, if that was lately; else null. */
+    public @Nullable Instant redrivenWith(@Nullable String token) {
+        lock.lock();
+        try {
+            return redriveTokens == null ? null : redriveTokens.find(token, now());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Does again what did not succeed. The caller has seen that it may.
+     *
+     * @param token a second redrive with it is the same redrive; null for none
+     */
+    public void redrive(@Nullable String token) {
         lock.lock();
         try {
             if (status == Status.RUNNING || status == Status.SUCCEEDED) {
@@ -318,7 +336,11 @@ public final class Execution {
             status = Status.RUNNING;
             redrives++;
             redrivenAt = now();
-            deadline = redrivenAt.plus(longest());
+            if (token != null) {
+                redriveTokens = redriveTokens == null ? new RedriveTokens() : redriveTokens;
+                redriveTokens.add(token, redrivenAt);
+            }
+            deadline = lifeEnd(redrivenAt);
             stoppedAt = null;
             failure = null;
             output = null;

@@ -16,7 +16,7 @@ public record Failure(@Nullable String error, @Nullable String cause, String mat
         this(error, cause, error == null ? "" : error);
     }
 
-    static Failure timeout() {
+    public static Failure timeout() {
         return new Failure(StatesError.TIMEOUT, null);
     }
 
@@ -24,7 +24,7 @@ public record Failure(@Nullable String error, @Nullable String cause, String mat
         return new Failure(StatesError.TIMEOUT, null, StatesError.HEARTBEAT_TIMEOUT);
     }
 
-    static Failure tooLarge(String what) {
+    public static Failure tooLarge(String what) {
         return new Failure(
                 StatesError.DATA_LIMIT_EXCEEDED,
                 "The state/task '" + what
@@ -32,7 +32,7 @@ public record Failure(@Nullable String error, @Nullable String cause, String mat
     }
 
     /** What a catcher sees. */
-    ObjectNode errorOutput() {
+    public ObjectNode errorOutput() {
         ObjectNode output = Json.NODES.objectNode();
         if (error != null) {
             output.put("Error", error);

@@ -1,15 +1,10 @@
 package dev.brume.stepfunctions.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.language.DataFlow;
 import dev.brume.stepfunctions.language.Evaluation;
-import dev.brume.stepfunctions.language.EvaluationException;
-import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.QueryLanguage;
 import dev.brume.stepfunctions.language.State;
-import dev.brume.stepfunctions.language.template.Template;
-import org.jspecify.annotations.Nullable;
 
 /** A visit to a state that takes no time: Pass, Choice, Succeed, Fail. */
 final class InstantRun extends StateRun {
@@ -47,7 +42,7 @@ final class InstantRun extends StateRun {
         Evaluation on = evaluation.on(flow.effectiveInput(evaluation));
         for (State.Choice.Option option : choice.options()) {
             if (option.rule().matches(on)) {
-                exit(taken(option, flow, evaluation, on), option.next());
+                exit(option.taken(flow, evaluation, on), option.next());
                 return;
             }
         }
@@ -58,33 +53,8 @@ final class InstantRun extends StateRun {
         exit(flow.passOn(evaluation), choice.fallback());
     }
 
-    private static DataFlow.Outcome taken(
-            State.Choice.Option option, DataFlow flow, Evaluation evaluation, Evaluation on) {
-        // A rule that assigns or gives an output speaks for itself; the state's own are for the default.
-        Payload output = option.output() == null
-                ? flow.language() == QueryLanguage.JSONATA
-                        ? evaluation.stateInput()
-                        : flow.passOn(evaluation).output()
-                : Payload.of(option.output().evaluate(evaluation));
-        return new DataFlow.Outcome(output, option.assign().evaluate(on));
-    }
-
     private void end(State.Fail failing) {
         Evaluation evaluation = evaluation();
-        Failure failure =
-                new Failure(text("Error", failing.error(), evaluation), text("Cause", failing.cause(), evaluation));
-        branch().failed(failure);
-    }
-
-    private static @Nullable String text(String field, @Nullable Template template, Evaluation evaluation) {
-        if (template == null) {
-            return null;
-        }
-        JsonNode value = template.evaluate(evaluation);
-        if (!value.isTextual()) {
-            throw EvaluationException.runtime(
-                    "The " + field + " of a Fail state must be a string: " + Json.write(value));
-        }
-        return value.textValue();
+        branch().failed(new Failure(failing.errorOf(evaluation), failing.causeOf(evaluation)));
     }
 }

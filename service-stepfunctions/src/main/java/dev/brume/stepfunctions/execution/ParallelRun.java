@@ -107,6 +107,7 @@ final class ParallelRun extends StateRun {
             super.redrive();
             return;
         }
+        resetRetries();
         int previous = branch().lastEvent();
         arms.forEach(arm -> arm.listened = true);
         arms.stream().filter(arm -> !arm.inner.hasSucceeded()).forEach(arm -> arm.inner.redrive(previous));

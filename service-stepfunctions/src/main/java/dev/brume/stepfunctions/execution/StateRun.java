@@ -7,7 +7,6 @@ import dev.brume.stepfunctions.language.Evaluation;
 import dev.brume.stepfunctions.language.EvaluationException;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
-import dev.brume.stepfunctions.language.QueryLanguage;
 import dev.brume.stepfunctions.language.Recovery;
 import dev.brume.stepfunctions.language.State;
 import dev.brume.stepfunctions.language.StatesError;
@@ -43,7 +42,10 @@ abstract class StateRun {
             case State.Task task -> new TaskRun(branch, task, input, enteredId);
             case State.Wait wait -> new WaitRun(branch, wait, input, enteredId);
             case State.Parallel parallel -> new ParallelRun(branch, parallel, input, enteredId);
-            case State.MapOver map -> new MapRun(branch, map, input, enteredId);
+            case State.MapOver map ->
+                map.settings().distributed() == null
+                        ? new InlineMapRun(branch, map, input, enteredId)
+                        : new DistributedMapRun(branch, map, map.settings().distributed(), input, enteredId);
             default -> new InstantRun(branch, state, input, enteredId);
         };
     }
@@ -61,9 +63,22 @@ abstract class StateRun {
 
     /** Does it again after the execution had ended. */
     void redrive() {
+        resetRetries();
+        attempt();
+    }
+
+    final void resetRetries() {
         retries = null;
         retryCount = 0;
-        attempt();
+    }
+
+    /**
+     * Writes what the history says before the state is aborted because something beside it failed.
+     *
+     * @return the event that the abort follows from
+     */
+    int beforeAborting(int previous) {
+        return previous;
     }
 
     final void attempt() {
@@ -126,10 +141,21 @@ abstract class StateRun {
     }
 
     final void exit(DataFlow.Outcome outcome, @Nullable String next) {
-        if (outcome.output().bytes() > ExecutionLimits.PAYLOAD_BYTES_MAX) {
-            fail(Failure.tooLarge(state.name()));
-            return;
+        Failure refused = refusal(outcome);
+        if (refused == null) {
+            leave(outcome, next);
+        } else {
+            fail(refused);
         }
+    }
+
+    private @Nullable Failure refusal(DataFlow.Outcome outcome) {
+        return outcome.output().bytes() > ExecutionLimits.PAYLOAD_BYTES_MAX
+                ? Failure.tooLarge(state.name())
+                : AssignedVariables.refusal(state.name(), branch.variables(), outcome.assigned());
+    }
+
+    private void leave(DataFlow.Outcome outcome, @Nullable String next) {
         StateExitedEventDetails.Builder details = StateExitedEventDetails.builder()
                 .name(state.name())
                 .output(outcome.output().text())
@@ -141,15 +167,6 @@ abstract class StateRun {
         }
         branch.record(HistoryEventType.fromValue(state.type() + "StateExited"), details.build());
         branch.left(outcome.assigned(), next, outcome.output());
-    }
-
-    private Recovery recovery() {
-        return switch (state) {
-            case State.Task task -> task.recovery();
-            case State.Parallel parallel -> parallel.recovery();
-            case State.MapOver map -> map.recovery();
-            default -> Recovery.NONE;
-        };
     }
 
     /** An expression failed. */
@@ -184,7 +201,7 @@ abstract class StateRun {
     void beforeFailing() {}
 
     private boolean retry(Failure failure) {
-        Recovery recovery = recovery();
+        Recovery recovery = state.recovering();
         int index = recovery.retrierOf(failure.match());
         if (index < 0) {
             return false;
@@ -206,27 +223,21 @@ abstract class StateRun {
     }
 
     private boolean caught(Failure failure) {
-        Recovery.Catcher catcher = recovery().catcherOf(failure.match());
+        Recovery.Catcher catcher = state.recovering().catcherOf(failure.match());
         if (catcher == null) {
             return false;
         }
         beforeFailing();
         JsonNode errorOutput = failure.errorOutput();
-        Evaluation evaluation = evaluation().withErrorOutput(errorOutput);
-        Payload error = Payload.of(errorOutput);
         try {
-            Payload output;
-            Map<String, JsonNode> assigned;
-            if (state.head().language() == QueryLanguage.JSONATA) {
-                output = catcher.output() == null
-                        ? error
-                        : Payload.of(catcher.output().evaluate(evaluation));
-                assigned = catcher.assign().evaluate(evaluation);
+            DataFlow.Outcome outcome = catcher.caught(state.head().language(), evaluation(), errorOutput);
+            Failure refused = refusal(outcome);
+            if (refused == null) {
+                leave(outcome, catcher.next());
             } else {
-                output = catcher.resultPath().put(input, error);
-                assigned = catcher.assign().evaluate(evaluation.on(error));
+                // No catcher is for what a catcher gives.
+                branch.failed(refused);
             }
-            exit(new DataFlow.Outcome(output, assigned), catcher.next());
         } catch (EvaluationException e) {
             branch.failed(new Failure(e.error(), told(e.reason())));
         }

@@ -1,19 +1,14 @@
 package dev.brume.stepfunctions.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.time.Timer;
 import dev.brume.stepfunctions.language.Evaluation;
-import dev.brume.stepfunctions.language.EvaluationException;
-import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.State;
-import dev.brume.stepfunctions.language.choice.Timestamps;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A visit to a Wait state: a timer. */
 final class WaitRun extends StateRun {
-    private static final long SECONDS_MAX = 99_999_999;
     private final State.Wait wait;
     private @Nullable Timer timer;
 
@@ -25,7 +20,9 @@ final class WaitRun extends StateRun {
     @Override
     void begin() {
         Evaluation evaluation = evaluation();
-        Instant until = until(evaluation.on(wait.flow().effectiveInput(evaluation)));
+        Instant until = wait.until(
+                evaluation.on(wait.flow().effectiveInput(evaluation)),
+                execution().now());
         if (until.isAfter(execution().now())) {
             input().compact();
             timer = execution().at(until, this::over);
@@ -37,29 +34,6 @@ final class WaitRun extends StateRun {
     private void over() {
         timer = null;
         guarded(() -> complete(wait.flow().passOn(evaluation())));
-    }
-
-    private Instant until(Evaluation evaluation) {
-        JsonNode value = wait.value().evaluate(evaluation);
-        if (wait.seconds()) {
-            if (!value.isNumber() || value.doubleValue() < 0 || value.doubleValue() > SECONDS_MAX) {
-                throw EvaluationException.runtime("The " + wait.field()
-                        + " parameter does not reference a valid number of seconds: " + wait.text() + " == "
-                        + shown(value));
-            }
-            return execution().now().plusMillis((long) (1000 * value.doubleValue()));
-        }
-        Instant instant = value.isTextual() ? Timestamps.parse(value.textValue()) : null;
-        if (instant == null) {
-            throw EvaluationException.runtime("The " + wait.field()
-                    + " parameter does not reference a valid ISO-8601 extended offset date-time format string: "
-                    + wait.text() + " == " + shown(value));
-        }
-        return instant;
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isTextual() ? value.textValue() : Json.write(value);
     }
 
     @Override

@@ -43,22 +43,18 @@ public final class Journey {
         Map<Integer, String> exits = new HashMap<>();
         for (Event event : history) {
             previous.put(event.id(), event.previous());
-            switch (event.details()) {
-                case StateEnteredEventDetails entered -> {
-                    entries.put(event.id(), entered.name());
-                    String before = exits.get(event.previous());
-                    if (before != null) {
-                        journey.steps.merge(new Step(before, entered.name()), 1, Integer::sum);
-                    }
-                    journey.visits
-                            .computeIfAbsent(entered.name(), name -> new ArrayList<>())
-                            .add(new Visit(event.id(), event.instant(), entered.input(), null, null, null));
+            if (event.details() instanceof StateEnteredEventDetails entered) {
+                entries.put(event.id(), entered.name());
+                String before = exits.get(event.previous());
+                if (before != null) {
+                    journey.steps.merge(new Step(before, entered.name()), 1, Integer::sum);
                 }
-                case StateExitedEventDetails exited -> {
-                    exits.put(event.id(), exited.name());
-                    journey.leave(exited.name(), event, exited.output(), previous, entries);
-                }
-                case null, default -> {}
+                journey.visits
+                        .computeIfAbsent(entered.name(), name -> new ArrayList<>())
+                        .add(new Visit(event.id(), event.instant(), entered.input(), null, null, null));
+            } else if (event.details() instanceof StateExitedEventDetails exited) {
+                exits.put(event.id(), exited.name());
+                journey.leave(exited.name(), event, exited.output(), previous, entries);
             }
         }
         return journey;

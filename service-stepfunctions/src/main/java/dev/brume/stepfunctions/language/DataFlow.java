@@ -60,9 +60,23 @@ public record DataFlow(
 
     private Outcome completePath(Evaluation evaluation, Payload result) {
         Map<String, JsonNode> assigned = assign.evaluate(evaluation.on(result));
-        Payload selected = resultSelector == null ? result : Payload.of(resultSelector.evaluate(evaluation.on(result)));
-        Payload combined = resultPath.put(evaluation.stateInput(), selected);
-        return new Outcome(select(outputPath, evaluation.on(combined)), assigned);
+        Payload combined = combined(evaluation, selected(evaluation, result));
+        return new Outcome(outgoing(evaluation, combined), assigned);
+    }
+
+    /** A result as ResultSelector has it. */
+    public Payload selected(Evaluation evaluation, Payload result) {
+        return resultSelector == null ? result : Payload.of(resultSelector.evaluate(evaluation.on(result)));
+    }
+
+    /** A selected result where ResultPath puts it. */
+    public Payload combined(Evaluation evaluation, Payload selected) {
+        return resultPath.put(evaluation.stateInput(), selected);
+    }
+
+    /** What of it OutputPath lets go on. */
+    public Payload outgoing(Evaluation evaluation, Payload combined) {
+        return select(outputPath, evaluation.on(combined));
     }
 
     /** For states without a result: the input goes out. */

@@ -1,18 +1,26 @@
 package dev.brume.stepfunctions.language;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** JSON text and trees. Trees are never changed once they are made. */
 public final class Json {
     /** How deep a document may nest: recursion over trees stays far from the stack's end. */
     private static final int DEPTH_MAX = 500;
+
+    /** Sixteen times what a state's data may be. */
+    private static final int CHARACTERS_MAX = 4 * 1024 * 1024;
 
     public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -23,6 +31,9 @@ public final class Json {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH_MAX)
                             .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(DEPTH_MAX)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -43,9 +54,28 @@ public final class Json {
         }
     }
 
-    /** As AWS writes JSON: without blanks. */
+    /**
+     * As AWS writes JSON: without blanks.
+     *
+     * @throws EvaluationException for what nests too deep, and for what is many times larger than any state's data may be: a template
+     *     that repeats a large value takes little memory before it is written
+     */
     public static String write(JsonNode node) {
-        return node.toString();
+        if (node.isValueNode()) {
+            return node.toString();
+        }
+        BoundedWriter text = new BoundedWriter(CHARACTERS_MAX);
+        try (JsonGenerator generator = MAPPER.createGenerator(text)) {
+            MAPPER.writeTree(generator, node);
+        } catch (StreamConstraintsException e) {
+            throw EvaluationException.runtime("The data nests deeper than " + DEPTH_MAX + " levels.");
+        } catch (BoundedWriter.FullException e) {
+            throw new EvaluationException(
+                    StatesError.DATA_LIMIT_EXCEEDED, "The data exceeds the maximum number of bytes service limit.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     public static JsonNode text(String value) {

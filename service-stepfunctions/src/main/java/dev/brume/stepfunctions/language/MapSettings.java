@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param selector what becomes of an item before it is worked on; null for nothing
  * @param selectorIsParameters whether it stands in the older field Parameters
  * @param maxConcurrency how many at a time; null or 0 for as many as there may be
+ * @param toleratedFailureCount how many items may fail; an inline Map does not look at it
+ * @param toleratedFailurePercentage how many of a hundred items may fail; an inline Map does not look at it
  * @param distributed set for a Map whose items are executions of their own
  */
 public record MapSettings(
@@ -20,26 +22,30 @@ public record MapSettings(
         @Nullable Template selector,
         boolean selectorIsParameters,
         @Nullable SecondsField maxConcurrency,
+        @Nullable SecondsField toleratedFailureCount,
+        @Nullable SecondsField toleratedFailurePercentage,
         @Nullable Distributed distributed) {
     /**
      * A Map in distributed mode.
      *
      * @param express whether the child executions are Express ones
-     * @param label part of the child executions' names, or null
+     * @param label part of the child executions' names
      * @param batcher how items are put together; null where each goes alone
-     * @param readerResource what reads the items, {@code arn:aws:states:::s3:getObject}; null where the state's input has them
-     * @param writerResource what writes the results; null for nothing
+     * @param reader what reads the items; null where the state's input has them
      */
     public record Distributed(
             boolean express,
-            @Nullable String label,
+            String label,
             @Nullable Batcher batcher,
-            @Nullable SecondsField toleratedFailureCount,
-            @Nullable SecondsField toleratedFailurePercentage,
-            @Nullable String readerResource,
-            @Nullable String writerResource) {}
+            @Nullable ItemReader reader,
+            ResultWriter writer) {}
 
-    /** How items are put together. */
+    /**
+     * How items are put together.
+     *
+     * @param maxItems how many at most; null for no such limit
+     * @param maxBytes how large the input of a child may be; null for no limit but AWS's
+     */
     public record Batcher(
             @Nullable SecondsField maxItems,
             @Nullable SecondsField maxBytes,

@@ -1,5 +1,6 @@
 package dev.brume.stepfunctions.language;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.language.path.ResultPath;
 import dev.brume.stepfunctions.language.template.Template;
 import java.time.Duration;
@@ -66,5 +67,17 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
             String next,
             ResultPath resultPath,
             @Nullable Template output,
-            Assignments assign) {}
+            Assignments assign) {
+        /** What the state gives when this caught an error. */
+        public DataFlow.Outcome caught(QueryLanguage language, Evaluation before, JsonNode errorOutput) {
+            Evaluation evaluation = before.withErrorOutput(errorOutput);
+            Payload error = Payload.of(errorOutput);
+            if (language == QueryLanguage.JSONATA) {
+                Payload given = output == null ? error : Payload.of(output.evaluate(evaluation));
+                return new DataFlow.Outcome(given, assign.evaluate(evaluation));
+            }
+            return new DataFlow.Outcome(
+                    resultPath.put(before.stateInput(), error), assign.evaluate(evaluation.on(error)));
+        }
+    }
 }

@@ -2,7 +2,10 @@ package dev.brume.stepfunctions.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.language.choice.ChoiceRule;
+import dev.brume.stepfunctions.language.choice.Timestamps;
+import dev.brume.stepfunctions.language.jsonata.JsonataExpression;
 import dev.brume.stepfunctions.language.template.Template;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,16 @@ public sealed interface State {
     StateHead head();
 
     DataFlow flow();
+
+    /** What it does about errors. */
+    default Recovery recovering() {
+        return switch (this) {
+            case Task task -> task.recovery();
+            case Parallel parallel -> parallel.recovery();
+            case MapOver map -> map.recovery();
+            default -> Recovery.NONE;
+        };
+    }
 
     default String name() {
         return head().name();
@@ -56,7 +69,22 @@ public sealed interface State {
             @Nullable String fallback) implements State {
         /** A rule, and where it leads. */
         public record Option(
-                ChoiceRule rule, String next, @Nullable Template output, Assignments assign) {}
+                ChoiceRule rule, String next, @Nullable Template output, Assignments assign) {
+            /**
+             * What the state gives when this is taken.
+             *
+             * @param on stands on the effective input
+             */
+            public DataFlow.Outcome taken(DataFlow flow, Evaluation evaluation, Evaluation on) {
+                // A rule that assigns or gives an output speaks for itself; the state's own are for the default.
+                Payload given = output == null
+                        ? flow.language() == QueryLanguage.JSONATA
+                                ? evaluation.stateInput()
+                                : flow.passOn(evaluation).output()
+                        : Payload.of(output.evaluate(evaluation));
+                return new DataFlow.Outcome(given, assign.evaluate(on));
+            }
+        }
     }
 
     /**
@@ -67,7 +95,43 @@ public sealed interface State {
      * @param text the field's value, for messages
      */
     record Wait(StateHead head, DataFlow flow, boolean seconds, String field, String text, Template value)
-            implements State {}
+            implements State {
+        private static final long SECONDS_MAX = 99_999_999;
+
+        /**
+         * When the wait is over.
+         *
+         * @param evaluation stands on the effective input
+         * @throws EvaluationException for what is no number of seconds and no instant
+         */
+        public Instant until(Evaluation evaluation, Instant now) {
+            JsonNode found = value.evaluate(evaluation);
+            boolean fits = seconds ? found.isNumber() : found.isTextual();
+            JsonataExpression expression = JsonataExpression.of(value);
+            if (!fits && expression != null) {
+                throw expression.unexpected(seconds ? "number" : "string", found);
+            }
+            if (seconds) {
+                if (!found.isNumber() || found.doubleValue() < 0 || found.doubleValue() > SECONDS_MAX) {
+                    throw EvaluationException.runtime("The " + field
+                            + " parameter does not reference a valid number of seconds: " + text + " == "
+                            + shown(found));
+                }
+                return now.plusMillis((long) (1000 * found.doubleValue()));
+            }
+            Instant instant = found.isTextual() ? Timestamps.parse(found.textValue()) : null;
+            if (instant == null) {
+                throw EvaluationException.runtime("The " + field
+                        + " parameter does not reference a valid ISO-8601 extended offset date-time format string: "
+                        + text + " == " + shown(found));
+            }
+            return instant;
+        }
+
+        private static String shown(JsonNode value) {
+            return value.isTextual() ? value.textValue() : Json.write(value);
+        }
+    }
 
     record Succeed(StateHead head, DataFlow flow) implements State {}
 
@@ -75,7 +139,33 @@ public sealed interface State {
             StateHead head,
             DataFlow flow,
             @Nullable Template error,
-            @Nullable Template cause) implements State {}
+            @Nullable Template cause) implements State {
+        /** Null where it names none. */
+        public @Nullable String errorOf(Evaluation evaluation) {
+            return text("Error", error, evaluation);
+        }
+
+        /** Null where it gives none. */
+        public @Nullable String causeOf(Evaluation evaluation) {
+            return text("Cause", cause, evaluation);
+        }
+
+        private static @Nullable String text(String field, @Nullable Template template, Evaluation evaluation) {
+            if (template == null) {
+                return null;
+            }
+            JsonNode value = template.evaluate(evaluation);
+            JsonataExpression expression = JsonataExpression.of(template);
+            if (!value.isTextual() && expression != null) {
+                throw expression.unexpected("string", value);
+            }
+            if (!value.isTextual()) {
+                throw EvaluationException.runtime(
+                        "The " + field + " of a Fail state must be a string: " + Json.write(value));
+            }
+            return value.textValue();
+        }
+    }
 
     record Parallel(StateHead head, DataFlow flow, List<Workflow> branches, Recovery recovery) implements State {}
 

@@ -41,6 +41,20 @@ public final class Variables {
         return new Variables(merged, outer);
     }
 
+    /** How many bytes all variables in sight would take once these are assigned. */
+    public long bytesWith(Map<String, JsonNode> assigned) {
+        long bytes = outer == null ? 0 : outer.bytesWith(Map.of());
+        for (Map.Entry<String, JsonNode> variable : own.entrySet()) {
+            if (!assigned.containsKey(variable.getKey())) {
+                bytes += Payload.of(variable.getValue()).bytes();
+            }
+        }
+        for (JsonNode value : assigned.values()) {
+            bytes += Payload.of(value).bytes();
+        }
+        return bytes;
+    }
+
     /** Whether a scope around this one has it. */
     public boolean isOuter(String name) {
         return outer != null && outer.get(name) != null;

@@ -42,6 +42,10 @@ class GoldenHistoriesTest {
                                         ? new TaskOutcome.Submitted(Payload.of(answer.get("submitted")), null, () -> {})
                                         : new TaskOutcome.Succeeded(Payload.of(answer.get("output"))));
             }
+            test.path("objects")
+                    .properties()
+                    .forEach(object ->
+                            stage.storage.put(object.getKey(), object.getValue().textValue()));
             Execution execution = stage.start(
                     test.get("definition").toString(), test.path("input").toString());
             stage.time.advance(Duration.ofSeconds(test.path("advance").asLong()));

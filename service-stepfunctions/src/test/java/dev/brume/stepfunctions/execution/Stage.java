@@ -78,6 +78,12 @@ final class Stage implements AutoCloseable {
         }
     };
 
+    /** What distributed Maps read and write. */
+    final MemoryStorage storage = new MemoryStorage();
+
+    final StageMapRuns mapRuns = new StageMapRuns(this);
+    private final Engine engine = new Engine(time, world, tasks, mapRuns, new Observer() {});
+
     Execution start(String definition, String input) {
         return start(definition, input, false);
     }
@@ -122,8 +128,8 @@ final class Stage implements AutoCloseable {
         return all;
     }
 
-    private Engine engine() {
-        return new Engine(time, world, tasks, new Observer() {});
+    Engine engine() {
+        return engine;
     }
 
     private ExecutionPlan plan(Definition definition, String text, String input, boolean express) {

@@ -115,8 +115,39 @@ class JsonataTest {
     }
 
     @Test
-    void anEndlessLoopIsStopped() {
-        String expression = "($f := function($x){ $f($x+1) }; $f(1))";
+    void endlessNestingIsStopped() {
+        failsOnDepth("($f := function($x, $n){ $n = 0 ? $x : $f({'a': $x}, $n - 1) }; $f(1, 100000))");
+    }
+
+    @Test
+    void regularExpressionsFindWhatTheyFoundBefore() {
+        assertThat(Expressed.jsonata("$match('a1b22', /[0-9]+/).match", "{}")).isEqualTo("[\"1\",\"22\"]");
+        assertThat(Expressed.jsonata("$match('a1b22', /[0-9]+/, 1).match", "{}"))
+                .isEqualTo("\"1\"");
+        assertThat(Expressed.jsonata("$replace('John Smith', /(\\w+)\\s(\\w+)/, '$2, $1')", "{}"))
+                .isEqualTo("\"Smith, John\"");
+        assertThat(Expressed.jsonata("$replace('aab', 'a', 'c', 1)", "{}")).isEqualTo("\"cab\"");
+        assertThat(Expressed.jsonata("$replace('abc', /b/, function($m){ $uppercase($m.match) })", "{}"))
+                .isEqualTo("\"aBc\"");
+        assertThat(Expressed.jsonata("$split('a, b,c', /,\\s*/)", "{}")).isEqualTo("[\"a\",\"b\",\"c\"]");
+        assertThat(Expressed.jsonata("$split('abc', '')", "{}")).isEqualTo("[\"a\",\"b\",\"c\"]");
+        assertThat(Expressed.jsonata("$contains('abc', /B/i)", "{}")).isEqualTo("true");
+        assertThat(Expressed.jsonata("$contains('abc', 'd')", "{}")).isEqualTo("false");
+        assertThat(Expressed.jsonata("'abc' ~> $contains('b')", "{}")).isEqualTo("true");
+        assertThat(Expressed.jsonata("$pad('a', -3, '#')", "{}")).isEqualTo("\"##a\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "($f := function($x){ $f($x+1) }; $f(1))",
+                "$match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^((a+)+)\\2b$/)",
+                "$contains('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^((a+)+)\\2b$/)",
+                "$replace('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^((a+)+)\\2b$/, 'b')",
+                "$split('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^((a+)+)\\2b$/)",
+            })
+    void anEndlessLoopIsStopped(String expression) {
         fails(
                 expression,
                 "The JSONata expression '" + expression
@@ -132,6 +163,16 @@ class JsonataTest {
                 "$range(1, 360146, 1)",
                 "$range(1, 1000000000, 1)",
                 "($f := function($s, $n){ $n = 0 ? $s : $f($s & $s, $n - 1) }; $length($f('x', 23)))",
+                "($f := function($x, $n){ $n = 0 ? $x : $f([$x, $x], $n - 1) }; $f([1,2], 60))",
+                "($f := function($x, $n){ $n = 0 ? $x : $f({'a': $x, 'b': $x}, $n - 1) }; $string($f({'x': 1}, 60)))",
+                "($f := function($x, $n){ $n = 0 ? $x : $f([[$x], [$x]], $n - 1) }; $f([1], 60) = $f([1], 60))",
+                "($f := function($x, $n){ $n = 0 ? $x : $f([[$x], [$x]], $n - 1) }; $count({'a': $f([1], 60)}.**))",
+                "$pad('x', 2000000000)",
+                "$pad('x', -2000000000)",
+                "($s := $pad('x', 8000000); $replace($s, 'x', $s))",
+                "($s := $pad('x', 8000000); $replace($s, /x/, $s))",
+                "$count($split($pad('x', 8000000), ''))",
+                "($s := $pad('x', 1000000); $join([1..800000].$s))",
             })
     void whatGrowsTooLargeIsStopped(String expression) {
         fails(

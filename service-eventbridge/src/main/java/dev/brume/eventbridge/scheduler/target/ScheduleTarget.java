@@ -71,6 +71,15 @@ public final class ScheduleTarget {
         return described;
     }
 
+    /** As GetSchedule shows it: with the retry policy that holds where none was given. */
+    public Target shown() {
+        Retries retries = retries();
+        return described.toBuilder()
+                .retryPolicy(policy -> policy.maximumRetryAttempts(retries.attemptsMax())
+                        .maximumEventAgeInSeconds((int) retries.ageMax().toSeconds()))
+                .build();
+    }
+
     Retries retries() {
         var policy = described.retryPolicy();
         Integer attempts = policy == null ? null : policy.maximumRetryAttempts();

@@ -43,6 +43,10 @@ record KernelFolder(Path path) {
         }
     }
 
+    Gauge gauge(String file) throws IOException {
+        return new Gauge(path.resolve(file));
+    }
+
     /** The value behind a name in a file of names and values. */
     long number(String file, String name) {
         try {

@@ -11,6 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>See the kernel's Documentation/admin-guide/cgroup-v1/memory.rst and pids.rst.
  */
 record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierarchy {
+    /** Its members by thread. To move one thread, which is the one that asks for it, takes the kernel next to nothing. */
+    private static final String THREADS = "tasks";
+
+    private static final String MOST = "memory.max_usage_in_bytes";
+
     static final long NOTABLE = 1024L * 1024;
 
     @Override
@@ -31,7 +36,7 @@ record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierar
             memoryGroup.write("memory.memsw.limit_in_bytes", Long.toString(memoryBytes));
         }
         folders.getLast().write("pids.max", Integer.toString(processes));
-        return new Group(folders, memoryGroup, new AtomicLong());
+        return new Group(folders, memoryGroup, memoryGroup.gauge(MOST), new AtomicLong());
     }
 
     @Override
@@ -39,15 +44,16 @@ record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierar
         return "cgroup v1";
     }
 
-    private record Group(List<KernelFolder> folders, KernelFolder folder, AtomicLong last) implements ControlGroup {
+    private record Group(List<KernelFolder> folders, KernelFolder folder, Gauge gauge, AtomicLong last)
+            implements ControlGroup {
         @Override
         public List<String> enter(List<String> command) {
-            return Entrance.through(folders, command);
+            return Entrance.through(folders, THREADS, command);
         }
 
         @Override
         public MemoryState memory() {
-            long most = folder.number("memory.max_usage_in_bytes");
+            long most = gauge.number();
             long now = folder.number("memory.usage_in_bytes");
             // Files that are cached, and a /tmp in memory.
             long files = folder.number("memory.stat", "cache");
@@ -61,13 +67,13 @@ record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierar
 
         @Override
         public boolean hasGrown() {
-            return folder.number("memory.max_usage_in_bytes") > last.get() + NOTABLE;
+            return gauge.number() > last.get() + NOTABLE;
         }
 
         /** Each look is told the most since the last one: a file that was written and deleted in between counts no longer. */
         private void forgetMost() {
             try {
-                folder.write("memory.max_usage_in_bytes", "0");
+                folder.write(MOST, "0");
             } catch (IOException gone) {
                 // The group has been given back.
                 return;
@@ -81,6 +87,7 @@ record LegacyHierarchy(KernelFolder memory, KernelFolder pids) implements Hierar
 
         @Override
         public boolean remove() {
+            gauge.close();
             boolean all = true;
             for (KernelFolder each : folders) {
                 all &= each.remove();

@@ -36,7 +36,7 @@ record UnifiedHierarchy(KernelFolder place) implements Hierarchy {
             folder.write("memory.oom.group", "1");
         }
         folder.write("pids.max", Integer.toString(processes));
-        return new Group(folder, new AtomicLong());
+        return new Group(folder, folder.gauge("memory.current"), new AtomicLong());
     }
 
     @Override
@@ -44,16 +44,16 @@ record UnifiedHierarchy(KernelFolder place) implements Hierarchy {
         return "cgroup v2";
     }
 
-    private record Group(KernelFolder folder, AtomicLong last) implements ControlGroup {
+    private record Group(KernelFolder folder, Gauge gauge, AtomicLong last) implements ControlGroup {
         @Override
         public List<String> enter(List<String> command) {
-            return Entrance.through(List.of(folder), command);
+            return Entrance.through(List.of(folder), KernelFolder.MEMBERS, command);
         }
 
         @Override
         public MemoryState memory() {
             long files = folder.number("memory.stat", "file");
-            long all = folder.number("memory.current");
+            long all = gauge.number();
             last.set(all);
             long now = Math.max(0, all - files);
             return new MemoryState(now, now, folder.number("memory.events", "oom_kill") > 0);
@@ -61,7 +61,7 @@ record UnifiedHierarchy(KernelFolder place) implements Hierarchy {
 
         @Override
         public boolean hasGrown() {
-            return folder.number("memory.current") > last.get() + LegacyHierarchy.NOTABLE;
+            return gauge.number() > last.get() + LegacyHierarchy.NOTABLE;
         }
 
         @Override
@@ -79,6 +79,7 @@ record UnifiedHierarchy(KernelFolder place) implements Hierarchy {
 
         @Override
         public boolean remove() {
+            gauge.close();
             return folder.remove();
         }
     }

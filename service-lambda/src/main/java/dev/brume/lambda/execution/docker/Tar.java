@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder as a tar archive (POSIX.1-1988 ustar, with GNU's long names), readable for everybody. */
@@ -59,14 +57,7 @@ final class Tar {
             head(name + "/", EXECUTABLE, 0, seconds, '5', "");
         } else {
             byte[] content = Files.readAllBytes(file);
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            head(
-                    name,
-                    permissions.contains(PosixFilePermission.OWNER_EXECUTE) ? EXECUTABLE : PLAIN,
-                    content.length,
-                    seconds,
-                    '0',
-                    "");
+            head(name, Files.isExecutable(file) ? EXECUTABLE : PLAIN, content.length, seconds, '0', "");
             body(content);
         }
     }

@@ -37,6 +37,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     private final InitPhase init;
     private final Occupancy occupancy;
     private final CompletableFuture<Environment> ready = new CompletableFuture<>();
+    private final MemoryWatch.Watched watched = this::look;
+
     /** Who made it and wants to have it back. Called without any lock. */
     interface Owner {
         /** It is free for the next invocation. */
@@ -102,7 +104,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     void start() {
         household.listenTo(log);
         init.begin(occupancy.work() != null);
-        surroundings.memory().add(household.memory());
+        surroundings.memory().add(watched);
         surroundings.credentials().of(deployment).whenComplete((credentials, refusal) -> {
             if (refusal == null) {
                 RealTime.watch("lambda-" + deployment.functionName(), () -> run(credentials));
@@ -156,7 +158,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
             return;
         }
         if (risen.work() == null) {
-            surroundings.memory().remove(household.memory());
+            surroundings.memory().remove(watched);
         }
         init.end(household.extensions().status());
         household.initialized();
@@ -191,7 +193,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
                 .real()
                 .after(timeout, () -> RealTime.attend("lambda-timeout", () -> timedOut(taken))));
         log.start(invocation.requestId(), invocation.traceHeader());
-        surroundings.memory().add(household.memory());
+        surroundings.memory().add(watched);
         if (entry == Occupancy.Entry.BEGINS) {
             begin(taken);
         }
@@ -245,9 +247,15 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         return new InvokePhase.Figures(household.memory().peakMb(), occupancy.isCold() ? init.millis() : null);
     }
 
+    /** While it is at work: what it holds, and that its log is not behind for longer. */
+    private void look() {
+        household.memory().look();
+        log.flush();
+    }
+
     @Override
     public void reported() {
-        surroundings.memory().remove(household.memory());
+        surroundings.memory().remove(watched);
     }
 
     @Override
@@ -369,7 +377,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
                         lost.assignment().requestId(), household.memory().isExceeded(), log));
             }
         } else {
-            surroundings.memory().remove(household.memory());
+            surroundings.memory().remove(watched);
             lost.refuse(why);
         }
     }
@@ -381,7 +389,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
 
     /** Lets go of all that it has. */
     private void leave() {
-        surroundings.memory().remove(household.memory());
+        surroundings.memory().remove(watched);
         household.close();
         owner.ended(this);
     }

@@ -295,7 +295,6 @@ final class InvokePhase {
                 what.errorType(),
                 withExtensions ? extensionMillis : null));
         host.reported();
-        afterwards.complete(new Afterwards(millis, extensionMillis, tail));
         if (!withExtensions) {
             host.finishing();
         }
@@ -310,6 +309,8 @@ final class InvokePhase {
         if (over) {
             host.done(this);
         }
+        // Who has waited for all of it, and invokes again, finds the environment free.
+        afterwards.complete(new Afterwards(millis, extensionMillis, tail));
         answer(what, tail);
     }
 

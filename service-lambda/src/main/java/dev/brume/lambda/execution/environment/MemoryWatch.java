@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Looks at the resident memory of what is at work, ten times a second, while anything is. The set guards itself; {@code ticking}
+ * Looks at what is at work, ten times a second, while anything is: above all at its memory. The set guards itself; {@code ticking}
  * says whether a look is due.
  */
 final class MemoryWatch {

@@ -264,6 +264,7 @@ final class JvmEnvironment {
         invocations.incrementAndGet();
         job.begin();
         log.start(job.invocation.requestId(), job.invocation.traceHeader());
+        log.flush();
         Timer deadline = after(timeout, "lambda-timeout", () -> timedOut(job, init));
         try {
             byte[] answer = runtime.call(assignment);

@@ -121,6 +121,16 @@ public final class EnvironmentLog implements TelemetryApi.Log {
     }
 
     private void write(String message) {
+        add(message);
+        stream.flush();
+    }
+
+    /** What has been added is sent with what is written next, or now. */
+    public void flush() {
+        stream.flush();
+    }
+
+    private void add(String message) {
         byte[] bytes = (message.endsWith("\n") ? message : message + "\n").getBytes(StandardCharsets.UTF_8);
         lock.lock();
         try {
@@ -133,7 +143,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         if (OUTPUT.isDebugEnabled()) {
             OUTPUT.debug("{}: {}", deployment.functionName(), message);
         }
-        stream.write(message);
+        stream.add(message);
     }
 
     /**
@@ -143,11 +153,16 @@ public final class EnvironmentLog implements TelemetryApi.Log {
      * @param text the line of a plain text log; null for none
      */
     private void platform(String type, String level, @Nullable String text, Supplier<ObjectNode> record) {
+        add(type, level, text, record);
+        stream.flush();
+    }
+
+    private void add(String type, String level, @Nullable String text, Supplier<ObjectNode> record) {
         boolean logged = json
                 && LEVELS.indexOf(level) >= LEVELS.indexOf(deployment.logs().systemLevel());
         Telemetry subscribers = subscribers();
         if (!json && text != null) {
-            write(text);
+            add(text);
         }
         if (!logged && subscribers == null) {
             return;
@@ -159,7 +174,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
                     .put("time", instant())
                     .put("type", type);
             event.set("record", told);
-            write(event.toString());
+            add(event.toString());
         }
         if (subscribers != null) {
             subscribers.platform(type, told);
@@ -213,7 +228,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
                 () -> records.subscription(extension, streams));
     }
 
-    /** From here on the tail is an invocation's. */
+    /** From here on the tail is an invocation's. It is sent with what is written next, or with {@link #flush}. */
     public void start(String requestId, @Nullable String traceHeader) {
         lock.lock();
         try {
@@ -221,7 +236,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         } finally {
             lock.unlock();
         }
-        platform("platform.start", INFO, texts.start(requestId), () -> records.start(requestId, traceHeader));
+        add("platform.start", INFO, texts.start(requestId), () -> records.start(requestId, traceHeader));
     }
 
     /** {@code 2026-01-01T00:00:00.000Z <request id> Task timed out after 3.00 seconds}. */
@@ -276,7 +291,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
     /** Ends an invocation: END and REPORT; returns the tail. */
     public String end(Report report) {
         if (!json) {
-            write(texts.end(report.requestId()));
+            add(texts.end(report.requestId()));
         }
         toSubscribers("platform.end", () -> records.end(report.requestId()));
         platform(

@@ -71,12 +71,17 @@ public final class LogStream {
         return name;
     }
 
-    /** Adds an event, dated now. */
+    /** Adds an event, dated now, and sends it. */
     public void write(String message) {
+        add(message);
+        flush();
+    }
+
+    /** Adds an event, dated now, that goes with the next one, or with {@link #flush}: each call of CloudWatch Logs has its price. */
+    public void add(String message) {
         if (message.isEmpty()) {
             return;
         }
-        boolean start;
         InputLogEvent event = event(message);
         lock.lock();
         try {
@@ -87,8 +92,18 @@ public final class LogStream {
             }
             waiting.add(event);
             waitingBytes += bytes;
-            start = !sending;
-            sending = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends what waits. */
+    public void flush() {
+        boolean start;
+        lock.lock();
+        try {
+            start = !sending && !(waiting.isEmpty() && dropped == 0);
+            sending |= start;
         } finally {
             lock.unlock();
         }

@@ -86,10 +86,10 @@ public final class FunctionProcess implements Running {
         return new FunctionProcess(builder.start(), wrappers, events, token);
     }
 
-    /** Our own way into the process's pipe, on Linux. */
+    /** Our own way into the process's pipe, on Linux: standard error goes there as standard output does. */
     private static @Nullable OutputStream writeEnd(long pid) {
         try {
-            return new FileOutputStream("/proc/" + pid + "/fd/1");
+            return new FileOutputStream("/proc/" + pid + "/fd/2");
         } catch (IOException notThere) {
             return null;
         }
@@ -268,20 +268,31 @@ public final class FunctionProcess implements Running {
         return SocketOwners.isOf(List.of(tree()), peer.getPort(), ownPort);
     }
 
-    /** A process group of its own goes with it. */
+    /** All that it has started goes with it. */
     @Override
     public void kill() {
-        List<Long> family = tree().pids();
+        if (wrappers > 0) {
+            // It has a process namespace, which ends with the first process in it.
+            for (long pid : tree().pids()) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            process.destroyForcibly();
+            return;
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        killGroup();
+    }
+
+    /** What was orphaned is no descendant any more. */
+    private void killGroup() {
         try {
-            // The group goes as well: what was orphaned is no descendant any more.
             new ProcessBuilder("kill", "-KILL", "--", "-" + process.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException noKill) {
-            LOG.debug("No kill command here: {} processes were ended one by one", family.size());
+            LOG.debug("There is no kill command here: processes were ended one by one");
         }
     }
 }

@@ -1,20 +1,25 @@
 package dev.brume.lambda.execution.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells whose a loopback connection is, from {@code /proc/net/tcp}. Elsewhere than on Linux nothing tells, and whoever knows the
  * port is let in.
  */
 public final class SocketOwners {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketOwners.class);
     private static final Path IPV4 = Path.of("/proc/net/tcp");
     private static final Path IPV6 = Path.of("/proc/net/tcp6");
     private static final int LOCAL = 1;
@@ -87,17 +92,22 @@ public final class SocketOwners {
         }
     }
 
+    /** Reads no further than it must: the kernel goes through all that it has room for, which takes it milliseconds. */
     private static Optional<String> inode(Path table, int peerPort, int ownPort) {
         String local = port(peerPort);
         String remote = port(ownPort);
-        for (String line : lines(table)) {
-            if (!line.contains(local)) {
-                continue;
+        try (BufferedReader lines = Files.newBufferedReader(table, StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.contains(local)) {
+                    continue;
+                }
+                String[] fields = line.strip().split("\\s+", -1);
+                if (fields.length > INODE && fields[LOCAL].endsWith(local) && fields[REMOTE].endsWith(remote)) {
+                    return Optional.of(fields[INODE]);
+                }
             }
-            String[] fields = line.strip().split("\\s+", -1);
-            if (fields.length > INODE && fields[LOCAL].endsWith(local) && fields[REMOTE].endsWith(remote)) {
-                return Optional.of(fields[INODE]);
-            }
+        } catch (IOException unreadable) {
+            LOG.trace("Whose a connection is cannot be read", unreadable);
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.runtime;
 
 import dev.brume.core.time.RealTime;
+import dev.brume.lambda.scratch.Rights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -103,7 +103,7 @@ final class JavaCaches {
         try {
             new JavaRehearsal(java, workshop).run(made);
             Path folder = kept.orElseThrow();
-            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
+            Rights.set(made, "rw-r--r--");
             Path arriving = folder.resolve(name + "." + ProcessHandle.current().pid());
             Files.copy(made, arriving, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             Files.move(arriving, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);

@@ -9,18 +9,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code python3.x}, with our own bootstrap. */
-record PythonRuntime(Interpreter interpreter) implements LambdaRuntime {
+record PythonRuntime(Interpreter interpreter, String bootstrap) implements LambdaRuntime {
     private static final String QUESTION = "import sys; print(getattr(sys, '_base_executable', sys.executable) or"
             + " sys.executable); print(sys.base_prefix); print('.'.join(map(str, sys.version_info[:3])))";
 
-    static Optional<LambdaRuntime> of(String runtime, Interpreters interpreters) {
+    static Optional<LambdaRuntime> of(String runtime, Interpreters interpreters, PythonBootstraps bootstraps) {
         return interpreters
                 .find(
                         runtime,
                         List.of(runtime, "python3"),
                         List.of("-c", QUESTION),
                         runtime.substring("python".length()))
-                .map(PythonRuntime::new);
+                .map(found -> new PythonRuntime(found, bootstraps.of(found)));
     }
 
     @Override
@@ -32,7 +32,7 @@ record PythonRuntime(Interpreter interpreter) implements LambdaRuntime {
     public List<String> command(Layout layout) {
         return List.of(
                 interpreter.executableIn(layout).toString(),
-                layout.runtime().resolve("bootstrap.py").toString(),
+                layout.runtime().resolve(bootstrap).toString(),
                 layout.opt().toString());
     }
 

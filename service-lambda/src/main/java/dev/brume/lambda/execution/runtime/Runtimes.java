@@ -13,11 +13,13 @@ public final class Runtimes {
     private static final int STATUS = 502;
     private final Interpreters interpreters;
     private final JavaCaches caches;
+    private final PythonBootstraps bootstraps;
 
     /** @param usable whether functions can use what lies in a folder outside of {@code /usr} */
     public Runtimes(Workshop workshop, RealTime real, Predicate<Path> usable) {
         this.interpreters = new Interpreters(usable);
         this.caches = new JavaCaches(workshop, real);
+        this.bootstraps = new PythonBootstraps(workshop, real);
     }
 
     /**
@@ -34,7 +36,7 @@ public final class Runtimes {
         }
         int memory = deployment.memoryMb();
         if (name.startsWith("python")) {
-            return PythonRuntime.of(name, interpreters)
+            return PythonRuntime.of(name, interpreters, bootstraps)
                     .orElseThrow(() -> missing(name, "Python 3 (python3 on the search path)"));
         }
         if (name.startsWith("nodejs")) {
@@ -51,10 +53,13 @@ public final class Runtimes {
                             missing(name, "a JDK of that version or newer (under /usr/lib/jvm, or by JAVA_HOME)"));
         }
         if (name.startsWith("ruby")) {
-            throw refused("Brume does not run " + name
-                    + " by itself: use provided.al2023 with a bootstrap that starts ruby.");
+            return RubyRuntime.of(name, interpreters)
+                    .orElseThrow(() -> missing(name, "Ruby 3 (ruby on the search path)"));
         }
-        throw refused("Brume does not run " + name + " by itself: use provided.al2023 with a bootstrap of your own.");
+        throw refused(
+                "Brume does not run " + name
+                        + " by itself: have it run in AWS's image (--lambda-runner=docker), or use provided.al2023 with an executable named"
+                        + " bootstrap (for .NET: dotnet publish with AssemblyName bootstrap, self-contained or with Native AOT).");
     }
 
     private static LambdaRuntime custom(Deployment deployment, @Nullable Path opt) throws EntrypointException {

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.runtime;
 
+import dev.brume.lambda.scratch.Rights;
 import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class Workshop implements AutoCloseable {
             "utils-lite.jar");
 
     private static final List<String> BOOTSTRAPS = Stream.concat(
-                    Stream.of("bootstrap.py", "bootstrap.cjs", "landlock.pl"),
+                    Stream.of("bootstrap.py", "bootstrap.cjs", "bootstrap.rb", "landlock.pl"),
                     JAVA_CLIENT.stream().map(jar -> JAVA + "/" + jar))
             .toList();
     /** Whenever it is unpacked: a JVM refuses a cache that was made of a file with another time. */
@@ -67,9 +67,7 @@ public final class Workshop implements AutoCloseable {
 
     /** Functions may run as another user. */
     private static void open(Path folder) throws IOException {
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        Rights.set(folder, "rwxr-xr-x");
     }
 
     public Path runtime() {
@@ -99,9 +97,7 @@ public final class Workshop implements AutoCloseable {
     /** A folder in an environment's, for what several processes of it have as {@code /tmp} together. */
     public static Path shared(Path environment) throws IOException {
         Path tmp = Files.createDirectory(environment.resolve("tmp"));
-        if (Files.getFileStore(tmp).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(tmp, PosixFilePermissions.fromString("rwxrwxrwx"));
-        }
+        Rights.set(tmp, "rwxrwxrwx");
         return tmp;
     }
 

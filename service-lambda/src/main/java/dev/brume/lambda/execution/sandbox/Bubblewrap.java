@@ -91,10 +91,7 @@ public final class Bubblewrap implements Sandbox {
             bind(command, rooms.lang(), Layout.AWS.lang());
         }
         command.addAll(List.of("--chdir", Layout.AWS.task().toString(), "--"));
-        if (users != null) {
-            command.addAll(users.become(rooms.number()));
-        }
-        command.addAll(LateVariables.setting(environment));
+        command.addAll(users == null ? LateVariables.setting(environment) : users.become(rooms.number(), environment));
         command.addAll(program);
         return command;
     }

@@ -91,10 +91,7 @@ public final class Landlock implements Sandbox {
             allow(command, "write", TMP.toString());
         }
         command.add("--");
-        if (users != null) {
-            command.addAll(users.become(rooms.number()));
-        }
-        command.addAll(LateVariables.setting(environment));
+        command.addAll(users == null ? LateVariables.setting(environment) : users.become(rooms.number(), environment));
         command.addAll(program);
         return command;
     }

@@ -3,7 +3,9 @@ package dev.brume.lambda.execution.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,7 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 record OwnUser(long first) {
     private static final String SETPRIV = "/usr/bin/setpriv";
-    private static final String PRLIMIT = "/usr/bin/prlimit";
+    /** One program start for what {@code prlimit} and {@code env} would take two. bash has -u for processes, others -p. */
+    private static final String LAST_STEP =
+            "ulimit -n $1 || exit 125; ulimit -u $1 2>/dev/null || ulimit -p $1 || exit 125; shift;"
+                    + " while [ \"$1\" != -- ]; do export \"$1\"; shift; done; shift; exec \"$@\"";
     /** As AWS's {@code sbx_user1051} has it. */
     static final String GID = "990";
 
@@ -63,9 +68,13 @@ record OwnUser(long first) {
         return first + number % (USERS_MAPPED / 2);
     }
 
-    /** What turns into that user and then into the command that follows. */
-    List<String> become(long number) {
-        return List.of(
+    /**
+     * What turns into that user, takes the limits upon itself, sets late variables, and then becomes the command that follows.
+     *
+     * @param environment what the command will have in its environment
+     */
+    List<String> become(long number, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of(
                 SETPRIV,
                 "--reuid",
                 Long.toString(uid(number)),
@@ -73,9 +82,11 @@ record OwnUser(long first) {
                 GID,
                 "--clear-groups",
                 "--inh-caps=-all",
-                "--no-new-privs",
-                PRLIMIT,
-                "--nproc=" + PROCESSES_MAX,
-                "--nofile=" + PROCESSES_MAX);
+                "--no-new-privs"));
+        command.addAll(List.of("/bin/sh", "-c", LAST_STEP, "brume-start", Integer.toString(PROCESSES_MAX)));
+        command.addAll(LateVariables.forShells(environment));
+        command.add("--");
+        command.addAll(LateVariables.settingThoseOfShells(environment));
+        return command;
     }
 }

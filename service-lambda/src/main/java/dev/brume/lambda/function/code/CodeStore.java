@@ -4,12 +4,12 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
+import dev.brume.lambda.scratch.Rights;
 import dev.brume.lambda.scratch.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -99,7 +99,7 @@ public final class CodeStore {
             Files.write(archive, zip);
             Files.createDirectory(folder);
             // Functions run as another user, who has to find the way.
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Rights.set(folder, "rwxr-xr-x");
             long unzipped = Unzip.unzip(zip, archive, folder);
             return new Code.Archive(id, sha256, zip.length, unzipped, archive, folder);
         } catch (IOException | RuntimeException failure) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.brume.core.error.AwsException;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
+import dev.brume.lambda.scratch.Rights;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -95,10 +95,7 @@ final class Unzip {
                 links.add(new Link(path, target(in)));
             } else {
                 write(in, path);
-                Files.setPosixFilePermissions(
-                        path,
-                        PosixFilePermissions.fromString(
-                                modes.isExecutable(entry.getName()) ? "rwxr-xr-x" : "rw-r--r--"));
+                Rights.set(path, modes.isExecutable(entry.getName()) ? "rwxr-xr-x" : "rw-r--r--");
             }
         }
     }

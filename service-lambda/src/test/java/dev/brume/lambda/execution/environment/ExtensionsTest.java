@@ -81,7 +81,7 @@ class ExtensionsTest {
     void extensionsOfAllLayersAreStartedAndOneIsWarmAsLongAsItsEnvironment(Machine.Layer layer) {
         var function =
                 on(layer).python(HELLO).extension("first", Scripts.OBSERVER).extension("second", Scripts.OBSERVER);
-        function.invoke("{}");
+        afterwards(function.invoke("{}"));
         machine.line("first is told INVOKE " + ID);
         machine.line("second is told INVOKE " + ID);
         afterwards(Machine.await(function.begin("{}", "again", null)));

@@ -185,7 +185,13 @@ final class Machine implements AutoCloseable {
 
     /** A function of one file. */
     Function function(String runtime, String handler, String file, String code) {
-        needs(runtime.startsWith("python") ? "python3" : runtime.startsWith("node") ? "node" : "sh");
+        needs(
+                switch (runtime.substring(0, 4)) {
+                    case "pyth" -> "python3";
+                    case "node" -> "node";
+                    case "ruby" -> "ruby";
+                    default -> "sh";
+                });
         try {
             Path task = Files.createDirectory(folder.resolve("function-" + functions++));
             open(task);
@@ -203,6 +209,10 @@ final class Machine implements AutoCloseable {
 
     Function node(String code) {
         return function("nodejs20.x", "app.handler", "app.js", code);
+    }
+
+    Function ruby(String code) {
+        return function("ruby3.4", "app.handler", "app.rb", code);
     }
 
     /** A shell script that speaks to the runtime API itself, with curl. */

@@ -16,6 +16,9 @@ import java.util.StringTokenizer;
 /** Functions of strings. Their limits: Developer Guide, "Intrinsics for encoding and decoding data". */
 final class TextFunctions {
     private static final int CHARACTERS_MAX = 10_000;
+    /** Four times what a state's data may be. */
+    private static final int FORMATTED_MAX = 1024 * 1024;
+
     private static final Set<String> ALGORITHMS = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
     private TextFunctions() {}
@@ -65,6 +68,9 @@ final class TextFunctions {
         StringBuilder text = new StringBuilder();
         int next = 1;
         for (int at = 0; at < template.length(); at++) {
+            if (text.length() > FORMATTED_MAX) {
+                throw new IntrinsicFailure("the string is longer than " + FORMATTED_MAX + " characters");
+            }
             char c = template.charAt(at);
             boolean escape = c == '\\' && at + 1 < template.length() && "{}\\".indexOf(template.charAt(at + 1)) >= 0;
             if (escape) {

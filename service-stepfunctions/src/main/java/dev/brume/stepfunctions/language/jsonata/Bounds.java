@@ -5,6 +5,7 @@ import com.dashjoin.jsonata.Jsonata;
 import dev.brume.core.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +21,28 @@ final class Bounds {
     private static final int LOOK_EVERY = 256;
 
     private final long started = Stopwatch.start();
+    private final Weights weights = new Weights();
     private int depth;
     private int steps;
 
     private Bounds() {}
 
-    static void on(Jsonata.Frame frame) {
+    static Bounds on(Jsonata.Frame frame) {
         Bounds bounds = new Bounds();
         frame.setEvaluateEntryCallback((expression, input, environment) -> bounds.enter());
         frame.setEvaluateExitCallback((expression, input, environment, result) -> bounds.leave(result));
+        return bounds;
     }
 
     private void enter() {
         if (++depth > DEPTH_MAX) {
-            throw new BoundException("Stack overflow error: Check for non-terminating recursive function."
-                    + " Consider rewriting as tail-recursive");
+            throw tooDeep();
         }
+        look();
+    }
+
+    /** Looks now and then whether there is time left. */
+    void look() {
         if (++steps % LOOK_EVERY == 0 && Stopwatch.nanosSince(started) > NANOS_MAX) {
             throw new BoundException("Expression evaluation timeout: Check for infinite loop");
         }
@@ -43,14 +50,36 @@ final class Bounds {
 
     private void leave(@Nullable Object result) {
         depth--;
-        if (result instanceof List<?> list && list.size() > ELEMENTS_MAX
-                || result instanceof String text && text.length() > CHARACTERS_MAX) {
+        if (result instanceof String text) {
+            checkCharacters(text.length());
+        } else if (result instanceof List<?> list) {
+            checkElements(list.size());
+            weights.check(list);
+        } else if (result instanceof Map<?, ?> map && !(map instanceof StatesMap)) {
+            // $states is made of what came in.
+            weights.check(map);
+        }
+    }
+
+    static void checkElements(long count) {
+        if (count > ELEMENTS_MAX) {
+            throw outOfMemory();
+        }
+    }
+
+    static void checkCharacters(long count) {
+        if (count > CHARACTERS_MAX) {
             throw outOfMemory();
         }
     }
 
     static BoundException outOfMemory() {
         return new BoundException("Expression evaluation memory limit exceeded: Check for excessive memory usage");
+    }
+
+    static BoundException tooDeep() {
+        return new BoundException("Stack overflow error: Check for non-terminating recursive function."
+                + " Consider rewriting as tail-recursive");
     }
 
     /** An expression goes too far. A JException, as the library lets nothing else pass unchanged. */

@@ -7,6 +7,7 @@ import dev.brume.stepfunctions.language.Evaluation;
 import dev.brume.stepfunctions.language.EvaluationException;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.StatesError;
+import dev.brume.stepfunctions.language.template.Template;
 import dev.brume.stepfunctions.language.template.ValueExpression;
 import java.util.List;
 import java.util.Queue;
@@ -52,6 +53,14 @@ public final class JsonataExpression implements ValueExpression {
         return new JsonataExpression(text, field, parse(text));
     }
 
+    /** The expression that a template is; null where it is none. */
+    public static @Nullable JsonataExpression of(Template template) {
+        return template instanceof Template.Computed computed
+                        && computed.expression() instanceof JsonataExpression expression
+                ? expression
+                : null;
+    }
+
     private static Jsonata parse(String text) {
         try {
             Jsonata parsed = Jsonata.jsonata(text);
@@ -93,7 +102,7 @@ public final class JsonataExpression implements ValueExpression {
 
     private Jsonata.Frame frame(Jsonata jsonata, Evaluation evaluation) {
         Jsonata.Frame frame = jsonata.createFrame();
-        Bounds.on(frame);
+        BoundedFunctions.bind(frame, Bounds.on(frame));
         StatesFunctions.bind(frame, evaluation.circumstances());
         for (String name : names) {
             if (name.equals(STATES)) {

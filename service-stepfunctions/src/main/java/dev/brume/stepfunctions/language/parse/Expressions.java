@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Expressions {
     private static final Pattern VARIABLE_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final int VARIABLE_NAME_MAX = 80;
+    private static final long PERCENTAGE_MAX = 100;
     private static final String PATH = "Path";
 
     private final QueryLanguage language;
@@ -154,9 +155,35 @@ final class Expressions {
                 : new Template.Literal(Json.NODES.nullNode());
     }
 
-    /** A number in {@code field}, by a path in {@code fieldPath}, or in JSONata; null where neither is there. */
+    /** A whole number in {@code field}, by a path in {@code fieldPath}, or in JSONata; null where neither is there. */
     @Nullable
     SecondsField number(Fields fields, String field, long least, long most) {
+        SecondsField computed = computedNumber(fields, field, least, most);
+        if (computed != null || !fields.has(field)) {
+            return computed;
+        }
+        return fixed(field, Json.NODES.numberNode(fields.whole(field, least, least, most)), least, most);
+    }
+
+    /** As {@link #number}, for a percentage, which need not be whole. */
+    @Nullable
+    SecondsField percentage(Fields fields, String field) {
+        SecondsField computed = computedNumber(fields, field, 0, PERCENTAGE_MAX);
+        if (computed != null || !fields.has(field)) {
+            return computed;
+        }
+        double value = fields.decimal(field, 0, 0);
+        if (value > PERCENTAGE_MAX) {
+            fields.problem(field, "Value should be less than or equal to " + PERCENTAGE_MAX);
+        }
+        return fixed(field, Json.NODES.numberNode(value), 0, PERCENTAGE_MAX);
+    }
+
+    private static SecondsField fixed(String field, JsonNode value, long least, long most) {
+        return new SecondsField(field, value.asText(), new Template.Literal(value), least, most);
+    }
+
+    private @Nullable SecondsField computedNumber(Fields fields, String field, long least, long most) {
         fields.exclusive(field, field + PATH);
         JsonNode byPath = fields.get(field + PATH);
         if (byPath != null) {
@@ -164,19 +191,14 @@ final class Expressions {
             return new SecondsField(field + PATH, byPath.asText(), template, least, most);
         }
         JsonNode value = fields.get(field);
-        if (value == null) {
+        if (value == null || !isJsonata() || !value.isTextual()) {
             return null;
         }
-        if (isJsonata() && value.isTextual()) {
-            Template template = template(value, fields.at(field), field);
-            if (template instanceof Template.Literal) {
-                fields.problem(field, "Expected value of type Integer");
-            }
-            return new SecondsField(field, value.textValue(), template, least, most);
+        Template template = template(value, fields.at(field), field);
+        if (template instanceof Template.Literal) {
+            fields.problem(field, "Expected value of type Integer");
         }
-        long number = fields.whole(field, least, least, most);
-        return new SecondsField(
-                field, value.asText(), new Template.Literal(Json.NODES.numberNode(number)), least, most);
+        return new SecondsField(field, value.textValue(), template, least, most);
     }
 
     Assignments assign(Fields fields) {

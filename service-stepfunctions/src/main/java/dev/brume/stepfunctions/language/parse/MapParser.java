@@ -1,5 +1,7 @@
 package dev.brume.stepfunctions.language.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.language.DataFlow;
 import dev.brume.stepfunctions.language.MapSettings;
@@ -13,11 +15,22 @@ import dev.brume.stepfunctions.language.template.Template;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Map states, inline and distributed. */
 final class MapParser {
     private static final int LABEL_MAX = 40;
+    private static final long ITEMS_MAX = 100_000_000;
+    private static final long BATCH_BYTES_MAX = 262_144;
+    private static final Set<String> BATCH_LIMITS =
+            Set.of("MaxItemsPerBatch", "MaxItemsPerBatchPath", "MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath");
+    private static final Set<String> BATCHER = Set.of(
+            "MaxItemsPerBatch",
+            "MaxItemsPerBatchPath",
+            "MaxInputBytesPerBatch",
+            "MaxInputBytesPerBatchPath",
+            "BatchInput");
     private static final Set<String> DISTRIBUTED_ONLY = Set.of(
             "ItemReader",
             "ItemBatcher",
@@ -96,6 +109,8 @@ final class MapParser {
                 expressions.objectTemplate(fields, older ? "Parameters" : "ItemSelector"),
                 older,
                 concurrency,
+                expressions.number(fields, "ToleratedFailureCount", 0, Integer.MAX_VALUE),
+                expressions.percentage(fields, "ToleratedFailurePercentage"),
                 distributed);
     }
 
@@ -111,8 +126,22 @@ final class MapParser {
     private MapSettings.Distributed distributed(Fields fields, Fields config) {
         boolean express =
                 config.word("ExecutionType", "STANDARD", "STANDARD", "EXPRESS").equals("EXPRESS");
+        DatasetParser datasets = new DatasetParser(expressions);
+        return new MapSettings.Distributed(
+                express,
+                label(fields),
+                batcher(fields.object("ItemBatcher")),
+                datasets.reader(fields.object("ItemReader")),
+                datasets.writer(fields.object("ResultWriter")));
+    }
+
+    private String label(Fields fields) {
         String label = fields.string("Label");
-        if (label != null && label.length() > LABEL_MAX) {
+        if (label == null) {
+            // AWS makes one up; here it is the same for the same Map.
+            return UUID.nameUUIDFromBytes(fields.location().getBytes(UTF_8)).toString();
+        }
+        if (label.length() > LABEL_MAX) {
             fields.diagnostics()
                     .add(
                             "INVALID_LABEL_NAME",
@@ -120,28 +149,25 @@ final class MapParser {
                             "Invalid Label name: '" + label + "' exceeds the " + LABEL_MAX
                                     + "-character limit allowed by the service");
         }
-        if (label != null) {
-            workflows.label(label, fields.at("Label"));
-        }
-        Fields reader = fields.object("ItemReader");
-        Fields writer = fields.object("ResultWriter");
-        return new MapSettings.Distributed(
-                express,
-                label,
-                batcher(fields.object("ItemBatcher")),
-                expressions.number(fields, "ToleratedFailureCount", 0, Integer.MAX_VALUE),
-                expressions.number(fields, "ToleratedFailurePercentage", 0, 100),
-                reader == null ? null : String.valueOf(reader.string("Resource")),
-                writer == null || !writer.has("Resource") ? null : String.valueOf(writer.string("Resource")));
+        workflows.label(label, fields.at("Label"));
+        return label;
     }
 
     private MapSettings.@Nullable Batcher batcher(@Nullable Fields fields) {
         if (fields == null) {
             return null;
         }
+        fields.allow(BATCHER);
+        boolean limited = BATCH_LIMITS.stream().anyMatch(fields::has);
+        if (!limited) {
+            fields.diagnostics()
+                    .schema(
+                            fields.location(),
+                            "These fields are required: [MaxItemsPerBatch or MaxInputBytesPerBatch]");
+        }
         return new MapSettings.Batcher(
-                expressions.number(fields, "MaxItemsPerBatch", 1, Integer.MAX_VALUE),
-                expressions.number(fields, "MaxInputBytesPerBatch", 1, 262_144),
+                expressions.number(fields, "MaxItemsPerBatch", 1, ITEMS_MAX),
+                expressions.number(fields, "MaxInputBytesPerBatch", 1, BATCH_BYTES_MAX),
                 expressions.objectTemplate(fields, "BatchInput"));
     }
 }

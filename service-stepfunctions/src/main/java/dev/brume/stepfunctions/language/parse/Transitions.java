@@ -67,7 +67,7 @@ final class Transitions {
                 go(choice.fallback(), "Default", at + "/Default");
             }
         }
-        Recovery recovery = recovery(state);
+        Recovery recovery = state.recovering();
         for (int i = 0; i < recovery.catchers().size(); i++) {
             go(recovery.catchers().get(i).next(), "Next", at + "/Catch[" + i + "]/Next");
         }
@@ -93,7 +93,7 @@ final class Transitions {
                 choice.options().forEach(option -> visit(option.next()));
                 visit(choice.fallback());
             }
-            recovery(state).catchers().forEach(catcher -> visit(catcher.next()));
+            state.recovering().catchers().forEach(catcher -> visit(catcher.next()));
         }
     }
 
@@ -101,14 +101,5 @@ final class Transitions {
         if (name != null) {
             ahead.add(name);
         }
-    }
-
-    private static Recovery recovery(State state) {
-        return switch (state) {
-            case State.Task task -> task.recovery();
-            case State.Parallel parallel -> parallel.recovery();
-            case State.MapOver map -> map.recovery();
-            default -> Recovery.NONE;
-        };
     }
 }

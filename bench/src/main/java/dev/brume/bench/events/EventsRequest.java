@@ -1,0 +1,54 @@
+package dev.brume.bench.events;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.ByteBuffer;
+
+/** A request with the headers of the AWS SDK for Java; only the signature is the same each time. The head is encoded once. */
+final class EventsRequest {
+    private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(ISO_8859_1);
+    private final byte[] head;
+
+    private EventsRequest(String requestLine, String service, String contentHeaders, int port) {
+        head = """
+                %s HTTP/1.1
+                amz-sdk-invocation-id: 12e72f89-9c86-cf9a-5e9c-ef08a0eebfbc
+                amz-sdk-request: attempt=1; max=4
+                Authorization: AWS4-HMAC-SHA256 Credential=test/20261126/us-east-1/%s/aws4_request, \
+                SignedHeaders=amz-sdk-invocation-id;amz-sdk-request;content-length;content-type;host;\
+                x-amz-content-sha256;x-amz-date;x-amz-target, \
+                Signature=c4521c2939edf790a99e9fa50a95300ce832817e482ca170e4205a0d9065afe0
+                %s
+                User-Agent: aws-sdk-java/2.40.2 md/io#sync md/http#UrlConnection ua/2.1 api/EventBridge#2.40.x \
+                os/Linux#6.18 lang/java#25.0.3 md/OpenJDK_64-Bit_Server_VM#25.0.3+9-LTS md/vendor#Eclipse_Adoptium m/D,N,e
+                x-amz-content-sha256: 1b6b199c41f8deb00a3faa8fd872a7eeec2b7e574cd16882f8f60b3136c0a1b5
+                X-Amz-Date: 20261126T152829Z
+                Accept: */*
+                Host: localhost:%d
+                Connection: keep-alive
+                Content-Length:\s""".formatted(requestLine, service, contentHeaders, port)
+                .replace("\n", "\r\n")
+                .getBytes(ISO_8859_1);
+    }
+
+    /** An operation of EventBridge. */
+    static EventsRequest events(String operation, int port) {
+        return new EventsRequest(
+                "POST /",
+                "events",
+                "Content-Type: application/x-amz-json-1.1\nX-Amz-Target: AWSEvents." + operation,
+                port);
+    }
+
+    /** An operation of Scheduler, which speaks REST. */
+    static EventsRequest scheduler(String method, String path, int port) {
+        return new EventsRequest(method + " " + path, "scheduler", "Content-Type: application/json", port);
+    }
+
+    void write(ByteBuffer out, byte[] body) {
+        out.put(head)
+                .put(Integer.toString(body.length).getBytes(ISO_8859_1))
+                .put(END_OF_HEAD)
+                .put(body);
+    }
+}

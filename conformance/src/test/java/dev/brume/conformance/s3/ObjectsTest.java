@@ -1,0 +1,335 @@
+package dev.brume.conformance.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.conformance.aws.Refused;
+import dev.brume.conformance.aws.TestAws;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Objects as clients put, read, list, version, copy and delete them. */
+class ObjectsTest {
+    private static final int PART = 5 * 1024 * 1024;
+
+    @RegisterExtension
+    static final TestAws AWS = new TestAws();
+
+    /** Buckets are everybody's: each test has a name of its own. */
+    private String bucket = "";
+
+    @BeforeEach
+    void createBucket() {
+        bucket = "bucket-" + AWS.account();
+        s3().createBucket(create -> create.bucket(bucket));
+    }
+
+    private static S3Client s3() {
+        return AWS.client(
+                S3Client.class,
+                () -> S3Client.builder()
+                        .serviceConfiguration(S3Configuration.builder()
+                                .pathStyleAccessEnabled(true)
+                                .build()));
+    }
+
+    private void put(String key, String text) {
+        s3().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(text));
+    }
+
+    private String get(String key) {
+        return s3().getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String();
+    }
+
+    @Test
+    void anObjectComesBackWithAllThatWasSaidOfIt() {
+        s3().putObject(
+                        put -> put.bucket(bucket)
+                                .key("a/ü +%?#&=.txt")
+                                .contentType("text/plain")
+                                .cacheControl("max-age=5")
+                                .metadata(Map.of("color", "blue"))
+                                .tagging("team=core&x=%20y")
+                                .checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                        RequestBody.fromString("hello"));
+        HeadObjectResponse head =
+                s3().headObject(get -> get.bucket(bucket).key("a/ü +%?#&=.txt").checksumMode(ChecksumMode.ENABLED));
+        assertThat(head.contentLength()).isEqualTo(5);
+        assertThat(head.contentType()).isEqualTo("text/plain");
+        assertThat(head.cacheControl()).isEqualTo("max-age=5");
+        assertThat(head.metadata()).isEqualTo(Map.of("color", "blue"));
+        assertThat(head.eTag()).isEqualTo("\"5d41402abc4b2a76b9719d911017c592\"");
+        assertThat(head.checksumSHA256()).isEqualTo("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
+        assertThat(head.lastModified()).isEqualTo(AWS.now());
+        assertThat(get("a/ü +%?#&=.txt")).isEqualTo("hello");
+        assertThat(s3().getObjectTagging(tags -> tags.bucket(bucket).key("a/ü +%?#&=.txt"))
+                        .tagSet())
+                .extracting(tag -> tag.key() + "=" + tag.value())
+                .containsExactlyInAnyOrder("team=core", "x= y");
+    }
+
+    @Test
+    void checksumsOfNineDigitsAreThoseOfTheirDefinitions() {
+        Map<ChecksumAlgorithm, String> known = Map.of(
+                ChecksumAlgorithm.CRC32, "y/Q5Jg==",
+                ChecksumAlgorithm.CRC32_C, "4waSgw==");
+        known.forEach((algorithm, value) -> {
+            var put = s3().putObject(
+                            request -> request.bucket(bucket).key("digits").checksumAlgorithm(algorithm),
+                            RequestBody.fromString("123456789"));
+            assertThat(List.of(String.valueOf(put.checksumCRC32()), String.valueOf(put.checksumCRC32C())))
+                    .contains(value);
+        });
+    }
+
+    @Test
+    void rangesArePartsOfTheBytes() {
+        put("digits", "0123456789");
+        assertThat(range("bytes=2-4")).isEqualTo("234");
+        assertThat(range("bytes=7-")).isEqualTo("789");
+        assertThat(range("bytes=-3")).isEqualTo("789");
+        assertThat(range("bytes=8-99")).isEqualTo("89");
+        assertThat(range("lines=1-2")).isEqualTo("0123456789");
+        assertThat(Refused.by(() -> range("bytes=10-")))
+                .isEqualTo(new Refused(416, "InvalidRange", "The requested range is not satisfiable"));
+    }
+
+    private String range(String range) {
+        return s3().getObjectAsBytes(get -> get.bucket(bucket).key("digits").range(range))
+                .asUtf8String();
+    }
+
+    @Test
+    void conditionsHoldOrTheRequestIsRefused() {
+        put("a", "1");
+        String etag = s3().headObject(head -> head.bucket(bucket).key("a")).eTag();
+        Refused failed =
+                new Refused(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+        assertThat(Refused.by(() -> s3().putObject(
+                                put -> put.bucket(bucket).key("a").ifNoneMatch("*"), RequestBody.fromString("2"))))
+                .isEqualTo(failed);
+        assertThat(Refused.by(() -> s3().putObject(
+                                put -> put.bucket(bucket).key("a").ifMatch("\"0\""), RequestBody.fromString("2"))))
+                .isEqualTo(failed);
+        assertThat(Refused.by(() ->
+                        s3().getObjectAsBytes(get -> get.bucket(bucket).key("a").ifMatch("\"0\""))))
+                .isEqualTo(failed);
+        assertThat(Refused.by(() -> s3().getObjectAsBytes(
+                                        get -> get.bucket(bucket).key("a").ifNoneMatch(etag)))
+                        .status())
+                .isEqualTo(304);
+        s3().putObject(put -> put.bucket(bucket).key("a").ifMatch(etag), RequestBody.fromString("2"));
+        assertThat(get("a")).isEqualTo("2");
+    }
+
+    @Test
+    void keysAreListedInTheOrderOfTheirBytesByPageAndByFolder() {
+        for (String key : List.of("b", "a/1", "a/2", "\uFFFD", "\uD83D\uDE00", "c/x/y", "a")) {
+            put(key, key);
+        }
+        assertThat(keys("")).containsExactly("a", "a/1", "a/2", "b", "c/x/y", "\uFFFD", "\uD83D\uDE00");
+        List<String> paged = new ArrayList<>();
+        s3().listObjectsV2Paginator(list -> list.bucket(bucket).maxKeys(2))
+                .contents()
+                .forEach(object -> paged.add(object.key()));
+        assertThat(paged).isEqualTo(keys(""));
+        var folders =
+                s3().listObjectsV2(list -> list.bucket(bucket).delimiter("/").maxKeys(2));
+        assertThat(folders.contents()).extracting(S3Object::key).containsExactly("a");
+        assertThat(folders.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("a/");
+        var next = s3().listObjectsV2(
+                        list -> list.bucket(bucket).delimiter("/").continuationToken(folders.nextContinuationToken()));
+        assertThat(next.contents()).extracting(S3Object::key).containsExactly("b", "\uFFFD", "\uD83D\uDE00");
+        assertThat(next.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("c/");
+        assertThat(keys("a/")).containsExactly("a/1", "a/2");
+    }
+
+    private List<String> keys(String prefix) {
+        return s3().listObjectsV2(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    @Test
+    void versionsStayAndDeleteMarkersHideThem() {
+        put("v", "before");
+        s3().putBucketVersioning(put -> put.bucket(bucket)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        String first = s3().putObject(put -> put.bucket(bucket).key("v"), RequestBody.fromString("1"))
+                .versionId();
+        put("v", "2");
+        String marker =
+                s3().deleteObject(delete -> delete.bucket(bucket).key("v")).versionId();
+        assertThat(Refused.by(() -> get("v")).code()).isEqualTo("NoSuchKey");
+        assertThat(s3().getObjectAsBytes(get -> get.bucket(bucket).key("v").versionId(first))
+                        .asUtf8String())
+                .isEqualTo("1");
+        assertThat(s3().getObjectAsBytes(get -> get.bucket(bucket).key("v").versionId("null"))
+                        .asUtf8String())
+                .isEqualTo("before");
+        var versions = s3().listObjectVersions(list -> list.bucket(bucket));
+        assertThat(versions.versions()).hasSize(3).noneMatch(version -> version.isLatest());
+        assertThat(versions.deleteMarkers()).singleElement().matches(one -> one.isLatest());
+        s3().deleteObject(delete -> delete.bucket(bucket).key("v").versionId(marker));
+        assertThat(get("v")).isEqualTo("2");
+        assertThat(Refused.by(() -> s3().deleteBucket(delete -> delete.bucket(bucket)))
+                        .code())
+                .isEqualTo("BucketNotEmpty");
+    }
+
+    @Test
+    void aMultipartUploadBecomesOneObject() {
+        String upload = s3().createMultipartUpload(
+                        create -> create.bucket(bucket).key("big"))
+                .uploadId();
+        List<CompletedPart> parts = new ArrayList<>();
+        for (int number = 1; number <= 2; number++) {
+            int part = number;
+            String etag = s3().uploadPart(
+                            put -> put.bucket(bucket)
+                                    .key("big")
+                                    .uploadId(upload)
+                                    .partNumber(part),
+                            RequestBody.fromBytes(new byte[part == 1 ? PART : 7]))
+                    .eTag();
+            parts.add(CompletedPart.builder().partNumber(part).eTag(etag).build());
+        }
+        assertThat(s3().listParts(list -> list.bucket(bucket).key("big").uploadId(upload))
+                        .parts())
+                .hasSize(2);
+        var done = s3().completeMultipartUpload(complete ->
+                complete.bucket(bucket).key("big").uploadId(upload).multipartUpload(all -> all.parts(parts)));
+        assertThat(done.eTag()).endsWith("-2\"");
+        assertThat(s3().headObject(head -> head.bucket(bucket).key("big")).contentLength())
+                .isEqualTo(PART + 7L);
+        assertThat(s3().getObjectAsBytes(get -> get.bucket(bucket).key("big").partNumber(2))
+                        .asByteArray())
+                .hasSize(7);
+        assertThat(Refused.by(() -> s3().abortMultipartUpload(
+                                abort -> abort.bucket(bucket).key("big").uploadId(upload))))
+                .extracting(Refused::code)
+                .isEqualTo("NoSuchUpload");
+    }
+
+    @Test
+    void partsThatAreTooSmallOrOutOfOrderMakeNoObject() {
+        String upload = s3().createMultipartUpload(
+                        create -> create.bucket(bucket).key("big"))
+                .uploadId();
+        List<CompletedPart> parts = new ArrayList<>();
+        for (int number = 1; number <= 2; number++) {
+            int part = number;
+            parts.add(CompletedPart.builder()
+                    .partNumber(part)
+                    .eTag(s3().uploadPart(
+                                    put -> put.bucket(bucket)
+                                            .key("big")
+                                            .uploadId(upload)
+                                            .partNumber(part),
+                                    RequestBody.fromString("small"))
+                            .eTag())
+                    .build());
+        }
+        assertThat(Refused.by(() -> complete(upload, parts)))
+                .isEqualTo(new Refused(
+                        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size"));
+        assertThat(Refused.by(() -> complete(upload, parts.reversed())).code()).isEqualTo("InvalidPartOrder");
+    }
+
+    private void complete(String upload, List<CompletedPart> parts) {
+        s3().completeMultipartUpload(complete ->
+                complete.bucket(bucket).key("big").uploadId(upload).multipartUpload(all -> all.parts(parts)));
+    }
+
+    @Test
+    void copiesKeepOrReplaceWhatIsSaid() {
+        s3().putObject(
+                        put -> put.bucket(bucket).key("from").metadata(Map.of("a", "1")),
+                        RequestBody.fromString("text"));
+        s3().copyObject(copy -> copy.sourceBucket(bucket)
+                .sourceKey("from")
+                .destinationBucket(bucket)
+                .destinationKey("to"));
+        assertThat(s3().headObject(head -> head.bucket(bucket).key("to")).metadata())
+                .isEqualTo(Map.of("a", "1"));
+        assertThat(Refused.by(() -> s3().copyObject(copy -> copy.sourceBucket(bucket)
+                                .sourceKey("from")
+                                .destinationBucket(bucket)
+                                .destinationKey("from")))
+                        .code())
+                .isEqualTo("InvalidRequest");
+    }
+
+    @Test
+    void manyObjectsAreDeletedTogether() {
+        put("a", "1");
+        put("b", "2");
+        var deleted = s3().deleteObjects(delete -> delete.bucket(bucket)
+                .delete(all -> all.objects(
+                        ObjectIdentifier.builder().key("a").build(),
+                        ObjectIdentifier.builder().key("none").build())));
+        assertThat(deleted.deleted()).hasSize(2);
+        assertThat(keys("")).containsExactly("b");
+    }
+
+    @Test
+    void aPresignedUrlEndsOnTheEmulatorsClock() throws Exception {
+        put("signed", "hello");
+        try (S3Presigner presigner = S3Presigner.builder()
+                .endpointOverride(URI.create(AWS.endpoint()))
+                .region(Region.US_EAST_1)
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(AWS.account(), "test")))
+                .build()) {
+            URI url = presigner
+                    .presignGetObject(sign -> sign.signatureDuration(Duration.ofDays(7))
+                            .getObjectRequest(get -> get.bucket(bucket).key("signed")))
+                    .url()
+                    .toURI();
+            assertThat(fetch(url)).isEqualTo("hello");
+            AWS.pass(Duration.ofDays(3650));
+            assertThat(fetch(url)).contains("<Code>AccessDenied</Code>", "Request has expired");
+        }
+    }
+
+    private static String fetch(URI url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    void whatIsNotHereIsRefusedByName() {
+        assertThat(Refused.by(() -> s3().getBucketCors(get -> get.bucket(bucket))))
+                .extracting(Refused::status, Refused::code)
+                .containsExactly(501, "NotImplemented");
+        assertThat(Refused.by(() ->
+                        s3().getObjectAsBytes(get -> get.bucket("not-" + bucket).key("a"))))
+                .isEqualTo(new Refused(404, "NoSuchBucket", "The specified bucket does not exist"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.brume.app.command;
+
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Region;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code brume aws ...}: runs the AWS CLI, version 1 or 2, against Brume. All that follows is the CLI's, {@code --help} too, so
+ * {@link #run} takes it past picocli, where this command is only listed.
+ *
+ * <p>The CLI learns nothing of whom its user is at AWS: no credentials and no profile go with it. A key of twelve digits is Brume's way
+ * to name an account and stays, as does the region.
+ */
+@Command(name = "aws", description = "Run the AWS CLI against Brume: brume aws sqs list-queues")
+public final class AwsCommand implements Runnable {
+    public static final String NAME = "aws";
+
+    /** Whatever says who the user is at AWS, and would go before a key or change the endpoint. */
+    private static final List<String> IDENTITY = List.of(
+            "AWS_PROFILE",
+            "AWS_DEFAULT_PROFILE",
+            "AWS_SESSION_TOKEN",
+            "AWS_SECURITY_TOKEN",
+            "AWS_CREDENTIAL_EXPIRATION",
+            "AWS_ROLE_ARN",
+            "AWS_WEB_IDENTITY_TOKEN_FILE",
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+            "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+
+    private static final String ENDPOINT_OPTION = "--endpoint-url";
+    private static final String KEY = "AWS_ACCESS_KEY_ID";
+    /** As {@code pip} and the installers name it on Windows. */
+    private static final List<String> FILES = List.of("aws", "aws.exe", "aws.cmd");
+
+    /** Only for who comes by way of picocli. */
+    @Override
+    public void run() {
+        throw new CommandException(
+                "what follows aws is the AWS CLI's, so it must come first: brume aws sqs list-queues");
+    }
+
+    /**
+     * Runs it, with this process's input and outputs, to its end.
+     *
+     * @return its exit code
+     * @throws CommandException when there is no AWS CLI
+     */
+    public static int run(List<String> arguments, Map<String, String> environment) {
+        Path cli = find(environment)
+                .orElseThrow(() -> new CommandException("there is no AWS CLI on the PATH: install version 1 or 2 of it,"
+                        + " or use any SDK with the variables of brume env"));
+        List<String> command = new ArrayList<>(List.of(cli.toString()));
+        if (arguments.stream().noneMatch(AwsCommand::isEndpoint)) {
+            command.addAll(List.of(ENDPOINT_OPTION, new Endpoint(environment).url()));
+        }
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        prepare(builder.environment());
+        try {
+            return builder.start().waitFor();
+        } catch (IOException broken) {
+            throw new CommandException(cli + " does not run: " + broken.getMessage());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return BrumeCommand.FAILED;
+        }
+    }
+
+    /** Version 1 has endpoints of its own for some services, which only the option overrides. */
+    private static boolean isEndpoint(String argument) {
+        return argument.equals(ENDPOINT_OPTION) || argument.startsWith(ENDPOINT_OPTION + "=");
+    }
+
+    private static Optional<Path> find(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isEmpty())
+                .flatMap(folder -> FILES.stream().map(file -> Path.of(folder, file)))
+                .filter(Files::isRegularFile)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static void prepare(Map<String, String> variables) {
+        variables.keySet().removeIf(name -> IDENTITY.contains(name) || name.startsWith("AWS_ENDPOINT_URL"));
+        String key = variables.getOrDefault(KEY, "");
+        variables.put(KEY, AccountId.isAccountId(key) ? key : "test");
+        variables.put("AWS_SECRET_ACCESS_KEY", "test");
+        String region = Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+                .map(name -> variables.getOrDefault(name, ""))
+                .filter(Region::isRegion)
+                .findFirst()
+                .orElse(Region.US_EAST_1.name());
+        variables.put("AWS_REGION", region);
+        variables.put("AWS_DEFAULT_REGION", region);
+        variables.put("AWS_EC2_METADATA_DISABLED", "true");
+    }
+}

@@ -1,0 +1,185 @@
+package dev.brume.core.poll;
+
+import dev.brume.core.error.AwsException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One batch of a shard until it is done with: tried, tried again, bisected, cut at its checkpoint, given up. Nothing after it of the
+ * same lane begins before. One step after the other, each on a thread of its own; what a step wrote the next one sees.
+ */
+final class BatchRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+    private final ShardTarget shard;
+    private final @Nullable TumblingWindow window;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    /** In order; the first is worked on. */
+    private final Deque<Piece> todo = new ArrayDeque<>();
+
+    private int refusals;
+    private BatchTarget.@Nullable Answer last;
+
+    /**
+     * @param retries that were used up
+     * @param attempts how often the target was asked for these records
+     */
+    private record Piece(List<StreamRecord> records, int retries, int attempts) {}
+
+    /** @param window the tumbling window that the records are of; null for none */
+    BatchRun(ShardTarget shard, @Nullable TumblingWindow window, List<StreamRecord> records) {
+        this.shard = shard;
+        this.window = window;
+        todo.add(new Piece(records, 0, 0));
+    }
+
+    /** Completes when all is done with, or no more may be tried: then {@link #firstLeft} tells what is left. */
+    CompletableFuture<Void> run() {
+        later(this::step);
+        return done;
+    }
+
+    /** The first record that is not done with; null when none is left. */
+    @Nullable
+    StreamRecord firstLeft() {
+        Piece first = todo.peek();
+        return first == null || first.records.isEmpty() ? null : first.records.get(0);
+    }
+
+    private void later(Runnable step) {
+        try {
+            shard.time().execute(step);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("The emulator is closing: a batch of {} stays unfinished", shard.shardId());
+        }
+    }
+
+    private void step() {
+        discardOld();
+        Piece piece = todo.peek();
+        if (piece == null || (shard.stopped().get() && piece.attempts + refusals > 0)) {
+            done.complete(null);
+            return;
+        }
+        tell(piece);
+        shard.target().deliver(new Batch(piece.records, window), shard.time().work(), (answer, failure) -> {
+            if (answer != null) {
+                answered(piece, answer);
+            } else {
+                shard.count(PollFigure.FAILED, piece.records.size());
+                refused(Objects.requireNonNull(failure));
+            }
+        });
+    }
+
+    private void tell(Piece piece) {
+        if (!piece.records.isEmpty()) {
+            shard.count(PollFigure.SENT, piece.records.size());
+            shard.meter().sent(piece.records.getLast().arrival(), shard.time().now());
+        }
+    }
+
+    private void discardOld() {
+        Instant oldest = shard.time().now().minus(shard.recordAge());
+        Piece piece = todo.peek();
+        while (piece != null
+                && !piece.records.isEmpty()
+                && piece.records.get(0).arrival().isBefore(oldest)) {
+            int old = 0;
+            while (old < piece.records.size()
+                    && piece.records.get(old).arrival().isBefore(oldest)) {
+                old++;
+            }
+            todo.poll();
+            discard(piece.records.subList(0, old), "RecordAgeExceeded", piece.attempts);
+            if (old < piece.records.size()) {
+                todo.addFirst(
+                        new Piece(piece.records.subList(old, piece.records.size()), piece.retries, piece.attempts));
+            }
+            piece = todo.peek();
+        }
+    }
+
+    private void discard(List<StreamRecord> records, String condition, int attempts) {
+        shard.discards()
+                .discarded(DiscardedBatch.of(records, shard.streamArn(), shard.shardId(), condition, attempts, last));
+    }
+
+    /** The target could not be asked: that uses up no retry. */
+    private void refused(Throwable failure) {
+        AwsException error = Source.error(failure);
+        if (error == null) {
+            LOG.error("A batch of {} could not be handed over for a reason of ours", shard.shardId(), failure);
+        }
+        refusals++;
+        shard.time().schedule(Backoff.BATCH.after(refusals), () -> later(this::step));
+    }
+
+    private void answered(Piece piece, BatchTarget.Answer answer) {
+        refusals = 0;
+        last = answer;
+        todo.poll();
+        Piece tried = new Piece(piece.records, piece.retries, piece.attempts + 1);
+        BatchAnswers wanted = window == null ? BatchAnswers.ANY : window;
+        if (answer.error() != null || !wanted.accepts(answer)) {
+            shard.count(PollFigure.FAILED, piece.records.size());
+            failed(tried);
+            return;
+        }
+        BatchItemFailures failures = answer.failures();
+        shard.count(
+                PollFigure.FAILED,
+                failures.everything()
+                        ? piece.records.size()
+                        : failures.identifiers().size());
+        if (failures.everything()) {
+            failed(tried);
+        } else if (failures.identifiers().isEmpty()) {
+            later(this::step);
+        } else {
+            failedFrom(tried, failures.identifiers());
+        }
+    }
+
+    /** The lowest of the reported sequence numbers is the checkpoint: what comes before it is done with. */
+    private void failedFrom(Piece piece, Set<String> identifiers) {
+        int checkpoint = 0;
+        while (!identifiers.contains(piece.records.get(checkpoint).id())) {
+            checkpoint++;
+        }
+        retry(new Piece(piece.records.subList(checkpoint, piece.records.size()), piece.retries, piece.attempts));
+    }
+
+    private void failed(Piece piece) {
+        int size = piece.records.size();
+        if (shard.settings().bisects() && size > 1) {
+            // Developer Guide: splitting a batch does not use up the retry quota.
+            todo.addFirst(new Piece(piece.records.subList(size / 2, size), piece.retries, piece.attempts));
+            todo.addFirst(new Piece(piece.records.subList(0, size / 2), piece.retries, piece.attempts));
+            later(this::step);
+        } else {
+            retry(piece);
+        }
+    }
+
+    private void retry(Piece piece) {
+        int max = shard.settings().retries();
+        if (max >= 0 && piece.retries >= max) {
+            if (!piece.records.isEmpty()) {
+                discard(piece.records, "RetryAttemptsExhausted", piece.attempts);
+            }
+            later(this::step);
+            return;
+        }
+        todo.addFirst(new Piece(piece.records, piece.retries + 1, piece.attempts));
+        shard.time().schedule(Backoff.BATCH.after(piece.retries + 1), () -> later(this::step));
+    }
+}

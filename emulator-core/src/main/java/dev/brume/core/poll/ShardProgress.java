@@ -1,0 +1,40 @@
+package dev.brume.core.poll;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a stream was read, by shard: outlives the pollers that read it one after the other. A concurrent map guards it.
+ */
+public final class ShardProgress {
+    /** A shard that was read to its end. */
+    private static final ShardPosition END = new ShardPosition("END", null, null);
+
+    private final Map<String, ShardPosition> positions = new ConcurrentHashMap<>();
+
+    @Nullable
+    ShardPosition position(String shardId) {
+        return positions.get(shardId);
+    }
+
+    void at(String shardId, ShardPosition position) {
+        positions.put(shardId, position);
+    }
+
+    void ended(String shardId) {
+        positions.put(shardId, END);
+    }
+
+    boolean isEnded(String shardId) {
+        return positions.get(shardId) == END;
+    }
+
+    boolean isEmpty() {
+        return positions.isEmpty();
+    }
+
+    boolean knows(String shardId) {
+        return positions.containsKey(shardId);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.brume.core.poll;
+
+import dev.brume.core.time.EmulatorTime;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What all batches of one shard have in common.
+ *
+ * @param streamArn of the stream or the consumer that is read
+ * @param retention how long the stream keeps records
+ * @param stopped set when no batch may be tried again
+ */
+record ShardTarget(
+        String streamArn,
+        String shardId,
+        StreamSettings settings,
+        Duration retention,
+        BatchTarget target,
+        DiscardedBatch.Listener discards,
+        PollMeter meter,
+        EmulatorTime time,
+        AtomicBoolean stopped) {
+    Duration recordAge() {
+        Duration set = settings.recordAge();
+        return set == null || set.compareTo(retention) > 0 ? retention : set;
+    }
+
+    void count(PollFigure metric, int events) {
+        meter.count(metric, events, time.now());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.brume.core.poll;
+
+import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.EventStreamAnswer;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Principal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
+/**
+ * What is polled, and as whom.
+ *
+ * @param arn of the queue, stream or consumer
+ * @param place its account and region
+ */
+public record Source(AwsClient aws, Arn arn, Place place, Principal reader) {
+    <O extends SdkResponse> CompletableFuture<O> call(SdkRequest request, Class<O> response) {
+        try {
+            return aws.call(request, response, reader, place, null).toCompletableFuture();
+        } catch (AwsException notServed) {
+            return CompletableFuture.failedFuture(notServed);
+        }
+    }
+
+    CompletionStage<EventStreamAnswer<?>> stream(SdkRequest request) {
+        try {
+            return aws.stream(request, reader, place, null);
+        } catch (AwsException notServed) {
+            return CompletableFuture.failedFuture(notServed);
+        }
+    }
+
+    /** The error that a stage failed with; null for a bug of ours. */
+    static @Nullable AwsException error(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof AwsException error ? error : null;
+    }
+}

@@ -1,0 +1,32 @@
+// Brume's admin API: docs/admin-api.md.
+
+async function ask(path, init) {
+  const response = await fetch(path, init);
+  const answer = await response.json();
+  if (!response.ok) {
+    throw new Error(answer.error ?? `HTTP ${response.status}`);
+  }
+  return answer;
+}
+
+function post(path, body) {
+  return ask(path, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(body)});
+}
+
+export const info = () => ask('/_brume/info');
+export const time = () => ask('/_brume/time');
+export const moveTime = change => post('/_brume/time', change);
+export const reset = account => post('/_brume/reset', {account});
+export const environments = functionArn => ask(`/_brume/lambda/environments?function=${encodeURIComponent(functionArn)}`);
+export const coldStart = functionArn => post('/_brume/lambda/cold-start', {function: functionArn});
+
+/** The calls after a number, oldest first; answered when there is one, or empty after some seconds. */
+export const callsAfter = (sequence, signal) => ask(`/_brume/calls?after=${sequence}&wait=PT20S&limit=1000`, {signal});
+
+/** The messages of a queue, also those that cannot be received now. Nothing about them changes. */
+export async function messages(region, account, queue) {
+  const path = `/_aws/sqs/messages/${region}/${account}/${encodeURIComponent(queue)}?ShowInvisible=true&ShowDelayed=true`;
+  const answer = await ask(path, {headers: {accept: 'application/json'}});
+  const found = answer.Messages ?? answer.ReceiveMessageResponse?.ReceiveMessageResult?.Message ?? [];
+  return Array.isArray(found) ? found : [found];
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.core.poll;
+
+import org.jspecify.annotations.NullMarked;

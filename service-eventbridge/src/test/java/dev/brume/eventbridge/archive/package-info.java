@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.eventbridge.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.eventbridge.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.eventbridge.input;
+
+import org.jspecify.annotations.NullMarked;

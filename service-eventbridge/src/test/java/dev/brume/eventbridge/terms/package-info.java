@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.eventbridge.terms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.brume.firehose;
+
+import dev.brume.core.authorization.Access;
+import dev.brume.core.authorization.AccessRules;
+import dev.brume.core.authorization.RequestTags;
+import dev.brume.core.dispatch.Call;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkRequest;
+
+/**
+ * The permissions of Firehose: an action has the operation's name and is on the stream that the request names. There are no resource
+ * policies.
+ *
+ * <p>See Service Authorization Reference, "Amazon Kinesis Firehose".
+ */
+final class FirehoseAccess implements AccessRules {
+    private final FirehoseDirectory directory;
+
+    FirehoseAccess(FirehoseDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public List<Access> accesses(SdkRequest input, Call call) {
+        String action = "firehose:" + call.operation();
+        String account = call.account().value();
+        Map<String, List<String>> keys = RequestTags.keys(input);
+        Optional<String> name = input.getValueForField("DeliveryStreamName", String.class);
+        if (name.isEmpty()) {
+            return List.of(new Access(action, Access.ANY_RESOURCE, account, keys));
+        }
+        directory
+                .store(call)
+                .find(name.get(), call.now().toEpochMilli())
+                .ifPresent(stream -> stream.tags()
+                        .after("")
+                        .forEach(tag -> keys.put(
+                                "aws:ResourceTag/" + tag.key(), List.of(tag.value() == null ? "" : tag.value()))));
+        return List.of(
+                Access.to(action, call.arn("deliverystream/" + name.get()).toString(), account, keys));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.brume.firehose.destination;
+
+import dev.brume.core.http.outbound.OutboundUrl;
+import dev.brume.firehose.rules.FirehoseErrors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
+import software.amazon.awssdk.services.firehose.model.S3BackupMode;
+import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
+import software.amazon.awssdk.services.firehose.model.SecretsManagerConfiguration;
+
+/** What must hold for a destination as a whole, beyond what the model says about each member. */
+final class DestinationRules {
+    private DestinationRules() {}
+
+    /** @throws dev.brume.core.error.AwsException InvalidArgumentException */
+    static void check(Destination destination) {
+        switch (destination) {
+            case Destination.S3 s3 -> checkExtended(s3.settings());
+            case Destination.HttpEndpoint http -> {
+                require(http.settings().endpointConfiguration(), "EndpointConfiguration");
+                require(http.settings().endpointConfiguration().url(), "EndpointConfiguration.Url");
+                checkUrl(http.settings().endpointConfiguration().url(), "EndpointConfiguration.Url");
+                refuseSecret(http.settings().secretsManagerConfiguration());
+                require(http.settings().s3DestinationDescription().bucketARN(), "S3Configuration");
+                checkLogging(http.settings().cloudWatchLoggingOptions());
+            }
+            case Destination.Splunk splunk -> {
+                require(splunk.settings().hecEndpoint(), "HECEndpoint");
+                checkUrl(splunk.settings().hecEndpoint(), "HECEndpoint");
+                require(splunk.settings().hecEndpointType(), "HECEndpointType");
+                refuseSecret(splunk.settings().secretsManagerConfiguration());
+                require(splunk.settings().hecToken(), "HECToken");
+                require(splunk.settings().s3DestinationDescription().bucketARN(), "S3Configuration");
+                checkLogging(splunk.settings().cloudWatchLoggingOptions());
+            }
+        }
+        checkS3(destination.s3());
+    }
+
+    private static void checkUrl(String url, String member) {
+        if (OutboundUrl.parse(url).isEmpty()) {
+            throw FirehoseErrors.invalidArgument(member + " is not a valid URL.");
+        }
+    }
+
+    private static void checkExtended(ExtendedS3DestinationDescription s3) {
+        if (s3.dataFormatConversionConfiguration() != null
+                && !Boolean.FALSE.equals(s3.dataFormatConversionConfiguration().enabled())) {
+            throw FirehoseErrors.notServed("record format conversion (DataFormatConversionConfiguration): "
+                    + "its schema would come from AWS Glue");
+        }
+        S3DestinationDescription backup = s3.s3BackupDescription();
+        if (s3.s3BackupMode() == S3BackupMode.ENABLED) {
+            if (backup == null) {
+                throw FirehoseErrors.invalidArgument(
+                        "S3BackupConfiguration must be specified when S3BackupMode is Enabled.");
+            }
+            checkS3(backup);
+        }
+    }
+
+    private static void checkS3(S3DestinationDescription s3) {
+        require(s3.roleARN(), "RoleARN");
+        require(s3.bucketARN(), "BucketARN");
+        if (s3.bufferingHints().sizeInMBs() == null || s3.bufferingHints().intervalInSeconds() == null) {
+            throw FirehoseErrors.invalidArgument(
+                    "Both SizeInMBs and IntervalInSeconds must be specified in BufferingHints.");
+        }
+        checkLogging(s3.cloudWatchLoggingOptions());
+    }
+
+    private static void checkLogging(@Nullable CloudWatchLoggingOptions logging) {
+        if (logging != null && Boolean.TRUE.equals(logging.enabled())) {
+            require(blankAsNull(logging.logGroupName()), "CloudWatchLoggingOptions.LogGroupName");
+            require(blankAsNull(logging.logStreamName()), "CloudWatchLoggingOptions.LogStreamName");
+        }
+    }
+
+    private static @Nullable String blankAsNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static void refuseSecret(@Nullable SecretsManagerConfiguration secret) {
+        if (secret != null && Boolean.TRUE.equals(secret.enabled())) {
+            throw FirehoseErrors.notServed("AWS Secrets Manager (SecretsManagerConfiguration)");
+        }
+    }
+
+    private static void require(@Nullable Object value, String member) {
+        if (value == null) {
+            throw FirehoseErrors.invalidArgument(member + " must be specified.");
+        }
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidArgumentException for what cannot be changed any more */
+    static void checkChange(Destination before, Destination after) {
+        if (isPartitioned(before) != isPartitioned(after)) {
+            throw FirehoseErrors.invalidArgument(
+                    "Dynamic partitioning can be enabled only when the Firehose stream is created, and cannot be disabled afterwards.");
+        }
+    }
+
+    private static boolean isPartitioned(Destination destination) {
+        return destination instanceof Destination.S3 s3
+                && s3.settings().dynamicPartitioningConfiguration() != null
+                && Boolean.TRUE.equals(
+                        s3.settings().dynamicPartitioningConfiguration().enabled());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.brume.firehose.endpoint;
+
+import dev.brume.core.delivery.Delivery;
+import dev.brume.core.delivery.Ending;
+import dev.brume.core.delivery.Outcome;
+import dev.brume.core.delivery.RetryPolicy;
+import dev.brume.firehose.delivery.Batch;
+import dev.brume.firehose.delivery.ErrorLog;
+import dev.brume.firehose.delivery.ErrorOutput;
+import dev.brume.firehose.delivery.Failure;
+import dev.brume.firehose.delivery.Route;
+import dev.brume.firehose.stream.FirehoseRecord;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch on its way to an endpoint. What its lane hands over from attempt to attempt is guarded by the lane, which makes one at a
+ * time.
+ *
+ * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/retry.html">Handle data delivery failures</a>
+ */
+final class EndpointDelivery implements Delivery {
+    private static final int DOUBLINGS_MAX = 7;
+    private static final Duration DELAY_MAX = Duration.ofMinutes(2);
+    private static final long NEVER = Long.MIN_VALUE;
+    private final Batch batch;
+    private final EndpointTerms terms;
+    private final Route route;
+    private final ErrorOutput errors;
+    private final ErrorLog log;
+    private final Conversation conversation;
+    private long failedFirst = NEVER;
+    private int failures;
+
+    EndpointDelivery(Batch batch, EndpointTerms terms, Route route, ErrorOutput errors, ErrorLog log) {
+        this.batch = batch;
+        this.terms = terms;
+        this.route = route;
+        this.errors = errors;
+        this.log = log;
+        this.conversation = terms.conversation().apply(batch, route);
+    }
+
+    @Override
+    public CompletionStage<Outcome> attempt() {
+        return conversation.attempt();
+    }
+
+    /** One second, doubled each time, two minutes at the most, for as long as the configuration says. */
+    @Override
+    public RetryPolicy retryPolicy() {
+        return (retry, age, failure) -> {
+            Duration askAgain = conversation.askAgainAfter(failure);
+            if (askAgain != null) {
+                return askAgain;
+            }
+            log.tell(failure.code(), failure.message(), null);
+            route.meter().notDelivered(terms.target(), route.now());
+            failures++;
+            if (failedFirst == NEVER) {
+                failedFirst = route.now();
+            }
+            Duration delay = Duration.ofSeconds(1L << Math.min(failures - 1, DOUBLINGS_MAX));
+            Duration next = delay.compareTo(DELAY_MAX) > 0 ? DELAY_MAX : delay;
+            boolean inTime = route.now() + next.toMillis()
+                    <= failedFirst + terms.retriedFor().toMillis();
+            return inTime ? next : null;
+        };
+    }
+
+    @Override
+    public int size() {
+        return batch.bytes();
+    }
+
+    @Override
+    public void ended(Ending ending, int attempts, @Nullable Outcome last) {
+        if (ending == Ending.DELIVERED) {
+            route.meter().delivered(terms.target(), batch.records().size(), batch.bytes(), batch.oldest(), route.now());
+        }
+        if (ending == Ending.DELIVERED || route.isAbandoned()) {
+            route.backlog().change(-FirehoseRecord.cost(batch.records()));
+        } else {
+            Outcome.Failed failed =
+                    last instanceof Outcome.Failed told ? told : Outcome.permanent("Cancelled", "was not tried");
+            errors.take(
+                    batch.records(),
+                    new Failure(terms.failureType(), failed.code(), failed.message(), Math.max(1, failures), null));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.brume.firehose.prefix;
+
+import dev.brume.core.dispatch.Ids;
+import dev.brume.firehose.rules.FirehoseErrors;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the objects of one bucket are called: {@code <prefix><stream>-<version>-<time>-<uuid><extension>}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/s3-object-name.html">Configure Amazon S3 object name format</a>
+ */
+public final class ObjectNames {
+    private static final Prefix TIME = Prefix.of("!{timestamp:yyyy/MM/dd/HH}/");
+    private static final Prefix ERROR_TYPE = Prefix.of("!{firehose:error-output-type}/");
+    private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ENGLISH);
+    private final Prefix prefix;
+    private final Prefix errorPrefix;
+    private final ZoneId zone;
+
+    private ObjectNames(Prefix prefix, Prefix errorPrefix, ZoneId zone) {
+        this.prefix = prefix;
+        this.errorPrefix = errorPrefix;
+        this.zone = zone;
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidArgumentException where AWS's rules for prefixes are broken */
+    public static ObjectNames of(@Nullable String prefix, @Nullable String errorPrefix, @Nullable String zone) {
+        Prefix said = Prefix.of(prefix == null ? "" : prefix);
+        if (said.namesErrorType()) {
+            throw FirehoseErrors.invalidArgument("Prefix cannot contain !{firehose:error-output-type}.");
+        }
+        boolean noErrorPrefix = errorPrefix == null || errorPrefix.isEmpty();
+        if (said.hasExpressions() && noErrorPrefix) {
+            throw FirehoseErrors.invalidArgument(
+                    "ErrorOutputPrefix cannot be null or empty when Prefix contains expressions.");
+        }
+        return new ObjectNames(
+                said.hasExpressions() ? said : said.and(TIME),
+                errorPrefix == null || errorPrefix.isEmpty()
+                        ? said.and(ERROR_TYPE).and(TIME)
+                        : errors(errorPrefix),
+                zone(zone));
+    }
+
+    private static Prefix errors(String text) {
+        Prefix said = Prefix.of(text);
+        if (!said.hasExpressions()) {
+            return said.and(ERROR_TYPE).and(TIME);
+        }
+        if (!said.namesErrorType()) {
+            throw FirehoseErrors.invalidArgument(
+                    "ErrorOutputPrefix must contain at least one instance of !{firehose:error-output-type} "
+                            + "when it contains expressions.");
+        }
+        if (!said.queryKeys().isEmpty() || !said.lambdaKeys().isEmpty()) {
+            throw FirehoseErrors.invalidArgument("ErrorOutputPrefix cannot contain partition keys.");
+        }
+        return said;
+    }
+
+    private static ZoneId zone(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw FirehoseErrors.invalidArgument("CustomTimeZone " + name + " is not supported.");
+        }
+    }
+
+    /** The prefix for records, as said or by default. */
+    public Prefix prefix() {
+        return prefix;
+    }
+
+    /**
+     * The prefix of an object with records of one partition.
+     *
+     * @param oldest when its oldest record arrived, in epoch milliseconds
+     */
+    public String evaluate(long oldest, Map<String, String> queryKeys, Map<String, String> lambdaKeys, Ids ids) {
+        return prefix.evaluate(new Circumstances(at(oldest), "", queryKeys, lambdaKeys, ids));
+    }
+
+    /** The prefix of an object with records that failed. */
+    public String evaluateErrors(long oldest, String errorType, Ids ids) {
+        return errorPrefix.evaluate(new Circumstances(at(oldest), errorType, Map.of(), Map.of(), ids));
+    }
+
+    /** What follows the prefix. */
+    public String suffix(String stream, int version, long oldest, String extension, Ids ids) {
+        return stream + "-" + version + "-" + SUFFIX.format(at(oldest)) + "-" + ids.uuid() + extension;
+    }
+
+    private ZonedDateTime at(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).atZone(zone);
+    }
+}

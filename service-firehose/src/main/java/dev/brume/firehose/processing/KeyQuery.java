@@ -1,0 +1,134 @@
+package dev.brume.firehose.processing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.firehose.rules.FirehoseErrors;
+import dev.brume.firehose.stream.FirehoseRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/**
+ * Finds partition keys in a record with a query in jq 1.6. What a query may do is bounded: each use of a function and each value that
+ * one gives is a step, and there is an allowance of steps. Used by one thread at a time.
+ */
+final class KeyQuery implements Step {
+    /** A query over a record of the largest size, field by field, takes a tenth of them. */
+    static final int STEPS_MAX = 1_000_000;
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private final JsonQuery query;
+    private final Scope root;
+    private int steps;
+
+    /** The allowance is used up. Carries no stack trace. */
+    private static final class Spent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Spent() {
+            super("The query takes too long.", null, false, false);
+        }
+    }
+
+    private KeyQuery(JsonQuery query, EmulatorTime time) {
+        this.query = query;
+        this.root = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().listFunctions(Versions.JQ_1_6, root).forEach((signature, function) -> {
+            // The environment of this process is nobody's business.
+            if (!signature.startsWith("env/")) {
+                root.addFunction(signature, counted(function));
+            }
+        });
+        root.addFunction(
+                "now",
+                0,
+                (scope, arguments, in, path, out, version) ->
+                        out.emit(DoubleNode.valueOf(time.now().toEpochMilli() / 1000.0), null));
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidArgumentException for what is no query */
+    static KeyQuery of(String query, EmulatorTime time) {
+        try {
+            return new KeyQuery(JsonQuery.compile(query, Versions.JQ_1_6), time);
+        } catch (JsonQueryException | RuntimeException | StackOverflowError malformed) {
+            throw FirehoseErrors.invalidArgument("MetadataExtractionQuery is not a valid JQ query.");
+        }
+    }
+
+    private Function counted(Function function) {
+        return (scope, arguments, in, path, out, version) -> {
+            spend();
+            function.apply(
+                    scope,
+                    arguments,
+                    in,
+                    path,
+                    (value, where) -> {
+                        spend();
+                        out.emit(value, where);
+                    },
+                    version);
+        };
+    }
+
+    private void spend() {
+        if (++steps > STEPS_MAX) {
+            throw new Spent();
+        }
+    }
+
+    @Override
+    public List<FirehoseRecord> apply(FirehoseRecord record) throws Unprocessable {
+        return List.of(record.withQueryKeys(keys(first(read(record.data())))));
+    }
+
+    private static JsonNode read(byte[] data) throws Unprocessable {
+        try {
+            JsonNode read = JSON.readTree(data);
+            if (read.isContainerNode()) {
+                return read;
+            }
+        } catch (IOException | StackOverflowError malformed) {
+            // Told below, as a scalar is.
+        }
+        throw PartitionKeys.failed("Non JSON record provided");
+    }
+
+    private JsonNode first(JsonNode record) throws Unprocessable {
+        steps = 0;
+        List<JsonNode> found = new ArrayList<>();
+        try {
+            query.apply(Scope.newChildScope(root), record, found::add);
+        } catch (JsonQueryException | Spent | StackOverflowError failed) {
+            throw PartitionKeys.failed("JQ query failed: " + failed.getMessage());
+        }
+        if (found.isEmpty() || !found.getFirst().isObject()) {
+            throw PartitionKeys.failed("JQ query must give a JSON object");
+        }
+        return found.getFirst();
+    }
+
+    private static Map<String, String> keys(JsonNode found) throws Unprocessable {
+        Map<String, String> keys = new HashMap<>();
+        for (Map.Entry<String, JsonNode> key : found.properties()) {
+            if (key.getValue().isContainerNode()) {
+                throw PartitionKeys.failed("partitionKeys values must not be objects or arrays");
+            }
+            // A null is as good as missing: whether it is missed is the prefix's to say.
+            if (!key.getValue().isNull()) {
+                keys.put(key.getKey(), key.getValue().asText());
+            }
+        }
+        return Map.copyOf(keys);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.brume.firehose.processing;
+
+import dev.brume.firehose.rules.FirehoseErrors;
+import dev.brume.firehose.rules.FirehoseLimits;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.model.ProcessorParameterName;
+import software.amazon.awssdk.services.firehose.model.ProcessorType;
+
+/**
+ * How a function transforms records.
+ *
+ * @param bufferBytes of data that go to the function together
+ * @param retries after the first attempt
+ * @param roleArn the role to call it in; null for the destination's
+ */
+public record LambdaSettings(
+        String functionArn, int retries, @Nullable String roleArn, long bufferBytes, Duration interval) {
+    private static final int RETRIES_DEFAULT = 3;
+    private static final int RETRIES_MAX = 300;
+    private static final double BUFFER_MIN = 0.2;
+    private static final double BUFFER_MAX = 3;
+    private static final double BUFFER_DEFAULT = 1;
+    private static final int INTERVAL_DEFAULT = 60;
+    private static final int INTERVAL_MAX = 900;
+
+    /** @throws dev.brume.core.error.AwsException InvalidArgumentException */
+    static LambdaSettings of(ProcessingPlan plan) {
+        String function = plan.required(ProcessorType.LAMBDA, ProcessorParameterName.LAMBDA_ARN);
+        if (!function.matches("arn:[^:]+:lambda:[^:]+:\\d{12}:function:.+")) {
+            throw FirehoseErrors.invalidArgument("Lambda ARN " + function + " is not valid.");
+        }
+        Optional<String> size = parameter(plan, ProcessorParameterName.BUFFER_SIZE_IN_M_BS);
+        Optional<String> interval = parameter(plan, ProcessorParameterName.BUFFER_INTERVAL_IN_SECONDS);
+        if (size.isPresent() != interval.isPresent()) {
+            throw FirehoseErrors.invalidArgument(
+                    "Both BufferSizeInMBs and BufferIntervalInSeconds are required to configure buffering for lambda processor.");
+        }
+        double megabytes =
+                number(ProcessorParameterName.BUFFER_SIZE_IN_M_BS, size, BUFFER_DEFAULT, BUFFER_MIN, BUFFER_MAX);
+        double seconds =
+                number(ProcessorParameterName.BUFFER_INTERVAL_IN_SECONDS, interval, INTERVAL_DEFAULT, 0, INTERVAL_MAX);
+        double retries = number(
+                ProcessorParameterName.NUMBER_OF_RETRIES,
+                parameter(plan, ProcessorParameterName.NUMBER_OF_RETRIES),
+                RETRIES_DEFAULT,
+                0,
+                RETRIES_MAX);
+        return new LambdaSettings(
+                function,
+                (int) retries,
+                parameter(plan, ProcessorParameterName.ROLE_ARN).orElse(null),
+                (long) (megabytes * FirehoseLimits.MIB),
+                Duration.ofSeconds((long) seconds));
+    }
+
+    private static Optional<String> parameter(ProcessingPlan plan, ProcessorParameterName name) {
+        return plan.parameter(ProcessorType.LAMBDA, name);
+    }
+
+    private static double number(
+            ProcessorParameterName name, Optional<String> text, double otherwise, double min, double max) {
+        try {
+            double value = text.map(Double::parseDouble).orElse(otherwise);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException none) {
+            // Refused below, as a number out of range is.
+        }
+        throw FirehoseErrors.invalidArgument(
+                "Processor parameter " + name + " must be a number from " + min + " to " + max + ".");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.brume.firehose.processing;
+
+import dev.brume.firehose.delivery.ErrorOutput;
+import dev.brume.firehose.delivery.Route;
+import dev.brume.firehose.delivery.Sink;
+import dev.brume.firehose.stream.FirehoseRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes records through steps, one after another, in the background: in the order in which they came, by one thread at a time. One lock
+ * guards what waits.
+ */
+final class Steps implements Sink {
+    private final Route route;
+    private final List<Step> steps;
+    private final ErrorOutput errors;
+    private final Sink next;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean working;
+
+    Steps(Route route, List<Step> steps, ErrorOutput errors, Sink next) {
+        this.route = route;
+        this.steps = List.copyOf(steps);
+        this.errors = errors;
+        this.next = next;
+    }
+
+    @Override
+    public void take(List<FirehoseRecord> records) {
+        inTurn(() -> process(records));
+    }
+
+    /** Comes after what was taken before. */
+    @Override
+    public void close() {
+        inTurn(next::close);
+    }
+
+    private void inTurn(Runnable work) {
+        boolean begin;
+        lock.lock();
+        try {
+            waiting.addLast(work);
+            begin = !working;
+            working = true;
+        } finally {
+            lock.unlock();
+        }
+        if (begin) {
+            route.time().execute(this::work);
+        }
+    }
+
+    private void work() {
+        for (Runnable work = poll(); work != null; work = poll()) {
+            work.run();
+        }
+    }
+
+    private @Nullable Runnable poll() {
+        lock.lock();
+        try {
+            Runnable work = waiting.pollFirst();
+            working = work != null;
+            return work;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void process(List<FirehoseRecord> records) {
+        List<FirehoseRecord> done = new ArrayList<>(records.size());
+        for (FirehoseRecord record : records) {
+            try {
+                List<FirehoseRecord> became = became(record, 0);
+                route.backlog().change(FirehoseRecord.cost(became) - record.cost());
+                done.addAll(became);
+            } catch (Unprocessable unprocessable) {
+                errors.take(List.of(record), unprocessable.failure());
+            }
+        }
+        if (!done.isEmpty()) {
+            next.take(done);
+        }
+    }
+
+    private List<FirehoseRecord> became(FirehoseRecord record, int step) throws Unprocessable {
+        if (step == steps.size()) {
+            return List.of(record);
+        }
+        List<FirehoseRecord> all = new ArrayList<>();
+        for (FirehoseRecord part : steps.get(step).apply(record)) {
+            all.addAll(became(part, step + 1));
+        }
+        return all;
+    }
+}

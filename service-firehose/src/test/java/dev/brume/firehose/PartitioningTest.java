@@ -1,0 +1,232 @@
+package dev.brume.firehose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brume.core.error.AwsException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.Processor;
+import software.amazon.awssdk.services.firehose.model.ProcessorParameterName;
+import software.amazon.awssdk.services.firehose.model.ProcessorType;
+
+/** Dynamic partitioning: keys by query and by function, parts of records, and what has no partition. */
+class PartitioningTest {
+    private static final String QUERY = "{customer: .customer, kind: (.kind // \"none\")}";
+    private final TestFirehose firehose = new TestFirehose();
+    private final Lake lake = firehose.lake;
+
+    private static Processor query(String query) {
+        return TestFirehose.processor(
+                ProcessorType.METADATA_EXTRACTION,
+                Map.of(
+                        ProcessorParameterName.METADATA_EXTRACTION_QUERY,
+                        query,
+                        ProcessorParameterName.JSON_PARSING_ENGINE,
+                        "JQ-1.6"));
+    }
+
+    private static Processor newLines() {
+        return TestFirehose.processor(ProcessorType.APPEND_DELIMITER_TO_RECORD, Map.of());
+    }
+
+    private static Processor parts(String type) {
+        return TestFirehose.processor(
+                ProcessorType.RECORD_DE_AGGREGATION,
+                type.equals("JSON")
+                        ? Map.of(ProcessorParameterName.SUB_RECORD_TYPE, "JSON")
+                        : Map.of(
+                                ProcessorParameterName.SUB_RECORD_TYPE,
+                                "DELIMITED",
+                                ProcessorParameterName.DELIMITER,
+                                RecordingAws.base64("####")));
+    }
+
+    private void stream(String prefix, Processor... processors) {
+        firehose.stream(partitioned(prefix, processors));
+    }
+
+    private static Consumer<ExtendedS3DestinationConfiguration.Builder> partitioned(
+            String prefix, Processor... processors) {
+        return s3 -> s3.prefix(prefix)
+                .errorOutputPrefix("errors/!{firehose:error-output-type}/")
+                .bufferingHints(TestFirehose.hints(64, 60))
+                .dynamicPartitioningConfiguration(partitioning -> partitioning.enabled(true))
+                .processingConfiguration(processing -> processing.enabled(true).processors(processors));
+    }
+
+    @Test
+    void eachPartitionHasItsObject() {
+        stream("c=!{partitionKeyFromQuery:customer}/", query(QUERY), newLines());
+        firehose.put("{\"customer\":\"a\",\"n\":1}", "{\"customer\":7}", "{\"customer\":\"a\",\"n\":2}");
+        firehose.passSeconds(60);
+        assertThat(lake.texts("c=a/")).containsExactly("{\"customer\":\"a\",\"n\":1}\n{\"customer\":\"a\",\"n\":2}\n");
+        assertThat(lake.texts("c=7/")).containsExactly("{\"customer\":7}\n");
+        assertThat(lake.keys()).hasSize(2);
+    }
+
+    @Test
+    void theArrivalIsPartOfTheName() {
+        stream("!{partitionKeyFromQuery:kind}/!{timestamp:yyyy}/", query(QUERY));
+        firehose.put("{}");
+        firehose.passSeconds(60);
+        assertThat(lake.keys().getFirst()).startsWith("none/2026/orders-1-2026-01-01-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "7",
+                "{\"kind\":\"x\"}",
+                "{\"customer\":null}",
+                "{\"customer\":{\"a\":1}}",
+                "{\"customer\":\"\"}"
+            })
+    void whatHasNoKeyIsKeptAmongTheErrors(String data) {
+        stream("!{partitionKeyFromQuery:customer}/", query(QUERY));
+        firehose.put(data, "{\"customer\":\"a\"}");
+        firehose.passSeconds(60);
+        assertThat(lake.texts("a/")).hasSize(1);
+        assertThat(lake.texts("errors/metadata-extraction-failed/"))
+                .singleElement()
+                .asString()
+                .contains("\"errorCode\":\"DynamicPartitioning.MetadataExtractionFailed\"")
+                .contains(RecordingAws.base64(data));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{customer: last(range(1e12))}",
+                "{customer: last(repeat(1))}",
+                "def f: f; {customer: f}",
+                "def f: f, f; {customer: last(f)}",
+                "{customer: [recurse(.)] | length}"
+            })
+    void aQueryWithoutEndIsEnded(String query) {
+        stream("!{partitionKeyFromQuery:customer}/", query(query));
+        firehose.put("{}");
+        firehose.passSeconds(60);
+        assertThat(lake.texts("errors/metadata-extraction-failed/")).hasSize(1);
+    }
+
+    @Test
+    void aQueryDoesNotSeeTheProcess() {
+        stream("!{partitionKeyFromQuery:customer}/", query("{customer: (env | length)}"));
+        firehose.put("{}");
+        firehose.passSeconds(60);
+        assertThat(lake.texts("errors/metadata-extraction-failed/")).hasSize(1);
+    }
+
+    @Test
+    void aFunctionGivesKeys() {
+        firehose.aws.transform((text, result) -> {
+            result.put("data", RecordingAws.base64(text));
+            if (!text.equals("x")) {
+                result.putObject("metadata")
+                        .putObject("partitionKeys")
+                        .put("year", text)
+                        .put("unused", 1);
+            }
+            return "Ok";
+        });
+        stream("y=!{partitionKeyFromLambda:year}/", TestFirehose.lambda());
+        firehose.put("2024", "2025", "2024", "x");
+        firehose.passSeconds(70);
+        assertThat(lake.texts("y=2024/")).containsExactly("20242024");
+        assertThat(lake.texts("y=2025/")).containsExactly("2025");
+        assertThat(lake.texts("errors/metadata-extraction-failed/")).hasSize(1);
+    }
+
+    @Test
+    void jsonObjectsAreTakenApart() {
+        stream("!{partitionKeyFromQuery:customer}/", parts("JSON"), query(QUERY));
+        firehose.put("{\"customer\":\"a\"}{\"customer\":\"b\"}\n{\"customer\":\"a\",\"é\":\"ü\"}");
+        firehose.passSeconds(60);
+        assertThat(lake.texts("a/")).containsExactly("{\"customer\":\"a\"}{\"customer\":\"a\",\"é\":\"ü\"}");
+        assertThat(lake.texts("b/")).containsExactly("{\"customer\":\"b\"}");
+    }
+
+    @Test
+    void delimitedPartsAreTakenApart() {
+        stream("!{partitionKeyFromQuery:customer}/", parts("DELIMITED"), query(QUERY));
+        firehose.put("{\"customer\":\"a\"}####{\"customer\":\"b\"}####");
+        firehose.passSeconds(60);
+        assertThat(lake.texts("a/")).containsExactly("{\"customer\":\"a\"}");
+        assertThat(lake.texts("b/")).containsExactly("{\"customer\":\"b\"}");
+        assertThat(lake.keys()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"customer\":\"a\"}]", "{\"customer\":", "7"})
+    void whatCannotBeTakenApartIsKept(String data) {
+        stream("!{partitionKeyFromQuery:customer}/", parts("JSON"), query(QUERY));
+        firehose.put(data);
+        firehose.passSeconds(60);
+        assertThat(lake.texts("errors/processing-failed/")).hasSize(1);
+    }
+
+    @Test
+    void aRecordHasNoMoreThan500Parts() {
+        stream("!{partitionKeyFromQuery:customer}/", parts("JSON"), query(QUERY));
+        firehose.put("{\"customer\":\"a\"}".repeat(501), "{\"customer\":\"a\"}".repeat(500));
+        firehose.passSeconds(60);
+        assertThat(lake.texts("errors/processing-failed/")).hasSize(1);
+        assertThat(lake.texts("a/").getFirst()).hasSize(16 * 500);
+    }
+
+    @Test
+    void thereAreNoMoreThan500Partitions() {
+        stream("!{partitionKeyFromQuery:customer}/", query(QUERY));
+        List<byte[]> records = new ArrayList<>();
+        for (int customer = 0; customer < 502; customer++) {
+            records.add(("{\"customer\":" + customer + "}").getBytes(StandardCharsets.UTF_8));
+        }
+        firehose.putBatch(records.subList(0, 251).toArray(byte[][]::new));
+        firehose.putBatch(records.subList(251, 502).toArray(byte[][]::new));
+        firehose.passSeconds(60);
+        assertThat(lake.keys()).hasSize(501);
+        assertThat(lake.texts("errors/processing-failed/").getFirst().lines()).hasSize(2);
+    }
+
+    @Test
+    void aPartitionThatCannotBeWrittenGoesToTheErrors() {
+        stream("!{partitionKeyFromQuery:customer}/", query(QUERY));
+        lake.refuse(new AwsException("AccessDenied", 403, "Access Denied"));
+        firehose.put("{\"customer\":\"a\"}");
+        firehose.passSeconds(360);
+        lake.refuse(null);
+        firehose.pass(Duration.ofMinutes(10));
+        assertThat(lake.keys()).hasSize(1);
+        assertThat(lake.texts("errors/processing-failed/").getFirst()).contains("S3.AccessDenied");
+    }
+
+    @Test
+    void keysAndProcessorsGoTogether() {
+        assertThatThrownBy(() -> stream("raw/", query(QUERY)))
+                .hasMessage(
+                        "S3 Prefix should contain Dynamic Partitioning namespaces when Dynamic Partitioning is enabled");
+        assertThatThrownBy(() -> stream("!{partitionKeyFromQuery:a}/", newLines()))
+                .hasMessage("MetadataExtraction processor should be present when S3 Prefix has partitionKeyFromQuery "
+                        + "namespace.");
+        assertThatThrownBy(() -> stream("!{partitionKeyFromLambda:a}/", newLines()))
+                .hasMessage("Lambda processor should be present when S3 Prefix has partitionKeyFromLambda namespace.");
+        assertThatThrownBy(() -> stream("!{partitionKeyFromQuery:a}/", query("{a: .}}")))
+                .hasMessage("MetadataExtractionQuery is not a valid JQ query.");
+        assertThatThrownBy(() -> firehose.stream(partitioned("!{partitionKeyFromQuery:a}/", query(QUERY))
+                        .andThen(s3 -> s3.bufferingHints(TestFirehose.hints(63, 60)))))
+                .hasMessage("BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.");
+        assertThatThrownBy(() -> firehose.stream(s3 -> s3.processingConfiguration(
+                        processing -> processing.enabled(true).processors(query(QUERY)))))
+                .hasMessage("MetadataExtraction processor can only be present when Dynamic Partitioning is enabled.");
+    }
+}

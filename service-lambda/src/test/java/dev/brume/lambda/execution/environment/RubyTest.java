@@ -1,0 +1,105 @@
+package dev.brume.lambda.execution.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.lambda.execution.InvocationResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Ruby handlers, as Lambda Developer Guide, "Building Lambda functions with Ruby", tells of them. */
+@ParameterizedClass
+@EnumSource(Machine.Layer.class)
+class RubyTest {
+    private final Machine machine;
+
+    RubyTest(Machine.Layer layer) {
+        machine = new Machine(layer);
+    }
+
+    @AfterEach
+    void close() {
+        machine.close();
+    }
+
+    @Test
+    void theHandlerGetsTheEventAndItsResultIsTheAnswer() {
+        var function = machine.ruby("def handler(event:, context:)\n  { got: event, umlaut: 'ä' }\nend\n");
+        InvocationResult result = function.invoke("{\"a\": [1, null, \"ö\"]}");
+        assertThat(Machine.text(result)).isEqualTo("{\"got\":{\"a\":[1,null,\"ö\"]},\"umlaut\":\"ä\"}");
+        assertThat(result.functionError()).isNull();
+    }
+
+    @Test
+    void theHandlerMayBeAMethodOfAClassInAModule() {
+        var function = machine.function("ruby3.4", "source.LambdaFunctions::Handler.process", "source.rb", """
+                module LambdaFunctions
+                  class Handler
+                    def self.process(event:, context:)
+                      "Hello, #{event}!"
+                    end
+                  end
+                end
+                """);
+        assertThat(function.answer("\"Ruby\"")).isEqualTo("\"Hello, Ruby!\"");
+    }
+
+    @Test
+    void theContextKnowsItsInvocation() {
+        var function = machine.ruby("""
+                def handler(event:, context:)
+                  [context.aws_request_id, context.function_name == event, context.memory_limit_in_mb,
+                   context.function_version, context.log_group_name.start_with?('/aws/lambda/'),
+                   context.get_remaining_time_in_millis.between?(1, 30000), context.client_context, context.identity]
+                end
+                """);
+        assertThat(function.answer('"' + function.task.getFileName().toString() + '"'))
+                .isEqualTo("[\"11111111-2222-3333-4444-555555555555\",true,\"256\",\"$LATEST\",true,true,null,null]");
+    }
+
+    @Test
+    void whatItRaisesIsToldWithTypeMessageAndStackTrace() {
+        var function = machine.ruby("""
+                def handler(event:, context:)
+                  puts 'working'
+                  [1, 2, 3].first('two')
+                end
+                """);
+        InvocationResult result = function.invoke("{}");
+        assertThat(result.functionError()).isEqualTo("Unhandled");
+        assertThat(Machine.text(result))
+                .startsWith("{\"errorMessage\":\"no implicit conversion of String into Integer\","
+                        + "\"errorType\":\"Function<TypeError>\",\"stackTrace\":[\"")
+                .contains("app.rb:3:in");
+        assertThat(result.logTail()).contains("working\n", "Error raised from handler method\n{");
+        assertThat(function.answer("{}")).as("the same environment goes on").contains("Function<TypeError>");
+    }
+
+    @Test
+    void codeThatCannotBeLoadedFailsTheInitialization() {
+        var missing = machine.function("ruby3.4", "nowhere.handler", "app.rb", "");
+        assertThat(missing.answer("{}")).contains("\"errorType\":\"Init<LoadError>\"", "nowhere");
+        var nonsense = machine.function("ruby3.4", "handler", "app.rb", "");
+        assertThat(nonsense.answer("{}")).contains("\"errorType\":\"Init<ArgumentError>\"", "Invalid handler");
+    }
+
+    @Test
+    void whoeverExitsTakesItsEnvironmentAlong() {
+        var function = machine.ruby("def handler(event:, context:)\n  exit 3 if event\n  'fine'\nend\n");
+        assertThat(function.answer("true")).contains("\"errorType\":\"Function<SystemExit>\"");
+        assertThat(function.answer("false")).isEqualTo("\"fine\"");
+    }
+
+    @Test
+    void layersBringLibrariesAndGems() {
+        var function = machine.ruby("""
+                require 'shared'
+                def handler(event:, context:)
+                  [Shared::NAME, Gem.path.any? { |path| path.end_with?('/ruby/gems/3.4.0') }]
+                end
+                """);
+        function.layer("ruby/lib/shared.rb", "module Shared; NAME = 'of the layer'; end");
+        assertThat(function.answer("{}")).isEqualTo("[\"of the layer\",true]");
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.brume.lambda.mapping.poll;
-
-import org.jspecify.annotations.NullMarked;

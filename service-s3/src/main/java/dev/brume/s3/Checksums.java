@@ -1,0 +1,67 @@
+package dev.brume.s3;
+
+import dev.brume.s3.object.ChecksumKind;
+import dev.brume.s3.object.Content;
+import dev.brume.s3.object.ObjectChecksum;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+
+/** Checksums in requests and answers, which all have them in members of the same names, {@code ChecksumCRC32} and so on. */
+final class Checksums {
+    private Checksums() {}
+
+    /** The kind that a request sends, or names; null for none. Of several the last one counts, as nobody sends several. */
+    static @Nullable ChecksumKind kind(SdkRequest request) {
+        for (ChecksumKind kind : ChecksumKind.values()) {
+            if (request.getValueForField("Checksum" + kind, String.class).isPresent()) {
+                return kind;
+            }
+        }
+        return request.getValueForField("ChecksumAlgorithm", String.class)
+                .map(Checksums::named)
+                .orElse(null);
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidRequest */
+    static ChecksumKind named(String algorithm) {
+        try {
+            return ChecksumKind.valueOf(algorithm.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw S3Errors.invalidRequest(
+                    "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+        }
+    }
+
+    /** Of an object that is put whole: of the kind that was sent, else CRC64NVME, which S3 reckons by itself. */
+    static ObjectChecksum of(SdkRequest request, Content content) {
+        ChecksumKind kind = kind(request);
+        ObjectChecksum checksum = ObjectChecksum.full(kind == null ? ChecksumKind.CRC64NVME : kind, content);
+        verify(request, checksum);
+        return checksum;
+    }
+
+    /** @throws dev.brume.core.error.AwsException BadDigest, when the request sends another value */
+    static void verify(SdkRequest request, ObjectChecksum checksum) {
+        request.getValueForField("Checksum" + checksum.kind(), String.class)
+                .filter(sent -> !sent.equals(checksum.value()))
+                .ifPresent(other -> {
+                    throw S3Errors.badDigest(checksum.kind().name());
+                });
+    }
+
+    /** Sets the answer's members. */
+    static <B extends SdkPojo> B tell(B builder, @Nullable ObjectChecksum checksum) {
+        if (checksum != null) {
+            for (var field : builder.sdkFields()) {
+                if (field.memberName().equals("Checksum" + checksum.kind())) {
+                    field.set(builder, checksum.value());
+                } else if (field.memberName().equals("ChecksumType")) {
+                    field.set(builder, checksum.type());
+                }
+            }
+        }
+        return builder;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.brume.s3;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.s3.bucket.Bucket;
+import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.object.ChecksumKind;
+import dev.brume.s3.object.ETags;
+import dev.brume.s3.object.ObjectChecksum;
+import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.StoredObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectResult;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
+
+/** Copies of objects within S3. */
+final class CopyOperations {
+    private static final long MOST_BYTES = 5L * 1024 * 1024 * 1024;
+    private final Buckets buckets;
+
+    CopyOperations(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    CopyObjectResponse copyObject(CopyObjectRequest request, Call call) {
+        Bucket target = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
+        StoredObject source = source(
+                buckets,
+                CopySource.of(request),
+                request.expectedSourceBucketOwner(),
+                new Preconditions(
+                        request.copySourceIfMatch(),
+                        request.copySourceIfNoneMatch(),
+                        request.copySourceIfModifiedSince(),
+                        request.copySourceIfUnmodifiedSince()));
+        if (source.size() > MOST_BYTES) {
+            throw S3Errors.invalidRequest(
+                    "The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + MOST_BYTES);
+        }
+        ObjectHeaders own = SaidOfObject.headers(request);
+        boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
+        checkChange(request, source, own, replaces);
+        ObjectHeaders kept = source.headers();
+        ObjectHeaders headers = replaces
+                ? own
+                : new ObjectHeaders(
+                        kept.contentType(),
+                        kept.contentEncoding(),
+                        kept.contentDisposition(),
+                        kept.contentLanguage(),
+                        kept.cacheControl(),
+                        kept.expires(),
+                        own.websiteRedirectLocation(),
+                        own.storageClass(),
+                        own.serverSideEncryption(),
+                        own.kmsKeyId(),
+                        kept.metadata());
+        ChecksumKind kind = Checksums.kind(request);
+        ObjectChecksum checksum =
+                kind == null && source.checksum() != null && !source.checksum().composite()
+                        ? source.checksum()
+                        : ObjectChecksum.full(kind == null ? ChecksumKind.CRC64NVME : kind, source.content());
+        StoredObject stored = target.put(
+                StoredObject.fresh(
+                        request.destinationKey(),
+                        source.content(),
+                        ETags.of(source.content()),
+                        headers,
+                        request.taggingDirective() == TaggingDirective.REPLACE
+                                ? TagSets.of(request.tagging())
+                                : source.tags(),
+                        checksum,
+                        List.of()),
+                Preconditions.NONE,
+                call.now());
+        return CopyObjectResponse.builder()
+                .versionId(ObjectOperations.told(stored))
+                .copySourceVersionId(ObjectOperations.told(source))
+                .serverSideEncryption(stored.headers().serverSideEncryption())
+                .ssekmsKeyId(stored.headers().kmsKeyId())
+                .copyObjectResult(Checksums.tell(CopyObjectResult.builder(), stored.checksum())
+                        .eTag(stored.etag())
+                        .lastModified(stored.lastModified())
+                        .build())
+                .build();
+    }
+
+    /** A copy onto itself must change something. */
+    private static void checkChange(
+            CopyObjectRequest request, StoredObject source, ObjectHeaders own, boolean replaces) {
+        CopySource from = CopySource.of(request);
+        boolean onItself = from.bucket().equals(request.destinationBucket())
+                && from.key().equals(request.destinationKey())
+                && from.versionId() == null;
+        boolean changes = replaces
+                || !own.storageClass().equals(source.headers().storageClass())
+                || request.serverSideEncryption() != null
+                || request.websiteRedirectLocation() != null
+                || request.checksumAlgorithm() != null;
+        if (onItself && !changes) {
+            throw S3Errors.invalidRequest(
+                    "This copy request is illegal because it is trying to copy an object to itself without changing the object's "
+                            + "metadata, storage class, website redirect location or encryption attributes.");
+        }
+    }
+
+    /** The object that a copy takes its bytes from; its bucket may be in another region. */
+    static StoredObject source(
+            Buckets buckets, CopySource source, @Nullable String expectedOwner, Preconditions conditions) {
+        Bucket bucket = buckets.named(source.bucket());
+        if (bucket == null) {
+            throw S3Errors.noSuchBucket(source.bucket());
+        }
+        if (expectedOwner != null && !bucket.owner().value().equals(expectedOwner)) {
+            throw S3Errors.accessDenied();
+        }
+        StoredObject object = bucket.get(source.key(), source.versionId());
+        conditions.checkCopy(object);
+        return object;
+    }
+}

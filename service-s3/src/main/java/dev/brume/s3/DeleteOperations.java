@@ -1,0 +1,96 @@
+package dev.brume.s3;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
+import dev.brume.s3.bucket.Bucket;
+import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+
+/** Objects and versions, deleted one by one or up to 1,000 together. */
+final class DeleteOperations {
+    private static final int MOST_KEYS = 1000;
+    private final Buckets buckets;
+
+    DeleteOperations(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    DeleteObjectResponse deleteObject(DeleteObjectRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        if (request.ifMatchLastModifiedTime() != null || request.ifMatchSize() != null) {
+            throw S3Errors.notImplemented("conditions of directory buckets");
+        }
+        if (request.mfa() != null) {
+            throw S3Errors.notImplemented("MFA delete");
+        }
+        StoredObject gone = bucket.delete(
+                request.key(), request.versionId(), new Preconditions(request.ifMatch(), null, null, null), call.now());
+        return DeleteObjectResponse.builder()
+                .deleteMarker(gone != null && gone.isDeleteMarker() ? true : null)
+                .versionId(version(request.versionId(), gone))
+                .build();
+    }
+
+    private static @Nullable String version(@Nullable String named, @Nullable StoredObject gone) {
+        return named != null ? named : gone == null ? null : gone.versionId();
+    }
+
+    DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        if (request.delete() == null
+                || !request.delete().hasObjects()
+                || request.delete().objects().isEmpty()
+                || request.delete().objects().size() > MOST_KEYS) {
+            throw S3Errors.malformedXml();
+        }
+        if (request.mfa() != null) {
+            throw S3Errors.notImplemented("MFA delete");
+        }
+        List<DeletedObject> deleted = new ArrayList<>();
+        List<S3Error> errors = new ArrayList<>();
+        for (ObjectIdentifier one : request.delete().objects()) {
+            try {
+                deleted.add(delete(bucket, one, call));
+            } catch (AwsException refused) {
+                errors.add(S3Error.builder()
+                        .key(one.key())
+                        .versionId(one.versionId())
+                        .code(refused.code())
+                        .message(refused.getMessage())
+                        .build());
+            }
+        }
+        boolean quiet = Boolean.TRUE.equals(request.delete().quiet());
+        return DeleteObjectsResponse.builder()
+                .deleted(quiet ? List.of() : deleted)
+                .errors(errors)
+                .build();
+    }
+
+    private static DeletedObject delete(Bucket bucket, ObjectIdentifier one, Call call) {
+        if (one.lastModifiedTime() != null || one.size() != null) {
+            throw S3Errors.notImplemented("conditions of directory buckets");
+        }
+        String key = one.key() == null ? "" : one.key();
+        StoredObject gone =
+                bucket.delete(key, one.versionId(), new Preconditions(one.eTag(), null, null, null), call.now());
+        boolean marker = gone != null && gone.isDeleteMarker();
+        return DeletedObject.builder()
+                .key(key)
+                .versionId(one.versionId())
+                .deleteMarker(marker ? true : null)
+                .deleteMarkerVersionId(marker && gone != null ? gone.versionId() : null)
+                .build();
+    }
+}

@@ -1,0 +1,298 @@
+package dev.brume.s3;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.RequestContent;
+import dev.brume.s3.bucket.Bucket;
+import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.multipart.NamedPart;
+import dev.brume.s3.multipart.Upload;
+import dev.brume.s3.multipart.UploadedPart;
+import dev.brume.s3.object.ByteRange;
+import dev.brume.s3.object.ChecksumKind;
+import dev.brume.s3.object.Content;
+import dev.brume.s3.object.ETags;
+import dev.brume.s3.object.ObjectChecksum;
+import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.StoredObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyPartResult;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/** Multipart uploads. */
+final class MultipartOperations {
+    private static final int MOST_PARTS = 10_000;
+    private static final int PAGE = 1000;
+    private final Buckets buckets;
+
+    MultipartOperations(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    CreateMultipartUploadResponse createMultipartUpload(CreateMultipartUploadRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        ObjectHeaders headers = SaidOfObject.headers(request);
+        ChecksumKind kind = Checksums.kind(request);
+        Upload upload = bucket.uploads()
+                .begin(
+                        request.key(),
+                        headers,
+                        TagSets.of(request.tagging()),
+                        kind,
+                        isComposite(kind, request.checksumType()),
+                        call.now());
+        return CreateMultipartUploadResponse.builder()
+                .bucket(bucket.name())
+                .key(upload.key())
+                .uploadId(upload.id())
+                .serverSideEncryption(headers.serverSideEncryption())
+                .ssekmsKeyId(headers.kmsKeyId())
+                .checksumAlgorithm(kind == null ? null : kind.name())
+                .checksumType(
+                        kind == null ? null : isComposite(kind, request.checksumType()) ? "COMPOSITE" : "FULL_OBJECT")
+                .build();
+    }
+
+    private static boolean isComposite(@Nullable ChecksumKind kind, @Nullable ChecksumType wanted) {
+        boolean canBeFull = kind == null
+                || kind == ChecksumKind.CRC32
+                || kind == ChecksumKind.CRC32C
+                || kind == ChecksumKind.CRC64NVME;
+        if (wanted == ChecksumType.FULL_OBJECT && !canBeFull) {
+            throw S3Errors.invalidRequest("The FULL_OBJECT checksum type cannot be used with the "
+                    + Objects.requireNonNull(kind).text() + " checksum algorithm.");
+        }
+        if (wanted == ChecksumType.COMPOSITE && (kind == null || kind == ChecksumKind.CRC64NVME)) {
+            throw S3Errors.invalidRequest("The COMPOSITE checksum type cannot be used with the "
+                    + ChecksumKind.CRC64NVME.text() + " checksum algorithm.");
+        }
+        return wanted == null ? kind != null && kind != ChecksumKind.CRC64NVME : wanted == ChecksumType.COMPOSITE;
+    }
+
+    UploadPartResponse uploadPart(UploadPartRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        Content content = Content.of(RequestContent.of(request));
+        ChecksumKind sent = Checksums.kind(request);
+        if (sent != null && upload.checksum() != null && sent != upload.checksum()) {
+            throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
+                    + upload.checksum().text() + ", actual checksum Type: " + sent.text());
+        }
+        ChecksumKind kind = sent == null ? upload.checksum() : sent;
+        ObjectChecksum checksum = kind == null ? null : ObjectChecksum.full(kind, content);
+        if (checksum != null) {
+            Checksums.verify(request, checksum);
+        }
+        UploadedPart part = add(bucket, upload, request.partNumber(), content, checksum, call.now());
+        return Checksums.tell(UploadPartResponse.builder(), checksum)
+                .eTag(part.etag())
+                .serverSideEncryption(upload.headers().serverSideEncryption())
+                .ssekmsKeyId(upload.headers().kmsKeyId())
+                .build();
+    }
+
+    UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request, Call call) {
+        Bucket bucket = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
+        Upload upload = bucket.uploads().find(request.uploadId(), request.destinationKey());
+        StoredObject source = CopyOperations.source(
+                buckets,
+                CopySource.of(request),
+                request.expectedSourceBucketOwner(),
+                new Preconditions(
+                        request.copySourceIfMatch(),
+                        request.copySourceIfNoneMatch(),
+                        request.copySourceIfModifiedSince(),
+                        request.copySourceIfUnmodifiedSince()));
+        Content content = part(source, request.copySourceRange());
+        ObjectChecksum checksum = upload.checksum() == null ? null : ObjectChecksum.full(upload.checksum(), content);
+        UploadedPart part = add(bucket, upload, request.partNumber(), content, checksum, call.now());
+        return UploadPartCopyResponse.builder()
+                .copySourceVersionId(ObjectOperations.told(source))
+                .serverSideEncryption(upload.headers().serverSideEncryption())
+                .copyPartResult(Checksums.tell(CopyPartResult.builder(), checksum)
+                        .eTag(part.etag())
+                        .lastModified(part.lastModified())
+                        .build())
+                .build();
+    }
+
+    private static Content part(StoredObject source, @Nullable String range) {
+        if (range == null) {
+            return source.content();
+        }
+        ByteRange asked = ByteRange.of(range, source.size());
+        if (asked == null || !range.matches("bytes=\\d+-\\d+") || !range.endsWith("-" + (asked.to() - 1))) {
+            throw S3Errors.invalidArgument(
+                    "Range specified is not valid for source object of size: " + source.size(),
+                    "x-amz-copy-source-range",
+                    range);
+        }
+        return source.content().slice(asked.from(), asked.to());
+    }
+
+    private static UploadedPart add(
+            Bucket bucket, Upload upload, int number, Content content, @Nullable ObjectChecksum checksum, Instant now) {
+        if (number < 1 || number > MOST_PARTS) {
+            throw S3Errors.invalidArgument(
+                    "Part number must be an integer between 1 and 10000, inclusive",
+                    "partNumber",
+                    Integer.toString(number));
+        }
+        UploadedPart part = new UploadedPart(
+                number, content, ETags.of(content), Instant.ofEpochSecond(now.getEpochSecond()), checksum);
+        bucket.uploads().add(upload, part);
+        return part;
+    }
+
+    CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        if (request.multipartUpload() == null
+                || !request.multipartUpload().hasParts()
+                || request.multipartUpload().parts().isEmpty()) {
+            throw S3Errors.malformedXml();
+        }
+        List<UploadedPart> parts = upload.chosen(request.multipartUpload().parts().stream()
+                .map(MultipartOperations::named)
+                .toList());
+        List<Content> contents = parts.stream().map(UploadedPart::content).toList();
+        Content whole = Content.of(contents);
+        if (request.mpuObjectSize() != null && request.mpuObjectSize() != whole.length()) {
+            throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header value " + request.mpuObjectSize()
+                    + " does not match what was computed: " + whole.length());
+        }
+        ChecksumKind kind = upload.checksum() == null ? ChecksumKind.CRC64NVME : upload.checksum();
+        ObjectChecksum checksum =
+                upload.isComposite() ? ObjectChecksum.composite(kind, contents) : ObjectChecksum.full(kind, whole);
+        Checksums.verify(request, checksum);
+        StoredObject stored = bucket.put(
+                StoredObject.fresh(
+                        upload.key(),
+                        whole,
+                        ETags.ofParts(contents),
+                        upload.headers(),
+                        upload.tags(),
+                        checksum,
+                        contents.stream().map(Content::length).toList()),
+                new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                call.now());
+        bucket.uploads().end(upload);
+        return Checksums.tell(CompleteMultipartUploadResponse.builder(), checksum)
+                .location(call.endpoint() + "/" + bucket.name() + "/" + upload.key())
+                .bucket(bucket.name())
+                .key(upload.key())
+                .eTag(stored.etag())
+                .versionId(ObjectOperations.told(stored))
+                .serverSideEncryption(upload.headers().serverSideEncryption())
+                .ssekmsKeyId(upload.headers().kmsKeyId())
+                .build();
+    }
+
+    private static NamedPart named(CompletedPart part) {
+        if (part.partNumber() == null || part.eTag() == null) {
+            throw S3Errors.malformedXml();
+        }
+        return new NamedPart(part.partNumber(), part.eTag());
+    }
+
+    AbortMultipartUploadResponse abortMultipartUpload(AbortMultipartUploadRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        bucket.uploads().end(bucket.uploads().find(request.uploadId(), request.key()));
+        return AbortMultipartUploadResponse.builder().build();
+    }
+
+    ListPartsResponse listParts(ListPartsRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        int most = request.maxParts() == null ? PAGE : Math.min(request.maxParts(), PAGE);
+        int marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
+        List<UploadedPart> all =
+                upload.parts().stream().filter(part -> part.number() > marker).toList();
+        List<UploadedPart> page = all.subList(0, Math.min(Math.max(0, most), all.size()));
+        return ListPartsResponse.builder()
+                .bucket(bucket.name())
+                .key(upload.key())
+                .uploadId(upload.id())
+                .initiator(initiator -> initiator.id(Owners.of(bucket.owner()).id()))
+                .owner(Owners.of(bucket.owner()))
+                .storageClass(upload.headers().storageClass())
+                .partNumberMarker(marker)
+                .nextPartNumberMarker(page.isEmpty() ? 0 : page.getLast().number())
+                .maxParts(most)
+                .isTruncated(page.size() < all.size())
+                .checksumAlgorithm(
+                        upload.checksum() == null ? null : upload.checksum().name())
+                .checksumType(upload.checksum() == null ? null : upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT")
+                .parts(page.stream()
+                        .map(part -> Checksums.tell(Part.builder(), part.checksum())
+                                .partNumber(part.number())
+                                .eTag(part.etag())
+                                .size(part.content().length())
+                                .lastModified(part.lastModified())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    ListMultipartUploadsResponse listMultipartUploads(ListMultipartUploadsRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        if (request.delimiter() != null) {
+            throw S3Errors.notImplemented("a delimiter among multipart uploads");
+        }
+        int most = request.maxUploads() == null ? PAGE : Math.min(Math.max(0, request.maxUploads()), PAGE);
+        String prefix = request.prefix() == null ? "" : request.prefix();
+        String key = request.keyMarker() == null ? "" : request.keyMarker();
+        String id = request.uploadIdMarker() == null ? "" : request.uploadIdMarker();
+        List<Upload> all = bucket.uploads().all().stream()
+                .filter(upload -> upload.key().startsWith(prefix))
+                .dropWhile(upload -> upload.key().compareTo(key) < 0)
+                .dropWhile(upload -> upload.key().equals(key)
+                        && !key.isEmpty()
+                        && (id.isEmpty() || !upload.id().equals(id)))
+                .filter(upload -> !(upload.key().equals(key) && upload.id().equals(id)))
+                .toList();
+        List<Upload> page = all.subList(0, Math.min(most, all.size()));
+        boolean isTruncated = page.size() < all.size();
+        return ListMultipartUploadsResponse.builder()
+                .bucket(bucket.name())
+                .prefix(prefix)
+                .keyMarker(key)
+                .uploadIdMarker(id)
+                .maxUploads(most)
+                .isTruncated(isTruncated)
+                .nextKeyMarker(isTruncated ? page.getLast().key() : null)
+                .nextUploadIdMarker(isTruncated ? page.getLast().id() : null)
+                .uploads(page.stream()
+                        .map(upload -> MultipartUpload.builder()
+                                .key(upload.key())
+                                .uploadId(upload.id())
+                                .initiated(upload.initiated())
+                                .storageClass(upload.headers().storageClass())
+                                .owner(Owners.of(bucket.owner()))
+                                .initiator(initiator ->
+                                        initiator.id(Owners.of(bucket.owner()).id()))
+                                .build())
+                        .toList())
+                .build();
+    }
+}

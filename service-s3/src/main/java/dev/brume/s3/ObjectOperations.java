@@ -1,0 +1,183 @@
+package dev.brume.s3;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.ContentAnswer;
+import dev.brume.core.dispatch.RequestContent;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpResponse;
+import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.object.ByteRange;
+import dev.brume.s3.object.Content;
+import dev.brume.s3.object.ETags;
+import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.StoredObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/** Objects, put and read whole or in part. */
+final class ObjectOperations {
+    private static final int OK = 200;
+    private static final int PARTIAL = 206;
+    private static final HttpResponse.Body NO_BODY = new HttpResponse.Whole(new byte[0], 0, 0);
+    private final Buckets buckets;
+
+    ObjectOperations(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    PutObjectResponse putObject(PutObjectRequest request, Call call) {
+        var bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        Content content = Content.of(RequestContent.of(request));
+        StoredObject stored = bucket.put(
+                StoredObject.fresh(
+                        request.key(),
+                        content,
+                        ETags.of(content),
+                        SaidOfObject.headers(request),
+                        TagSets.of(request.tagging()),
+                        Checksums.of(request, content),
+                        List.of()),
+                new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                call.now());
+        return Checksums.tell(PutObjectResponse.builder(), stored.checksum())
+                .eTag(stored.etag())
+                .versionId(told(stored))
+                .serverSideEncryption(stored.headers().serverSideEncryption())
+                .ssekmsKeyId(stored.headers().kmsKeyId())
+                .build();
+    }
+
+    /** Versions are told where there are any. */
+    static @Nullable String told(StoredObject stored) {
+        return stored.versionId().equals(StoredObject.NULL_VERSION) ? null : stored.versionId();
+    }
+
+    @SuppressWarnings("deprecation") // Of expires: the text that the SDK would rather have is no header of S3's.
+    ContentAnswer<GetObjectResponse> getObject(GetObjectRequest request, Call call) {
+        refuse(request);
+        StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .get(request.key(), request.versionId());
+        new Preconditions(
+                        request.ifMatch(),
+                        request.ifNoneMatch(),
+                        request.ifModifiedSince(),
+                        request.ifUnmodifiedSince())
+                .checkRead(object);
+        ByteRange range = range(object, request.range(), request.partNumber());
+        GetObjectResponse.Builder answer = GetObjectResponse.builder();
+        if (request.checksumMode() == ChecksumMode.ENABLED && range == null) {
+            Checksums.tell(answer, object.checksum());
+        }
+        ObjectHeaders said = object.headers();
+        answer.eTag(object.etag())
+                .lastModified(object.lastModified())
+                .versionId(told(object))
+                .acceptRanges("bytes")
+                .contentType(or(request.responseContentType(), said.contentType()))
+                .contentEncoding(or(request.responseContentEncoding(), said.contentEncoding()))
+                .contentDisposition(or(request.responseContentDisposition(), said.contentDisposition()))
+                .contentLanguage(or(request.responseContentLanguage(), said.contentLanguage()))
+                .cacheControl(or(request.responseCacheControl(), said.cacheControl()))
+                .expires(request.responseExpires() != null ? request.responseExpires() : said.expires())
+                .websiteRedirectLocation(said.websiteRedirectLocation())
+                .storageClass(said.storageClass().equals(ObjectHeaders.STANDARD) ? null : said.storageClass())
+                .serverSideEncryption(said.serverSideEncryption())
+                .ssekmsKeyId(said.kmsKeyId())
+                .metadata(said.metadata())
+                .tagCount(object.tags().isEmpty() ? null : object.tags().size())
+                .partsCount(
+                        request.partNumber() == null || object.parts().isEmpty()
+                                ? null
+                                : object.parts().size());
+        if (range == null) {
+            return new ContentAnswer<>(answer.build(), OK, object.content().body());
+        }
+        answer.contentRange(range.contentRange(object.size()));
+        return new ContentAnswer<>(
+                answer.build(),
+                PARTIAL,
+                object.content().slice(range.from(), range.to()).body());
+    }
+
+    @SuppressWarnings("deprecation") // As above.
+    ContentAnswer<HeadObjectResponse> headObject(HeadObjectRequest request, Call call) {
+        refuse(request);
+        StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .get(request.key(), request.versionId());
+        new Preconditions(
+                        request.ifMatch(),
+                        request.ifNoneMatch(),
+                        request.ifModifiedSince(),
+                        request.ifUnmodifiedSince())
+                .checkRead(object);
+        ByteRange range = range(object, request.range(), request.partNumber());
+        HeadObjectResponse.Builder answer = HeadObjectResponse.builder();
+        if (request.checksumMode() == ChecksumMode.ENABLED && range == null) {
+            Checksums.tell(answer, object.checksum());
+        }
+        ObjectHeaders said = object.headers();
+        answer.eTag(object.etag())
+                .lastModified(object.lastModified())
+                .versionId(told(object))
+                .acceptRanges("bytes")
+                .contentLength(range == null ? object.size() : range.to() - range.from())
+                .contentRange(range == null ? null : range.contentRange(object.size()))
+                .contentType(or(request.responseContentType(), said.contentType()))
+                .contentEncoding(or(request.responseContentEncoding(), said.contentEncoding()))
+                .contentDisposition(or(request.responseContentDisposition(), said.contentDisposition()))
+                .contentLanguage(or(request.responseContentLanguage(), said.contentLanguage()))
+                .cacheControl(or(request.responseCacheControl(), said.cacheControl()))
+                .expires(request.responseExpires() != null ? request.responseExpires() : said.expires())
+                .websiteRedirectLocation(said.websiteRedirectLocation())
+                .storageClass(said.storageClass().equals(ObjectHeaders.STANDARD) ? null : said.storageClass())
+                .serverSideEncryption(said.serverSideEncryption())
+                .ssekmsKeyId(said.kmsKeyId())
+                .metadata(said.metadata())
+                .tagCount(object.tags().isEmpty() ? null : object.tags().size())
+                .partsCount(
+                        request.partNumber() == null || object.parts().isEmpty()
+                                ? null
+                                : object.parts().size());
+        return new ContentAnswer<>(answer.build(), range == null ? OK : PARTIAL, NO_BODY);
+    }
+
+    private static void refuse(SdkRequest request) {
+        if (request.getValueForField("SSECustomerAlgorithm", String.class).isPresent()) {
+            throw S3Errors.notImplemented("SSECustomerAlgorithm");
+        }
+    }
+
+    private static @Nullable String or(@Nullable String wanted, @Nullable String said) {
+        return wanted == null ? said : wanted;
+    }
+
+    /** The bytes that are asked for by range or by part; null for all. */
+    private static @Nullable ByteRange range(
+            StoredObject object, @Nullable String range, @Nullable Integer partNumber) {
+        if (partNumber == null) {
+            return ByteRange.of(range, object.size());
+        }
+        if (range != null) {
+            throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
+        }
+        if (object.parts().isEmpty() && partNumber == 1) {
+            return null;
+        }
+        if (partNumber < 1 || partNumber > object.parts().size()) {
+            throw new AwsException("InvalidPartNumber", 416, "The requested partnumber is not satisfiable");
+        }
+        long from = object.parts().subList(0, partNumber - 1).stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return new ByteRange(from, from + object.parts().get(partNumber - 1));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.brume.s3;
+
+import dev.brume.core.error.AwsException;
+import java.util.Map;
+
+/** Errors in AWS's words: Amazon S3 API Reference, "Error responses". */
+public final class S3Errors {
+    private S3Errors() {}
+
+    public static AwsException noSuchBucket(String bucket) {
+        return new AwsException(
+                "NoSuchBucket", 404, "The specified bucket does not exist", Map.of("BucketName", bucket));
+    }
+
+    public static AwsException noSuchKey(String key) {
+        return new AwsException("NoSuchKey", 404, "The specified key does not exist.", Map.of("Key", key));
+    }
+
+    public static AwsException noSuchVersion(String key, String version) {
+        return new AwsException(
+                "NoSuchVersion",
+                404,
+                "The specified version does not exist.",
+                Map.of("Key", key, "VersionId", version));
+    }
+
+    public static AwsException noSuchUpload(String uploadId) {
+        return new AwsException(
+                "NoSuchUpload",
+                404,
+                "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+                Map.of("UploadId", uploadId));
+    }
+
+    /** A delete marker that was asked for by its version. */
+    public static AwsException deleteMarker() {
+        return new AwsException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+    }
+
+    public static AwsException preconditionFailed(String condition) {
+        return new AwsException(
+                "PreconditionFailed",
+                412,
+                "At least one of the pre-conditions you specified did not hold",
+                Map.of("Condition", condition));
+    }
+
+    public static AwsException notModified() {
+        return new AwsException("NotModified", 304, "Not Modified");
+    }
+
+    public static AwsException invalidRange(String range, long size) {
+        return new AwsException(
+                "InvalidRange",
+                416,
+                "The requested range is not satisfiable",
+                Map.of("RangeRequested", range, "ActualObjectSize", Long.toString(size)));
+    }
+
+    public static AwsException invalidArgument(String message, String name, String value) {
+        return new AwsException("InvalidArgument", 400, message, Map.of("ArgumentName", name, "ArgumentValue", value));
+    }
+
+    public static AwsException invalidRequest(String message) {
+        return new AwsException("InvalidRequest", 400, message);
+    }
+
+    public static AwsException badDigest(String what) {
+        return new AwsException(
+                "BadDigest", 400, "The " + what + " you specified did not match the calculated checksum.");
+    }
+
+    public static AwsException malformedXml() {
+        return new AwsException(
+                "MalformedXML",
+                400,
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    public static AwsException accessDenied() {
+        return new AwsException("AccessDenied", 403, "Access Denied");
+    }
+
+    /** For what AWS has and Brume does not: never ignored in silence. */
+    public static AwsException notImplemented(String what) {
+        return new AwsException(
+                "NotImplemented",
+                501,
+                "A header or query you provided implies functionality that is not implemented: " + what);
+    }
+}

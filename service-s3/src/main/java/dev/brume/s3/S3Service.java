@@ -1,0 +1,138 @@
+package dev.brume.s3;
+
+import dev.brume.core.authorization.AccessRules;
+import dev.brume.core.dispatch.AwsService;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.dispatch.Operations;
+import dev.brume.core.dispatch.RequestContent;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.shape.ValidationWording;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.bucket.Space;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+
+/** Amazon S3. Behaviour lives in the operations classes and in {@link dev.brume.s3.bucket.Bucket}. */
+public final class S3Service implements AwsService {
+    private final EmulatorTime time;
+    private final Buckets buckets;
+    private final BucketOperations bucketOperations;
+    private final ObjectOperations objects;
+    private final CopyOperations copies;
+    private final DeleteOperations deletes;
+    private final TagOperations tags;
+    private final ListOperations lists;
+    private final MultipartOperations multipart;
+
+    public S3Service(Core core) {
+        this.time = core.time();
+        this.buckets = new Buckets(core.ids(), Space.ofHeap());
+        this.bucketOperations = new BucketOperations(buckets);
+        this.objects = new ObjectOperations(buckets);
+        this.copies = new CopyOperations(buckets);
+        this.deletes = new DeleteOperations(buckets);
+        this.tags = new TagOperations(buckets);
+        this.lists = new ListOperations(buckets);
+        this.multipart = new MultipartOperations(buckets);
+    }
+
+    @Override
+    public void operations(Operations ops) {
+        ops.add(CreateBucketRequest::builder, bucketOperations::createBucket);
+        ops.add(HeadBucketRequest::builder, bucketOperations::headBucket);
+        ops.add(DeleteBucketRequest::builder, bucketOperations::deleteBucket);
+        ops.add(ListBucketsRequest::builder, bucketOperations::listBuckets);
+        ops.add(GetBucketLocationRequest::builder, bucketOperations::getBucketLocation);
+        ops.add(PutBucketVersioningRequest::builder, bucketOperations::putBucketVersioning);
+        ops.add(GetBucketVersioningRequest::builder, bucketOperations::getBucketVersioning);
+
+        ops.add(PutObjectRequest::builder, objects::putObject);
+        ops.addWithContent(GetObjectRequest::builder, objects::getObject);
+        ops.addWithContent(HeadObjectRequest::builder, objects::headObject);
+        ops.add(CopyObjectRequest::builder, copies::copyObject);
+        ops.add(DeleteObjectRequest::builder, deletes::deleteObject);
+        ops.add(DeleteObjectsRequest::builder, deletes::deleteObjects);
+
+        ops.add(PutObjectTaggingRequest::builder, tags::putObjectTagging);
+        ops.add(GetObjectTaggingRequest::builder, tags::getObjectTagging);
+        ops.add(DeleteObjectTaggingRequest::builder, tags::deleteObjectTagging);
+        ops.add(PutBucketTaggingRequest::builder, tags::putBucketTagging);
+        ops.add(GetBucketTaggingRequest::builder, tags::getBucketTagging);
+        ops.add(DeleteBucketTaggingRequest::builder, tags::deleteBucketTagging);
+
+        ops.add(ListObjectsRequest::builder, lists::listObjects);
+        ops.add(ListObjectsV2Request::builder, lists::listObjectsV2);
+        ops.add(ListObjectVersionsRequest::builder, lists::listObjectVersions);
+
+        ops.add(CreateMultipartUploadRequest::builder, multipart::createMultipartUpload);
+        ops.add(UploadPartRequest::builder, multipart::uploadPart);
+        ops.add(UploadPartCopyRequest::builder, multipart::uploadPartCopy);
+        ops.add(CompleteMultipartUploadRequest::builder, multipart::completeMultipartUpload);
+        ops.add(AbortMultipartUploadRequest::builder, multipart::abortMultipartUpload);
+        ops.add(ListPartsRequest::builder, multipart::listParts);
+        ops.add(ListMultipartUploadsRequest::builder, multipart::listMultipartUploads);
+    }
+
+    @Override
+    public ValidationWording validationWording() {
+        return (operation, violations) -> S3Errors.invalidRequest(
+                "Missing or invalid: " + violations.getFirst().path());
+    }
+
+    /** Takes the body along, once it is what its digests say. */
+    @Override
+    public SdkRequest completeInput(SdkRequest input, HttpRequest request) {
+        SentDigests.check(request);
+        Presigned.check(request, time.now());
+        return switch (input) {
+            case PutObjectRequest put -> RequestContent.with(put, request.body());
+            case UploadPartRequest part -> RequestContent.with(part, request.body());
+            default -> input;
+        };
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new S3Access();
+    }
+
+    @Override
+    public void reset() {
+        buckets.reset();
+    }
+
+    @Override
+    public void reset(AccountId account) {
+        buckets.reset(account);
+    }
+}

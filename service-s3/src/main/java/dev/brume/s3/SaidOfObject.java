@@ -1,0 +1,154 @@
+package dev.brume.s3;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.s3.object.ObjectHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+
+/**
+ * What PutObject, CreateMultipartUpload and CopyObject say of the object that they make, in members of the same names; and what of it
+ * is refused.
+ */
+final class SaidOfObject {
+    private static final int MOST_METADATA_BYTES = 2048;
+    private static final int LONGEST_KEY_BYTES = 1024;
+    private static final List<String> NOT_HERE = List.of(
+            "ObjectLockMode",
+            "ObjectLockRetainUntilDate",
+            "ObjectLockLegalHoldStatus",
+            "SSECustomerAlgorithm",
+            "SSECustomerKey",
+            "CopySourceSSECustomerAlgorithm",
+            "WriteOffsetBytes");
+    private static final List<String> GRANTS =
+            List.of("GrantFullControl", "GrantRead", "GrantReadACP", "GrantWriteACP");
+    private static final List<String> STORAGE_CLASSES = List.of(
+            "STANDARD",
+            "REDUCED_REDUNDANCY",
+            "STANDARD_IA",
+            "ONEZONE_IA",
+            "INTELLIGENT_TIERING",
+            "GLACIER",
+            "DEEP_ARCHIVE",
+            "GLACIER_IR");
+
+    private final SdkRequest request;
+
+    private SaidOfObject(SdkRequest request) {
+        this.request = request;
+    }
+
+    /** @throws AwsException KeyTooLongError, AccessControlListNotSupported, NotImplemented, InvalidStorageClass, MetadataTooLarge */
+    static ObjectHeaders headers(SdkRequest request) {
+        SaidOfObject said = new SaidOfObject(request);
+        said.check();
+        return new ObjectHeaders(
+                said.text("ContentType") == null ? "binary/octet-stream" : said.text("ContentType"),
+                withoutChunks(said.text("ContentEncoding")),
+                said.text("ContentDisposition"),
+                said.text("ContentLanguage"),
+                said.text("CacheControl"),
+                request.getValueForField("Expires", Instant.class).orElse(null),
+                said.text("WebsiteRedirectLocation"),
+                said.storageClass(),
+                said.encryption(),
+                said.text("SSEKMSKeyId"),
+                said.metadata());
+    }
+
+    private @Nullable String text(String member) {
+        return request.getValueForField(member, Object.class)
+                .map(Object::toString)
+                .orElse(null);
+    }
+
+    private void check() {
+        byte[] key = request.getValueForField("Key", String.class)
+                .or(() -> request.getValueForField("DestinationKey", String.class))
+                .orElse("")
+                .getBytes(StandardCharsets.UTF_8);
+        if (key.length > LONGEST_KEY_BYTES) {
+            throw new AwsException(
+                    "KeyTooLongError",
+                    400,
+                    "Your key is too long",
+                    Map.of("Size", Integer.toString(key.length), "MaxSizeAllowed", "1024"));
+        }
+        String acl = text("ACL");
+        if ((acl != null && !acl.equals("bucket-owner-full-control"))
+                || GRANTS.stream().anyMatch(grant -> text(grant) != null)) {
+            throw new AwsException("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
+        }
+        for (String member : NOT_HERE) {
+            if (text(member) != null) {
+                throw S3Errors.notImplemented(member);
+            }
+        }
+    }
+
+    /** {@code aws-chunked} is how the body came, not what the object is. */
+    private static @Nullable String withoutChunks(@Nullable String encoding) {
+        if (encoding == null) {
+            return null;
+        }
+        String rest = encoding.replaceAll("(?i)\\s*aws-chunked\\s*,?\\s*", "").replaceAll(",\\s*$", "");
+        return rest.isEmpty() ? null : rest;
+    }
+
+    private String storageClass() {
+        String wanted = text("StorageClass");
+        if (wanted == null) {
+            return ObjectHeaders.STANDARD;
+        }
+        if (!STORAGE_CLASSES.contains(wanted)) {
+            throw new AwsException(
+                    "InvalidStorageClass",
+                    400,
+                    "The storage class you specified is not valid",
+                    Map.of("StorageClassRequested", wanted));
+        }
+        return wanted;
+    }
+
+    private String encryption() {
+        String wanted = text("ServerSideEncryption");
+        if (wanted == null) {
+            return ObjectHeaders.AES256;
+        }
+        if (!List.of("AES256", "aws:kms", "aws:kms:dsse").contains(wanted)) {
+            throw S3Errors.invalidArgument(
+                    "The encryption method specified is not supported", "x-amz-server-side-encryption", wanted);
+        }
+        return wanted;
+    }
+
+    private Map<String, String> metadata() {
+        Map<String, String> metadata = new HashMap<>();
+        int bytes = 0;
+        for (Map.Entry<?, ?> entry : metadataOf(request).entrySet()) {
+            String name = String.valueOf(entry.getKey());
+            String value = String.valueOf(entry.getValue());
+            bytes += name.getBytes(StandardCharsets.UTF_8).length + value.getBytes(StandardCharsets.UTF_8).length;
+            metadata.put(name, value);
+        }
+        if (bytes > MOST_METADATA_BYTES) {
+            throw new AwsException(
+                    "MetadataTooLarge",
+                    400,
+                    "Your metadata headers exceed the maximum allowed metadata size",
+                    Map.of("Size", Integer.toString(bytes), "MaxSizeAllowed", Integer.toString(MOST_METADATA_BYTES)));
+        }
+        return metadata;
+    }
+
+    private static Map<?, ?> metadataOf(SdkRequest request) {
+        return request.getValueForField("Metadata", Object.class)
+                .map(value -> (Map<?, ?>) value)
+                .orElse(Map.of());
+    }
+}

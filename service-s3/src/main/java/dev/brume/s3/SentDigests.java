@@ -1,0 +1,77 @@
+package dev.brume.s3;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.s3.object.ChecksumKind;
+import dev.brume.s3.object.Content;
+import dev.brume.s3.object.ETags;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The digests of a body that a client sends: {@code Content-MD5}, {@code x-amz-content-sha256} and {@code x-amz-checksum-...}, in headers
+ * or trailers. See Amazon S3 User Guide, "Checking object integrity in Amazon S3".
+ */
+final class SentDigests {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int MD5_BYTES = 16;
+
+    private SentDigests() {}
+
+    /** @throws AwsException InvalidDigest, BadDigest, XAmzContentSHA256Mismatch */
+    static void check(HttpRequest request) {
+        String md5 = request.headers().get("content-md5");
+        if (md5 != null) {
+            checkMd5(md5, request.body());
+        }
+        String sha256 = request.headers().get("x-amz-content-sha256");
+        if (sha256 != null
+                && request.sentBody() == null
+                && SHA256.matcher(sha256).matches()) {
+            checkSha256(sha256, request.body());
+        }
+        for (ChecksumKind kind : ChecksumKind.values()) {
+            String sent = request.headers().get("x-amz-checksum-" + kind.text());
+            // On what completes an upload it is of the object; there it is checked against that.
+            if (sent != null
+                    && !request.query().contains("uploadId=")
+                    && !kind.of(Content.of(request.body())).equals(sent)) {
+                throw S3Errors.badDigest(kind.name());
+            }
+        }
+    }
+
+    private static void checkMd5(String sent, byte[] body) {
+        byte[] digest;
+        try {
+            digest = Base64.getDecoder().decode(sent);
+        } catch (IllegalArgumentException notBase64) {
+            digest = new byte[0];
+        }
+        if (digest.length != MD5_BYTES) {
+            throw new AwsException(
+                    "InvalidDigest", 400, "The Content-MD5 you specified was invalid.", Map.of("Content-MD5", sent));
+        }
+        if (!Arrays.equals(digest, ETags.md5(Content.of(body)))) {
+            throw new AwsException(
+                    "BadDigest",
+                    400,
+                    "The Content-MD5 you specified did not match what we received.",
+                    Map.of("ExpectedDigest", sent));
+        }
+    }
+
+    private static void checkSha256(String sent, byte[] body) {
+        String computed = HexFormat.of().formatHex(ChecksumKind.SHA256.bytesOf(Content.of(body)));
+        if (!computed.equals(sent)) {
+            throw new AwsException(
+                    "XAmzContentSHA256Mismatch",
+                    400,
+                    "The provided 'x-amz-content-sha256' header does not match what was computed.",
+                    Map.of("ClientComputedContentSHA256", sent, "S3ComputedContentSHA256", computed));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.brume.s3;
+
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
+import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.object.StoredObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingResponse;
+
+/** Tags of objects and of buckets. */
+final class TagOperations {
+    private final Buckets buckets;
+
+    TagOperations(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    PutObjectTaggingResponse putObjectTagging(PutObjectTaggingRequest request, Call call) {
+        if (request.tagging() == null) {
+            throw S3Errors.malformedXml();
+        }
+        StoredObject tagged = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .tag(
+                        request.key(),
+                        request.versionId(),
+                        TagSets.of(request.tagging().tagSet(), TagSets.OF_OBJECT));
+        return PutObjectTaggingResponse.builder().versionId(told(tagged)).build();
+    }
+
+    GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest request, Call call) {
+        StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .get(request.key(), request.versionId());
+        return GetObjectTaggingResponse.builder()
+                .versionId(told(object))
+                .tagSet(TagSets.tags(object.tags()))
+                .build();
+    }
+
+    DeleteObjectTaggingResponse deleteObjectTagging(DeleteObjectTaggingRequest request, Call call) {
+        StoredObject bare = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .tag(request.key(), request.versionId(), Map.of());
+        return DeleteObjectTaggingResponse.builder().versionId(told(bare)).build();
+    }
+
+    private static @Nullable String told(StoredObject object) {
+        return object.versionId().equals(StoredObject.NULL_VERSION) ? null : object.versionId();
+    }
+
+    PutBucketTaggingResponse putBucketTagging(PutBucketTaggingRequest request, Call call) {
+        if (request.tagging() == null) {
+            throw S3Errors.malformedXml();
+        }
+        buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .tags(TagSets.of(request.tagging().tagSet(), TagSets.OF_BUCKET));
+        return PutBucketTaggingResponse.builder().build();
+    }
+
+    GetBucketTaggingResponse getBucketTagging(GetBucketTaggingRequest request, Call call) {
+        Map<String, String> tags = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .tags();
+        if (tags.isEmpty()) {
+            throw new AwsException(
+                    "NoSuchTagSet", 404, "The TagSet does not exist", Map.of("BucketName", request.bucket()));
+        }
+        return GetBucketTaggingResponse.builder().tagSet(TagSets.tags(tags)).build();
+    }
+
+    DeleteBucketTaggingResponse deleteBucketTagging(DeleteBucketTaggingRequest request, Call call) {
+        buckets.find(request.bucket(), request.expectedBucketOwner(), call).tags(Map.of());
+        return DeleteBucketTaggingResponse.builder().build();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.brume.s3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Continuation tokens: where a list goes on, in a form that nobody takes for a key. */
+final class Tokens {
+    private static final String MARK = "1";
+
+    private Tokens() {}
+
+    static String encode(String last) {
+        return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidArgument */
+    static String decode(String token) {
+        if (token.startsWith(MARK)) {
+            try {
+                return new String(Base64.getUrlDecoder().decode(token.substring(1)), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException malformed) {
+                // Told below.
+            }
+        }
+        throw S3Errors.invalidArgument("The continuation token provided is incorrect", "continuation-token", token);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.brume.s3.multipart;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.s3.S3Errors;
+import dev.brume.s3.object.ChecksumKind;
+import dev.brume.s3.object.ETags;
+import dev.brume.s3.object.ObjectHeaders;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A multipart upload: Amazon S3 User Guide, "Uploading and copying objects using multipart upload". Its parts are guarded by itself.
+ */
+public final class Upload {
+    private static final long SMALLEST_PART = 5L * 1024 * 1024;
+
+    private final String id;
+    private final String key;
+    private final ObjectHeaders headers;
+    private final Map<String, String> tags;
+    private final @Nullable ChecksumKind checksum;
+    private final boolean composite;
+    private final Instant initiated;
+    private final TreeMap<Integer, UploadedPart> parts = new TreeMap<>();
+    private boolean over;
+
+    Upload(
+            String id,
+            String key,
+            ObjectHeaders headers,
+            Map<String, String> tags,
+            @Nullable ChecksumKind checksum,
+            boolean composite,
+            Instant initiated) {
+        this.id = id;
+        this.key = key;
+        this.headers = headers;
+        this.tags = Map.copyOf(tags);
+        this.checksum = checksum;
+        this.composite = composite;
+        this.initiated = initiated;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public ObjectHeaders headers() {
+        return headers;
+    }
+
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    public @Nullable ChecksumKind checksum() {
+        return checksum;
+    }
+
+    public boolean isComposite() {
+        return composite;
+    }
+
+    public Instant initiated() {
+        return initiated;
+    }
+
+    /**
+     * Takes a part; one of the same number is replaced.
+     *
+     * @return the part that it took the place of
+     * @throws AwsException NoSuchUpload
+     */
+    synchronized @Nullable UploadedPart add(UploadedPart part) {
+        if (over) {
+            throw S3Errors.noSuchUpload(id);
+        }
+        return parts.put(part.number(), part);
+    }
+
+    /** The parts in the order of their numbers. */
+    public synchronized List<UploadedPart> parts() {
+        return List.copyOf(parts.values());
+    }
+
+    /**
+     * The parts that the object is to be made of.
+     *
+     * @throws AwsException InvalidPart, InvalidPartOrder, EntityTooSmall
+     */
+    public synchronized List<UploadedPart> chosen(List<NamedPart> named) {
+        List<UploadedPart> chosen = new ArrayList<>();
+        int before = 0;
+        for (NamedPart one : named) {
+            if (one.number() <= before) {
+                throw new AwsException(
+                        "InvalidPartOrder",
+                        400,
+                        "The list of parts was not in ascending order. Parts must be ordered by part number.",
+                        Map.of("UploadId", id));
+            }
+            before = one.number();
+            chosen.add(part(one));
+        }
+        for (UploadedPart part : chosen.subList(0, Math.max(0, chosen.size() - 1))) {
+            if (part.content().length() < SMALLEST_PART) {
+                throw new AwsException(
+                        "EntityTooSmall",
+                        400,
+                        "Your proposed upload is smaller than the minimum allowed size",
+                        Map.of(
+                                "ProposedSize", Long.toString(part.content().length()),
+                                "MinSizeAllowed", Long.toString(SMALLEST_PART),
+                                "PartNumber", Integer.toString(part.number()),
+                                "ETag", part.etag().replace("\"", "")));
+            }
+        }
+        return chosen;
+    }
+
+    private UploadedPart part(NamedPart named) {
+        UploadedPart part = parts.get(named.number());
+        if (part == null || !ETags.matches(named.etag(), part.etag())) {
+            throw new AwsException(
+                    "InvalidPart",
+                    400,
+                    "One or more of the specified parts could not be found.  The part may not have been uploaded, or the "
+                            + "specified entity tag may not match the part's entity tag.",
+                    Map.of(
+                            "UploadId", id,
+                            "PartNumber", Integer.toString(named.number()),
+                            "ETag", named.etag().replace("\"", "")));
+        }
+        return part;
+    }
+
+    /** Takes no more parts; the bytes that its parts took. */
+    synchronized long end() {
+        over = true;
+        long bytes = parts.values().stream()
+                .mapToLong(part -> part.content().length())
+                .sum();
+        parts.clear();
+        return bytes;
+    }
+}

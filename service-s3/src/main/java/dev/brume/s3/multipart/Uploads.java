@@ -1,0 +1,90 @@
+package dev.brume.s3.multipart;
+
+import dev.brume.core.dispatch.Ids;
+import dev.brume.core.error.AwsException;
+import dev.brume.s3.S3Errors;
+import dev.brume.s3.bucket.Space;
+import dev.brume.s3.object.ChecksumKind;
+import dev.brume.s3.object.ObjectHeaders;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The multipart uploads of a bucket that are going on. A concurrent map guards them; each guards its parts. */
+public final class Uploads {
+    private final Map<String, Upload> byId = new ConcurrentHashMap<>();
+    private final Ids ids;
+    private final Space space;
+
+    public Uploads(Ids ids, Space space) {
+        this.ids = ids;
+        this.space = space;
+    }
+
+    public Upload begin(
+            String key,
+            ObjectHeaders headers,
+            Map<String, String> tags,
+            @Nullable ChecksumKind checksum,
+            boolean composite,
+            Instant now) {
+        Upload upload = new Upload(ids.hex(32), key, headers, tags, checksum, composite, now);
+        byId.put(upload.id(), upload);
+        return upload;
+    }
+
+    /** @throws AwsException NoSuchUpload */
+    public Upload find(String id, String key) {
+        Upload upload = byId.get(id);
+        if (upload == null || !upload.key().equals(key)) {
+            throw S3Errors.noSuchUpload(id);
+        }
+        return upload;
+    }
+
+    /** @throws AwsException NoSuchUpload, ServiceUnavailable */
+    public void add(Upload upload, UploadedPart part) {
+        space.take(part.content().length());
+        try {
+            UploadedPart before = upload.add(part);
+            if (before != null) {
+                space.give(before.content().length());
+            }
+        } catch (AwsException over) {
+            space.give(part.content().length());
+            throw over;
+        }
+    }
+
+    /**
+     * Ends an upload; whoever comes first has it.
+     *
+     * @throws AwsException NoSuchUpload
+     */
+    public void end(Upload upload) {
+        if (!byId.remove(upload.id(), upload)) {
+            throw S3Errors.noSuchUpload(upload.id());
+        }
+        space.give(upload.end());
+    }
+
+    /** By key, and by age where keys are the same. */
+    public List<Upload> all() {
+        return byId.values().stream()
+                .sorted(Comparator.comparing(Upload::key)
+                        .thenComparing(Upload::initiated)
+                        .thenComparing(Upload::id))
+                .toList();
+    }
+
+    public void clear() {
+        for (Upload upload : List.copyOf(byId.values())) {
+            if (byId.remove(upload.id(), upload)) {
+                space.give(upload.end());
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.brume.stepfunctions.integration;
+
+import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.shape.OperationShape;
+import dev.brume.core.shape.Shape;
+import dev.brume.stepfunctions.language.Resource;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** What the operations of integrations answer, as the SDK's model classes have it. */
+public final class AnswerShapes {
+    private final AwsClient aws;
+
+    public AnswerShapes(AwsClient aws) {
+        this.aws = aws;
+    }
+
+    /** Empty for operations that Brume does not serve, and for results that no model describes. */
+    public Optional<Shape> of(Resource.Integration integration) {
+        if (integration.pattern() == Resource.Pattern.WAIT_FOR_TASK_TOKEN) {
+            return Optional.empty();
+        }
+        String models = ServiceNames.modelPackage(integration);
+        // A job's result is what describes the job.
+        String operation =
+                integration.pattern().isRunJob() ? "DescribeExecution" : SdkJson.pascal(integration.action());
+        return aws.operation(models, operation).map(known -> shape(models, operation, known));
+    }
+
+    private static Shape shape(String models, String operation, OperationShape known) {
+        try {
+            Class<?> response = Class.forName(
+                    models + "." + operation + "Response",
+                    true,
+                    known.newInput().getClass().getClassLoader());
+            return Shape.of((SdkPojo) response.getMethod("builder").invoke(null));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("every operation of the SDK has a response", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.brume.stepfunctions.teststate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.core.shape.ListShape;
+import dev.brume.core.shape.MapShape;
+import dev.brume.core.shape.Member;
+import dev.brume.core.shape.Scalar;
+import dev.brume.core.shape.Shape;
+import dev.brume.core.shape.ValueShape;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a mocked result with what the operation of a task answers (TestState, "fieldValidationMode"). */
+public final class MockSchema {
+    private static final String ERROR = "Mock result schema validation error: ";
+
+    private MockSchema() {}
+
+    /**
+     * Refuses a result that no such operation gives. What the operation does not know is let be.
+     *
+     * @throws TestRefusedException for members of the wrong type
+     */
+    public static void check(JsonNode result, Shape shape) {
+        if (!result.isObject()) {
+            throw new TestRefusedException("Mocked result must be a JSON object.");
+        }
+        for (Member member : shape.members()) {
+            String name = pascal(member.name());
+            JsonNode value = result.get(name);
+            if (value != null && !value.isNull()) {
+                check(name, value, member.type());
+            }
+        }
+    }
+
+    private static String pascal(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static void check(String name, JsonNode value, ValueShape type) {
+        switch (type) {
+            case Shape shape -> {
+                require(name, value.isObject(), "an object");
+                check(value, shape);
+            }
+            case ListShape list -> {
+                require(name, value.isArray(), "an array");
+                value.forEach(element -> check(name, element, list.element()));
+            }
+            case MapShape map -> {
+                require(name, value.isObject(), "an object");
+                value.properties().forEach(entry -> check(entry.getKey(), entry.getValue(), map.value()));
+            }
+            case Scalar scalar -> {
+                String wanted = wanted(scalar.kind());
+                boolean fits = wanted == null
+                        || (wanted.equals("a string") && value.isTextual())
+                        || (wanted.equals("a boolean") && value.isBoolean())
+                        || (wanted.equals("a number") && value.isNumber());
+                require(name, fits, String.valueOf(wanted));
+            }
+        }
+    }
+
+    private static @Nullable String wanted(Scalar.Kind kind) {
+        return switch (kind) {
+            case STRING, TIMESTAMP, BLOB -> "a string";
+            case BOOLEAN -> "a boolean";
+            case BYTE, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BIG_DECIMAL -> "a number";
+            case DOCUMENT -> null;
+        };
+    }
+
+    private static void require(String name, boolean fits, String what) {
+        if (!fits) {
+            throw new TestRefusedException(ERROR + "Field '" + name + "' must be " + what);
+        }
+    }
+}
