@@ -41,7 +41,8 @@ final class StatesDirectory {
         this.ends = new ExecutionEnds(core);
         Circumstances world = new World(core);
         this.integrations = new Integrations(core, tokens, new Children(this::find, ends), this::activity);
-        MapRunDirectory mapRuns = new MapRunDirectory(core, this::store, this::engine, ends, plan -> new S3Storage());
+        MapRunDirectory mapRuns =
+                new MapRunDirectory(core, this::store, this::engine, ends, plan -> new S3Storage(core, plan));
         this.engine = new Engine(core.time(), world, integrations, mapRuns, ends);
     }
 

@@ -132,7 +132,7 @@ class StatesEnforcementTest {
         String own = role("chained", TRUST);
         String target = role("target", """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},
-                 "Action":"sts:AssumeRole"}]}""".formatted(own));
+                 "Action":"sts:AssumeRole"}]}""".formatted(own.replaceFirst(":role/.*", ":root")));
         allow("target", "sqs:SendMessage", "*");
         String machine = machine("chained", """
                 {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage",

@@ -3,7 +3,9 @@ package dev.brume.stepfunctions.measure;
 import dev.brume.core.metric.Metric;
 import dev.brume.core.metric.Unit;
 import dev.brume.stepfunctions.language.Resource;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** The kinds of work that have metrics of their own, named alike: {@code ActivitiesFailed}, {@code LambdaFunctionsFailed}. */
 enum TaskFamily {
@@ -12,13 +14,13 @@ enum TaskFamily {
     SERVICE_INTEGRATION("ServiceIntegration", "ServiceIntegrations", "ServiceIntegrationResourceArn");
 
     private final String dimension;
-    private final Metric[] metrics;
+    private final Map<TaskFigure, Metric> metrics = new EnumMap<>(TaskFigure.class);
 
     TaskFamily(String one, String many, String dimension) {
         this.dimension = dimension;
-        this.metrics = Arrays.stream(TaskFigure.values())
-                .map(figure -> new Named(figure, figure.metricName(one, many)))
-                .toArray(Metric[]::new);
+        for (TaskFigure figure : TaskFigure.values()) {
+            metrics.put(figure, new Named(figure, metrics.size(), figure.metricName(one, many)));
+        }
     }
 
     static TaskFamily of(Resource resource) {
@@ -34,19 +36,14 @@ enum TaskFamily {
     }
 
     Metric[] metrics() {
-        return metrics.clone();
+        return metrics.values().toArray(Metric[]::new);
     }
 
     Metric metric(TaskFigure figure) {
-        return metrics[figure.ordinal()];
+        return Objects.requireNonNull(metrics.get(figure));
     }
 
-    private record Named(TaskFigure figure, String metricName) implements Metric {
-        @Override
-        public int ordinal() {
-            return figure.ordinal();
-        }
-
+    private record Named(TaskFigure figure, int ordinal, String metricName) implements Metric {
         @Override
         public Unit unit() {
             return figure.isTime() ? Unit.MILLISECONDS : Unit.COUNT;
