@@ -5,8 +5,12 @@ import dev.brume.stepfunctions.execution.Event;
 import dev.brume.stepfunctions.execution.Execution;
 import dev.brume.stepfunctions.execution.Observer;
 import dev.brume.stepfunctions.execution.Status;
+import dev.brume.stepfunctions.execution.TaskStep;
+import dev.brume.stepfunctions.language.Resource;
+import dev.brume.stepfunctions.measure.StatesMeters;
 import dev.brume.stepfunctions.observe.ExecutionLog;
 import dev.brume.stepfunctions.observe.StatusEvents;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,10 +21,12 @@ final class ExecutionEnds implements Observer {
     private final Map<Execution, CompletableFuture<Execution>> waiting = new ConcurrentHashMap<>();
     private final StatusEvents statusEvents;
     private final ExecutionLog log;
+    private final StatesMeters meters;
 
     ExecutionEnds(Core core) {
         this.statusEvents = new StatusEvents(core.aws());
         this.log = new ExecutionLog(core);
+        this.meters = new StatesMeters(core.metrics());
     }
 
     /** Completes once the execution has ended. */
@@ -34,14 +40,18 @@ final class ExecutionEnds implements Observer {
 
     @Override
     public void started(Execution execution) {
+        meters.started(execution.plan());
         statusEvents.changed(execution, Status.RUNNING);
     }
 
     @Override
     public void statusChanged(Execution execution) {
-        Status status = execution.snapshot().status();
+        Execution.Snapshot now = execution.snapshot();
+        Status status = now.status();
         statusEvents.changed(execution, status);
         if (status != Status.RUNNING) {
+            Instant stopped = now.stoppedAt();
+            meters.ended(execution, status, stopped == null ? execution.plan().startedAt() : stopped);
             tell(execution);
         }
     }
@@ -62,5 +72,14 @@ final class ExecutionEnds implements Observer {
     @Override
     public void logged(Execution execution, Event event) {
         log.add(execution, event);
+    }
+
+    @Override
+    public void task(Execution execution, Resource resource, TaskStep step) {
+        meters.task(execution.plan(), resource, step);
+    }
+
+    StatesMeters meters() {
+        return meters;
     }
 }

@@ -30,11 +30,12 @@ final class ExecutionOperations {
     }
 
     StartExecutionResponse startExecution(StartExecutionRequest request, Call call) {
-        Targets target = target(request.stateMachineArn(), call);
+        MockedTarget mocked = MockedTarget.of(request.stateMachineArn(), directory);
+        Targets target = target(mocked.stateMachineArn(), call);
         boolean express = target.machine().isExpress();
         String name = request.name() == null ? directory.core().ids().uuid() : Names.check(request.name());
         ExecutionPlan plan = plan(target, name, input(request.input()), request.traceHeader(), call);
-        Execution fresh = new Execution(plan, directory.engine(), !express);
+        Execution fresh = new Execution(plan, mocked.engine(), !express);
         if (!express) {
             Execution there = directory.store(call).executions().putIfAbsent(plan.arn(), fresh);
             if (there != null) {
@@ -69,13 +70,14 @@ final class ExecutionOperations {
     }
 
     CompletionStage<StartSyncExecutionResponse> startSyncExecution(StartSyncExecutionRequest request, Call call) {
-        Targets target = target(request.stateMachineArn(), call);
+        MockedTarget mocked = MockedTarget.of(request.stateMachineArn(), directory);
+        Targets target = target(mocked.stateMachineArn(), call);
         if (!target.machine().isExpress()) {
             throw StatesErrors.typeNotSupported();
         }
         String name = request.name() == null ? directory.core().ids().uuid() : Names.check(request.name());
         ExecutionPlan plan = plan(target, name, input(request.input()), request.traceHeader(), call);
-        Execution execution = new Execution(plan, directory.engine(), false);
+        Execution execution = new Execution(plan, mocked.engine(), false);
         CompletionStage<Execution> end = follow(execution, call);
         execution.start();
         return end.thenApply(SyncAnswers::of);

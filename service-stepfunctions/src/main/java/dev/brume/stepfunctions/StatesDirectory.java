@@ -3,7 +3,9 @@ package dev.brume.stepfunctions;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Region;
 import dev.brume.core.state.Stores;
 import dev.brume.stepfunctions.activity.Activity;
 import dev.brume.stepfunctions.activity.TaskTokens;
@@ -15,8 +17,10 @@ import dev.brume.stepfunctions.integration.S3Storage;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.machine.StateMachine;
 import dev.brume.stepfunctions.maprun.MapRun;
+import dev.brume.stepfunctions.mock.MockConfig;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,9 +32,11 @@ final class StatesDirectory {
     private final Engine engine;
     private final ExecutionEnds ends;
     private final Integrations integrations;
+    private final MockConfig mocks;
 
     StatesDirectory(Core core) {
         this.core = core;
+        this.mocks = new MockConfig(core.options().stepFunctionsMocks());
         this.tokens = new TaskTokens(core.ids());
         this.ends = new ExecutionEnds(core);
         Circumstances world = new World(core);
@@ -68,6 +74,10 @@ final class StatesDirectory {
         return engine;
     }
 
+    MockConfig mocks() {
+        return mocks;
+    }
+
     ExecutionEnds ends() {
         return ends;
     }
@@ -86,6 +96,24 @@ final class StatesDirectory {
 
     private Optional<Activity> activity(Place place, String name) {
         return stores.ifPresent(place).map(store -> store.activities().get(name));
+    }
+
+    /** The tags of a state machine or an activity; those of its machine for what belongs to one. */
+    Map<String, String> tags(Arn arn, String[] parts) {
+        if (parts.length < 2 || !AccountId.isAccountId(arn.account()) || !Region.isRegion(arn.region())) {
+            return Map.of();
+        }
+        StatesStore store = stores.ifPresent(new Place(new AccountId(arn.account()), new Region(arn.region())))
+                .orElse(null);
+        if (store == null) {
+            return Map.of();
+        }
+        if (parts[0].equals("activity")) {
+            Activity activity = store.activities().get(parts[1]);
+            return activity == null ? Map.of() : activity.tags();
+        }
+        StateMachine machine = store.machines().get(parts[1].split("/", 2)[0]);
+        return machine == null ? Map.of() : machine.tags();
     }
 
     private Optional<Execution> find(String arn) {
@@ -151,12 +179,14 @@ final class StatesDirectory {
         stores.reset();
         before.forEach(store -> store.close(ends));
         tokens.clear();
+        ends.meters().reset();
     }
 
     void reset(AccountId account) {
         List<StatesStore> before =
                 stores.all().stream().filter(store -> store.isOf(account)).toList();
         stores.reset(account);
+        ends.meters().reset(account);
         before.forEach(store -> store.close(ends));
     }
 }

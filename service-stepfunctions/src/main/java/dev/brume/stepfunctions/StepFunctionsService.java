@@ -1,9 +1,12 @@
 package dev.brume.stepfunctions;
 
+import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
@@ -53,6 +56,7 @@ public final class StepFunctionsService implements AwsService {
     private final MapRunOperations mapRuns;
     private final TestStateOperations tests;
     private final TagOperations tags;
+    private final GraphRoutes graphs;
 
     public StepFunctionsService(Core core) {
         this.directory = new StatesDirectory(core);
@@ -64,6 +68,7 @@ public final class StepFunctionsService implements AwsService {
         this.mapRuns = new MapRunOperations(directory);
         this.tests = new TestStateOperations(directory);
         this.tags = new TagOperations(directory);
+        this.graphs = new GraphRoutes(directory);
     }
 
     @Override
@@ -105,6 +110,16 @@ public final class StepFunctionsService implements AwsService {
         ops.add(TagResourceRequest::builder, tags::tagResource);
         ops.add(UntagResourceRequest::builder, tags::untagResource);
         ops.add(ListTagsForResourceRequest::builder, tags::listTagsForResource);
+    }
+
+    @Override
+    public @Nullable Map<String, Object> admin(String route, Map<String, String> parameters) {
+        return graphs.answer(route, parameters);
+    }
+
+    @Override
+    public AccessRules accessRules() {
+        return new StatesAccess(directory);
     }
 
     @Override

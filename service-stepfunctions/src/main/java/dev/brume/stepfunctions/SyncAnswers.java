@@ -1,6 +1,7 @@
 package dev.brume.stepfunctions;
 
 import dev.brume.stepfunctions.execution.Execution;
+import dev.brume.stepfunctions.measure.StatesMeters;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.sfn.model.BillingDetails;
@@ -10,7 +11,6 @@ import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 /** The answer to StartSyncExecution. Its bill is for 64 MB and whole tenths of a second. */
 final class SyncAnswers {
     private static final long MEMORY_MB = 64;
-    private static final long BILLED_STEP_MILLIS = 100;
     private static final CloudWatchEventsExecutionDataDetails INCLUDED =
             CloudWatchEventsExecutionDataDetails.builder().included(true).build();
 
@@ -33,9 +33,7 @@ final class SyncAnswers {
                 .traceHeader(execution.plan().traceHeader())
                 .billingDetails(BillingDetails.builder()
                         .billedMemoryUsedInMB(MEMORY_MB)
-                        .billedDurationInMilliseconds(
-                                Math.max(1, (millis + BILLED_STEP_MILLIS - 1) / BILLED_STEP_MILLIS)
-                                        * BILLED_STEP_MILLIS)
+                        .billedDurationInMilliseconds(StatesMeters.billed(millis))
                         .build());
         if (end.output() != null) {
             answer.output(end.output().text()).outputDetails(INCLUDED);

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -165,6 +166,10 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     LambdaClient lambda(AwsCredentials credentials) {
         return aws.client(LambdaClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    SfnClient states(AwsCredentials credentials) {
+        return aws.client(SfnClient.builder(), credentials, Region.EU_WEST_1);
     }
 
     EventBridgeClient events(AwsCredentials credentials) {

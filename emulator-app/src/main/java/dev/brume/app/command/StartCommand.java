@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  Each option is also a variable: --log-level is BRUME_LOG_LEVEL. LocalStack's are understood:",
             "  GATEWAY_LISTEN, EDGE_PORT, SERVICES, DEBUG, LS_LOG, LOCALSTACK_HOST, SQS_ENDPOINT_STRATEGY,",
-            "  KINESIS_ERROR_PROBABILITY, KINESIS_LATENCY, ENFORCE_IAM, SMTP_HOST, SMTP_USER, SMTP_PASS,",
+            "  KINESIS_ERROR_PROBABILITY, KINESIS_LATENCY, ENFORCE_IAM, SFN_MOCK_CONFIG, SMTP_HOST, SMTP_USER, SMTP_PASS,",
             "  EXTRA_CORS_ALLOWED_ORIGINS, DISABLE_CORS_CHECKS, and LAMBDA_'s for functions in containers, each with",
             "  LOCALSTACK_ before it as well. The command line wins over BRUME_ variables, and those over LocalStack's.",
             "  PERSISTENCE=1 is refused: state lives in memory only so far.",

@@ -26,6 +26,8 @@ public enum Setting {
             "KIND",
             "Whose certificates we accept when we call https endpoints: known (the default): those that Java trusts, and our"
                     + " own; any: all of them, so anybody may pose as the endpoint."),
+    STATES_MOCKS(
+            "FILE", "Mocked integrations of Step Functions, in the format of Step Functions Local. Default: none."),
     SMTP(
             "[USER:PASSWORD@]HOST[:PORT]",
             "The mail server that e-mails are handed on to, without encryption. Default: none; they can be read here."),

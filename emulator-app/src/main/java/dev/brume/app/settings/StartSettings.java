@@ -122,7 +122,20 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> 
                 queueUrls(sources),
                 outbound(sources),
                 KinesisVariables.read(sources),
-                LambdaSettings.read(sources));
+                LambdaSettings.read(sources),
+                mocks(sources));
+    }
+
+    /** Step Functions Local and LocalStack have the variable. */
+    private static Optional<Path> mocks(Sources sources) {
+        return sources.find(Setting.STATES_MOCKS, "SFN_MOCK_CONFIG").map(given -> {
+            String rule = "a JSON file that can be read";
+            Path file = given.read(Path::of, rule);
+            if (!Files.isReadable(file)) {
+                throw given.refused(rule);
+            }
+            return file;
+        });
     }
 
     private static OutboundOptions outbound(Sources sources) {

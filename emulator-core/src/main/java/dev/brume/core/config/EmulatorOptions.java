@@ -2,6 +2,7 @@ package dev.brume.core.config;
 
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Region;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param region where a call goes that names no region
  * @param publicHost host (with port, if any) for URLs in answers, instead of the host that the caller used
  * @param queueUrlStrategy the form of SQS's queue URLs
+ * @param stepFunctionsMocks a file of mocked integrations in Step Functions Local's format
  * @param outbound how the emulator reaches the world outside
  */
 public record EmulatorOptions(
@@ -21,7 +23,8 @@ public record EmulatorOptions(
         QueueUrlStrategy queueUrlStrategy,
         OutboundOptions outbound,
         KinesisOptions kinesis,
-        LambdaOptions lambda) {
+        LambdaOptions lambda,
+        Optional<Path> stepFunctionsMocks) {
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
 
@@ -40,19 +43,28 @@ public record EmulatorOptions(
                 queueUrlStrategy,
                 OutboundOptions.DEFAULT,
                 KinesisOptions.DEFAULT,
-                LambdaOptions.DEFAULT);
+                LambdaOptions.DEFAULT,
+                Optional.empty());
     }
 
     public EmulatorOptions withOutbound(OutboundOptions changed) {
-        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, changed, kinesis, lambda);
+        return new EmulatorOptions(
+                account, region, limits, publicHost, queueUrlStrategy, changed, kinesis, lambda, stepFunctionsMocks);
     }
 
     public EmulatorOptions withKinesis(KinesisOptions changed) {
-        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, outbound, changed, lambda);
+        return new EmulatorOptions(
+                account, region, limits, publicHost, queueUrlStrategy, outbound, changed, lambda, stepFunctionsMocks);
     }
 
     public EmulatorOptions withLambda(LambdaOptions changed) {
-        return new EmulatorOptions(account, region, limits, publicHost, queueUrlStrategy, outbound, kinesis, changed);
+        return new EmulatorOptions(
+                account, region, limits, publicHost, queueUrlStrategy, outbound, kinesis, changed, stepFunctionsMocks);
+    }
+
+    public EmulatorOptions withStepFunctionsMocks(Path file) {
+        return new EmulatorOptions(
+                account, region, limits, publicHost, queueUrlStrategy, outbound, kinesis, lambda, Optional.of(file));
     }
 
     /** The endpoint of calls that no client's request caused. */

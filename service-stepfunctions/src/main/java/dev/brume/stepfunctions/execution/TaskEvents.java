@@ -2,6 +2,9 @@ package dev.brume.stepfunctions.execution;
 
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.Resource;
+import dev.brume.stepfunctions.language.StatesError;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ActivityFailedEventDetails;
 import software.amazon.awssdk.services.sfn.model.ActivityScheduledEventDetails;
@@ -22,17 +25,38 @@ import software.amazon.awssdk.services.sfn.model.TaskSubmittedEventDetails;
 import software.amazon.awssdk.services.sfn.model.TaskSucceededEventDetails;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutEventDetails;
 
-/** What the history says of a task: each kind of resource has events of its own. */
+/** What the history says of a task, each kind of resource with events of its own, and what is measured of it. Guarded by its execution's lock. */
 final class TaskEvents {
     private final Branch branch;
     private final Resource resource;
+    private Instant scheduledAt = Instant.EPOCH;
+    private @Nullable Instant startedAt;
 
     TaskEvents(Branch branch, Resource resource) {
         this.branch = branch;
         this.resource = resource;
     }
 
+    private void step(TaskStep.Kind kind) {
+        Execution execution = branch.execution();
+        Instant now = execution.now();
+        execution
+                .engine()
+                .observer()
+                .task(
+                        execution,
+                        resource,
+                        new TaskStep(
+                                kind,
+                                now,
+                                Duration.between(scheduledAt, now),
+                                startedAt == null ? null : Duration.between(startedAt, now)));
+    }
+
     void scheduled(Payload parameters, @Nullable Long timeout, @Nullable Long heartbeat, @Nullable String roleArn) {
+        scheduledAt = branch.execution().now();
+        startedAt = null;
+        step(TaskStep.Kind.SCHEDULED);
         TaskCredentials credentials = roleArn == null
                 ? null
                 : TaskCredentials.builder().roleArn(roleArn).build();
@@ -77,6 +101,8 @@ final class TaskEvents {
     }
 
     void started(@Nullable String worker) {
+        startedAt = branch.execution().now();
+        step(TaskStep.Kind.STARTED);
         switch (resource) {
             case Resource.Function function -> branch.record(HistoryEventType.LAMBDA_FUNCTION_STARTED, null);
             case Resource.Activity activity ->
@@ -107,6 +133,7 @@ final class TaskEvents {
     }
 
     void succeeded(Payload output) {
+        step(TaskStep.Kind.SUCCEEDED);
         switch (resource) {
             case Resource.Function function ->
                 branch.record(
@@ -136,6 +163,7 @@ final class TaskEvents {
 
     /** @param submitting whether it failed before the work was handed over */
     void failed(Failure failure, boolean submitting) {
+        step(TaskStep.Kind.FAILED);
         switch (resource) {
             case Resource.Function function ->
                 branch.record(
@@ -178,6 +206,8 @@ final class TaskEvents {
     }
 
     void timedOut(Failure failure) {
+        boolean heartbeat = failure.match().equals(StatesError.HEARTBEAT_TIMEOUT);
+        step(heartbeat ? TaskStep.Kind.HEARTBEAT_TIMED_OUT : TaskStep.Kind.TIMED_OUT);
         switch (resource) {
             case Resource.Function function ->
                 branch.record(

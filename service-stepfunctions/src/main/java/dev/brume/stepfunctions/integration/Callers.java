@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
-/** Who makes the calls of a task: where permissions are asked for, the role of the state machine or of the state's Credentials. */
+/** Who makes the calls of an execution: where permissions are asked for, the role of the state machine or of the state's Credentials. */
 final class Callers {
     private static final int SESSION_NAME_MAX = 64;
     private final Core core;
@@ -22,22 +22,32 @@ final class Callers {
     }
 
     CompletionStage<Principal> of(TaskCall call) {
-        return of(call.execution().plan(), call.roleArn());
+        ExecutionPlan plan = call.execution().plan();
+        CompletionStage<Principal> own = of(plan);
+        // The machine's own role assumes that of Credentials (Developer Guide, "Accessing resources in other AWS
+        // accounts").
+        return call.ownRole() || core.iam() == IamMode.OFF
+                ? own
+                : own.thenCompose(machine -> assume(call.roleArn(), plan, machine));
     }
 
-    CompletionStage<Principal> of(ExecutionPlan plan, String roleArn) {
+    /** The state machine's role. */
+    CompletionStage<Principal> of(ExecutionPlan plan) {
         Principal states = new Principal.ServicePrincipal(
                 "states.amazonaws.com", plan.revision().machineArn());
-        if (core.iam() == IamMode.OFF) {
-            return CompletableFuture.completedFuture(states);
-        }
+        return core.iam() == IamMode.OFF
+                ? CompletableFuture.completedFuture(states)
+                : assume(plan.revision().roleArn(), plan, states);
+    }
+
+    private CompletionStage<Principal> assume(String roleArn, ExecutionPlan plan, Principal by) {
         String session = plan.name();
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(roleArn)
                 .roleSessionName(session.substring(0, Math.min(SESSION_NAME_MAX, session.length())))
                 .build();
         return core.aws()
-                .call(request, AssumeRoleResponse.class, states, plan.place(), null)
+                .call(request, AssumeRoleResponse.class, by, plan.place(), null)
                 .thenApply(answer -> {
                     IssuedKey key = core.keys().find(answer.credentials().accessKeyId());
                     if (key == null) {

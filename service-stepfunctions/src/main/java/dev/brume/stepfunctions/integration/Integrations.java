@@ -126,7 +126,7 @@ public final class Integrations implements Tasks, AutoCloseable {
                 .thenApply(answer -> answered(integration, answer));
     }
 
-    // A function or a state machine that is named by its ARN may live elsewhere.
+    // What is named by its ARN may live elsewhere; else it lives where the role of the state's Credentials does.
     private static Place target(TaskCall call, JsonNode parameters) {
         for (String field : new String[] {"FunctionName", "StateMachineArn", "TopicArn", "TargetArn"}) {
             Optional<Arn> arn = Arn.parse(parameters.path(field).asText());
@@ -134,7 +134,11 @@ public final class Integrations implements Tasks, AutoCloseable {
                 return place(arn.get());
             }
         }
-        return call.execution().plan().place();
+        Place own = call.execution().plan().place();
+        return Arn.parse(call.roleArn())
+                .filter(role -> !call.ownRole() && AccountId.isAccountId(role.account()))
+                .map(role -> new Place(new AccountId(role.account()), own.region()))
+                .orElse(own);
     }
 
     private TaskOutcome answered(Resource.Integration integration, SdkResponse answer) {

@@ -42,7 +42,7 @@ public final class S3Storage implements ObjectStorage {
     private <T> CompletionStage<T> asRole(Function<Principal, CompletionStage<T>> work) {
         CompletionStage<T> done;
         try {
-            done = callers.of(plan, plan.revision().roleArn()).thenCompose(work);
+            done = callers.of(plan).thenCompose(work);
         } catch (RuntimeException refused) {
             done = CompletableFuture.failedFuture(refused);
         }

@@ -1,0 +1,145 @@
+package dev.brume.stepfunctions.measure;
+
+import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
+import dev.brume.core.metric.Dimension;
+import dev.brume.core.metric.Meter;
+import dev.brume.core.metric.Metric;
+import dev.brume.core.metric.Metrics;
+import dev.brume.core.metric.Series;
+import dev.brume.stepfunctions.execution.Execution;
+import dev.brume.stepfunctions.execution.ExecutionPlan;
+import dev.brume.stepfunctions.execution.Status;
+import dev.brume.stepfunctions.execution.TaskStep;
+import dev.brume.stepfunctions.language.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts executions and tasks for CloudWatch. Calls nobody, so that executions may count while they hold their lock. Concurrent maps guard
+ * the meters: one for each state machine, activity, function and integration that was used.
+ */
+public final class StatesMeters {
+    private static final String SERVICE = "states";
+    private static final String NAMESPACE = "AWS/States";
+    private static final Metric[] EXECUTION_METRICS = ExecutionMetric.values();
+    private static final long BILLED_MEMORY_BYTES = 64L * 1024 * 1024;
+    private static final long BILLED_STEP_MILLIS = 100;
+    private final Metrics metrics;
+    private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+    private final Map<Called, Meter> tasks = new ConcurrentHashMap<>();
+
+    private record Machine(Place place, Meter meter) {}
+
+    /** Integrations have the same ARN everywhere. */
+    private record Called(Place place, String arn) {}
+
+    public StatesMeters(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    private Meter of(ExecutionPlan plan) {
+        String arn = plan.revision().machineArn();
+        return machines.computeIfAbsent(
+                        arn,
+                        key -> new Machine(
+                                plan.place(), meter(plan.place(), "StateMachineArn", key, EXECUTION_METRICS)))
+                .meter();
+    }
+
+    private Meter meter(Place place, String dimension, String arn, Metric[] kinds) {
+        return metrics.meter(
+                new Series(SERVICE, NAMESPACE, place, List.of(new Dimension(dimension, arn)), Duration.ZERO), kinds);
+    }
+
+    public void started(ExecutionPlan plan) {
+        if (metrics.isOn()) {
+            of(plan).count(ExecutionMetric.STARTED, plan.startedAt());
+        }
+    }
+
+    /** An execution came to its end. */
+    public void ended(Execution execution, Status status, Instant at) {
+        if (!metrics.isOn()) {
+            return;
+        }
+        ExecutionPlan plan = execution.plan();
+        Meter meter = of(plan);
+        long now = at.toEpochMilli();
+        long millis = Math.max(0, now - plan.startedAt().toEpochMilli());
+        ExecutionMetric outcome = switch (status) {
+            case SUCCEEDED -> ExecutionMetric.SUCCEEDED;
+            case TIMED_OUT -> ExecutionMetric.TIMED_OUT;
+            case ABORTED -> ExecutionMetric.ABORTED;
+            default -> ExecutionMetric.FAILED;
+        };
+        meter.add(outcome, 1, ExecutionMetric.TIME, (double) millis, now);
+        if (plan.express()) {
+            meter.add(
+                    ExecutionMetric.EXPRESS_MEMORY,
+                    BILLED_MEMORY_BYTES,
+                    ExecutionMetric.EXPRESS_BILLED_MEMORY,
+                    BILLED_MEMORY_BYTES,
+                    now);
+            meter.add(ExecutionMetric.EXPRESS_BILLED_DURATION, (double) billed(millis), now);
+        }
+    }
+
+    /** Whole tenths of a second, one at least. */
+    public static long billed(long millis) {
+        return Math.max(1, (millis + BILLED_STEP_MILLIS - 1) / BILLED_STEP_MILLIS) * BILLED_STEP_MILLIS;
+    }
+
+    public void task(ExecutionPlan plan, Resource resource, TaskStep step) {
+        if (!metrics.isOn()) {
+            return;
+        }
+        TaskFamily family = TaskFamily.of(resource);
+        Meter meter = tasks.computeIfAbsent(
+                new Called(plan.place(), resource.arn()),
+                called -> meter(called.place(), family.dimension(), called.arn(), family.metrics()));
+        long now = step.at().toEpochMilli();
+        meter.count(family.metric(figure(step)), now);
+        if (step.kind() == TaskStep.Kind.STARTED) {
+            meter.add(
+                    family.metric(TaskFigure.SCHEDULE_TIME),
+                    (double) step.sinceScheduled().toMillis(),
+                    now);
+        } else if (step.kind() != TaskStep.Kind.SCHEDULED) {
+            meter.add(
+                    family.metric(TaskFigure.TIME),
+                    (double) step.sinceScheduled().toMillis(),
+                    now);
+            if (step.sinceStarted() != null) {
+                meter.add(
+                        family.metric(TaskFigure.RUN_TIME),
+                        (double) step.sinceStarted().toMillis(),
+                        now);
+            }
+        }
+    }
+
+    private static TaskFigure figure(TaskStep step) {
+        return switch (step.kind()) {
+            case SCHEDULED -> TaskFigure.SCHEDULED;
+            case STARTED -> TaskFigure.STARTED;
+            case SUCCEEDED -> TaskFigure.SUCCEEDED;
+            case FAILED -> TaskFigure.FAILED;
+            case TIMED_OUT -> TaskFigure.TIMED_OUT;
+            case HEARTBEAT_TIMED_OUT -> TaskFigure.HEARTBEAT_TIMED_OUT;
+        };
+    }
+
+    public void reset() {
+        machines.clear();
+        tasks.clear();
+    }
+
+    public void reset(AccountId account) {
+        machines.values().removeIf(machine -> machine.place().account().equals(account));
+        tasks.keySet().removeIf(called -> called.place().account().equals(account));
+    }
+}
