@@ -6,6 +6,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
+import dev.brume.core.poll.PartialRetry;
 import dev.brume.core.poll.Poller;
 import dev.brume.core.poll.RecordFilter;
 import dev.brume.core.poll.RecordForm;
@@ -122,6 +123,7 @@ final class KinesisReader {
                 null,
                 new RecordFilter("data", List.of()),
                 RecordForm.NESTED,
+                PartialRetry.FROM_FIRST_FAILURE,
                 source.roleArn());
     }
 
