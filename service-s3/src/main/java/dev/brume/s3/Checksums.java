@@ -1,5 +1,6 @@
 package dev.brume.s3;
 
+import dev.brume.core.error.AwsException;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ObjectChecksum;
@@ -24,14 +25,18 @@ final class Checksums {
                 .orElse(null);
     }
 
-    /** @throws dev.brume.core.error.AwsException InvalidRequest */
+    /** @throws AwsException InvalidRequest */
     static ChecksumKind named(String algorithm) {
         try {
             return ChecksumKind.valueOf(algorithm.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw S3Errors.invalidRequest(
-                    "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+            throw unsupported();
         }
+    }
+
+    static AwsException unsupported() {
+        return S3Errors.invalidRequest(
+                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
     }
 
     /** Of an object that is put whole: of the kind that was sent, else CRC64NVME, which S3 reckons by itself. */
@@ -42,7 +47,7 @@ final class Checksums {
         return checksum;
     }
 
-    /** @throws dev.brume.core.error.AwsException BadDigest, when the request sends another value */
+    /** @throws AwsException BadDigest, when the request sends another value */
     static void verify(SdkRequest request, ObjectChecksum checksum) {
         request.getValueForField("Checksum" + checksum.kind(), String.class)
                 .filter(sent -> !sent.equals(checksum.value()))

@@ -13,6 +13,7 @@ import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ETags;
 import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
 import java.time.Instant;
@@ -193,7 +194,9 @@ final class MultipartOperations {
                         upload.headers(),
                         upload.tags(),
                         checksum,
-                        contents.stream().map(Content::length).toList()),
+                        parts.stream()
+                                .map(part -> new PartOfObject(part.content().length(), part.checksum()))
+                                .toList()),
                 new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
                 call.now());
         bucket.uploads().end(upload);

@@ -9,7 +9,9 @@ import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.object.ByteRange;
 import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ETags;
+import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
 import java.util.List;
@@ -74,8 +76,8 @@ final class ObjectOperations {
                 .checkRead(object);
         ByteRange range = range(object, request.range(), request.partNumber());
         GetObjectResponse.Builder answer = GetObjectResponse.builder();
-        if (request.checksumMode() == ChecksumMode.ENABLED && range == null) {
-            Checksums.tell(answer, object.checksum());
+        if (request.checksumMode() == ChecksumMode.ENABLED) {
+            Checksums.tell(answer, checksum(object, range, request.partNumber()));
         }
         ObjectHeaders said = object.headers();
         answer.eTag(object.etag())
@@ -121,8 +123,8 @@ final class ObjectOperations {
                 .checkRead(object);
         ByteRange range = range(object, request.range(), request.partNumber());
         HeadObjectResponse.Builder answer = HeadObjectResponse.builder();
-        if (request.checksumMode() == ChecksumMode.ENABLED && range == null) {
-            Checksums.tell(answer, object.checksum());
+        if (request.checksumMode() == ChecksumMode.ENABLED) {
+            Checksums.tell(answer, checksum(object, range, request.partNumber()));
         }
         ObjectHeaders said = object.headers();
         answer.eTag(object.etag())
@@ -148,6 +150,15 @@ final class ObjectOperations {
                                 ? null
                                 : object.parts().size());
         return new ContentAnswer<>(answer.build(), range == null ? OK : PARTIAL, NO_BODY);
+    }
+
+    /** That of the bytes that are asked for; null for a range, which has none. */
+    private static @Nullable ObjectChecksum checksum(
+            StoredObject object, @Nullable ByteRange range, @Nullable Integer partNumber) {
+        if (range == null) {
+            return object.checksum();
+        }
+        return partNumber == null ? null : object.parts().get(partNumber - 1).checksum();
     }
 
     private static void refuse(SdkRequest request) {
@@ -176,8 +187,8 @@ final class ObjectOperations {
             throw new AwsException("InvalidPartNumber", 416, "The requested partnumber is not satisfiable");
         }
         long from = object.parts().subList(0, partNumber - 1).stream()
-                .mapToLong(Long::longValue)
+                .mapToLong(PartOfObject::size)
                 .sum();
-        return new ByteRange(from, from + object.parts().get(partNumber - 1));
+        return new ByteRange(from, from + object.parts().get(partNumber - 1).size());
     }
 }

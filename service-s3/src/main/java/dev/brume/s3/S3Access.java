@@ -31,6 +31,7 @@ final class S3Access implements AccessRules {
     /** Those that have another name where a version is asked for. */
     private static final Map<String, String> OF_A_VERSION = Map.of(
             "GetObject", "GetObjectVersion",
+            "GetObjectAttributes", "GetObjectVersionAttributes",
             "DeleteObject", "DeleteObjectVersion",
             "GetObjectTagging", "GetObjectVersionTagging",
             "PutObjectTagging", "PutObjectVersionTagging",
@@ -61,6 +62,10 @@ final class S3Access implements AccessRules {
                 version ? OF_A_VERSION.getOrDefault(action, action) : action,
                 key.map(name -> bucket.get() + "/" + name).orElse(bucket.get()),
                 account));
+        if (call.operation().equals("GetObjectAttributes")) {
+            needed.add(
+                    access(version ? "GetObjectVersion" : "GetObject", bucket.get() + "/" + key.orElse(""), account));
+        }
         input.getValueForField("CopySource", String.class).ifPresent(text -> {
             CopySource source = CopySource.of(text);
             needed.add(access(

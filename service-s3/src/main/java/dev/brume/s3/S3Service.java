@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -48,6 +49,7 @@ public final class S3Service implements AwsService {
     private final Buckets buckets;
     private final BucketOperations bucketOperations;
     private final ObjectOperations objects;
+    private final AttributeOperations attributes;
     private final CopyOperations copies;
     private final DeleteOperations deletes;
     private final TagOperations tags;
@@ -59,6 +61,7 @@ public final class S3Service implements AwsService {
         this.buckets = new Buckets(core.ids(), Space.ofHeap());
         this.bucketOperations = new BucketOperations(buckets);
         this.objects = new ObjectOperations(buckets);
+        this.attributes = new AttributeOperations(buckets);
         this.copies = new CopyOperations(buckets);
         this.deletes = new DeleteOperations(buckets);
         this.tags = new TagOperations(buckets);
@@ -79,6 +82,7 @@ public final class S3Service implements AwsService {
         ops.add(PutObjectRequest::builder, objects::putObject);
         ops.addWithContent(GetObjectRequest::builder, objects::getObject);
         ops.addWithContent(HeadObjectRequest::builder, objects::headObject);
+        ops.add(GetObjectAttributesRequest::builder, attributes::getObjectAttributes);
         ops.add(CopyObjectRequest::builder, copies::copyObject);
         ops.add(DeleteObjectRequest::builder, deletes::deleteObject);
         ops.add(DeleteObjectsRequest::builder, deletes::deleteObjects);
@@ -105,8 +109,7 @@ public final class S3Service implements AwsService {
 
     @Override
     public ValidationWording validationWording() {
-        return (operation, violations) -> S3Errors.invalidRequest(
-                "Missing or invalid: " + violations.getFirst().path());
+        return new S3Wording();
     }
 
     /** Takes the body along, once it is what its digests say. */

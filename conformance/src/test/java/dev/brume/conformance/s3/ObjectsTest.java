@@ -324,6 +324,24 @@ class ObjectsTest {
     }
 
     @Test
+    void valuesThatS3DoesNotKnowAreRefusedInItsWords() {
+        assertThat(Refused.by(() -> s3().putObject(
+                                put -> put.bucket(bucket).key("a").storageClass("WARM"), RequestBody.fromString("x"))))
+                .isEqualTo(new Refused(400, "InvalidStorageClass", "The storage class you specified is not valid"));
+        put("a", "x");
+        assertThat(Refused.by(() -> s3().copyObject(copy -> copy.sourceBucket(bucket)
+                        .sourceKey("a")
+                        .destinationBucket(bucket)
+                        .destinationKey("b")
+                        .metadataDirective("MIX"))))
+                .isEqualTo(new Refused(400, "InvalidArgument", "Unknown metadata directive."));
+        assertThat(Refused.by(() -> s3().putBucketVersioning(
+                                        put -> put.bucket(bucket).versioningConfiguration(is -> is.status("Perhaps"))))
+                        .code())
+                .isEqualTo("MalformedXML");
+    }
+
+    @Test
     void whatIsNotHereIsRefusedByName() {
         assertThat(Refused.by(() -> s3().getBucketCors(get -> get.bucket(bucket))))
                 .extracting(Refused::status, Refused::code)

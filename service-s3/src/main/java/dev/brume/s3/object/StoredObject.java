@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param versionId {@code null} (the text) for what has no version
  * @param etag with its quotes; empty for a delete marker
- * @param parts lengths of the parts of a multipart upload; empty for an object that was put whole
+ * @param parts the parts of a multipart upload; empty for an object that was put whole
  */
 public record StoredObject(
         String key,
@@ -22,7 +22,7 @@ public record StoredObject(
         ObjectHeaders headers,
         Map<String, String> tags,
         @Nullable ObjectChecksum checksum,
-        List<Long> parts) {
+        List<PartOfObject> parts) {
     /** The version of whatever has none. */
     public static final String NULL_VERSION = "null";
 
@@ -41,7 +41,7 @@ public record StoredObject(
             ObjectHeaders headers,
             Map<String, String> tags,
             @Nullable ObjectChecksum checksum,
-            List<Long> parts) {
+            List<PartOfObject> parts) {
         return new StoredObject(key, NULL_VERSION, false, content, etag, Instant.EPOCH, headers, tags, checksum, parts);
     }
 

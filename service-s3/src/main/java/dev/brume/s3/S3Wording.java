@@ -1,0 +1,63 @@
+package dev.brume.s3;
+
+import dev.brume.core.error.AwsException;
+import dev.brume.core.shape.ValidationWording;
+import dev.brume.core.shape.Violation;
+import java.util.List;
+import java.util.Map;
+
+/** S3 words each refusal of a value by itself: Amazon S3 API Reference, "Error responses", and what it answers. */
+final class S3Wording implements ValidationWording {
+    /** Members that are a request's body. */
+    private static final List<String> BODIES = List.of("Delete", "Tagging", "VersioningConfiguration");
+
+    @Override
+    public AwsException refusal(String operation, List<Violation> violations) {
+        Violation first = violations.getFirst();
+        if (first.path().indexOf('.') >= 0) {
+            return S3Errors.malformedXml();
+        }
+        if (first.kind() == Violation.Kind.REQUIRED && BODIES.contains(first.member())) {
+            return new AwsException("MissingRequestBodyError", 400, "Request Body is empty");
+        }
+        return first.kind() == Violation.Kind.ENUM ? unknown(first) : other(first);
+    }
+
+    private static AwsException unknown(Violation violation) {
+        String sent = sent(violation);
+        return switch (violation.member()) {
+            case "StorageClass" ->
+                new AwsException(
+                        "InvalidStorageClass",
+                        400,
+                        "The storage class you specified is not valid",
+                        Map.of("StorageClassRequested", sent));
+            case "ServerSideEncryption" ->
+                S3Errors.invalidArgument(
+                        "The encryption method specified is not supported", "x-amz-server-side-encryption", sent);
+            case "MetadataDirective" ->
+                S3Errors.invalidArgument("Unknown metadata directive.", "x-amz-metadata-directive", sent);
+            case "TaggingDirective" ->
+                S3Errors.invalidArgument("Unknown tagging directive.", "x-amz-tagging-directive", sent);
+            case "EncodingType" ->
+                S3Errors.invalidArgument("Invalid Encoding Method specified in Request", "encoding-type", sent);
+            case "ObjectAttributes" ->
+                S3Errors.invalidArgument("Invalid attribute name specified.", "x-amz-object-attributes", sent);
+            case "ChecksumAlgorithm" -> Checksums.unsupported();
+            default -> other(violation);
+        };
+    }
+
+    private static String sent(Violation violation) {
+        Violation.Element element = violation.element();
+        if (element != null) {
+            return element.text();
+        }
+        String value = violation.value();
+        return value == null ? "" : value;
+    }
+
+    private static AwsException other(Violation violation) {
+        return S3Errors.invalidRequest("Missing or invalid: " + violation.path());
+    }
+}
