@@ -107,7 +107,7 @@ final class KclApplication implements AutoCloseable {
     private static LeaseManagementConfig hurried(LeaseManagementConfig config) {
         config.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
         // Long enough that a worker on a busy machine renews its leases in time; one that closes gives them up at once.
-        return config.failoverTimeMillis(20_000)
+        return config.failoverTimeMillis(120_000)
                 .leaseAssignmentIntervalMillis(300L)
                 .shardSyncIntervalMillis(500)
                 .listShardsBackoffTimeInMillis(100)
