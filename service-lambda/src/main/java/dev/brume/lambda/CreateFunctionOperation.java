@@ -93,7 +93,7 @@ final class CreateFunctionOperation {
             CreateFunctionRequest request, FunctionConfiguration settings, List<LayerVersion> found, Call call) {
         Code code = settings.packageType() == PackageType.IMAGE
                 ? CodeSource.image(request.code())
-                : parts.sources().zip(request.code());
+                : parts.sources().zip(request.code(), call);
         found.forEach(layer -> parts.codes().retain(layer.code()));
         return new FunctionVersion(
                 Revisions.of(settings, code, found, parts.revisionId(), call.now()),

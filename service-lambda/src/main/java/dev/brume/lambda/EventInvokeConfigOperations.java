@@ -160,12 +160,22 @@ public final class EventInvokeConfigOperations {
     }
 
     private void checkDestinations(EventInvokeConfig config, FunctionArn named) {
-        if (!isDestination(config.onSuccess(), named) || !isDestination(config.onFailure(), named)) {
+        if (isBucket(config.onSuccess())
+                || !isDestination(config.onSuccess(), named)
+                || !isDestination(config.onFailure(), named)) {
             String success = config.onSuccess() == null ? "null" : "OnSuccess(destination=" + config.onSuccess() + ")";
             String failure = config.onFailure() == null ? "null" : "OnFailure(destination=" + config.onFailure() + ")";
             throw LambdaErrors.invalidParameterValue("The provided destination config DestinationConfig(onSuccess="
                     + success + ", onFailure=" + failure + ") is invalid.");
         }
+    }
+
+    /** A bucket takes records of failures only. */
+    private static boolean isBucket(@Nullable String text) {
+        return text != null
+                && DestinationArn.parse(text)
+                        .filter(destination -> destination.kind() == DestinationArn.Kind.BUCKET)
+                        .isPresent();
     }
 
     private boolean isDestination(@Nullable String text, FunctionArn named) {
@@ -178,8 +188,7 @@ public final class EventInvokeConfigOperations {
         }
         switch (destination.get().kind()) {
             case FUNCTION -> checkFunction(destination.get(), text, named);
-            case BUCKET -> throw LambdaErrors.notSupportedYet("An S3 bucket as a destination");
-            case QUEUE, TOPIC, EVENT_BUS -> {}
+            case QUEUE, TOPIC, EVENT_BUS, BUCKET -> {}
         }
         return true;
     }

@@ -8,6 +8,7 @@ import dev.brume.lambda.function.FunctionDirectory;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.code.CodeSource;
 import dev.brume.lambda.function.code.CodeStore;
+import dev.brume.lambda.function.code.StoredCode;
 import dev.brume.lambda.function.layer.LayerVersion;
 import dev.brume.lambda.measure.FunctionMeters;
 import java.time.Duration;
@@ -33,7 +34,7 @@ record LambdaParts(
                 core,
                 new FunctionDirectory(),
                 codes,
-                new CodeSource(codes, withClassPath),
+                new CodeSource(codes, new StoredCode(core.aws()), withClassPath),
                 new CodeLinks(core, codes),
                 execution,
                 new FunctionMeters(core.metrics()),

@@ -40,7 +40,7 @@ final class LayerOperations {
 
     PublishLayerVersionResponse publishLayerVersion(PublishLayerVersionRequest request, Call call) {
         LayerArn arn = LayerArn.parse(request.layerName(), call.place());
-        Code.Archive code = parts.sources().layer(request.content());
+        Code.Archive code = parts.sources().layer(request.content(), call);
         LambdaStore store = parts.functions().store(arn.place());
         if (store.codeBytes() + code.size() > LambdaLimits.CODE_STORAGE_BYTES_MAX) {
             parts.codes().release(code);

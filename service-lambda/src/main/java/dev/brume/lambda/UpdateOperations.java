@@ -47,7 +47,7 @@ final class UpdateOperations {
         FunctionCode asked = Members.copy(request, FunctionCode.builder()).build();
         Code code = type == PackageType.IMAGE
                 ? CodeSource.image(asked)
-                : parts.sources().zip(asked);
+                : parts.sources().zip(asked, call);
         if (Boolean.TRUE.equals(request.dryRun())) {
             return dryRun(request, function, code, call);
         }

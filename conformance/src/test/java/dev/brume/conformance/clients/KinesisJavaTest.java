@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHan
 
 /** The AWS SDK for Java v2 with Kinesis: in CBOR, and over HTTP/2 without an upgrade (h2c) where it is asynchronous. */
 class KinesisJavaTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String FIRST_SHARD = "shardId-000000000000";
 
     @RegisterExtension
@@ -39,6 +42,10 @@ class KinesisJavaTest {
                 .endpointOverride(URI.create(endpoint))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                // A thousand at once wait longer for a connection on a busy machine than the client would by itself.
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .connectionTimeout(PATIENCE)
+                        .connectionAcquisitionTimeout(PATIENCE))
                 .build();
     }
 

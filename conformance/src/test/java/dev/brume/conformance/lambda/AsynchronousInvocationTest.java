@@ -267,4 +267,27 @@ class AsynchronousInvocationTest {
         assertThat(told.at("/detail/requestPayload/n").asInt()).isEqualTo(1);
         assertThat(told.at("/detail/responsePayload/done").asBoolean()).isTrue();
     }
+
+    @Test
+    void aBucketIsADestinationOfFailures() {
+        failing("f");
+        String bucket = "failures-" + LAB.account();
+        LAB.s3().createBucket(create -> create.bucket(bucket));
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .maximumRetryAttempts(0)
+                        .destinationConfig(
+                                to -> to.onFailure(failure -> failure.destination("arn:aws:s3:::" + bucket))));
+        send("f", "{\"n\":1}");
+        String key = LAB.s3()
+                .listObjectsV2(list -> list.bucket(bucket))
+                .contents()
+                .getFirst()
+                .key();
+        assertThat(key)
+                .matches(
+                        "aws/lambda/async/f/\\d{4}/\\d{2}/\\d{2}/\\d{4}-\\d{2}-\\d{2}T\\d{2}\\.\\d{2}\\.\\d{2}-[0-9a-f-]{36}");
+        assertThat(LAB.s3().getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String())
+                .contains("\"n\":1", "no stock");
+    }
 }

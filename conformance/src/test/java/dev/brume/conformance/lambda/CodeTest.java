@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 
 class CodeTest {
     private static final String CANNOT_UNZIP =
@@ -106,11 +109,26 @@ class CodeTest {
     }
 
     @Test
-    void codeInS3IsRefusedByName() {
+    void codeMayLieInABucket() {
+        byte[] zip = Zip.of("index.py", "x = 3");
+        S3Client s3 = AWS.client(
+                S3Client.class,
+                () -> S3Client.builder()
+                        .serviceConfiguration(S3Configuration.builder()
+                                .pathStyleAccessEnabled(true)
+                                .build()));
+        String bucket = "code-" + AWS.account();
+        s3.createBucket(create -> create.bucket(bucket));
+        s3.putObject(put -> put.bucket(bucket).key("orders.zip"), RequestBody.fromBytes(zip));
+        CreateFunctionResponse made = lambda.create(
+                "orders", create -> create.code(code -> code.s3Bucket(bucket).s3Key("orders.zip")));
+        assertThat(made.codeSha256()).isEqualTo(Zip.sha256(zip));
         assertThat(Refused.by(() -> lambda.create(
-                        "orders",
-                        create -> create.code(code -> code.s3Bucket("code").s3Key("orders.zip")))))
-                .isEqualTo(WireLambda.invalid("Brume does not support code from Amazon S3 yet."));
+                        "other",
+                        create -> create.code(code -> code.s3Bucket(bucket).s3Key("none.zip")))))
+                .isEqualTo(WireLambda.invalid(
+                        "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: "
+                                + "The specified key does not exist."));
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.brume.kinesis.KinesisService;
 import dev.brume.lambda.LambdaService;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.logs.LogsService;
+import dev.brume.s3.S3Service;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
 import java.io.IOException;
@@ -48,6 +49,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.pipes.PipesClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -92,6 +95,7 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                         new ServiceModule("events", EventBridgeService::new),
                         new ServiceModule("pipes", PipesService::new),
                         new ServiceModule("firehose", FirehoseService::new),
+                        new ServiceModule("s3", S3Service::new),
                         ServiceModule.withSite("lambda", core -> new LambdaService(core, execution), "lambda-url")),
                 name -> true);
         Gateway gateway = new Gateway(emulator, new AdminRoutes(emulator, "test"));
@@ -168,6 +172,15 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
 
     PipesClient pipes() {
         return client(PipesClient.class, PipesClient::builder);
+    }
+
+    S3Client s3() {
+        return client(
+                S3Client.class,
+                () -> S3Client.builder()
+                        .serviceConfiguration(S3Configuration.builder()
+                                .pathStyleAccessEnabled(true)
+                                .build()));
     }
 
     FirehoseClient firehose() {

@@ -90,7 +90,7 @@ class AdminRoutesTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /_brume/nothing, 404",
-        "GET, /_brume, 404",
+        "POST, /_brume, 404",
         "GET, /_brume/sqs/nothing, 404",
         "GET, /_brume/lambda/cold-start, 404",
         "GET, /_brume/lambda/environments?function=nothing, 400",

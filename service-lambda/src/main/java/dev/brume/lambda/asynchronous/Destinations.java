@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.execution.InvocationResult;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -119,10 +121,18 @@ public final class Destinations {
                         sender,
                         cause);
             case EVENT_BUS -> call(event(arn, json, result, sender), PutEventsResponse.class, to, sender, cause);
-            case BUCKET -> {
-                LOG.warn("A record of {} is lost: {} is not served", sender.functionArn(), arn);
-                yield CompletableFuture.completedFuture(false);
-            }
+            case BUCKET ->
+                call(
+                        BucketRecord.request(
+                                to.arn(),
+                                invoked(sender),
+                                json,
+                                core.time().now(),
+                                core.ids().uuid()),
+                        PutObjectResponse.class,
+                        to,
+                        sender,
+                        cause);
         };
     }
 
@@ -217,8 +227,10 @@ public final class Destinations {
     private <O extends SdkResponse> CompletionStage<Boolean> call(
             SdkRequest request, Class<O> response, DestinationArn to, FunctionTarget sender, @Nullable Call cause) {
         Principal role = sender.role();
+        // A bucket's ARN names no place; it is looked for in the function's region.
+        Place place = to.kind() == DestinationArn.Kind.BUCKET ? invoked(sender).place() : to.place();
         core.time().work().begin();
-        return begun(request, response, role, to, cause).handle((ok, failure) -> {
+        return begun(request, response, role, place, cause).handle((ok, failure) -> {
             Throwable problem = failure == null ? refusal(ok) : failure;
             if (problem != null) {
                 lost(to, sender, problem);
@@ -229,9 +241,9 @@ public final class Destinations {
     }
 
     private <O extends SdkResponse> CompletionStage<O> begun(
-            SdkRequest request, Class<O> response, Principal role, DestinationArn to, @Nullable Call cause) {
+            SdkRequest request, Class<O> response, Principal role, Place place, @Nullable Call cause) {
         try {
-            return core.aws().call(request, response, role, to.place(), cause);
+            return core.aws().call(request, response, role, place, cause);
         } catch (AwsException notServed) {
             return CompletableFuture.failedFuture(notServed);
         }

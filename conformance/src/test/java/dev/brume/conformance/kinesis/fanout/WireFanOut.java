@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHan
 
 /** The stream {@code orders} of a test, its consumers, and their subscriptions by the SDK's asynchronous client. */
 final class WireFanOut implements AfterEachCallback {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     static final String FIRST_SHARD = "shardId-000000000000";
     static final StartingPosition LATEST = from(ShardIteratorType.LATEST);
     static final StartingPosition TRIM_HORIZON = from(ShardIteratorType.TRIM_HORIZON);
@@ -102,7 +103,11 @@ final class WireFanOut implements AfterEachCallback {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(aws.account(), "test")))
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(protocol))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .protocol(protocol)
+                        .connectionTimeout(PATIENCE)
+                        .connectionAcquisitionTimeout(PATIENCE)
+                        .readTimeout(PATIENCE))
                 .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();
         opened.add(client);

@@ -2,6 +2,7 @@ package dev.brume.lambda.function.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.LayerVersionContentInput;
 
-/** Where a request says that code is: in itself, in a folder of this machine, or in a container image. Blocks. */
+/** Where a request says that code is: in itself, in Amazon S3, in a folder of this machine, or in a container image. Blocks. */
 public final class CodeSource {
     /** The bucket that stands for this machine, as people know it from other emulators. */
     private static final String HOT_RELOAD = "hot-reload";
@@ -22,35 +23,43 @@ public final class CodeSource {
 
     private static final String DIGEST = "@sha256:";
     private final CodeStore archives;
+    private final StoredCode stored;
     private final boolean withClassPath;
 
     /** @param withClassPath whether functions' classes may be this JVM's own */
-    public CodeSource(CodeStore archives, boolean withClassPath) {
+    public CodeSource(CodeStore archives, StoredCode stored, boolean withClassPath) {
         this.archives = archives;
+        this.stored = stored;
         this.withClassPath = withClassPath;
     }
 
     /** The code of a function of package type Zip; one use of it is counted. */
-    public Code zip(FunctionCode asked) {
+    public Code zip(FunctionCode asked, Call call) {
         if (asked.imageUri() != null) {
             throw LambdaErrors.invalidParameterValue(
                     "Please don't provide ImageUri when updating a function with packageType Zip.");
         }
-        return zip(asked.zipFile(), asked.s3Bucket(), asked.s3Key());
+        return zip(asked.zipFile(), asked.s3Bucket(), asked.s3Key(), asked.s3ObjectVersion(), call);
     }
 
     /** The content of a layer version; one use of it is counted. */
-    public Code.Archive layer(LayerVersionContentInput content) {
+    public Code.Archive layer(LayerVersionContentInput content, Call call) {
         if (HOT_RELOAD.equals(content.s3Bucket())) {
             throw LambdaErrors.notSupportedYet("hot reloading of layers");
         }
         if (CLASS_PATH.equals(content.s3Bucket())) {
             throw LambdaErrors.invalidParameterValue("A class path is no layer.");
         }
-        return (Code.Archive) zip(content.zipFile(), content.s3Bucket(), content.s3Key());
+        return (Code.Archive)
+                zip(content.zipFile(), content.s3Bucket(), content.s3Key(), content.s3ObjectVersion(), call);
     }
 
-    private Code zip(@Nullable SdkBytes zipFile, @Nullable String bucket, @Nullable String key) {
+    private Code zip(
+            @Nullable SdkBytes zipFile,
+            @Nullable String bucket,
+            @Nullable String key,
+            @Nullable String version,
+            Call call) {
         if (zipFile != null) {
             if (bucket != null || key != null) {
                 throw LambdaErrors.invalidParameterValue(
@@ -70,7 +79,7 @@ public final class CodeSource {
             return classPath(key);
         }
         if (!bucket.equals(HOT_RELOAD)) {
-            throw LambdaErrors.notSupportedYet("code from Amazon S3");
+            return archives.keep(stored.read(bucket, key, version, call));
         }
         return hotReload(key);
     }
