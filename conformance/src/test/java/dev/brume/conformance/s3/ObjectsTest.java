@@ -92,6 +92,23 @@ class ObjectsTest {
     }
 
     @Test
+    void keysAreTakenAsTheyAre() {
+        List<String> keys =
+                List.of("/lead", "//", "/", "a//b", "tr/", "..", "../x", "./", "%2F", "a b+c", "<&>", "\u65e5\u672c");
+        for (String key : keys) {
+            put(key, "of " + key);
+        }
+        for (String key : keys) {
+            assertThat(get(key)).isEqualTo("of " + key);
+        }
+        assertThat(s3().listObjectsV2(list -> list.bucket(bucket)).contents())
+                .extracting(S3Object::key)
+                .containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(Refused.by(() -> put("\u00fc".repeat(513), "x")))
+                .isEqualTo(new Refused(400, "KeyTooLongError", "Your key is too long"));
+    }
+
+    @Test
     void checksumsOfNineDigitsAreThoseOfTheirDefinitions() {
         Map<ChecksumAlgorithm, String> known = Map.of(
                 ChecksumAlgorithm.CRC32, "y/Q5Jg==",

@@ -74,11 +74,6 @@ public record UriTemplate(List<Segment> segments, Map<String, String> literals) 
         int from = 1;
         for (int i = 0; i < segments.size(); i++) {
             int next = end(path, from);
-            if (next <= from
-                    && !(segments.get(i) instanceof Segment.Literal empty
-                            && empty.text().isEmpty())) {
-                return null;
-            }
             switch (segments.get(i)) {
                 case Segment.Literal literal -> {
                     String text = literal.text();
@@ -87,6 +82,7 @@ public record UriTemplate(List<Segment> segments, Map<String, String> literals) 
                     }
                 }
                 case Segment.Label label -> {
+                    // A greedy one may begin with a slash: keys of S3 do.
                     next = label.greedy() ? greedyEnd(path, i) : next;
                     if (next <= from) {
                         return null;
