@@ -2,11 +2,11 @@ package dev.brume.lambda;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.shape.Members;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.LambdaStore;
-import dev.brume.lambda.function.Members;
 import dev.brume.lambda.function.Settings;
 import dev.brume.lambda.function.code.Code;
 import dev.brume.lambda.function.code.CodeSource;

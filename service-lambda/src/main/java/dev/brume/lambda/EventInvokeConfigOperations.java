@@ -2,11 +2,11 @@ package dev.brume.lambda;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.shape.Members;
 import dev.brume.lambda.asynchronous.DestinationArn;
 import dev.brume.lambda.asynchronous.EventInvokeConfig;
 import dev.brume.lambda.asynchronous.EventInvokeConfigs;
 import dev.brume.lambda.function.FunctionArn;
-import dev.brume.lambda.function.Members;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package dev.brume.lambda;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.shape.Members;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionUrl;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.LambdaStore;
-import dev.brume.lambda.function.Members;
 import dev.brume.lambda.function.code.Code;
 import dev.brume.lambda.function.layer.Layer;
 import dev.brume.lambda.rules.LambdaErrors;

@@ -1,8 +1,8 @@
 package dev.brume.lambda;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.shape.Members;
 import dev.brume.lambda.function.LambdaStore;
-import dev.brume.lambda.function.Members;
 import dev.brume.lambda.function.code.Code;
 import dev.brume.lambda.function.layer.Layer;
 import dev.brume.lambda.function.layer.LayerArn;

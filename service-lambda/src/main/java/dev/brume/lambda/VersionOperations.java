@@ -1,10 +1,10 @@
 package dev.brume.lambda;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.shape.Members;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
-import dev.brume.lambda.function.Members;
 import dev.brume.lambda.function.Versions;
 import dev.brume.lambda.rules.LambdaErrors;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;

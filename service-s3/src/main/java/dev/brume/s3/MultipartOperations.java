@@ -2,6 +2,7 @@ package dev.brume.s3;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.RequestContent;
+import dev.brume.core.error.AwsException;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.multipart.NamedPart;
@@ -186,19 +187,26 @@ final class MultipartOperations {
         ObjectChecksum checksum =
                 upload.isComposite() ? ObjectChecksum.composite(kind, contents) : ObjectChecksum.full(kind, whole);
         Checksums.verify(request, checksum);
-        StoredObject stored = bucket.put(
-                StoredObject.fresh(
-                        upload.key(),
-                        whole,
-                        ETags.ofParts(contents),
-                        upload.headers(),
-                        upload.tags(),
-                        checksum,
-                        parts.stream()
-                                .map(part -> new PartOfObject(part.content().length(), part.checksum()))
-                                .toList()),
-                new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
-                call.now());
+        bucket.uploads().claim(upload);
+        StoredObject stored;
+        try {
+            stored = bucket.put(
+                    StoredObject.fresh(
+                            upload.key(),
+                            whole,
+                            ETags.ofParts(contents),
+                            upload.headers(),
+                            upload.tags(),
+                            checksum,
+                            parts.stream()
+                                    .map(part -> new PartOfObject(part.content().length(), part.checksum()))
+                                    .toList()),
+                    new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                    call.now());
+        } catch (AwsException refused) {
+            bucket.uploads().giveBack(upload);
+            throw refused;
+        }
         bucket.uploads().end(upload);
         return Checksums.tell(CompleteMultipartUploadResponse.builder(), checksum)
                 .location(call.endpoint() + "/" + bucket.name() + "/" + upload.key())
@@ -220,7 +228,9 @@ final class MultipartOperations {
 
     AbortMultipartUploadResponse abortMultipartUpload(AbortMultipartUploadRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        bucket.uploads().end(bucket.uploads().find(request.uploadId(), request.key()));
+        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        bucket.uploads().claim(upload);
+        bucket.uploads().end(upload);
         return AbortMultipartUploadResponse.builder().build();
     }
 

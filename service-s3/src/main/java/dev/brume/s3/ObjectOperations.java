@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.ContentAnswer;
 import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpResponse;
+import dev.brume.core.shape.Members;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.object.ByteRange;
 import dev.brume.s3.object.Content;
@@ -16,7 +17,6 @@ import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -63,9 +63,29 @@ final class ObjectOperations {
         return stored.versionId().equals(StoredObject.NULL_VERSION) ? null : stored.versionId();
     }
 
-    @SuppressWarnings("deprecation") // Of expires: the text that the SDK would rather have is no header of S3's.
     ContentAnswer<GetObjectResponse> getObject(GetObjectRequest request, Call call) {
-        refuse(request);
+        StoredObject object = read(request, call);
+        ByteRange range = range(object, request.range(), request.partNumber());
+        Content content = range == null ? object.content() : object.content().slice(range.from(), range.to());
+        return new ContentAnswer<>(said(request, object, range), range == null ? OK : PARTIAL, content.body());
+    }
+
+    /** Says what GetObject would, without the bytes. */
+    ContentAnswer<HeadObjectResponse> headObject(HeadObjectRequest request, Call call) {
+        GetObjectRequest asked =
+                Members.copy(request, GetObjectRequest.builder()).build();
+        StoredObject object = read(asked, call);
+        ByteRange range = range(object, asked.range(), asked.partNumber());
+        HeadObjectResponse answer = Members.copy(said(asked, object, range), HeadObjectResponse.builder())
+                .contentLength(range == null ? object.size() : range.to() - range.from())
+                .build();
+        return new ContentAnswer<>(answer, range == null ? OK : PARTIAL, NO_BODY);
+    }
+
+    private StoredObject read(GetObjectRequest request, Call call) {
+        if (request.sseCustomerAlgorithm() != null) {
+            throw S3Errors.notImplemented("SSECustomerAlgorithm");
+        }
         StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
                 .get(request.key(), request.versionId());
         new Preconditions(
@@ -74,64 +94,20 @@ final class ObjectOperations {
                         request.ifModifiedSince(),
                         request.ifUnmodifiedSince())
                 .checkRead(object);
-        ByteRange range = range(object, request.range(), request.partNumber());
+        return object;
+    }
+
+    @SuppressWarnings("deprecation") // Of expires: the text that the SDK would rather have is no header of S3's.
+    private static GetObjectResponse said(GetObjectRequest request, StoredObject object, @Nullable ByteRange range) {
+        ObjectHeaders said = object.headers();
         GetObjectResponse.Builder answer = GetObjectResponse.builder();
         if (request.checksumMode() == ChecksumMode.ENABLED) {
             Checksums.tell(answer, checksum(object, range, request.partNumber()));
         }
-        ObjectHeaders said = object.headers();
-        answer.eTag(object.etag())
+        return answer.eTag(object.etag())
                 .lastModified(object.lastModified())
                 .versionId(told(object))
                 .acceptRanges("bytes")
-                .contentType(or(request.responseContentType(), said.contentType()))
-                .contentEncoding(or(request.responseContentEncoding(), said.contentEncoding()))
-                .contentDisposition(or(request.responseContentDisposition(), said.contentDisposition()))
-                .contentLanguage(or(request.responseContentLanguage(), said.contentLanguage()))
-                .cacheControl(or(request.responseCacheControl(), said.cacheControl()))
-                .expires(request.responseExpires() != null ? request.responseExpires() : said.expires())
-                .websiteRedirectLocation(said.websiteRedirectLocation())
-                .storageClass(said.storageClass().equals(ObjectHeaders.STANDARD) ? null : said.storageClass())
-                .serverSideEncryption(said.serverSideEncryption())
-                .ssekmsKeyId(said.kmsKeyId())
-                .metadata(said.metadata())
-                .tagCount(object.tags().isEmpty() ? null : object.tags().size())
-                .partsCount(
-                        request.partNumber() == null || object.parts().isEmpty()
-                                ? null
-                                : object.parts().size());
-        if (range == null) {
-            return new ContentAnswer<>(answer.build(), OK, object.content().body());
-        }
-        answer.contentRange(range.contentRange(object.size()));
-        return new ContentAnswer<>(
-                answer.build(),
-                PARTIAL,
-                object.content().slice(range.from(), range.to()).body());
-    }
-
-    @SuppressWarnings("deprecation") // As above.
-    ContentAnswer<HeadObjectResponse> headObject(HeadObjectRequest request, Call call) {
-        refuse(request);
-        StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .get(request.key(), request.versionId());
-        new Preconditions(
-                        request.ifMatch(),
-                        request.ifNoneMatch(),
-                        request.ifModifiedSince(),
-                        request.ifUnmodifiedSince())
-                .checkRead(object);
-        ByteRange range = range(object, request.range(), request.partNumber());
-        HeadObjectResponse.Builder answer = HeadObjectResponse.builder();
-        if (request.checksumMode() == ChecksumMode.ENABLED) {
-            Checksums.tell(answer, checksum(object, range, request.partNumber()));
-        }
-        ObjectHeaders said = object.headers();
-        answer.eTag(object.etag())
-                .lastModified(object.lastModified())
-                .versionId(told(object))
-                .acceptRanges("bytes")
-                .contentLength(range == null ? object.size() : range.to() - range.from())
                 .contentRange(range == null ? null : range.contentRange(object.size()))
                 .contentType(or(request.responseContentType(), said.contentType()))
                 .contentEncoding(or(request.responseContentEncoding(), said.contentEncoding()))
@@ -148,8 +124,8 @@ final class ObjectOperations {
                 .partsCount(
                         request.partNumber() == null || object.parts().isEmpty()
                                 ? null
-                                : object.parts().size());
-        return new ContentAnswer<>(answer.build(), range == null ? OK : PARTIAL, NO_BODY);
+                                : object.parts().size())
+                .build();
     }
 
     /** That of the bytes that are asked for; null for a range, which has none. */
@@ -159,12 +135,6 @@ final class ObjectOperations {
             return object.checksum();
         }
         return partNumber == null ? null : object.parts().get(partNumber - 1).checksum();
-    }
-
-    private static void refuse(SdkRequest request) {
-        if (request.getValueForField("SSECustomerAlgorithm", String.class).isPresent()) {
-            throw S3Errors.notImplemented("SSECustomerAlgorithm");
-        }
     }
 
     private static @Nullable String or(@Nullable String wanted, @Nullable String said) {

@@ -2,6 +2,7 @@ package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +10,10 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Presigned URLs end on the emulator's clock. See Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters". */
+/**
+ * Presigned URLs end on the emulator's clock. See Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters"; boto3 signs
+ * by version 2 where it is not told otherwise.
+ */
 final class Presigned {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -19,7 +23,8 @@ final class Presigned {
 
     /** @throws AwsException AccessDenied, AuthorizationQueryParametersError */
     static void check(HttpRequest request, Instant now) {
-        if (!request.query().contains("X-Amz-Expires=")) {
+        boolean fourth = request.query().contains("X-Amz-Expires=");
+        if (!fourth && !request.query().contains("AWSAccessKeyId=")) {
             return;
         }
         Map<String, String> parameters = new HashMap<>();
@@ -29,6 +34,20 @@ final class Presigned {
                 parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
         }
+        Instant end = fourth ? endOfFourth(parameters) : endOfSecond(parameters.getOrDefault("Expires", ""));
+        if (now.isAfter(end)) {
+            throw new AwsException(
+                    "AccessDenied",
+                    403,
+                    "Request has expired",
+                    Map.of(
+                            "Expires", end.toString(),
+                            "ServerTime",
+                                    Instant.ofEpochSecond(now.getEpochSecond()).toString()));
+        }
+    }
+
+    private static Instant endOfFourth(Map<String, String> parameters) {
         Instant signed;
         long seconds;
         try {
@@ -44,22 +63,22 @@ final class Presigned {
         }
         if (seconds > LONGEST_SECONDS) {
             throw wrong(
-                    "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds");
+                    "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than "
+                            + LONGEST_SECONDS + " seconds");
         }
-        if (now.isAfter(signed.plusSeconds(seconds))) {
-            throw new AwsException(
-                    "AccessDenied",
-                    403,
-                    "Request has expired",
-                    Map.of(
-                            "X-Amz-Expires", Long.toString(seconds),
-                            "Expires", signed.plusSeconds(seconds).toString(),
-                            "ServerTime",
-                                    Instant.ofEpochSecond(now.getEpochSecond()).toString()));
-        }
+        return signed.plusSeconds(seconds);
     }
 
     private static AwsException wrong(String message) {
         return new AwsException("AuthorizationQueryParametersError", 400, message);
+    }
+
+    /** Seconds since 1970. */
+    private static Instant endOfSecond(String expires) {
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(expires));
+        } catch (NumberFormatException | DateTimeException malformed) {
+            throw new AwsException("AccessDenied", 403, "Invalid date (should be seconds since epoch): " + expires);
+        }
     }
 }

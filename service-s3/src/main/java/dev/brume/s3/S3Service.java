@@ -120,7 +120,11 @@ public final class S3Service implements AwsService {
         return switch (input) {
             case PutObjectRequest put -> RequestContent.with(put, request.body());
             case UploadPartRequest part -> RequestContent.with(part, request.body());
-            default -> input;
+            case CompleteMultipartUploadRequest complete -> complete; // Its checksum is the object's.
+            default -> {
+                SentDigests.checkDocument(request);
+                yield input;
+            }
         };
     }
 

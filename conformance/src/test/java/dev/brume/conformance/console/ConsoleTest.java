@@ -21,11 +21,15 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -183,6 +187,33 @@ class ConsoleTest {
             browser.untilContent("/app/web");
             browser.evaluate("document.querySelector('#content table a').click()");
             browser.untilContent("hello from the web");
+        }
+    }
+
+    @Test
+    void bucketsAndDeliveryStreamsShowWhatTheyHold() {
+        try (S3Client s3 = client(S3Client.builder()
+                        .serviceConfiguration(S3Configuration.builder()
+                                .pathStyleAccessEnabled(true)
+                                .build()));
+                FirehoseClient firehose = client(FirehoseClient.builder())) {
+            s3.createBucket(create -> create.bucket("lake"));
+            s3.putObject(put -> put.bucket("lake").key("2026/ü 1.txt"), RequestBody.fromString("12345"));
+            s3.putObject(put -> put.bucket("lake").key("top.txt"), RequestBody.fromString("1"));
+            go("buckets");
+            browser.untilContent("lake");
+            go("buckets", "lake");
+            browser.untilContent("top.txt");
+            browser.evaluate(
+                    "[...document.querySelectorAll('#content table a')].find(one => one.textContent === '2026/').click()");
+            browser.untilContent("2026/ü 1.txt");
+            firehose.createDeliveryStream(create -> create.deliveryStreamName("river")
+                    .extendedS3DestinationConfiguration(
+                            to -> to.bucketARN("arn:aws:s3:::lake").roleARN("arn:aws:iam::000000000000:role/river")));
+            go("deliverystreams");
+            browser.untilContent("river");
+            go("deliverystreams", "river");
+            browser.untilContent("arn:aws:s3:::lake");
         }
     }
 

@@ -334,6 +334,19 @@ class ObjectsTest {
         }
     }
 
+    /** boto3 signs URLs by version 2 where it is not told otherwise. */
+    @Test
+    void urlsOfTheSecondSignatureVersionEndToo() throws Exception {
+        put("signed", "hello");
+        String url =
+                AWS.endpoint() + "/" + bucket + "/signed?AWSAccessKeyId=" + AWS.account() + "&Signature=x&Expires=";
+        assertThat(fetch(URI.create(url + AWS.now().plusSeconds(60).getEpochSecond())))
+                .isEqualTo("hello");
+        assertThat(fetch(URI.create(url + AWS.now().minusSeconds(1).getEpochSecond())))
+                .contains("Request has expired");
+        assertThat(fetch(URI.create(url + "soon"))).contains("<Code>AccessDenied</Code>");
+    }
+
     private static String fetch(URI url) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())

@@ -5,7 +5,7 @@ import dev.brume.core.shape.ServiceHead;
 
 /**
  * S3's virtual-hosted style: {@code GET /key} at {@code my.bucket.s3.eu-west-1.amazonaws.com} or {@code my.bucket.s3.localhost} means
- * what {@code GET /my.bucket/key} does. See Amazon S3 User Guide, "Virtual hosting of general purpose buckets".
+ * what {@code GET /my.bucket/key} does; older endpoints have {@code s3-eu-west-1} or {@code s3-accelerate} there. See Amazon S3 User Guide, "Virtual hosting of general purpose buckets".
  */
 final class BucketHost {
     private static final String S3 = "s3";
@@ -21,21 +21,19 @@ final class BucketHost {
         String host = request.host();
         int colon = host.indexOf(':');
         String name = colon < 0 ? host : host.substring(0, colon);
-        int from = 0;
-        while (from < name.length()) {
-            int dot = name.indexOf('.', from);
-            String label = name.substring(from, dot < 0 ? name.length() : dot);
-            if (label.equals(S3) || label.startsWith("s3-")) {
-                return from == 0 ? request.path() : "/" + name.substring(0, from - 1) + request.path();
-            }
-            if (dot < 0) {
-                break;
-            }
-            from = dot + 1;
+        int service = service(name);
+        if (service >= 0) {
+            return service == 0 ? request.path() : "/" + name.substring(0, service - 1) + request.path();
         }
         // A client that was given http://localhost as its endpoint puts the bucket before that.
         return name.endsWith(LOCAL)
                 ? "/" + name.substring(0, name.length() - LOCAL.length()) + request.path()
                 : request.path();
+    }
+
+    /** Where the label stands that is the service's, -1 for nowhere: the last one, as a bucket's name may hold such a label, too. */
+    private static int service(String host) {
+        int at = ("." + host + ".").lastIndexOf("." + S3 + ".");
+        return at >= 0 ? at : ("." + host).lastIndexOf("." + S3 + "-");
     }
 }

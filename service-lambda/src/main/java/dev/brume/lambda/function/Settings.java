@@ -2,6 +2,7 @@ package dev.brume.lambda.function;
 
 import static dev.brume.lambda.rules.LambdaErrors.invalidParameterValue;
 
+import dev.brume.core.shape.Members;
 import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.function.code.Sha256;
 import dev.brume.lambda.rules.LambdaErrors;

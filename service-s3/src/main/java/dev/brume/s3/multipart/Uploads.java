@@ -60,14 +60,23 @@ public final class Uploads {
     }
 
     /**
-     * Ends an upload; whoever comes first has it.
+     * Makes an upload its maker's alone: nobody else finds it any more.
      *
      * @throws AwsException NoSuchUpload
      */
-    public void end(Upload upload) {
+    public void claim(Upload upload) {
         if (!byId.remove(upload.id(), upload)) {
             throw S3Errors.noSuchUpload(upload.id());
         }
+    }
+
+    /** Gives a claimed upload back: it goes on. */
+    public void giveBack(Upload upload) {
+        byId.put(upload.id(), upload);
+    }
+
+    /** Lets go of the parts of a claimed upload. */
+    public void end(Upload upload) {
         space.give(upload.end());
     }
 

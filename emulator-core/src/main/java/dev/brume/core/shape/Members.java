@@ -1,12 +1,12 @@
-package dev.brume.lambda.function;
+package dev.brume.core.shape;
 
 import java.util.Map;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Members that AWS's shapes have in common: it has half a dozen with the same ones for what is one thing (a function's configuration
- * and the answers that show it).
+ * Members that AWS's shapes have in common: it has several with the same ones for what is one thing (a Lambda function's configuration and
+ * the answers that show it, S3's GetObject and HeadObject).
  */
 public final class Members {
     private Members() {}
