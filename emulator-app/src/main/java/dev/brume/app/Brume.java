@@ -110,8 +110,11 @@ public final class Brume implements AutoCloseable {
     /** Lets the calls in flight finish, for a few seconds at most, then stops. */
     @Override
     public void close() {
-        farewell.getAndSet(() -> {}).run();
-        door.close();
-        emulator.close();
+        try {
+            farewell.getAndSet(() -> {}).run();
+        } finally {
+            door.close();
+            emulator.close();
+        }
     }
 }

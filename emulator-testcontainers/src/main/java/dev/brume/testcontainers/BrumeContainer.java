@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
@@ -51,8 +52,17 @@ public class BrumeContainer extends GenericContainer<BrumeContainer> {
         return withEnv("BRUME_REGION", name);
     }
 
-    /** Any setting of {@code brume start} by its name there: {@code limits}, {@code iam}. */
+    /**
+     * A setting of {@code brume start} by its name there: {@code limits}, {@code iam}.
+     *
+     * @throws IllegalArgumentException for the port and the account, which the container and {@link #account()} rely on, and for the
+     *     region, which {@link #withRegion} sets
+     */
     public BrumeContainer withSetting(String name, String value) {
+        if (Set.of("port", "account", "region").contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    name.equals("region") ? "withRegion sets the region" : name + " is fixed in a container");
+        }
         return withEnv("BRUME_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), value);
     }
 

@@ -18,9 +18,7 @@ class BrumeContainerTest {
     void start() {
         brume = new BrumeContainer(BuiltImage.name())
                 .withRegion("eu-west-1")
-                .withReadyScript(
-                        "10-queue.sh",
-                        "#!/bin/bash\nAWS_DEFAULT_REGION=eu-west-1 awslocal sqs create-queue --queue-name made\n");
+                .withReadyScript("10-queue.sh", "#!/bin/bash\nawslocal sqs create-queue --queue-name made\n");
         brume.start();
     }
 

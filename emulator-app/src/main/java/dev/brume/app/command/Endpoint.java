@@ -1,5 +1,6 @@
 package dev.brume.app.command;
 
+import dev.brume.app.settings.StartSettings;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ final class Endpoint {
             paramLabel = "URL",
             scope = CommandLine.ScopeType.INHERIT,
             description =
-                    "The emulator to speak to. Else BRUME_ENDPOINT, else http://localhost and BRUME_PORT, else 4566.")
+                    "The emulator to speak to. Else BRUME_ENDPOINT, else http://localhost and the port of a start with these"
+                            + " variables.")
     private @Nullable String typed;
 
     Endpoint(Map<String, String> environment) {
@@ -31,7 +33,7 @@ final class Endpoint {
         String url = Stream.of(typed, environment.get("BRUME_ENDPOINT"))
                 .filter(text -> text != null && !text.isBlank())
                 .findFirst()
-                .orElseGet(() -> "http://localhost:" + environment.getOrDefault("BRUME_PORT", "4566"));
+                .orElseGet(() -> "http://localhost:" + StartSettings.port(environment));
         String stripped = url.replaceAll("/+$", "");
         if (URL.matcher(stripped).matches()) {
             return stripped;

@@ -56,7 +56,8 @@ public record Start(Map<String, String> environment, Serving serving, PrintWrite
         scripts.run(InitStage.START);
         try (Brume brume = Brume.start(settings.options(), new SystemTime(), scripts)) {
             brume.beforeClose(() -> scripts.run(InitStage.SHUTDOWN));
-            scripts.servedAt(brume.endpoint());
+            scripts.servedAt(
+                    brume.endpoint(), settings.options().emulator().region().name());
             scripts.run(InitStage.READY);
             long millis = JvmAge.onMainThread().toMillis();
             out.println("Brume " + BrumeVersion.text() + " at " + brume.endpoint() + ", started in " + millis + " ms");

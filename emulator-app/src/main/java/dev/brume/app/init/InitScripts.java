@@ -1,9 +1,10 @@
 package dev.brume.app.init;
 
+import dev.brume.app.settings.SettingException;
 import dev.brume.core.admin.InitReport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,7 +52,7 @@ public final class InitScripts implements InitReport {
         try (Stream<Path> listed = Files.list(folder)) {
             entries = listed.sorted().toList();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new SettingException(folder + " cannot be read: " + unreadable.getMessage());
         }
         for (Path entry : entries) {
             if (Files.isRegularFile(entry) && InitScript.isScript(entry)) {
@@ -60,16 +61,25 @@ public final class InitScripts implements InitReport {
                 log.warn("{} is not run: scripts are called .sh or .py", entry);
             }
         }
-        entries.stream().filter(Files::isDirectory).forEach(entry -> collect(entry, into));
+        // A ConfigMap's volume holds the same files once more, behind links and in folders with a dot before their
+        // names.
+        entries.stream()
+                .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                .forEach(entry -> collect(entry, into));
     }
 
     /** From here on scripts find us by the variables that AWS's CLI and SDKs read, unless they are set otherwise. */
-    public void servedAt(String endpoint) {
+    public void servedAt(String endpoint, String region) {
         variables = Map.of(
-                "AWS_ENDPOINT_URL", endpoint,
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_DEFAULT_REGION", "us-east-1");
+                "AWS_ENDPOINT_URL",
+                endpoint,
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "AWS_DEFAULT_REGION",
+                region);
     }
 
     /** Runs the scripts of a stage to their ends. */

@@ -64,6 +64,15 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> 
         return new StartSettings(options, logLevel(sources), init(sources), notes);
     }
 
+    /**
+     * The port that a start with these variables and no options listens on.
+     *
+     * @throws SettingException when it cannot be read
+     */
+    public static int port(Map<String, String> environment) {
+        return ListenAddress.from(new Sources(Map.of(), environment)).port();
+    }
+
     /** The heap is Java's to set at its start: the launcher does, and leaves its size in a property. */
     private static void refuseOtherHeap(Sources sources) {
         sources.find(Setting.HEAP)
@@ -83,11 +92,12 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> 
     }
 
     private static Set<String> origins(Sources sources) {
-        return sources.find(Setting.CORS_ORIGINS, "EXTRA_CORS_ALLOWED_ORIGINS")
+        return sources.find(Setting.CORS_ORIGINS)
                 .map(StartSettings::names)
                 .or(() -> sources.variable("DISABLE_CORS_CHECKS")
                         .filter(LocalStackVariables::isYes)
                         .map(yes -> Set.of("*")))
+                .or(() -> sources.variable("EXTRA_CORS_ALLOWED_ORIGINS").map(StartSettings::names))
                 .orElse(Set.of());
     }
 
@@ -101,8 +111,8 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> 
 
     private static Path folder(Given given) {
         Path folder = given.read(Path::of, "a folder");
-        if (!Files.isDirectory(folder)) {
-            throw given.refused("a folder that is there");
+        if (!Files.isDirectory(folder) || !Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw given.refused("a folder that is there and may be read");
         }
         return folder;
     }

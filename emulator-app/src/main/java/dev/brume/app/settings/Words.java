@@ -7,6 +7,11 @@ import java.util.List;
 final class Words {
     private Words() {}
 
+    /** Within double quotes a backslash stays one, but before what would mean something there. */
+    private static boolean isEscape(char quote, char next) {
+        return quote == 0 || (quote == '"' && "\"\\$`".indexOf(next) >= 0);
+    }
+
     /** @throws IllegalArgumentException when a quote is not closed */
     static List<String> of(String line) {
         List<String> words = new ArrayList<>();
@@ -15,7 +20,7 @@ final class Words {
         char quote = 0;
         for (int at = 0; at < line.length(); at++) {
             char next = line.charAt(at);
-            if (next == '\\' && quote != '\'' && at + 1 < line.length()) {
+            if (next == '\\' && at + 1 < line.length() && isEscape(quote, line.charAt(at + 1))) {
                 at++;
                 word.append(line.charAt(at));
                 begun = true;

@@ -42,6 +42,15 @@ class InitScriptsTest {
     }
 
     @Test
+    void scriptsOfAConfigMapRunOnce() throws Exception {
+        script("ready.d/..2026_01/10.sh", "echo 10 >>LOG");
+        Files.createSymbolicLink(folder.resolve("ready.d/..data"), Path.of("..2026_01"));
+        Files.createSymbolicLink(folder.resolve("ready.d/10.sh"), Path.of("..data/10.sh"));
+        InitScripts.in(List.of(folder)).run(InitStage.READY);
+        assertThat(log()).containsExactly("10");
+    }
+
+    @Test
     void aScriptThatFailsIsToldAndTheNextOneRuns() throws Exception {
         script("boot.d/1.sh", "exit 3");
         script("boot.d/2.sh", "echo went on >>LOG");
@@ -60,7 +69,7 @@ class InitScriptsTest {
         Files.setPosixFilePermissions(folder.resolve("ready.d/env.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
         script("ready.d/late.py", "import os\nopen('LOG', 'a').write(os.environ['AWS_ENDPOINT_URL'] + '\\n')");
         InitScripts scripts = InitScripts.in(List.of(folder));
-        scripts.servedAt("http://localhost:1");
+        scripts.servedAt("http://localhost:1", "eu-west-1");
         scripts.run(InitStage.READY);
         assertThat(log()).hasSize(2).containsOnly("http://localhost:1");
     }

@@ -148,7 +148,7 @@ class StartSettingsTest {
     void foldersOfScriptsMustBeThere() {
         assertThat(typed(Setting.INIT, "src/main:src/test").init()).hasSize(2);
         assertThatThrownBy(() -> typed(Setting.INIT, "src/main:nowhere"))
-                .hasMessage("--init must be a folder that is there, not 'nowhere'");
+                .hasMessage("--init must be a folder that is there and may be read, not 'nowhere'");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.brume.core.http;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +41,22 @@ final class Cors {
     }
 
     /**
-     * Whether a page of another site does something here by what it shows, an image say: browsers name no origin then, but
+     * Whether a page of another site does something here by what it shows, an image or a frame: browsers name no origin then, but
      * that it is another's. AWS's oldest protocol takes an action from a query. Links that somebody follows are let through.
      */
     boolean isForeignAction(IncomingRequest request) {
-        return request.query().contains("Action=")
-                && "cross-site".equals(request.headers().get("sec-fetch-site"))
-                && !"navigate".equals(request.headers().get("sec-fetch-mode"))
-                && !trusted.contains("*");
+        return "cross-site".equals(request.headers().get("sec-fetch-site"))
+                && !"document".equals(request.headers().get("sec-fetch-dest"))
+                && !trusted.contains("*")
+                && namesAction(request.query());
+    }
+
+    private static boolean namesAction(String query) {
+        try {
+            return URLDecoder.decode(query, StandardCharsets.UTF_8).contains("Action=");
+        } catch (IllegalArgumentException malformed) {
+            return true;
+        }
     }
 
     private HttpResponse preflight(String origin, IncomingRequest request) {

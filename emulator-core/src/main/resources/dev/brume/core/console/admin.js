@@ -20,8 +20,11 @@ export const reset = account => post('/_brume/reset', {account});
 export const environments = functionArn => ask(`/_brume/lambda/environments?function=${encodeURIComponent(functionArn)}`);
 export const coldStart = functionArn => post('/_brume/lambda/cold-start', {function: functionArn});
 
-/** The calls after a number, oldest first; answered when there is one, or empty after some seconds. */
-export const callsAfter = (sequence, signal) => ask(`/_brume/calls?after=${sequence}&wait=PT20S&limit=1000`, {signal});
+/** Waits for a call after a number, some seconds at most; then all calls after it and the `late` before it, oldest first. */
+export async function callsAfter(sequence, late) {
+  await ask(`/_brume/calls?after=${sequence}&wait=PT20S&limit=0`);
+  return ask(`/_brume/calls?after=${Math.max(-1, sequence - late)}&limit=1000`);
+}
 
 /** The messages of a queue, also those that cannot be received now. Nothing about them changes. */
 export async function messages(region, account, queue) {

@@ -6,8 +6,11 @@ const KEPT = 500;
 /** A burst of calls is shown together. */
 const PAUSE_MILLIS = 250;
 const RETRY_MILLIS = 2000;
+const LATE = 16;
 
 const listeners = new Set();
+/** The numbers of those that are kept. */
+const known = new Set();
 /** The latest calls of everybody but the console, oldest first. */
 export const calls = [];
 
@@ -26,18 +29,21 @@ export async function follow(connected) {
   let next = -1;
   for (;;) {
     try {
-      const answer = await callsAfter(next);
+      // Calls are numbered before they are written down: the last few may be late, and are asked for once more.
+      const answer = await callsAfter(next, LATE);
       connected(true);
       if (answer.total <= next) {
         next = -1; // Another Brume than before.
         calls.length = 0;
+        known.clear();
         continue;
       }
       next = answer.total - 1;
-      const fresh = answer.calls.filter(call => call.traceId !== TRACE);
+      const fresh = answer.calls.filter(call => call.traceId !== TRACE && !known.has(call.sequence));
+      fresh.forEach(call => known.add(call.sequence));
       if (fresh.length > 0) {
         calls.push(...fresh);
-        calls.splice(0, Math.max(0, calls.length - KEPT));
+        calls.splice(0, Math.max(0, calls.length - KEPT)).forEach(call => known.delete(call.sequence));
         listeners.forEach(listener => listener(fresh));
       }
       await pause(PAUSE_MILLIS);

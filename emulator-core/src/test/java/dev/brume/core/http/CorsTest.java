@@ -91,7 +91,13 @@ class CorsTest {
         assertThat(ask(action, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors")
                         .status())
                 .isEqualTo(403);
-        assertThat(ask(action, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate")
+        assertThat(ask("GET /?%41ction=DeleteQueue HTTP/1.1", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Dest: image")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ask(action, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ask(action, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document")
                         .status())
                 .as("a link in a mail that confirms a subscription")
                 .isEqualTo(200);
