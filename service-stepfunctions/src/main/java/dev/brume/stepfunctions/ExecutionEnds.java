@@ -45,15 +45,18 @@ final class ExecutionEnds implements Observer {
     }
 
     @Override
-    public void statusChanged(Execution execution) {
+    public void redriven(Execution execution) {
+        meters.redriven(execution);
+        statusEvents.changed(execution, Status.RUNNING);
+    }
+
+    @Override
+    public void ended(Execution execution) {
         Execution.Snapshot now = execution.snapshot();
-        Status status = now.status();
-        statusEvents.changed(execution, status);
-        if (status != Status.RUNNING) {
-            Instant stopped = now.stoppedAt();
-            meters.ended(execution, status, stopped == null ? execution.plan().startedAt() : stopped);
-            tell(execution);
-        }
+        Instant stopped = now.stoppedAt();
+        meters.ended(execution, now.status(), stopped == null ? execution.plan().startedAt() : stopped);
+        statusEvents.changed(execution, now.status());
+        tell(execution);
     }
 
     /** Ends an execution without a word to the world; who waits for it is told. */

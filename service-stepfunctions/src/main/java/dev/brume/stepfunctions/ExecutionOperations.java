@@ -32,6 +32,9 @@ final class ExecutionOperations {
     StartExecutionResponse startExecution(StartExecutionRequest request, Call call) {
         MockedTarget mocked = MockedTarget.of(request.stateMachineArn(), directory);
         Targets target = target(mocked.stateMachineArn(), call);
+        mocked.testCase()
+                .ifPresent(testCase ->
+                        testCase.check(target.revision().definition().workflow()));
         boolean express = target.machine().isExpress();
         String name = request.name() == null ? directory.core().ids().uuid() : Names.check(request.name());
         ExecutionPlan plan = plan(target, name, input(request.input()), request.traceHeader(), call);
@@ -72,6 +75,9 @@ final class ExecutionOperations {
     CompletionStage<StartSyncExecutionResponse> startSyncExecution(StartSyncExecutionRequest request, Call call) {
         MockedTarget mocked = MockedTarget.of(request.stateMachineArn(), directory);
         Targets target = target(mocked.stateMachineArn(), call);
+        mocked.testCase()
+                .ifPresent(testCase ->
+                        testCase.check(target.revision().definition().workflow()));
         if (!target.machine().isExpress()) {
             throw StatesErrors.typeNotSupported();
         }

@@ -46,8 +46,11 @@ final class GraphRoutes {
 
     private Map<String, Object> ofExecution(String text) {
         Arn arn = Names.parse(text, text.contains(":express:") ? "express" : "execution");
-        Execution execution = store(arn).executions().get(text);
-        if (execution == null) {
+        StatesStore store = store(arn);
+        Execution execution = store == null ? null : store.executions().get(text);
+        if (execution == null
+                || StatesDirectory.isForgotten(
+                        execution, directory.core().time().now())) {
             throw StatesErrors.executionDoesNotExist(text);
         }
         Revision revision = execution.plan().revision();
@@ -61,8 +64,8 @@ final class GraphRoutes {
 
     private Map<String, Object> ofMachine(String text) {
         Names.MachineArn arn = Names.MachineArn.parse(text);
-        StateMachine machine =
-                store(Names.parse(text, "stateMachine")).machines().get(arn.name());
+        StatesStore store = store(Names.parse(text, "stateMachine"));
+        StateMachine machine = store == null ? null : store.machines().get(arn.name());
         if (machine == null || !machine.arn().equals(arn.plain())) {
             throw StatesErrors.stateMachineDoesNotExist(text);
         }
@@ -73,10 +76,10 @@ final class GraphRoutes {
         return answer;
     }
 
-    private StatesStore store(Arn arn) {
+    private @Nullable StatesStore store(Arn arn) {
         if (!AccountId.isAccountId(arn.account()) || !Region.isRegion(arn.region())) {
             throw StatesErrors.invalidArn("Invalid ARN: " + arn);
         }
-        return directory.store(new Place(new AccountId(arn.account()), new Region(arn.region())));
+        return directory.storeIfPresent(new Place(new AccountId(arn.account()), new Region(arn.region())));
     }
 }

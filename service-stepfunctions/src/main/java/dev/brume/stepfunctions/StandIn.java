@@ -141,14 +141,16 @@ final class StandIn {
         boolean tooLong = until.isAfter(deadline);
         time.schedule(
                 tooLong ? deadline : until,
-                () -> time.execute(() -> {
-                    if (tooLong) {
-                        tested.fail(Failure.timeout());
-                    } else {
-                        tested.waited();
-                    }
-                    finish(tested, answer);
-                }));
+                () -> inBackground(
+                        () -> {
+                            if (tooLong) {
+                                tested.fail(Failure.timeout());
+                            } else {
+                                tested.waited();
+                            }
+                            finish(tested, answer);
+                        },
+                        answer));
     }
 
     private void work(

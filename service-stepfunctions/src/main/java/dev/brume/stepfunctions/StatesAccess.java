@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
@@ -16,8 +18,8 @@ import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 
 /**
- * The permissions of Step Functions: an action has the operation's name and is on the state machine, version, alias, execution, map run or
- * activity that the request names. Who gives a state machine a role needs iam:PassRole. Answers to tasks name no resource.
+ * The permissions of Step Functions: an action has the operation's name and is on the state machine, execution, map run or activity that the
+ * request names; versions and aliases are told by a condition key. Who gives a state machine a role needs iam:PassRole. Answers to tasks name no resource.
  *
  * <p>See Service Authorization Reference, "Actions, resources, and condition keys for AWS Step Functions".
  */
@@ -32,6 +34,9 @@ final class StatesAccess implements AccessRules {
             "activityArn",
             "resourceArn");
 
+    /** A state machine, its version or alias, and a test case of mocked integrations. */
+    private static final Pattern MACHINE = Pattern.compile("(.*:stateMachine:[^:#]+)(?::[^#]*)?(?:#.*)?");
+
     private final StatesDirectory directory;
 
     StatesAccess(StatesDirectory directory) {
@@ -43,15 +48,20 @@ final class StatesAccess implements AccessRules {
         String account = call.account().value();
         Map<String, List<String>> keys = RequestTags.keys(input);
         List<Access> accesses = new ArrayList<>();
-        String resource = resource(input, call);
-        if (resource == null) {
+        String named = resource(input, call);
+        String resource = named == null ? null : judged(named);
+        if (named == null || resource == null) {
             accesses.add(new Access(PREFIX + call.operation(), Access.ANY_RESOURCE, account, keys));
         } else {
-            describe(resource, keys);
+            describe(named.replaceFirst("#.*", ""), keys);
             accesses.add(Access.to(PREFIX + call.operation(), resource, account, keys));
         }
         if (resource != null && input.getValueForField("publish", Boolean.class).orElse(false)) {
             accesses.add(Access.to(PREFIX + "PublishStateMachineVersion", resource, account, keys));
+        }
+        boolean creates = input instanceof CreateStateMachineRequest || input instanceof CreateActivityRequest;
+        if (creates && resource != null && keys.containsKey("aws:TagKeys")) {
+            accesses.add(Access.to(PREFIX + "TagResource", resource, account, keys));
         }
         text(input, "roleArn")
                 .ifPresent(role -> accesses.add(Access.to(
@@ -60,6 +70,12 @@ final class StatesAccess implements AccessRules {
                         account,
                         Map.of("iam:PassedToService", List.of("states.amazonaws.com")))));
         return accesses;
+    }
+
+    /** "Step Functions uses the state machine's ARN instead of using the version ARN or alias ARN": Developer Guide, "Authorization". */
+    private static String judged(String named) {
+        Matcher machine = MACHINE.matcher(named);
+        return machine.matches() ? machine.group(1) : named;
     }
 
     private static Optional<String> text(SdkRequest input, String member) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what the operations speak of, and has what executions run on. */
 final class StatesDirectory {
@@ -96,6 +97,12 @@ final class StatesDirectory {
 
     private Optional<Activity> activity(Place place, String name) {
         return stores.ifPresent(place).map(store -> store.activities().get(name));
+    }
+
+    /** The store of a place if anything was ever done there. */
+    @Nullable
+    StatesStore storeIfPresent(Place place) {
+        return stores.ifPresent(place).orElse(null);
     }
 
     /** The tags of a state machine or an activity; those of its machine for what belongs to one. */

@@ -90,41 +90,11 @@ final class TestStateOperations {
             List<Diagnostic> diagnostics = parsed.diagnostics();
             throw StatesErrors.invalidDefinition(diagnostics);
         }
-        State found = find(parsed.definition().workflow(), request.stateName());
+        State found = parsed.definition().workflow().find(request.stateName());
         if (found == null) {
             throw StatesErrors.validation("State not found in definition");
         }
         return found;
-    }
-
-    /** Also inside branches and iterations: names are unique in a whole state machine. */
-    private static @Nullable State find(Workflow workflow, String name) {
-        State here = workflow.states().get(name);
-        if (here != null) {
-            return here;
-        }
-        for (State state : workflow.states().values()) {
-            State inside = findInside(state, name);
-            if (inside != null) {
-                return inside;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable State findInside(State state, String name) {
-        if (state instanceof State.MapOver map) {
-            return find(map.processor(), name);
-        }
-        if (state instanceof State.Parallel parallel) {
-            for (Workflow branch : parallel.branches()) {
-                State found = find(branch, name);
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
-        return null;
     }
 
     private static boolean hasWork(State state) {
@@ -199,7 +169,7 @@ final class TestStateOperations {
 
     private static void checkOrigin(@Nullable TestStateConfiguration configuration, State state) {
         String origin = configuration == null ? null : configuration.errorCausedByState();
-        if (origin != null && findInside(state, origin) == null) {
+        if (origin != null && Workflow.findInside(state, origin) == null) {
             throw new TestRefusedException("State not found in definition");
         }
     }

@@ -57,6 +57,17 @@ class ExecutionMetricsTest {
     }
 
     @Test
+    void aRedriveCountsOnceAndByItself() {
+        String failing = states.create(FAIL);
+        String execution = states.start(failing, "{}");
+        states.client().redriveExecution(redrive -> redrive.executionArn(execution));
+        AWS.pass(Duration.ofMinutes(2));
+        assertThat(sum("ExecutionsFailed", "StateMachineArn", failing)).isEqualTo(2);
+        assertThat(sum("ExecutionsRedriven", "StateMachineArn", failing)).isEqualTo(1);
+        assertThat(sum("RedrivenExecutionsFailed", "StateMachineArn", failing)).isEqualTo(1);
+    }
+
+    @Test
     void anExpressExecutionIsBilledByTenthsOfASecond() {
         String express = states.create(FAIL, StateMachineType.EXPRESS);
         states.start(express, "{}");

@@ -64,6 +64,23 @@ class GraphTest {
     }
 
     @Test
+    void whatFailedIsToldFromWhatIsRunning() throws Exception {
+        String waiting = states.start(
+                states.create("{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":60,\"End\":true}}}"),
+                "{}");
+        assertThat(named(graph("executionArn=" + waiting), "W")
+                        .at("/visits/0/status")
+                        .asText())
+                .isEqualTo("running");
+        assertThat(graph("executionArn=" + waiting).path("mermaid").asText()).contains("class s0 running");
+        String failed = states.start(states.create("{\"StartAt\":\"F\",\"States\":{\"F\":{\"Type\":\"Fail\"}}}"), "{}");
+        assertThat(named(graph("executionArn=" + failed), "F")
+                        .at("/visits/0/status")
+                        .asText())
+                .isEqualTo("failed");
+    }
+
+    @Test
     void whatIsNotThereIsAnError() throws Exception {
         assertThat(graph("executionArn=arn:aws:states:us-east-1:000000000000:execution:a:b")
                         .path("error")

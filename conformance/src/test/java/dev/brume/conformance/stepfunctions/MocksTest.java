@@ -2,6 +2,7 @@ package dev.brume.conformance.stepfunctions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
 import dev.brume.core.config.EmulatorOptions;
 import java.io.IOException;
@@ -28,7 +29,9 @@ class MocksTest {
                     {"StateMachines": {"orders": {"TestCases": {
                        "Paid": {"Charge": "Charged"},
                        "PaidAtLast": {"Charge": "ChargedAtLast"},
-                       "Refused": {"Charge": "Refusal"}}}},
+                       "Misspelt": {"Chrage": "Charged"},
+                       "Refused": {"Charge": "Refusal"}}},
+                     "many": {"TestCases": {"Paid": {"Charge": "Charged"}}}},
                      "MockedResponses": {
                        "Charged": {"0": {"Return": {"paid": true}}},
                        "ChargedAtLast": {"0-1": {"Throw": {"Error": "Busy", "Cause": "later"}}, "2": {"Return": {"paid": "late"}}},
@@ -69,7 +72,7 @@ class MocksTest {
     }
 
     @Test
-    void responsesGoByTheNumberOfTheAttempt() {
+    void responsesGoByTheNumberOfTheInvocation() {
         assertThat(run("#PaidAtLast").output()).isEqualTo("{\"paid\":\"late\"}");
     }
 
@@ -78,6 +81,37 @@ class MocksTest {
         DescribeExecutionResponse refused = run("#Refused");
         assertThat(refused.error()).isEqualTo("NoMoney");
         assertThat(refused.cause()).isEqualTo("none left");
+    }
+
+    @Test
+    void childrenOfADistributedMapAreMockedToo() {
+        String machine = states.client()
+                .createStateMachine(
+                        create -> create.name("many").roleArn(WireStates.ROLE).definition("""
+                        {"StartAt":"Each","States":{"Each":{"Type":"Map","End":true,"Label":"each",
+                         "ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
+                          "StartAt":"Charge","States":{"Charge":{"Type":"Task","End":true,
+                           "Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"nowhere"}}}}}}}"""))
+                .stateMachineArn();
+        String execution = states.client()
+                .startExecution(
+                        start -> start.stateMachineArn(machine + "#Paid").input("[1]"))
+                .executionArn();
+        AWS.pass(Duration.ofMinutes(1));
+        AWS.awaitIdle();
+        assertThat(states.client()
+                        .describeExecution(describe -> describe.executionArn(execution))
+                        .output())
+                .isEqualTo("[{\"paid\":true}]");
+    }
+
+    @Test
+    void aStateThatIsNotThereIsNotMockedInSilence() {
+        assertThat(Refused.by(() -> run("#Misspelt")))
+                .isEqualTo(new Refused(
+                        400,
+                        "ValidationException",
+                        "The test case 'Misspelt' mocks the state 'Chrage', which the state machine does not have"));
     }
 
     @Test

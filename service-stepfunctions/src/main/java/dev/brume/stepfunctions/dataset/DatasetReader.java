@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.execution.DatasetItem;
 import dev.brume.stepfunctions.language.ItemReader;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the items of one distributed Map from S3. For one reading; the stages come one after another. */
+/** Reads the items of one distributed Map from S3. For one reading. */
 public final class DatasetReader {
     private final ObjectStorage storage;
     private final ItemReader reader;
@@ -26,8 +23,12 @@ public final class DatasetReader {
         this.most = maxItems == 0 ? Long.MAX_VALUE : maxItems;
     }
 
-    /** The items; fails with a {@link DatasetException}. */
-    public CompletionStage<List<DatasetItem>> read() {
+    /**
+     * The items. Blocks while storage is read.
+     *
+     * @throws DatasetException for what cannot be read, also within a CompletionException
+     */
+    public List<DatasetItem> read() {
         if (most < 0) {
             throw new DatasetException("field MaxItems must be positive");
         }
@@ -36,14 +37,20 @@ public final class DatasetReader {
             throw new DatasetException("Parquet files are not read by this emulator.");
         }
         if (reader.lists()) {
-            return list(null).thenApply(done -> items);
+            list();
+        } else {
+            object(
+                    get(
+                            argument("Bucket"),
+                            argument("Key"),
+                            arguments.path("VersionId").asText(null)),
+                    type);
         }
-        return storage.get(
-                        argument("Bucket"),
-                        argument("Key"),
-                        arguments.path("VersionId").asText(null))
-                .thenCompose(bytes -> object(bytes, type))
-                .thenApply(done -> items);
+        return items;
+    }
+
+    private byte[] get(String bucket, String key, @Nullable String version) {
+        return storage.get(bucket, key, version).toCompletableFuture().join();
     }
 
     private String argument(String name) {
@@ -62,15 +69,14 @@ public final class DatasetReader {
         return most - items.size();
     }
 
-    private CompletionStage<?> object(byte[] bytes, ItemReader.@Nullable InputType type) {
+    private void object(byte[] bytes, ItemReader.@Nullable InputType type) {
         if (reader.config().athena() && type != null) {
-            return files(Manifest.ofAthena(bytes), type);
+            files(Manifest.ofAthena(bytes), type);
+        } else if (type == ItemReader.InputType.MANIFEST) {
+            files(Manifest.ofInventory(bytes), type);
+        } else {
+            add(bytes, type, argument("Bucket"), argument("Key"));
         }
-        if (type == ItemReader.InputType.MANIFEST) {
-            return files(Manifest.ofInventory(bytes), type);
-        }
-        add(bytes, type, argument("Bucket"), argument("Key"));
-        return CompletableFuture.completedFuture(null);
     }
 
     private void add(byte[] bytes, ItemReader.@Nullable InputType type, String bucket, String key) {
@@ -83,16 +89,12 @@ public final class DatasetReader {
         return "S3://" + bucket + "/" + key;
     }
 
-    private CompletionStage<?> files(Manifest manifest, ItemReader.InputType type) {
-        return next(manifest.files().iterator(), manifest, type);
-    }
-
-    private CompletionStage<?> next(Iterator<Manifest.File> files, Manifest manifest, ItemReader.InputType type) {
-        if (isFull() || !files.hasNext()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        Manifest.File file = files.next();
-        return storage.get(file.bucket(), file.key(), null).thenCompose(bytes -> {
+    private void files(Manifest manifest, ItemReader.InputType type) {
+        for (Manifest.File file : manifest.files()) {
+            if (isFull()) {
+                return;
+            }
+            byte[] bytes = get(file.bucket(), file.key(), null);
             if (manifest.schema() == null) {
                 add(bytes, type, file.bucket(), file.key());
             } else {
@@ -100,42 +102,34 @@ public final class DatasetReader {
                 Dataset.inventory(bytes, manifest.schema(), room())
                         .forEach(item -> items.add(new DatasetItem(item, null, source)));
             }
-            return next(files, manifest, type);
-        });
+        }
     }
 
-    private CompletionStage<?> list(@Nullable String token) {
+    private void list() {
         String bucket = argument("Bucket");
-        return storage.list(arguments, token).thenCompose(page -> listed(page, bucket));
-    }
-
-    private CompletionStage<?> listed(ObjectStorage.Page page, String bucket) {
-        if (reader.config().flattens()) {
-            return load(page.objects().iterator(), bucket).thenCompose(done -> more(page));
-        }
-        for (JsonNode object : page.objects()) {
-            if (!isFull()) {
-                items.add(new DatasetItem(object, null, "S3://" + bucket));
+        String token = null;
+        do {
+            ObjectStorage.Page page =
+                    storage.list(arguments, token).toCompletableFuture().join();
+            for (JsonNode object : page.objects()) {
+                if (isFull()) {
+                    return;
+                }
+                if (reader.config().flattens()) {
+                    load(object.path("Key").asText(), bucket);
+                } else {
+                    items.add(new DatasetItem(object, null, "S3://" + bucket));
+                }
             }
-        }
-        return more(page);
+            token = page.next();
+        } while (token != null && !isFull());
     }
 
-    private CompletionStage<?> more(ObjectStorage.Page page) {
-        return isFull() || page.next() == null ? CompletableFuture.completedFuture(null) : list(page.next());
-    }
-
-    private CompletionStage<?> load(Iterator<JsonNode> objects, String bucket) {
-        if (isFull() || !objects.hasNext()) {
-            return CompletableFuture.completedFuture(null);
+    private void load(String key, String bucket) {
+        byte[] bytes = get(bucket, key, null);
+        // What ends in a slash is a folder that somebody made, not a file.
+        if (!key.endsWith("/")) {
+            add(bytes, reader.config().inputType(), bucket, key);
         }
-        String key = objects.next().path("Key").asText();
-        return storage.get(bucket, key, null).thenCompose(bytes -> {
-            // What ends in a slash is a folder that somebody made, not a file.
-            if (!key.endsWith("/")) {
-                add(bytes, reader.config().inputType(), bucket, key);
-            }
-            return load(objects, bucket);
-        });
     }
 }

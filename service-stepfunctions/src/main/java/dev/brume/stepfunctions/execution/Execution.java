@@ -79,6 +79,11 @@ public final class Execution {
         return engine;
     }
 
+    /** What its tasks are carried out by; in a test case, mocks. */
+    public Tasks tasks() {
+        return engine.tasks();
+    }
+
     /** Begins; runs as far as it comes without waiting unless that takes long. */
     public void start() {
         engine.observer().started(this);
@@ -309,7 +314,7 @@ public final class Execution {
             timeout = null;
         }
         events.trimToSize();
-        outside(() -> engine.observer().statusChanged(this));
+        outside(() -> engine.observer().ended(this));
     }
 
     /** When it was redriven with a client token, if that was lately; else null. */
@@ -358,8 +363,8 @@ public final class Execution {
             if (plan.express() || plan.revision().definition().timeout() != null) {
                 timeout = engine.time().schedule(deadline, () -> apply(this::timeOut));
             }
+            outside(() -> engine.observer().redriven(this));
             root.redrive(lastId);
-            outside(() -> engine.observer().statusChanged(this));
         });
     }
 

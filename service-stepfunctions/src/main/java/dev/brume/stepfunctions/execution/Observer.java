@@ -4,14 +4,16 @@ import dev.brume.stepfunctions.language.Resource;
 
 /** Is told what becomes of executions, outside their locks. */
 public interface Observer {
-    default void started(Execution execution) {}
+    void started(Execution execution);
 
-    /** An execution came to its end, or began again after a redrive. */
-    default void statusChanged(Execution execution) {}
+    /** It began again. */
+    void redriven(Execution execution);
+
+    void ended(Execution execution);
 
     /** An event for the log of an Express execution or of one that is logged. */
-    default void logged(Execution execution, Event event) {}
+    void logged(Execution execution, Event event);
 
     /** Something happened to a task. Called with the execution's lock held: nobody else may be called from here. */
-    default void task(Execution execution, Resource resource, TaskStep step) {}
+    void task(Execution execution, Resource resource, TaskStep step);
 }

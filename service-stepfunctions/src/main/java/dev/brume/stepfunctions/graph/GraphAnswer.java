@@ -42,14 +42,15 @@ public final class GraphAnswer {
         shown.put("visited", visits.size());
         List<Map<String, Object>> last = new ArrayList<>();
         for (Journey.Visit visit : visits.subList(Math.max(0, visits.size() - VISITS_MAX), visits.size())) {
-            last.add(visit(visit));
+            last.add(visit(visit, journey));
         }
         shown.put("visits", last);
         return shown;
     }
 
-    private static Map<String, Object> visit(Journey.Visit visit) {
+    private static Map<String, Object> visit(Journey.Visit visit, Journey journey) {
         Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("status", journey.status(visit));
         shown.put("entered", visit.entered());
         shown.put("enteredAt", visit.enteredAt().toString());
         data(shown, "input", visit.input());

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.StateEnteredEventDetails;
 import software.amazon.awssdk.services.sfn.model.StateExitedEventDetails;
 
@@ -15,6 +17,12 @@ import software.amazon.awssdk.services.sfn.model.StateExitedEventDetails;
 public final class Journey {
     private final Map<String, List<Visit>> visits = new LinkedHashMap<>();
     private final Map<Step, Integer> steps = new HashMap<>();
+    private boolean over;
+
+    private static final Set<HistoryEventType> ENDS = Set.of(
+            HistoryEventType.EXECUTION_FAILED,
+            HistoryEventType.EXECUTION_ABORTED,
+            HistoryEventType.EXECUTION_TIMED_OUT);
 
     private record Step(String from, String to) {}
 
@@ -57,6 +65,7 @@ public final class Journey {
                 journey.leave(exited.name(), event, exited.output(), previous, entries);
             }
         }
+        journey.over = !history.isEmpty() && ENDS.contains(history.getLast().type());
         return journey;
     }
 
@@ -77,6 +86,18 @@ public final class Journey {
                 return;
             }
         }
+        // A redrive breaks the chain of what led to what: then it is the last one that is open.
+        for (int i = known.size() - 1; i >= 0; i--) {
+            if (known.get(i).exited() == null) {
+                known.set(i, known.get(i).left(event, output));
+                return;
+            }
+        }
+    }
+
+    /** {@code succeeded} once it is left; {@code failed} when the execution is over and it was not; else {@code running}. */
+    public String status(Visit visit) {
+        return visit.exited() != null ? "succeeded" : over ? "failed" : "running";
     }
 
     /** In the order in which they began. */

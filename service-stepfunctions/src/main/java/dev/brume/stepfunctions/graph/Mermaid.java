@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A graph as a flowchart in Mermaid's words: what was visited is green, what was not left is red. */
+/** A graph as a flowchart in Mermaid's words: green where it went well, red where it failed, yellow where it still is. */
 final class Mermaid {
+    private static final String COLOURS = """
+              classDef succeeded fill:#d5f5d5,stroke:#2a7a2a
+              classDef failed fill:#f8d7d7,stroke:#a02020
+              classDef running fill:#fdf0d9,stroke:#8a5300
+            """;
+
     private final Graph graph;
     private final Journey journey;
     private final StringBuilder text = new StringBuilder("flowchart TD\n");
@@ -47,12 +53,20 @@ final class Mermaid {
                     .append(id(edge.to()))
                     .append('\n');
         }
-        text.append("  classDef done fill:#d5f5d5,stroke:#2a7a2a\n  classDef open fill:#f8d7d7,stroke:#a02020\n");
+        text.append(COLOURS);
         for (Graph.Node node : graph.nodes()) {
             List<Journey.Visit> visits = journey.visits(node.name());
             if (!visits.isEmpty()) {
-                boolean left = visits.stream().allMatch(visit -> visit.exited() != null);
-                text.append("  class ").append(id(node.name())).append(left ? " done\n" : " open\n");
+                String status = visits.stream()
+                        .map(journey::status)
+                        .filter(one -> !one.equals("succeeded"))
+                        .findFirst()
+                        .orElse("succeeded");
+                text.append("  class ")
+                        .append(id(node.name()))
+                        .append(' ')
+                        .append(status)
+                        .append('\n');
             }
         }
     }

@@ -7,8 +7,9 @@ import dev.brume.stepfunctions.execution.Execution;
 import dev.brume.stepfunctions.execution.ExecutionPlan;
 import dev.brume.stepfunctions.execution.MapRunOrder;
 import dev.brume.stepfunctions.execution.Observer;
-import dev.brume.stepfunctions.execution.Status;
+import dev.brume.stepfunctions.execution.TaskStep;
 import dev.brume.stepfunctions.language.MapSettings;
+import dev.brume.stepfunctions.language.Resource;
 import dev.brume.stepfunctions.machine.Revision;
 
 /** Makes the child executions of one map run. */
@@ -70,7 +71,8 @@ final class ChildExecutions {
                 parent.place(),
                 world.now(),
                 parent.cause());
-        Engine engine = world.engine();
+        // Mocked tasks are mocked in children, too.
+        Engine engine = world.engine().withTasks(order.parent().tasks());
         return new Execution(plan, engine.withObserver(new Ends(child, engine.observer())), !express);
     }
 
@@ -100,17 +102,24 @@ final class ChildExecutions {
         }
 
         @Override
-        public void statusChanged(Execution execution) {
-            others.statusChanged(execution);
-            Status status = execution.snapshot().status();
-            if (status != Status.RUNNING) {
-                run.ended(child, status);
-            }
+        public void redriven(Execution execution) {
+            others.redriven(execution);
+        }
+
+        @Override
+        public void ended(Execution execution) {
+            others.ended(execution);
+            run.ended(child, execution.snapshot().status());
         }
 
         @Override
         public void logged(Execution execution, Event event) {
             others.logged(execution, event);
+        }
+
+        @Override
+        public void task(Execution execution, Resource resource, TaskStep step) {
+            others.task(execution, resource, step);
         }
     }
 }

@@ -12,11 +12,8 @@ import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.MapSettings;
 import dev.brume.stepfunctions.language.StatesError;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the items of map runs, each with the role of its execution. */
 public final class Datasets {
@@ -27,28 +24,30 @@ public final class Datasets {
         this.storages = storages;
     }
 
-    /** Fails with an EvaluationException, never by throwing. */
-    CompletionStage<List<DatasetItem>> read(MapRunOrder order) {
+    /**
+     * Reads them. Blocks.
+     *
+     * @throws EvaluationException States.ItemReaderFailed
+     */
+    List<DatasetItem> read(MapRunOrder order) {
         MapSettings.Distributed settings = order.map().settings().distributed();
         ItemReader reader = settings == null ? null : settings.reader();
         if (reader == null) {
-            return CompletableFuture.completedFuture(List.of());
+            return List.of();
         }
-        CompletionStage<List<DatasetItem>> items;
         try {
-            items = new DatasetReader(
+            return new DatasetReader(
                             storages.apply(order.parent().plan()),
                             reader,
                             order.readerArguments() == null ? Json.NODES.objectNode() : order.readerArguments(),
                             order.maxItems())
                     .read();
         } catch (RuntimeException refused) {
-            items = CompletableFuture.failedFuture(refused);
+            throw failed(refused);
         }
-        return items.exceptionallyCompose(failure -> CompletableFuture.failedFuture(failed(failure)));
     }
 
-    private static EvaluationException failed(@Nullable Throwable failure) {
+    private static EvaluationException failed(RuntimeException failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String reason = cause instanceof DatasetException known ? known.getMessage() : String.valueOf(cause);

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,16 @@ public final class MapRun implements MapRunHandle {
 
     @Override
     public CompletionStage<List<DatasetItem>> read() {
-        return world.datasets().read(order);
+        // Reading blocks, and whoever asks may be an event loop.
+        CompletableFuture<List<DatasetItem>> items = new CompletableFuture<>();
+        world.execute(() -> {
+            try {
+                items.complete(world.datasets().read(order));
+            } catch (RuntimeException refused) {
+                items.completeExceptionally(refused);
+            }
+        });
+        return items;
     }
 
     @Override
@@ -125,7 +135,8 @@ public final class MapRun implements MapRunHandle {
             }
             if (child == null) {
                 if (done) {
-                    finish();
+                    // Results are written by nobody whose call ended the last child.
+                    world.execute(this::finish);
                 }
                 return;
             }

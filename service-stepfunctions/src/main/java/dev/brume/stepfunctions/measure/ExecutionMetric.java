@@ -10,6 +10,11 @@ enum ExecutionMetric implements Metric {
     FAILED("ExecutionsFailed", Unit.COUNT),
     TIMED_OUT("ExecutionsTimedOut", Unit.COUNT),
     ABORTED("ExecutionsAborted", Unit.COUNT),
+    REDRIVEN("ExecutionsRedriven", Unit.COUNT),
+    REDRIVEN_SUCCEEDED("RedrivenExecutionsSucceeded", Unit.COUNT),
+    REDRIVEN_FAILED("RedrivenExecutionsFailed", Unit.COUNT),
+    REDRIVEN_TIMED_OUT("RedrivenExecutionsTimedOut", Unit.COUNT),
+    REDRIVEN_ABORTED("RedrivenExecutionsAborted", Unit.COUNT),
     /** Of StateEntered events and retries; here nothing is throttled. */
     THROTTLED("ExecutionThrottled", Unit.COUNT),
     TIME("ExecutionTime", Unit.MILLISECONDS),

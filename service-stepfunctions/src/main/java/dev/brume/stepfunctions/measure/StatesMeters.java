@@ -61,6 +61,14 @@ public final class StatesMeters {
         }
     }
 
+    /** An execution began again. */
+    public void redriven(Execution execution) {
+        Instant at = execution.snapshot().redrivenAt();
+        if (metrics.isOn() && at != null) {
+            of(execution.plan()).count(ExecutionMetric.REDRIVEN, at);
+        }
+    }
+
     /** An execution came to its end. */
     public void ended(Execution execution, Status status, Instant at) {
         if (!metrics.isOn()) {
@@ -77,6 +85,9 @@ public final class StatesMeters {
             default -> ExecutionMetric.FAILED;
         };
         meter.add(outcome, 1, ExecutionMetric.TIME, (double) millis, now);
+        if (execution.snapshot().redrives() > 0) {
+            meter.count(redriven(outcome), at);
+        }
         if (plan.express()) {
             meter.add(
                     ExecutionMetric.EXPRESS_MEMORY,
@@ -86,6 +97,15 @@ public final class StatesMeters {
                     now);
             meter.add(ExecutionMetric.EXPRESS_BILLED_DURATION, (double) billed(millis), now);
         }
+    }
+
+    private static ExecutionMetric redriven(ExecutionMetric outcome) {
+        return switch (outcome) {
+            case SUCCEEDED -> ExecutionMetric.REDRIVEN_SUCCEEDED;
+            case TIMED_OUT -> ExecutionMetric.REDRIVEN_TIMED_OUT;
+            case ABORTED -> ExecutionMetric.REDRIVEN_ABORTED;
+            default -> ExecutionMetric.REDRIVEN_FAILED;
+        };
     }
 
     /** Whole tenths of a second, one at least. */
@@ -102,7 +122,7 @@ public final class StatesMeters {
                 new Called(plan.place(), resource.arn()),
                 called -> meter(called.place(), family.dimension(), called.arn(), family.metrics()));
         long now = step.at().toEpochMilli();
-        meter.count(family.metric(figure(step)), now);
+        meter.count(family.metric(figure(step, family)), now);
         if (step.kind() == TaskStep.Kind.STARTED) {
             meter.add(
                     family.metric(TaskFigure.SCHEDULE_TIME),
@@ -122,14 +142,16 @@ public final class StatesMeters {
         }
     }
 
-    private static TaskFigure figure(TaskStep step) {
+    /** Heartbeats that fail have a metric of their own for activities alone. */
+    private static TaskFigure figure(TaskStep step, TaskFamily family) {
         return switch (step.kind()) {
             case SCHEDULED -> TaskFigure.SCHEDULED;
             case STARTED -> TaskFigure.STARTED;
             case SUCCEEDED -> TaskFigure.SUCCEEDED;
             case FAILED -> TaskFigure.FAILED;
             case TIMED_OUT -> TaskFigure.TIMED_OUT;
-            case HEARTBEAT_TIMED_OUT -> TaskFigure.HEARTBEAT_TIMED_OUT;
+            case HEARTBEAT_TIMED_OUT ->
+                family == TaskFamily.ACTIVITY ? TaskFigure.HEARTBEAT_TIMED_OUT : TaskFigure.TIMED_OUT;
         };
     }
 

@@ -19,6 +19,9 @@ enum TaskFamily {
     TaskFamily(String one, String many, String dimension) {
         this.dimension = dimension;
         for (TaskFigure figure : TaskFigure.values()) {
+            if (figure == TaskFigure.HEARTBEAT_TIMED_OUT && !one.equals("Activity")) {
+                continue;
+            }
             metrics.put(figure, new Named(figure, metrics.size(), figure.metricName(one, many)));
         }
     }

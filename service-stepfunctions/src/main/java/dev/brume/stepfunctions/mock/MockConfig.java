@@ -31,13 +31,12 @@ public final class MockConfig {
     private void read(Path path) {
         try {
             JsonNode config = Json.read(Files.readString(path));
-            config.path("StateMachines").properties().forEach(machine -> {
+            JsonNode responses = object(config, "MockedResponses", "the file");
+            object(config, "StateMachines", "the file").properties().forEach(machine -> {
                 Map<String, TestCase> cases = new HashMap<>();
-                machine.getValue()
-                        .path("TestCases")
+                object(machine.getValue(), "TestCases", "the state machine '" + machine.getKey() + "'")
                         .properties()
-                        .forEach(one ->
-                                cases.put(one.getKey(), TestCase.of(one.getValue(), config.path("MockedResponses"))));
+                        .forEach(one -> cases.put(one.getKey(), TestCase.of(one.getKey(), one.getValue(), responses)));
                 machines.put(machine.getKey(), cases);
             });
         } catch (JsonProcessingException e) {
@@ -47,6 +46,14 @@ public final class MockConfig {
         } catch (IllegalArgumentException e) {
             fault = String.valueOf(e.getMessage());
         }
+    }
+
+    private static JsonNode object(JsonNode parent, String field, String where) {
+        JsonNode value = parent.path(field);
+        if (!value.isObject()) {
+            throw new IllegalArgumentException(where + " has no object '" + field + "'");
+        }
+        return value;
     }
 
     public boolean isThere() {

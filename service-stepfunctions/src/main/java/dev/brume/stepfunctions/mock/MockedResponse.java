@@ -24,6 +24,9 @@ final class MockedResponse {
 
     /** @throws IllegalArgumentException for what is no response */
     static MockedResponse of(String name, JsonNode response) {
+        if (!response.isObject()) {
+            throw new IllegalArgumentException("the mocked response '" + name + "' is no object");
+        }
         List<Answer> answers = new ArrayList<>();
         response.properties().forEach(one -> {
             Matcher numbers = NUMBERS.matcher(one.getKey());
@@ -33,6 +36,10 @@ final class MockedResponse {
             }
             int first = Integer.parseInt(numbers.group(1));
             int last = numbers.group(2) == null ? first : Integer.parseInt(numbers.group(2));
+            if (last < first || answers.stream().anyMatch(other -> first <= other.last() && other.first() <= last)) {
+                throw new IllegalArgumentException("'" + one.getKey() + "' of the mocked response '" + name
+                        + "' is no range, or meets another one");
+            }
             answers.add(new Answer(first, last, outcome(name, one.getValue())));
         });
         return new MockedResponse(name, answers);
@@ -42,13 +49,16 @@ final class MockedResponse {
         if (answer.size() == 1 && answer.has("Return")) {
             return new TaskOutcome.Succeeded(Payload.of(answer.get("Return")));
         }
-        if (answer.size() == 1 && answer.path("Throw").path("Error").isTextual()) {
-            JsonNode thrown = answer.get("Throw");
+        JsonNode thrown = answer.path("Throw");
+        if (answer.size() == 1
+                && thrown.size() == 2
+                && thrown.path("Error").isTextual()
+                && thrown.path("Cause").isTextual()) {
             return new TaskOutcome.Failed(
-                    thrown.get("Error").textValue(), thrown.path("Cause").asText(""));
+                    thrown.get("Error").textValue(), thrown.get("Cause").textValue());
         }
-        throw new IllegalArgumentException(
-                "the mocked response '" + name + "' needs either Return or Throw with an Error for each invocation");
+        throw new IllegalArgumentException("the mocked response '" + name
+                + "' needs either Return, or Throw with Error and Cause, for each invocation");
     }
 
     /** @param invocation from 0 */

@@ -82,7 +82,7 @@ final class Stage implements AutoCloseable {
     final MemoryStorage storage = new MemoryStorage();
 
     final StageMapRuns mapRuns = new StageMapRuns(this);
-    private final Engine engine = new Engine(time, world, tasks, mapRuns, new Observer() {});
+    private final Engine engine = new Engine(time, world, tasks, mapRuns, new Nobody());
 
     Execution start(String definition, String input) {
         return start(definition, input, false);

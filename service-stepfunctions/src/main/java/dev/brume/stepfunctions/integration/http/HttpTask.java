@@ -64,8 +64,10 @@ public final class HttpTask implements AutoCloseable {
     private CompletionStage<OutboundResponse> send(
             HttpInvocation invocation, TaskCall call, Principal principal, boolean refused) {
         Arn arn = Arn.parse(invocation.connectionArn())
-                .filter(parsed ->
-                        parsed.service().equals("events") && parsed.resource().startsWith("connection/"))
+                .filter(parsed -> parsed.service().equals("events")
+                        && parsed.resource().startsWith("connection/")
+                        && AccountId.isAccountId(parsed.account())
+                        && Region.isRegion(parsed.region()))
                 .orElseThrow(() -> EvaluationException.runtime(
                         "The ConnectionArn '" + invocation.connectionArn() + "' is not valid."));
         ConnectionUse use = new ConnectionUse(
