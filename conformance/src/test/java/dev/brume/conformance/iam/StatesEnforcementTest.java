@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.core.config.IamMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -90,6 +91,33 @@ class StatesEnforcementTest {
                                         create.name("m").definition(PASS).roleArn(role)))
                         .message())
                 .contains("is not authorized to perform: iam:PassRole on resource: " + role);
+    }
+
+    /** Developer Guide, "Creating granular IAM permissions for ... versions and aliases". */
+    @Test
+    void versionsAndAliasesAreJudgedByTheirMachine() {
+        String machine = machine("released", PASS, role("released", TRUST));
+        String version = AWS.states(AWS.root())
+                .publishStateMachineVersion(publish -> publish.stateMachineArn(machine))
+                .stateMachineVersionArn();
+        for (String alias : List.of("PROD", "BETA")) {
+            AWS.states(AWS.root())
+                    .createStateMachineAlias(create -> create.name(alias)
+                            .routingConfiguration(route ->
+                                    route.stateMachineVersionArn(version).weight(100)));
+        }
+        AwsCredentials user = AWS.user("releaser", """
+                {"Version":"2012-10-17","Statement":[
+                 {"Effect":"Allow","Action":"states:StartExecution","Resource":"%s"},
+                 {"Effect":"Deny","Action":"states:StartExecution","Resource":"%s",
+                  "Condition":{"StringEquals":{"states:StateMachineQualifier":["PROD","1"]}}}]}""".formatted(machine, machine));
+        AWS.states(user).startExecution(start -> start.stateMachineArn(machine + ":BETA"));
+        for (String qualifier : List.of("PROD", "1")) {
+            assertThat(Refused.by(() -> AWS.states(user)
+                                    .startExecution(start -> start.stateMachineArn(machine + ":" + qualifier)))
+                            .code())
+                    .isEqualTo("AccessDeniedException");
+        }
     }
 
     @Test
