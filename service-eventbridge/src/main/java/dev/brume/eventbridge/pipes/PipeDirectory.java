@@ -67,7 +67,7 @@ final class PipeDirectory {
 
     /** Does what its settings say, once what was taken in before is settled. */
     void apply(Pipe pipe, PipeState failed) {
-        later(() -> stopped(pipe).whenComplete((nothing, failure) -> settle(pipe, failed)));
+        later(() -> stopped(pipe).whenComplete((nothing, failure) -> carryOut(pipe, failed)));
     }
 
     void remove(Pipe pipe) {
@@ -80,6 +80,15 @@ final class PipeDirectory {
     private static CompletionStage<Void> stopped(Pipe pipe) {
         Poller reading = pipe.takePoller();
         return reading == null ? CompletableFuture.completedFuture(null) : reading.stop();
+    }
+
+    private void carryOut(Pipe pipe, PipeState failed) {
+        try {
+            settle(pipe, failed);
+        } catch (RuntimeException bug) {
+            LOG.error("The change of {} failed for a reason of ours", pipe.name(), bug);
+            pipe.settled(failed, "Internal error", null);
+        }
     }
 
     private void settle(Pipe pipe, PipeState failed) {

@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.shape.Members;
 import dev.brume.eventbridge.terms.Pages;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +72,7 @@ final class PipeOperations {
             throw PipesErrors.exists(request.name());
         }
         directory.apply(pipe, PipeState.CREATE_FAILED);
-        return CreatePipeResponse.builder()
-                .arn(shown.arn())
-                .name(shown.name())
-                .desiredState(shown.desiredStateAsString())
-                .currentState(shown.currentState())
-                .creationTime(shown.creationTime())
-                .lastModifiedTime(shown.lastModifiedTime())
-                .build();
+        return Members.copy(shown, CreatePipeResponse.builder()).build();
     }
 
     /** Where permissions are enforced, Pipes must be let into the role. */
@@ -111,14 +105,7 @@ final class PipeOperations {
         begin(pipe, PipeState.UPDATING, changed, request.desiredState(), call);
         DescribePipeResponse shown = pipe.shown();
         directory.apply(pipe, PipeState.UPDATE_FAILED);
-        return UpdatePipeResponse.builder()
-                .arn(shown.arn())
-                .name(shown.name())
-                .desiredState(shown.desiredStateAsString())
-                .currentState(shown.currentState())
-                .creationTime(shown.creationTime())
-                .lastModifiedTime(shown.lastModifiedTime())
-                .build();
+        return Members.copy(shown, UpdatePipeResponse.builder()).build();
     }
 
     private static void begin(
@@ -137,14 +124,7 @@ final class PipeOperations {
         begin(pipe, PipeState.DELETING, null, null, call);
         DescribePipeResponse shown = pipe.shown();
         directory.remove(pipe);
-        return DeletePipeResponse.builder()
-                .arn(shown.arn())
-                .name(shown.name())
-                .desiredState(shown.desiredStateAsString())
-                .currentState(shown.currentState())
-                .creationTime(shown.creationTime())
-                .lastModifiedTime(shown.lastModifiedTime())
-                .build();
+        return Members.copy(shown, DeletePipeResponse.builder()).build();
     }
 
     DescribePipeResponse describePipe(DescribePipeRequest request, Call call) {
@@ -156,14 +136,7 @@ final class PipeOperations {
         begin(pipe, PipeState.STARTING, null, RequestedPipeState.RUNNING, call);
         DescribePipeResponse shown = pipe.shown();
         directory.apply(pipe, PipeState.START_FAILED);
-        return StartPipeResponse.builder()
-                .arn(shown.arn())
-                .name(shown.name())
-                .desiredState(shown.desiredStateAsString())
-                .currentState(shown.currentState())
-                .creationTime(shown.creationTime())
-                .lastModifiedTime(shown.lastModifiedTime())
-                .build();
+        return Members.copy(shown, StartPipeResponse.builder()).build();
     }
 
     StopPipeResponse stopPipe(StopPipeRequest request, Call call) {
@@ -171,14 +144,7 @@ final class PipeOperations {
         begin(pipe, PipeState.STOPPING, null, RequestedPipeState.STOPPED, call);
         DescribePipeResponse shown = pipe.shown();
         directory.apply(pipe, PipeState.STOP_FAILED);
-        return StopPipeResponse.builder()
-                .arn(shown.arn())
-                .name(shown.name())
-                .desiredState(shown.desiredStateAsString())
-                .currentState(shown.currentState())
-                .creationTime(shown.creationTime())
-                .lastModifiedTime(shown.lastModifiedTime())
-                .build();
+        return Members.copy(shown, StopPipeResponse.builder()).build();
     }
 
     ListPipesResponse listPipes(ListPipesRequest request, Call call) {
@@ -207,18 +173,7 @@ final class PipeOperations {
     }
 
     private static software.amazon.awssdk.services.pipes.model.Pipe listed(Pipe pipe) {
-        DescribePipeResponse shown = pipe.shown();
-        return software.amazon.awssdk.services.pipes.model.Pipe.builder()
-                .arn(shown.arn())
-                .name(shown.name())
-                .desiredState(shown.desiredStateAsString())
-                .currentState(shown.currentState())
-                .stateReason(shown.stateReason())
-                .source(shown.source())
-                .enrichment(shown.enrichment())
-                .target(shown.target())
-                .creationTime(shown.creationTime())
-                .lastModifiedTime(shown.lastModifiedTime())
+        return Members.copy(pipe.shown(), software.amazon.awssdk.services.pipes.model.Pipe.builder())
                 .build();
     }
 
