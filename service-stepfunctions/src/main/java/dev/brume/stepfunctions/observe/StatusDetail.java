@@ -22,17 +22,17 @@ final class StatusDetail {
     static String of(ExecutionPlan plan, Execution.Snapshot now, Status status) {
         StatusDetail detail = new StatusDetail();
         boolean runs = status == Status.RUNNING;
-        detail.text("executionArn", plan.arn());
-        detail.text("stateMachineArn", plan.revision().machineArn());
-        detail.text("name", plan.name());
-        detail.text("status", status.name());
+        detail.name("executionArn", plan.arn());
+        detail.name("stateMachineArn", plan.revision().machineArn());
+        detail.name("name", plan.name());
+        detail.name("status", status.name());
         detail.time("startDate", plan.startedAt());
         detail.time("stopDate", runs ? null : now.stoppedAt());
         detail.data(
                 escaped(plan.input().text()),
                 runs || now.output() == null ? null : escaped(now.output().text()));
-        detail.text("stateMachineVersionArn", plan.versionArn());
-        detail.text("stateMachineAliasArn", plan.aliasArn());
+        detail.name("stateMachineVersionArn", plan.versionArn());
+        detail.name("stateMachineAliasArn", plan.aliasArn());
         detail.raw("redriveCount", Integer.toString(now.redrives()));
         detail.time("redriveDate", now.redrivenAt());
         detail.text("error", now.failure() == null ? null : now.failure().error());
@@ -69,10 +69,20 @@ final class StatusDetail {
         raw(name, value == null ? "null" : "\"" + escaped(value) + "\"");
     }
 
+    /** Names and ARNs hold nothing that would have to be escaped. */
+    private void name(String name, @Nullable String value) {
+        if (value == null) {
+            raw(name, "null");
+        } else {
+            begin(name).append('"').append(value).append('"');
+        }
+    }
+
     private void raw(String name, String value) {
-        text.append(text.length() == 1 ? "\"" : ",\"")
-                .append(name)
-                .append("\":")
-                .append(value);
+        begin(name).append(value);
+    }
+
+    private StringBuilder begin(String name) {
+        return text.append(text.length() == 1 ? "\"" : ",\"").append(name).append("\":");
     }
 }
