@@ -223,7 +223,7 @@ class HttpTaskTest {
         InspectionDataRequest request = told.inspectionData().request();
         assertThat(request.protocol()).isEqualTo("http");
         assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.url()).isEqualTo(api.url() + "/customers?q=a+b");
+        assertThat(request.url()).isEqualTo(api.url() + "/customers?q=a%20b");
         assertThat(request.body()).isEqualTo("{\"name\":\"n\"}");
         assertThat(request.headers())
                 .contains("X-Mine: 1", "User-Agent: Amazon|StepFunctions|HttpInvoke|us-east-1", "Range: bytes=0-262144")
