@@ -3,6 +3,7 @@ package dev.brume.bench;
 import dev.brume.bench.echo.EchoServer;
 import dev.brume.bench.events.Buses;
 import dev.brume.bench.kinesis.KinesisRecording;
+import dev.brume.bench.objects.SmallObject;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
 import dev.brume.bench.server.ServerProcess;
@@ -114,6 +115,7 @@ final class Bench {
         Topics.record(emulator.port(), answers);
         StateMachines.record(emulator.port(), answers);
         Buses.record(emulator.port(), answers);
+        SmallObject.record(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());
