@@ -2,10 +2,11 @@ package dev.brume.s3;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.ContentAnswer;
-import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.Members;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.object.ByteRange;
 import dev.brume.s3.object.Content;
@@ -14,6 +15,7 @@ import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.Received;
 import dev.brume.s3.object.StoredObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +33,34 @@ final class ObjectOperations {
     private static final int PARTIAL = 206;
     private static final HttpResponse.Body NO_BODY = new HttpResponse.Whole(new byte[0], 0, 0);
     private final Buckets buckets;
+    private final SentBytes bytes;
+    private final EmulatorTime time;
 
-    ObjectOperations(Buckets buckets) {
+    ObjectOperations(Buckets buckets, SentBytes bytes, EmulatorTime time) {
         this.buckets = buckets;
+        this.bytes = bytes;
+        this.time = time;
     }
 
     PutObjectResponse putObject(PutObjectRequest request, Call call) {
         var bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        Content content = Content.of(RequestContent.of(request));
-        StoredObject stored = bucket.put(
-                StoredObject.fresh(
-                        request.key(),
-                        content,
-                        ETags.of(content),
-                        SaidOfObject.headers(request),
-                        TagSets.of(request.tagging()),
-                        Checksums.of(request, content),
-                        List.of()),
-                new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
-                call.now());
+        Received received = bytes.of(request);
+        StoredObject stored;
+        try {
+            stored = bucket.put(
+                    StoredObject.fresh(
+                            request.key(),
+                            received.content(),
+                            ETags.of(received),
+                            SaidOfObject.headers(request),
+                            TagSets.of(request.tagging()),
+                            Checksums.of(request, received),
+                            List.of()),
+                    new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                    call.now());
+        } finally {
+            received.content().release();
+        }
         return Checksums.tell(PutObjectResponse.builder(), stored.checksum())
                 .eTag(stored.etag())
                 .versionId(told(stored))
@@ -66,8 +77,12 @@ final class ObjectOperations {
     ContentAnswer<GetObjectResponse> getObject(GetObjectRequest request, Call call) {
         StoredObject object = read(request, call);
         ByteRange range = range(object, request.range(), request.partNumber());
+        GetObjectResponse said = said(request, object, range);
         Content content = range == null ? object.content() : object.content().slice(range.from(), range.to());
-        return new ContentAnswer<>(said(request, object, range), range == null ? OK : PARTIAL, content.body());
+        if (!found(request, call).hold(object, content)) {
+            return getObject(request, call); // Another took its place meanwhile.
+        }
+        return new ContentAnswer<>(said, range == null ? OK : PARTIAL, content.body(time::execute));
     }
 
     /** Says what GetObject would, without the bytes. */
@@ -86,8 +101,7 @@ final class ObjectOperations {
         if (request.sseCustomerAlgorithm() != null) {
             throw S3Errors.notImplemented("SSECustomerAlgorithm");
         }
-        StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .get(request.key(), request.versionId());
+        StoredObject object = found(request, call).get(request.key(), request.versionId());
         new Preconditions(
                         request.ifMatch(),
                         request.ifNoneMatch(),
@@ -95,6 +109,10 @@ final class ObjectOperations {
                         request.ifUnmodifiedSince())
                 .checkRead(object);
         return object;
+    }
+
+    private Bucket found(GetObjectRequest request, Call call) {
+        return buckets.find(request.bucket(), request.expectedBucketOwner(), call);
     }
 
     @SuppressWarnings("deprecation") // Of expires: the text that the SDK would rather have is no header of S3's.

@@ -2,6 +2,7 @@ package dev.brume.core.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.authorization.AccessRules;
+import dev.brume.core.http.BodySink;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
@@ -30,6 +31,18 @@ public interface AwsService {
      */
     default SdkRequest completeInput(SdkRequest input, HttpRequest request) {
         return input;
+    }
+
+    /**
+     * Where the body of a request is to go as it arrives, for operations whose bodies may be larger than memory. Does not block; asked
+     * for large bodies alone. What comes of it stands in {@link HttpRequest#sink} when the request is whole.
+     *
+     * @param operation the wire name
+     * @param head the request without its body
+     * @return null for a body that is to be received whole
+     */
+    default @Nullable BodySink sink(String operation, HttpRequest head) {
+        return null;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.dispatch.SiteGuard;
+import dev.brume.core.http.BodySink;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
@@ -73,6 +74,26 @@ public final class Gateway implements HttpHandler {
     @Override
     public boolean isOfSite(String host, String path) {
         return Site.of(host, path, emulator.services().sites()) != null;
+    }
+
+    @Override
+    public @Nullable BodySink sink(HttpRequest head) {
+        if (head.path().startsWith("/_") || isOfSite(head.host(), head.path())) {
+            return null;
+        }
+        try {
+            Selection selection = selector.select(head);
+            Optional<LoadedService> service =
+                    emulator.services().get(selection.service().name());
+            return service.isEmpty() ? null : service.get().service().sink(selection.operation(), head);
+        } catch (UnknownRequestException unknown) {
+            return null; // Which it will be told once it is here.
+        }
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        emulator.time().execute(work);
     }
 
     private CompletionStage<HttpResponse> visit(HttpRequest request, Site site) {

@@ -1,6 +1,7 @@
 package dev.brume.core.http;
 
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** What stands behind the front door. */
 @FunctionalInterface
@@ -14,5 +15,20 @@ public interface HttpHandler {
     /** Whether a request is for a site of a user, that says itself what pages of other origins may do. */
     default boolean isOfSite(String host, String path) {
         return false;
+    }
+
+    /**
+     * Where a large body is to go as it arrives. Asked on an event loop, once the head of such a request is there.
+     *
+     * @param head the request without its body
+     * @return null for a body that is to be received whole, within the front door's limits
+     */
+    default @Nullable BodySink sink(HttpRequest head) {
+        return null;
+    }
+
+    /** Runs what may block, on a thread of its own: what belongs to a sink. */
+    default void execute(Runnable work) {
+        throw new UnsupportedOperationException("a handler with sinks has threads for them");
     }
 }

@@ -56,7 +56,10 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
                 return early;
             }
         }
-        return ask(incoming.complete(arrival));
+        return incoming.isStreamed()
+                ? await(incoming.completeStreamed(arrival)
+                        .thenCompose(request -> reception.handler().handle(request)))
+                : ask(incoming.complete(arrival));
     }
 
     private boolean isOfSite(IncomingRequest incoming) {
@@ -78,6 +81,10 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
             CompletableFuture<HttpResponse> done = (CompletableFuture<HttpResponse>) asked;
             return done.isCompletedExceptionally() ? failed(done.exceptionNow()) : checked(done.resultNow());
         }
+        return await(asked);
+    }
+
+    private @Nullable HttpResponse await(CompletionStage<HttpResponse> asked) {
         stage = asked;
         asked.whenComplete(this);
         return null;
@@ -136,6 +143,9 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
                 ? wrapped.getCause()
                 : failure;
         String requestId = reception.nextRequestId();
+        if (cause instanceof Refused refusal) {
+            return forOrigin(refusal.answer(requestId));
+        }
         if (cause instanceof CancellationException) {
             return forOrigin(Refused.closing().answer(requestId));
         }

@@ -3,7 +3,6 @@ package dev.brume.s3.multipart;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
 import dev.brume.s3.S3Errors;
-import dev.brume.s3.bucket.Space;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ObjectHeaders;
 import java.time.Instant;
@@ -17,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Uploads {
     private final Map<String, Upload> byId = new ConcurrentHashMap<>();
     private final Ids ids;
-    private final Space space;
 
-    public Uploads(Ids ids, Space space) {
+    public Uploads(Ids ids) {
         this.ids = ids;
-        this.space = space;
     }
 
     public Upload begin(
@@ -45,20 +42,6 @@ public final class Uploads {
         return upload;
     }
 
-    /** @throws AwsException NoSuchUpload, ServiceUnavailable */
-    public void add(Upload upload, UploadedPart part) {
-        space.take(part.content().length());
-        try {
-            UploadedPart before = upload.add(part);
-            if (before != null) {
-                space.give(before.content().length());
-            }
-        } catch (AwsException over) {
-            space.give(part.content().length());
-            throw over;
-        }
-    }
-
     /**
      * Makes an upload its maker's alone: nobody else finds it any more.
      *
@@ -77,7 +60,7 @@ public final class Uploads {
 
     /** Lets go of the parts of a claimed upload. */
     public void end(Upload upload) {
-        space.give(upload.end());
+        upload.end();
     }
 
     /** By key, and by age where keys are the same. */
@@ -92,7 +75,7 @@ public final class Uploads {
     public void clear() {
         for (Upload upload : List.copyOf(byId.values())) {
             if (byId.remove(upload.id(), upload)) {
-                space.give(upload.end());
+                upload.end();
             }
         }
     }
