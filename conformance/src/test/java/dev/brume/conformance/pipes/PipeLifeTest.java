@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -134,6 +135,28 @@ final class PipeLifeTest {
         AWS.awaitIdle();
         assertThat(wire.describe("q").currentState()).isEqualTo(PipeState.RUNNING);
         assertThat(wire.describe("q").stateReason()).isNull();
+    }
+
+    @Test
+    void aSourceThatIsGoneFailsTheStartAndTheUpdateWithAReason() {
+        String in = wire.queue("in");
+        wire.queue("out");
+        wire.pipe("p", queueArn("in"), queueArn("out"), create -> create.desiredState(RequestedPipeState.STOPPED));
+        wire.sqs().deleteQueue(delete -> delete.queueUrl(in));
+        wire.pass(Duration.ofMinutes(1));
+        wire.client().startPipe(start -> start.name("p"));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").currentState()).isEqualTo(PipeState.START_FAILED);
+        assertThat(wire.describe("p").desiredStateAsString()).isEqualTo("RUNNING");
+        assertThat(wire.describe("p").stateReason()).contains("Error occurred while ReceiveMessage.");
+        wire.client().updatePipe(update -> update.name("p").roleArn(wire.role()).description("again"));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").currentState()).isEqualTo(PipeState.UPDATE_FAILED);
+        wire.queue("in");
+        wire.client().updatePipe(update -> update.name("p").roleArn(wire.role()));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").currentState()).isEqualTo(PipeState.RUNNING);
+        assertThat(wire.describe("p").stateReason()).isNull();
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.pipes.model.PipeState;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 
 /** What the role of a pipe must allow while permissions are enforced. */
 final class PipesEnforcementTest {
@@ -72,5 +74,30 @@ final class PipesEnforcementTest {
         allow(reads + ",\"sqs:SendMessage\"");
         wire.pass(Duration.ofSeconds(31));
         assertThat(wire.count(out)).isEqualTo(1);
+    }
+
+    @Test
+    void aBucketWithoutAPolicyThatLetsLogsBeDeliveredGetsNone() {
+        String in = wire.queue("in");
+        wire.queue("out");
+        role("pipes.amazonaws.com", "\"sqs:*\"");
+        String bucket = "logs-" + AWS.account();
+        S3Client s3 = AWS.client(
+                S3Client.class,
+                () -> S3Client.builder()
+                        .serviceConfiguration(S3Configuration.builder()
+                                .pathStyleAccessEnabled(true)
+                                .build()));
+        s3.createBucket(create -> create.bucket(bucket));
+        wire.pipe(
+                "p",
+                wire.arn("sqs", "in"),
+                wire.arn("sqs", "out"),
+                create -> create.logConfiguration(log -> log.level("INFO")
+                        .s3LogDestination(to -> to.bucketName(bucket).bucketOwner(AWS.account()))));
+        wire.send(in, "x");
+        wire.pass(Duration.ofMinutes(5));
+        assertThat(wire.count(in)).isZero();
+        assertThat(s3.listObjectsV2(list -> list.bucket(bucket)).contents()).isEmpty();
     }
 }
