@@ -15,6 +15,7 @@ enum BenchPart {
     TOPICS,
     STREAMS,
     PUSH,
+    FIREHOSE,
     IAM,
     LOGS,
     METRICS,
@@ -22,6 +23,7 @@ enum BenchPart {
     STATES,
     EVENTS,
     SCHEDULES,
+    OBJECTS,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -35,6 +37,7 @@ enum BenchPart {
             case TOPICS -> new TopicsPart();
             case STREAMS -> new StreamsPart();
             case PUSH -> new PushPart();
+            case FIREHOSE -> new FirehosePart();
             case IAM -> new IamPart();
             case LOGS -> new LogsPart();
             case METRICS -> new MetricsPart();
@@ -42,6 +45,7 @@ enum BenchPart {
             case STATES -> new StatesPart();
             case EVENTS -> new EventsPart();
             case SCHEDULES -> new SchedulesPart();
+            case OBJECTS -> new ObjectsPart();
             case PROFILE -> new ProfilePart();
         };
     }
