@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.pipes.model.CreatePipeResponse;
 import software.amazon.awssdk.services.pipes.model.DescribePipeResponse;
 import software.amazon.awssdk.services.pipes.model.Pipe;
+import software.amazon.awssdk.services.pipes.model.PipeSourceKinesisStreamParameters;
 import software.amazon.awssdk.services.pipes.model.PipeState;
 import software.amazon.awssdk.services.pipes.model.RequestedPipeState;
 
@@ -49,6 +50,19 @@ final class PipeLifeTest {
         assertThat(shown.tags()).isEqualTo(Map.of("team", "shop"));
         assertThat(shown.kmsKeyIdentifier()).isEqualTo("alias/key");
         assertThat(shown.description()).isEqualTo("orders");
+    }
+
+    @Test
+    void ofAStreamsParametersTheBatchSizeAloneIsShownUnasked() {
+        wire.stream("in");
+        wire.queue("out");
+        DescribePipeResponse shown =
+                wire.pipe("p", wire.arn("kinesis", "stream/in"), wire.arn("lambda", "function:f"), create -> {});
+        assertThat(shown.sourceParameters().kinesisStreamParameters())
+                .isEqualTo(PipeSourceKinesisStreamParameters.builder()
+                        .startingPosition("TRIM_HORIZON")
+                        .batchSize(100)
+                        .build());
     }
 
     @Test
