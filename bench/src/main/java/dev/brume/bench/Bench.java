@@ -2,6 +2,7 @@ package dev.brume.bench;
 
 import dev.brume.bench.echo.EchoServer;
 import dev.brume.bench.events.Buses;
+import dev.brume.bench.firehose.DeliveryStreams;
 import dev.brume.bench.kinesis.KinesisRecording;
 import dev.brume.bench.objects.SmallObject;
 import dev.brume.bench.report.Report;
@@ -112,6 +113,7 @@ final class Bench {
         Path answers = options.out().resolve("answers");
         Recording.of(emulator.port(), answers);
         KinesisRecording.of(emulator.port(), answers);
+        DeliveryStreams.record(emulator.port(), answers);
         Topics.record(emulator.port(), answers);
         StateMachines.record(emulator.port(), answers);
         Buses.record(emulator.port(), answers);

@@ -15,6 +15,7 @@ enum BenchPart {
     TOPICS,
     STREAMS,
     PUSH,
+    FIREHOSE,
     IAM,
     LOGS,
     METRICS,
@@ -36,6 +37,7 @@ enum BenchPart {
             case TOPICS -> new TopicsPart();
             case STREAMS -> new StreamsPart();
             case PUSH -> new PushPart();
+            case FIREHOSE -> new FirehosePart();
             case IAM -> new IamPart();
             case LOGS -> new LogsPart();
             case METRICS -> new MetricsPart();

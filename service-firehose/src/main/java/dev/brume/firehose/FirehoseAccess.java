@@ -4,14 +4,16 @@ import dev.brume.core.authorization.Access;
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.authorization.RequestTags;
 import dev.brume.core.dispatch.Call;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 
 /**
- * The permissions of Firehose: an action has the operation's name and is on the stream that the request names. There are no resource
- * policies.
+ * The permissions of Firehose: an action has the operation's name and is on the stream that the request names. Who makes a stream with tags
+ * needs the permission to tag it, and who gives a stream roles needs iam:PassRole for each. There are no resource policies.
  *
  * <p>See Service Authorization Reference, "Amazon Kinesis Firehose".
  */
@@ -38,7 +40,15 @@ final class FirehoseAccess implements AccessRules {
                         .after("")
                         .forEach(tag -> keys.put(
                                 "aws:ResourceTag/" + tag.key(), List.of(tag.value() == null ? "" : tag.value()))));
-        return List.of(
-                Access.to(action, call.arn("deliverystream/" + name.get()).toString(), account, keys));
+        String resource = call.arn("deliverystream/" + name.get()).toString();
+        List<Access> accesses = new ArrayList<>();
+        accesses.add(Access.to(action, resource, account, keys));
+        if (input instanceof CreateDeliveryStreamRequest create && create.hasTags()) {
+            accesses.add(Access.to("firehose:TagDeliveryStream", resource, account, keys));
+        }
+        PassedRoles.of(input)
+                .forEach(role -> accesses.add(Access.to(
+                        "iam:PassRole", role, account, Map.of("iam:PassedToService", List.of(PassedRoles.SERVICE)))));
+        return accesses;
     }
 }

@@ -53,10 +53,10 @@ public final class FirehoseService implements AwsService {
 
     @Override
     public void operations(Operations ops) {
-        ops.add(CreateDeliveryStreamRequest::builder, streams::createDeliveryStream);
+        ops.addAsynchronous(CreateDeliveryStreamRequest::builder, streams::createDeliveryStream);
         ops.add(DescribeDeliveryStreamRequest::builder, streams::describeDeliveryStream);
         ops.add(ListDeliveryStreamsRequest::builder, streams::listDeliveryStreams);
-        ops.add(UpdateDestinationRequest::builder, streams::updateDestination);
+        ops.addAsynchronous(UpdateDestinationRequest::builder, streams::updateDestination);
         ops.add(DeleteDeliveryStreamRequest::builder, streams::deleteDeliveryStream);
 
         ops.add(PutRecordRequest::builder, puts::putRecord);

@@ -14,6 +14,7 @@ import dev.brume.firehose.stream.Source;
 import dev.brume.firehose.way.DestinationCheck;
 import dev.brume.firehose.way.Ways;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamResponse;
 import software.amazon.awssdk.services.firehose.model.DeleteDeliveryStreamRequest;
@@ -41,10 +42,15 @@ final class StreamOperations {
         this.core = core;
     }
 
-    CreateDeliveryStreamResponse createDeliveryStream(CreateDeliveryStreamRequest request, Call call) {
+    CompletionStage<CreateDeliveryStreamResponse> createDeliveryStream(CreateDeliveryStreamRequest request, Call call) {
         Source source = Sources.of(request, call.now());
         Destination destination = Destinations.of(request);
         DestinationCheck.check(destination, core.time());
+        return PassedRoles.check(request, call, core).thenApply(passed -> create(request, source, destination, call));
+    }
+
+    private CreateDeliveryStreamResponse create(
+            CreateDeliveryStreamRequest request, Source source, Destination destination, Call call) {
         DeliveryStream stream = DeliveryStream.create(
                 call.arn("deliverystream/" + request.deliveryStreamName()),
                 request.deliveryStreamName(),
@@ -94,11 +100,15 @@ final class StreamOperations {
                 .build();
     }
 
-    UpdateDestinationResponse updateDestination(UpdateDestinationRequest request, Call call) {
+    CompletionStage<UpdateDestinationResponse> updateDestination(UpdateDestinationRequest request, Call call) {
         DeliveryStream stream = directory.stream(request.deliveryStreamName(), call);
         if (!request.destinationId().equals(Destination.ID)) {
             throw FirehoseErrors.destinationNotFound(request.destinationId());
         }
+        return PassedRoles.check(request, call, core).thenApply(passed -> update(stream, request, call));
+    }
+
+    private UpdateDestinationResponse update(DeliveryStream stream, UpdateDestinationRequest request, Call call) {
         Intake before = stream.update(
                 request.currentDeliveryStreamVersionId(), old -> updated(old, request), way(call), call.now());
         before.close();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.core.error.AwsException;
-import io.airlift.compress.snappy.SnappyFramedInputStream;
+import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.snappy.SnappyHadoopStreams;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +172,7 @@ class BucketDeliveryTest {
     @EnumSource(value = CompressionFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_TO_SDK_VERSION")
     void contentsAreCompressed(CompressionFormat format) throws IOException {
         firehose.stream(s3 -> s3.compressionFormat(format));
-        String text = "0123456789".repeat(1000);
+        String text = "0123456789".repeat(5000);
         firehose.put(text, text);
         firehose.passSeconds(60);
         Lake.Stored stored = lake.objects().getFirst();
@@ -182,9 +184,19 @@ class BucketDeliveryTest {
                             case GZIP -> ".gz";
                             case ZIP -> ".zip";
                             case SNAPPY -> ".snappy";
-                            case HADOOP_SNAPPY -> ".hsnappy";
+                            case HADOOP_SNAPPY -> ".snappy";
                             default -> "";
                         });
+        assertThat(stored.request().contentEncoding())
+                .isEqualTo(
+                        switch (format) {
+                            case GZIP -> "gzip";
+                            case ZIP -> "zip";
+                            case SNAPPY -> "snappy-java";
+                            case HADOOP_SNAPPY -> "hadoop-snappy";
+                            default -> null;
+                        });
+        assertThat(stored.request().contentType()).isEqualTo("application/octet-stream");
         if (format != CompressionFormat.UNCOMPRESSED) {
             assertThat(stored.body().length).isLessThan(text.length());
         }
@@ -199,11 +211,27 @@ class BucketDeliveryTest {
                 zip.getNextEntry();
                 yield zip.readAllBytes();
             }
-            case SNAPPY -> new SnappyFramedInputStream(in, true).readAllBytes();
+            case SNAPPY -> fromSnappyJava(new DataInputStream(in));
             case HADOOP_SNAPPY ->
                 new SnappyHadoopStreams().createInputStream(in).readAllBytes();
             default -> body;
         };
+    }
+
+    /** As snappy-java's SnappyInputStream reads it. */
+    private static byte[] fromSnappyJava(DataInputStream in) throws IOException {
+        assertThat(in.readNBytes(8)).isEqualTo(new byte[] {(byte) 0x82, 'S', 'N', 'A', 'P', 'P', 'Y', 0});
+        assertThat(in.readInt()).isOne();
+        assertThat(in.readInt()).isOne();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        while (in.available() > 0) {
+            byte[] block = in.readNBytes(in.readInt());
+            byte[] unpacked = new byte[SnappyDecompressor.getUncompressedLength(block, 0)];
+            new SnappyDecompressor().decompress(block, 0, block.length, unpacked, 0, unpacked.length);
+            assertThat(unpacked).hasSizeLessThanOrEqualTo(32 * 1024);
+            all.writeBytes(unpacked);
+        }
+        return all.toByteArray();
     }
 
     @Test

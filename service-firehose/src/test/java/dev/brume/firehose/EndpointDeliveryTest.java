@@ -100,7 +100,7 @@ class EndpointDeliveryTest {
     @Test
     void whatIsNotTakenInTimeIsKept() {
         for (int times = 0; times < 9; times++) {
-            endpoint.answer(413, "{\"errorMessage\":\"too large\"}");
+            endpoint.answer(400, "{\"errorMessage\":\"too large\"}");
         }
         stream(http -> http.cloudWatchLoggingOptions(
                 log -> log.enabled(true).logGroupName("g").logStreamName("s")));
@@ -112,11 +112,36 @@ class EndpointDeliveryTest {
                 .singleElement()
                 .asString()
                 .contains("\"errorCode\":\"HttpEndpoint.DestinationException\"")
-                .contains("413: {\\\"errorMessage\\\":\\\"too large\\\"}")
+                .contains("400: {\\\"errorMessage\\\":\\\"too large\\\"}")
                 .contains("\"attemptsMade\":5")
                 .contains(RecordingAws.base64("a"));
         assertThat(firehose.aws.logged().getFirst().path("destination").asText())
                 .startsWith(endpoint.url());
+    }
+
+    @Test
+    void whatIsTooLargeForTheEndpointIsLostAtOnce() {
+        endpoint.answer(413, "too large");
+        stream(http -> http.cloudWatchLoggingOptions(
+                log -> log.enabled(true).logGroupName("g").logStreamName("s")));
+        firehose.put("a");
+        firehose.passSeconds(60);
+        firehose.passSeconds(600);
+        assertThat(endpoint.asked()).hasSize(1);
+        assertThat(firehose.lake.keys()).isEmpty();
+        assertThat(firehose.aws.logged().getFirst().path("errorCode").asText())
+                .isEqualTo("HttpEndpoint.DestinationException");
+    }
+
+    @Test
+    void hintsAreSaidTogether() {
+        assertThatThrownBy(() -> stream(http -> http.bufferingHints(hints -> hints.sizeInMBs(1))))
+                .hasMessage("Both SizeInMBs and IntervalInSeconds must be specified in BufferingHints.");
+    }
+
+    @Test
+    void retryOptionsThatSayNothingAreAwsDefault() {
+        stream(http -> http.retryOptions(retry -> {}));
     }
 
     @Test

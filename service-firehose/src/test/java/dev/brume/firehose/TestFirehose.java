@@ -73,8 +73,13 @@ final class TestFirehose {
     <O extends SdkResponse> O call(SdkRequest request, Class<O> response, Principal principal) {
         Call call = new Call(
                 "request", "firehose", "?", PLACE, principal, time.now(), "trace", null, null, "http://x", "/");
-        Operation.Inline<SdkRequest, ?> inline = (Operation.Inline<SdkRequest, ?>) operations.get(request.getClass());
-        return response.cast(inline.invoke(request, call));
+        return response.cast(
+                switch (operations.get(request.getClass())) {
+                    case Operation.Inline<SdkRequest, ?> inline -> inline.invoke(request, call);
+                    case Operation.Asynchronous<SdkRequest, ?> asynchronous ->
+                        asynchronous.invoke(request, call).toCompletableFuture().join();
+                    default -> throw new AssertionError("no such operation");
+                });
     }
 
     /** An ACTIVE stream {@code orders} into a bucket, with a buffer of 1 MiB and a minute. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.error.AwsException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -199,6 +200,23 @@ class TransformationTest {
                         "bad data: Lambda.JsonProcessingException",
                         "no data: Lambda.JsonProcessingException",
                         "bad result: Lambda.JsonProcessingException");
+    }
+
+    @Test
+    void manySmallRecordsAreMoreThanOneEventOfSixMebibytes() {
+        aws.transform((text, result) -> "Dropped");
+        stream();
+        byte[][] records = new byte[500][];
+        Arrays.fill(records, new byte[1]);
+        for (int batch = 0; batch < 100; batch++) {
+            firehose.putBatch(records);
+        }
+        firehose.passSeconds(10);
+        assertThat(aws.events()).hasSize(2);
+        assertThat(aws.events().stream()
+                        .mapToInt(event -> event.path("records").size())
+                        .sum())
+                .isEqualTo(50_000);
     }
 
     @Test

@@ -39,8 +39,9 @@ record Terraform(ClientProgram program, String tool, Map<String, String> environ
         }
     }
 
-    void apply() {
-        run("apply", "-no-color", "-input=false", "-auto-approve").successfulOutput();
+    /** What it told. */
+    String apply() {
+        return run("apply", "-no-color", "-input=false", "-auto-approve").successfulOutput();
     }
 
     void assertNothingToChange() {
@@ -48,8 +49,9 @@ record Terraform(ClientProgram program, String tool, Map<String, String> environ
         assertThat(plan.exitCode()).as("0 means no change: %s", plan).isZero();
     }
 
-    void destroy() {
-        run("destroy", "-no-color", "-input=false", "-auto-approve").successfulOutput();
+    /** What it told. */
+    String destroy() {
+        return run("destroy", "-no-color", "-input=false", "-auto-approve").successfulOutput();
     }
 
     private Outcome run(String command, String... options) {

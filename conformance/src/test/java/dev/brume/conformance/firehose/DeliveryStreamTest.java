@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.KeyType;
+import software.amazon.awssdk.services.firehose.model.ProcessorParameter;
+import software.amazon.awssdk.services.firehose.model.ProcessorType;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
 import software.amazon.awssdk.services.firehose.model.Tag;
 
@@ -64,6 +66,42 @@ class DeliveryStreamTest {
                 .isEqualTo(S3BackupMode.DISABLED);
         assertThat(destination.extendedS3DestinationDescription().processingConfiguration())
                 .isNull();
+    }
+
+    @Test
+    void aLambdaProcessorIsShownWithAllItsParameters() {
+        String function = "arn:aws:lambda:us-east-1:" + AWS.account() + ":function:f";
+        firehose.stream(
+                "orders",
+                s3 -> s3.processingConfiguration(processing -> processing
+                        .enabled(true)
+                        .processors(processor -> processor
+                                .type(ProcessorType.LAMBDA)
+                                .parameters(
+                                        parameter("BufferSizeInMBs", "2"),
+                                        parameter("BufferIntervalInSeconds", "30"),
+                                        parameter("LambdaArn", function)))));
+        assertThat(firehose.describe("orders")
+                        .destinations()
+                        .getFirst()
+                        .extendedS3DestinationDescription()
+                        .processingConfiguration()
+                        .processors()
+                        .getFirst()
+                        .parameters())
+                .containsExactly(
+                        parameter("LambdaArn", function),
+                        parameter("NumberOfRetries", "3"),
+                        parameter("RoleArn", firehose.role()),
+                        parameter("BufferSizeInMBs", "2"),
+                        parameter("BufferIntervalInSeconds", "30"));
+    }
+
+    private static ProcessorParameter parameter(String name, String value) {
+        return ProcessorParameter.builder()
+                .parameterName(name)
+                .parameterValue(value)
+                .build();
     }
 
     @Test

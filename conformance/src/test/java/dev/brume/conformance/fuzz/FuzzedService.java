@@ -8,6 +8,7 @@ enum FuzzedService {
     SNS(60_000, 6_000),
     CLOUDWATCH(40_000, 3_000),
     KINESIS(40_000, 6_000),
+    FIREHOSE(30_000, 3_000),
     LAMBDA(40_000, 4_000),
     PIPES(30_000, 3_000),
     EVENTBRIDGE(40_000, 4_000),
@@ -39,6 +40,7 @@ enum FuzzedService {
             case SNS -> SnsRequests.all();
             case CLOUDWATCH -> CloudWatchRequests.all();
             case KINESIS -> KinesisRequests.all();
+            case FIREHOSE -> FirehoseRequests.all();
             case LAMBDA -> LambdaRequests.all();
             case PIPES -> PipesRequests.all();
             case EVENTBRIDGE -> EventBridgeRequests.all();
@@ -54,6 +56,7 @@ enum FuzzedService {
             case SNS -> SnsRequests.TO_PREPARE;
             case CLOUDWATCH -> CloudWatchRequests.TO_PREPARE;
             case KINESIS -> KinesisRequests.TO_PREPARE;
+            case FIREHOSE -> FirehoseRequests.TO_PREPARE;
             case LAMBDA -> LambdaRequests.TO_PREPARE;
             case PIPES -> PipesRequests.TO_PREPARE;
             case EVENTBRIDGE -> EventBridgeRequests.TO_PREPARE;
@@ -69,6 +72,7 @@ enum FuzzedService {
             case SNS -> SnsRequests.TO_TIDY_UP;
             case CLOUDWATCH -> CloudWatchRequests.TO_TIDY_UP;
             case KINESIS -> List.of();
+            case FIREHOSE -> FirehoseRequests.TO_TIDY_UP;
             case LAMBDA -> LambdaRequests.TO_TIDY_UP;
             case PIPES -> PipesRequests.TO_TIDY_UP;
             case EVENTBRIDGE -> EventBridgeRequests.TO_TIDY_UP;
@@ -84,6 +88,7 @@ enum FuzzedService {
             case SNS -> SnsRequests.ONE;
             case CLOUDWATCH -> CloudWatchRequests.ONE;
             case KINESIS -> KinesisRequests.ONE;
+            case FIREHOSE -> FirehoseRequests.ONE;
             case LAMBDA -> LambdaRequests.ONE;
             case PIPES -> PipesRequests.ONE;
             case EVENTBRIDGE -> EventBridgeRequests.ONE;

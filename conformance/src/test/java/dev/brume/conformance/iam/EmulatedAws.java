@@ -25,10 +25,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -162,6 +164,14 @@ final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     KinesisClient kinesis(AwsCredentials credentials) {
         return aws.client(KinesisClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    FirehoseClient firehose(AwsCredentials credentials) {
+        return aws.client(FirehoseClient.builder(), credentials, Region.EU_WEST_1);
+    }
+
+    S3Client s3(AwsCredentials credentials) {
+        return aws.client(S3Client.builder().forcePathStyle(true), credentials, Region.EU_WEST_1);
     }
 
     LambdaClient lambda(AwsCredentials credentials) {

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -65,12 +65,12 @@ public final class StreamPoller implements Poller {
 
     @Override
     public void start() {
-        DescribeStreamSummaryRequest describe =
-                DescribeStreamSummaryRequest.builder().streamARN(streamArn).build();
-        source.call(describe, DescribeStreamSummaryResponse.class)
+        // Not DescribeStreamSummary: what the guides let roles do that read streams, Firehose's too, is this.
+        DescribeStreamRequest describe =
+                DescribeStreamRequest.builder().streamARN(streamArn).limit(1).build();
+        source.call(describe, DescribeStreamResponse.class)
                 .thenCompose(described -> {
-                    retention = Duration.ofHours(
-                            described.streamDescriptionSummary().retentionPeriodHours());
+                    retention = Duration.ofHours(described.streamDescription().retentionPeriodHours());
                     return shards(
                             ListShardsRequest.builder().streamARN(streamArn).build(), new ArrayList<>());
                 })

@@ -75,15 +75,14 @@ public final class Bucket {
                 batch.oldest(),
                 "",
                 route.core().ids());
-        byte[] body = compression.compress(batch.data(), batch.bytes(), suffix);
+        byte[] body = compression.compress(
+                batch.data(), batch.bytes(), route.core().ids().uuid());
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(settings.bucketARN().substring(settings.bucketARN().indexOf(ARN_PREFIX) + ARN_PREFIX.length()))
                 .key(prefix + suffix + extension)
                 .contentType("application/octet-stream")
+                .contentEncoding(compression.encoding())
                 .contentLength((long) body.length);
-        if (compression == Compression.GZIP) {
-            request.contentEncoding("gzip");
-        }
         encrypt(request);
         return new Content(request.build(), body);
     }

@@ -84,15 +84,20 @@ public final class BucketSink implements Sink {
 
     private void write(List<FirehoseRecord> records) {
         Batch batch = new Batch(records);
+        int count = records.size();
+        int bytes = batch.bytes();
+        long oldest = batch.oldest();
+        // What has no partition is lost when it cannot be delivered: its records need not be held beside the object.
+        List<FirehoseRecord> held = retriedFor == null ? List.of() : records;
         writer.write(
                 bucket.prefix(batch, route),
                 batch,
                 retriedFor == null ? ObjectDelivery.RETRIED_FOR : retriedFor,
                 (delivered, attempts, last) -> {
                     if (delivered) {
-                        route.meter().delivered(target, records.size(), batch.bytes(), batch.oldest(), route.now());
+                        route.meter().delivered(target, count, bytes, oldest, route.now());
                     } else {
-                        giveUp(records, attempts, last);
+                        giveUp(held, attempts, last);
                     }
                 });
     }

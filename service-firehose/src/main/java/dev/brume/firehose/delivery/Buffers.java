@@ -57,25 +57,36 @@ public final class Buffers<K> {
             if (kinds.size() >= kindsMax && !kinds.containsKey(kind)) {
                 return false;
             }
+            Held held = kinds.get(kind);
             for (FirehoseRecord record : more) {
-                Held held = kinds.computeIfAbsent(kind, unused -> new Held());
+                if (held == null) {
+                    held = new Held();
+                    kinds.put(kind, held);
+                }
                 held.records.add(record);
                 held.bytes += record.data().length;
                 if (held.bytes >= bytesMax) {
                     full.add(cut(kind, held));
+                    held = null;
                 }
             }
-            Held rest = kinds.get(kind);
-            if (rest != null && (closed || interval.isZero())) {
-                full.add(cut(kind, rest));
-            } else if (rest != null && rest.timer == null) {
-                rest.timer = time.schedule(interval, () -> due(kind, rest));
+            if (held != null) {
+                keep(kind, held, full);
             }
         } finally {
             lock.unlock();
         }
         full.forEach(next);
         return true;
+    }
+
+    /** What is not full waits for its time, if there is one. */
+    private void keep(K kind, Held held, List<List<FirehoseRecord>> full) {
+        if (closed || interval.isZero()) {
+            full.add(cut(kind, held));
+        } else if (held.timer == null) {
+            held.timer = time.schedule(interval, () -> due(kind, held));
+        }
     }
 
     private List<FirehoseRecord> cut(K kind, Held held) {

@@ -21,12 +21,12 @@ import software.amazon.awssdk.services.firehose.model.SplunkRetryOptions;
 import software.amazon.awssdk.services.firehose.model.SplunkS3BackupMode;
 
 /** What holds for a destination where its configuration says nothing: the API reference, member by member. */
-final class Defaults {
+public final class Defaults {
     static final int SIZE_IN_MBS = 5;
     static final int INTERVAL_IN_SECONDS = 300;
-    private static final int HTTP_RETRY_SECONDS = 300;
+    public static final int HTTP_RETRY_SECONDS = 300;
     private static final int SPLUNK_INTERVAL_IN_SECONDS = 60;
-    private static final int SPLUNK_RETRY_SECONDS = 3600;
+    public static final int SPLUNK_RETRY_SECONDS = 3600;
     private static final int SPLUNK_ACKNOWLEDGMENT_SECONDS = 180;
 
     private static final EncryptionConfiguration NO_ENCRYPTION = EncryptionConfiguration.builder()

@@ -25,6 +25,9 @@ final class DestinationRules {
                 require(http.settings().endpointConfiguration().url(), "EndpointConfiguration.Url");
                 checkUrl(http.settings().endpointConfiguration().url(), "EndpointConfiguration.Url");
                 checkAttributes(http.settings().requestConfiguration());
+                checkHints(
+                        http.settings().bufferingHints().sizeInMBs(),
+                        http.settings().bufferingHints().intervalInSeconds());
                 refuseSecret(http.settings().secretsManagerConfiguration());
                 require(http.settings().s3DestinationDescription().bucketARN(), "S3Configuration");
                 checkLogging(http.settings().cloudWatchLoggingOptions());
@@ -33,6 +36,9 @@ final class DestinationRules {
                 require(splunk.settings().hecEndpoint(), "HECEndpoint");
                 checkUrl(splunk.settings().hecEndpoint(), "HECEndpoint");
                 require(splunk.settings().hecEndpointType(), "HECEndpointType");
+                checkHints(
+                        splunk.settings().bufferingHints().sizeInMBs(),
+                        splunk.settings().bufferingHints().intervalInSeconds());
                 refuseSecret(splunk.settings().secretsManagerConfiguration());
                 require(splunk.settings().hecToken(), "HECToken");
                 require(splunk.settings().s3DestinationDescription().bucketARN(), "S3Configuration");
@@ -67,11 +73,15 @@ final class DestinationRules {
     private static void checkS3(S3DestinationDescription s3) {
         require(s3.roleARN(), "RoleARN");
         require(s3.bucketARN(), "BucketARN");
-        if (s3.bufferingHints().sizeInMBs() == null || s3.bufferingHints().intervalInSeconds() == null) {
+        checkHints(s3.bufferingHints().sizeInMBs(), s3.bufferingHints().intervalInSeconds());
+        checkLogging(s3.cloudWatchLoggingOptions());
+    }
+
+    private static void checkHints(@Nullable Integer sizeInMbs, @Nullable Integer intervalInSeconds) {
+        if (sizeInMbs == null || intervalInSeconds == null) {
             throw FirehoseErrors.invalidArgument(
                     "Both SizeInMBs and IntervalInSeconds must be specified in BufferingHints.");
         }
-        checkLogging(s3.cloudWatchLoggingOptions());
     }
 
     private static void checkLogging(@Nullable CloudWatchLoggingOptions logging) {

@@ -10,7 +10,9 @@ import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamReques
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointConfiguration;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationDescription;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationUpdate;
+import software.amazon.awssdk.services.firehose.model.SplunkDestinationDescription;
 import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
 
 /** Reads destinations from CreateDeliveryStream and UpdateDestination: exactly one, of those that are served, complete and checked. */
@@ -44,10 +46,10 @@ public final class Destinations {
         return switch (only.getKey()) {
             case "S3", "ExtendedS3" -> s3(Defaults.extendedS3(), only.getValue());
             case "HttpEndpoint" ->
-                new Destination.HttpEndpoint(
+                httpEndpoint(
                         Settings.merge(Defaults.httpEndpoint(), only.getValue()),
                         httpEndpoint == null ? null : accessKey(httpEndpoint.endpointConfiguration()));
-            case "Splunk" -> new Destination.Splunk(Settings.merge(Defaults.splunk(), only.getValue()));
+            case "Splunk" -> splunk(Settings.merge(Defaults.splunk(), only.getValue()));
             default -> throw notServed(only.getKey(), CONFIGURATION);
         };
     }
@@ -63,7 +65,28 @@ public final class Destinations {
                     .s3BackupDescription(Defaults.s3(settings.s3BackupDescription()))
                     .build();
         }
-        return new Destination.S3(settings);
+        return new Destination.S3(settings.toBuilder()
+                .processingConfiguration(
+                        LambdaDefaults.complete(settings.processingConfiguration(), settings.roleARN()))
+                .build());
+    }
+
+    private static Destination httpEndpoint(HttpEndpointDestinationDescription settings, @Nullable String accessKey) {
+        String role =
+                settings.roleARN() == null ? settings.s3DestinationDescription().roleARN() : settings.roleARN();
+        return new Destination.HttpEndpoint(
+                settings.toBuilder()
+                        .processingConfiguration(LambdaDefaults.complete(settings.processingConfiguration(), role))
+                        .build(),
+                accessKey);
+    }
+
+    private static Destination splunk(SplunkDestinationDescription settings) {
+        return new Destination.Splunk(settings.toBuilder()
+                .processingConfiguration(LambdaDefaults.complete(
+                        settings.processingConfiguration(),
+                        settings.s3DestinationDescription().roleARN()))
+                .build());
     }
 
     /**
@@ -82,7 +105,7 @@ public final class Destinations {
                 s3(before instanceof Destination.S3 s3 ? s3.settings() : Defaults.extendedS3(), only.getValue());
             case "HttpEndpoint" -> httpEndpoint(before, request.httpEndpointDestinationUpdate());
             case "Splunk" ->
-                new Destination.Splunk(Settings.merge(
+                splunk(Settings.merge(
                         before instanceof Destination.Splunk splunk ? splunk.settings() : Defaults.splunk(),
                         only.getValue()));
             default -> throw notServed(only.getKey(), UPDATE);
@@ -96,11 +119,11 @@ public final class Destinations {
         String key = accessKey(update.endpointConfiguration());
         if (before instanceof Destination.HttpEndpoint same) {
             // An endpoint is said as a whole: without a key it has none from then on.
-            return new Destination.HttpEndpoint(
+            return httpEndpoint(
                     Settings.merge(same.settings(), update),
                     update.endpointConfiguration() == null ? same.accessKey() : key);
         }
-        return new Destination.HttpEndpoint(Settings.merge(Defaults.httpEndpoint(), update), key);
+        return httpEndpoint(Settings.merge(Defaults.httpEndpoint(), update), key);
     }
 
     private static RuntimeException notServed(String kind, String suffix) {

@@ -79,11 +79,16 @@ final class EndpointDelivery implements Delivery {
         if (ending == Ending.DELIVERED) {
             route.meter().delivered(terms.target(), batch.records().size(), batch.bytes(), batch.oldest(), route.now());
         }
-        if (ending == Ending.DELIVERED || route.isAbandoned()) {
+        Outcome.Failed failed =
+                last instanceof Outcome.Failed told ? told : Outcome.retryable("Cancelled", "was not tried");
+        if (ending != Ending.DELIVERED && !failed.retryable()) {
+            log.tell(failed.code(), failed.message(), null);
+            route.meter().notDelivered(terms.target(), route.now());
+        }
+        // "Response code 413 is considered as a permanent failure and the record batch is not sent to error bucket".
+        if (ending == Ending.DELIVERED || route.isAbandoned() || !failed.retryable()) {
             route.backlog().change(-FirehoseRecord.cost(batch.records()));
         } else {
-            Outcome.Failed failed =
-                    last instanceof Outcome.Failed told ? told : Outcome.permanent("Cancelled", "was not tried");
             errors.take(
                     batch.records(),
                     new Failure(terms.failureType(), failed.code(), failed.message(), Math.max(1, failures), null));

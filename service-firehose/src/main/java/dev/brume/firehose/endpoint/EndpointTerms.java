@@ -3,11 +3,13 @@ package dev.brume.firehose.endpoint;
 import dev.brume.firehose.delivery.Batch;
 import dev.brume.firehose.delivery.Failure;
 import dev.brume.firehose.delivery.Route;
+import dev.brume.firehose.destination.Defaults;
 import dev.brume.firehose.destination.Destination;
 import dev.brume.firehose.measure.DeliveryTarget;
 import dev.brume.firehose.rules.FirehoseLimits;
 import java.time.Duration;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On what terms an endpoint is delivered to.
@@ -28,7 +30,7 @@ public record EndpointTerms(
         return new EndpointTerms(
                 bytes(endpoint.settings().bufferingHints().sizeInMBs()),
                 Duration.ofSeconds(endpoint.settings().bufferingHints().intervalInSeconds()),
-                Duration.ofSeconds(endpoint.settings().retryOptions().durationInSeconds()),
+                seconds(endpoint.settings().retryOptions().durationInSeconds(), Defaults.HTTP_RETRY_SECONDS),
                 DeliveryTarget.HTTP_ENDPOINT,
                 Failure.HTTP_ENDPOINT,
                 (batch, route) -> new HttpConversation(endpoint, batch, route));
@@ -38,10 +40,14 @@ public record EndpointTerms(
         return new EndpointTerms(
                 bytes(splunk.settings().bufferingHints().sizeInMBs()),
                 Duration.ofSeconds(splunk.settings().bufferingHints().intervalInSeconds()),
-                Duration.ofSeconds(splunk.settings().retryOptions().durationInSeconds()),
+                seconds(splunk.settings().retryOptions().durationInSeconds(), Defaults.SPLUNK_RETRY_SECONDS),
                 DeliveryTarget.SPLUNK,
                 Failure.SPLUNK,
                 (batch, route) -> new SplunkConversation(splunk.settings(), batch, route));
+    }
+
+    private static Duration seconds(@Nullable Integer said, int otherwise) {
+        return Duration.ofSeconds(said == null ? otherwise : said);
     }
 
     private static long bytes(int megabytes) {

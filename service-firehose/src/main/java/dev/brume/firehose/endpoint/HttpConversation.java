@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.services.firehose.model.ContentEncoding;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.services.firehose.model.HttpEndpointRequestConfigu
  */
 final class HttpConversation implements Conversation {
     private static final int OK = 200;
+    private static final int TOO_LARGE = 413;
+    private static final int ANSWER_BYTES_MAX = 1024 * 1024;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final Destination.HttpEndpoint endpoint;
@@ -117,15 +120,23 @@ final class HttpConversation implements Conversation {
         return bytes.toByteArray();
     }
 
+    private static boolean isJson(OutboundResponse answer) {
+        String type = answer.header("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
     private Outcome judge(OutboundResponse answer) {
         if (answer.status() != OK) {
-            return Outcome.retryable(
-                    "HttpEndpoint.DestinationException",
-                    "The following response was received from the endpoint destination. " + answer.status() + ": "
-                            + Posts.beginning(answer));
+            String message = "The following response was received from the endpoint destination. " + answer.status()
+                    + ": " + Posts.beginning(answer);
+            return answer.status() == TOO_LARGE
+                    ? Outcome.permanent("HttpEndpoint.DestinationException", message)
+                    : Outcome.retryable("HttpEndpoint.DestinationException", message);
         }
         JsonNode said = Posts.json(answer);
-        if (!said.path("requestId").asText().equals(requestId)
+        if (!isJson(answer)
+                || answer.body().length > ANSWER_BYTES_MAX
+                || !said.path("requestId").asText().equals(requestId)
                 || !said.path("timestamp").isIntegralNumber()) {
             return Outcome.retryable(
                     "HttpEndpoint.InvalidResponseFromDestination",

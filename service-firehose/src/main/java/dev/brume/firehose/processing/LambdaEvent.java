@@ -9,6 +9,7 @@ import dev.brume.firehose.stream.FirehoseRecord;
 import dev.brume.firehose.stream.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -20,6 +21,16 @@ import java.util.stream.IntStream;
  */
 final class LambdaEvent {
     private static final JsonMapper JSON = new JsonMapper();
+    /** Lambda's limit for synchronous invocations, but for what is around the records. */
+    private static final int EVENT_BYTES_MAX = 6 * 1024 * 1024 - 64 * 1024;
+
+    /** What an event says of a record beside its data, at the most; and of its place in a Kinesis stream. */
+    private static final int RECORD_BYTES = 160;
+
+    private static final int METADATA_BYTES = 320;
+    private static final int MAX_UTF_8_BYTES = 3;
+    private static final int BASE64_LETTERS = 4;
+    private static final int BASE64_BYTES = 3;
 
     private LambdaEvent() {}
 
@@ -29,6 +40,32 @@ final class LambdaEvent {
         return IntStream.range(0, count)
                 .mapToObj(index -> begin + String.format(Locale.ROOT, "%016d", index))
                 .toList();
+    }
+
+    /** Parts of a batch, in its order, each with an event that is small enough: of many small records it would be mostly names and ids. */
+    static List<List<FirehoseRecord>> parts(List<FirehoseRecord> batch) {
+        List<List<FirehoseRecord>> parts = new ArrayList<>();
+        int begin = 0;
+        long bytes = 0;
+        for (int index = 0; index < batch.size(); index++) {
+            long more = bytes(batch.get(index));
+            if (bytes + more > EVENT_BYTES_MAX && index > begin) {
+                parts.add(batch.subList(begin, index));
+                begin = index;
+                bytes = 0;
+            }
+            bytes += more;
+        }
+        parts.add(batch.subList(begin, batch.size()));
+        return parts;
+    }
+
+    private static long bytes(FirehoseRecord record) {
+        FirehoseRecord.Position read = record.kinesis();
+        int metadata = read == null
+                ? 0
+                : METADATA_BYTES + MAX_UTF_8_BYTES * read.partitionKey().length();
+        return RECORD_BYTES + metadata + BASE64_LETTERS * ((record.data().length + 2L) / BASE64_BYTES);
     }
 
     static byte[] of(List<FirehoseRecord> records, List<String> recordIds, Route route) {

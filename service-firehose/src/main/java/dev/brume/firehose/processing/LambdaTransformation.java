@@ -76,7 +76,7 @@ final class LambdaTransformation implements Sink {
     private void enqueue(List<FirehoseRecord> batch) {
         lock.lock();
         try {
-            waiting.addLast(batch);
+            waiting.addAll(LambdaEvent.parts(batch));
             if (working) {
                 return;
             }

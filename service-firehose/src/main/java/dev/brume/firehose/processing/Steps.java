@@ -1,13 +1,16 @@
 package dev.brume.firehose.processing;
 
 import dev.brume.firehose.delivery.ErrorOutput;
+import dev.brume.firehose.delivery.Failure;
 import dev.brume.firehose.delivery.Route;
 import dev.brume.firehose.delivery.Sink;
 import dev.brume.firehose.stream.FirehoseRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +79,18 @@ final class Steps implements Sink {
 
     private void process(List<FirehoseRecord> records) {
         List<FirehoseRecord> done = new ArrayList<>(records.size());
+        Map<Failure, List<FirehoseRecord>> failed = new LinkedHashMap<>();
         for (FirehoseRecord record : records) {
             try {
                 List<FirehoseRecord> became = became(record, 0);
                 route.backlog().change(FirehoseRecord.cost(became) - record.cost());
                 done.addAll(became);
             } catch (Unprocessable unprocessable) {
-                errors.take(List.of(record), unprocessable.failure());
+                failed.computeIfAbsent(unprocessable.failure(), unused -> new ArrayList<>())
+                        .add(record);
             }
         }
+        failed.forEach((failure, some) -> errors.take(some, failure));
         if (!done.isEmpty()) {
             next.take(done);
         }

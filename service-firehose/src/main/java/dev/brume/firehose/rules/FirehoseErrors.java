@@ -52,6 +52,10 @@ public final class FirehoseErrors {
         return invalidArgument("The supplied prefix(es) do not satisfy the following constraint: " + constraint);
     }
 
+    public static AwsException roleNotAssumed(String role) {
+        return invalidArgument("Firehose is unable to assume role " + role + ". Please check the role provided.");
+    }
+
     /** What AWS has and this emulator does not, by its name. */
     public static AwsException notServed(String what) {
         return invalidArgument("Brume does not serve " + what + ".");

@@ -1,0 +1,5 @@
+/** What the bench says to Firehose. */
+@NullMarked
+package dev.brume.bench.firehose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.brume.conformance.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Firehose by boto3, the AWS CLI, the SDK for JavaScript and Terraform: {@code clients/firehose-*}. */
+class FirehoseClientsTest {
+    @RegisterExtension
+    static final RunningBrume FOR_BOTO3 = new RunningBrume();
+
+    @RegisterExtension
+    static final RunningBrume FOR_CLI = new RunningBrume();
+
+    @RegisterExtension
+    static final RunningBrume FOR_JAVASCRIPT = new RunningBrume();
+
+    @RegisterExtension
+    static final RunningBrume FOR_TERRAFORM = new RunningBrume();
+
+    @TestFactory
+    @Timeout(300)
+    Stream<DynamicTest> boto3() {
+        return Scenarios.of(FirehoseClientsTest::runBoto3);
+    }
+
+    private static Outcome runBoto3() {
+        String python = Tool.named("python3");
+        ClientProgram program = ClientProgram.of("firehose-boto3");
+        Map<String, String> environment = new HashMap<>(FOR_BOTO3.environment());
+        environment.put("PYTHONDONTWRITEBYTECODE", "1");
+        Outcome installed = program.run(environment, Duration.ofMinutes(1), python, "-c", "import boto3");
+        if (!installed.succeeded()) {
+            throw Skipped.because("python3 has no boto3 (" + installed.complaint() + ")");
+        }
+        return program.run(environment, Duration.ofMinutes(5), python, "run.py");
+    }
+
+    @Test
+    void awsCli() {
+        Tool.named("aws");
+        Tool.named("curl");
+        Outcome outcome = ClientProgram.of("firehose-cli")
+                .run(FOR_CLI.environment(), Duration.ofMinutes(5), Tool.named("sh"), "-eu", "quickstart.sh");
+        assertThat(outcome.successfulOutput())
+                .contains("arn:aws:firehose:us-east-1:000000000000:deliverystream/orders")
+                .contains("one\ntwo\nthree\n")
+                .contains("\"shop\"")
+                .contains("\"2\"")
+                .contains("(ResourceNotFoundException)")
+                .contains("Firehose orders under account 000000000000 not found.");
+    }
+
+    @TestFactory
+    @Timeout(300)
+    Stream<DynamicTest> javaScript() {
+        return Scenarios.of(FirehoseClientsTest::runJavaScript);
+    }
+
+    private static Outcome runJavaScript() {
+        String node = Tool.named("node");
+        ClientProgram program = ClientProgram.of("firehose-javascript");
+        NodeModules.install(program);
+        return program.run(
+                FOR_JAVASCRIPT.environment(), Duration.ofMinutes(5), node, "--test-reporter=tap", "scenarios.mjs");
+    }
+
+    @Test
+    @Timeout(300)
+    void terraformAppliesFindsNothingToChangeChangesInPlaceAndDestroys() {
+        Terraform terraform = Terraform.of("firehose-terraform", FOR_TERRAFORM.environment());
+        terraform.apply();
+        terraform.assertNothingToChange();
+
+        Map<String, String> changed = new HashMap<>(FOR_TERRAFORM.environment());
+        changed.put("TF_VAR_interval", "120");
+        changed.put("TF_VAR_kind", "refunds");
+        Terraform update = new Terraform(terraform.program(), terraform.tool(), changed);
+        assertThat(update.apply()).contains("0 added, 5 changed, 0 destroyed");
+        update.assertNothingToChange();
+        assertThat(update.destroy()).contains("6 destroyed");
+    }
+}
