@@ -13,6 +13,7 @@ enum FuzzedService {
     PIPES(30_000, 3_000),
     EVENTBRIDGE(40_000, 4_000),
     SCHEDULER(20_000, 2_000),
+    STATES(40_000, 4_000),
     S3(40_000, 4_000);
 
     private final int intactHttp;
@@ -45,6 +46,7 @@ enum FuzzedService {
             case PIPES -> PipesRequests.all();
             case EVENTBRIDGE -> EventBridgeRequests.all();
             case SCHEDULER -> SchedulerRequests.all();
+            case STATES -> StatesRequests.all();
             case S3 -> ObjectRequests.all();
         };
     }
@@ -61,6 +63,7 @@ enum FuzzedService {
             case PIPES -> PipesRequests.TO_PREPARE;
             case EVENTBRIDGE -> EventBridgeRequests.TO_PREPARE;
             case SCHEDULER -> SchedulerRequests.TO_PREPARE;
+            case STATES -> StatesRequests.TO_PREPARE;
             case S3 -> ObjectRequests.TO_PREPARE;
         };
     }
@@ -77,6 +80,7 @@ enum FuzzedService {
             case PIPES -> PipesRequests.TO_TIDY_UP;
             case EVENTBRIDGE -> EventBridgeRequests.TO_TIDY_UP;
             case SCHEDULER -> SchedulerRequests.TO_TIDY_UP;
+            case STATES -> StatesRequests.TO_TIDY_UP;
             case S3 -> ObjectRequests.TO_TIDY_UP;
         };
     }
@@ -93,6 +97,7 @@ enum FuzzedService {
             case PIPES -> PipesRequests.ONE;
             case EVENTBRIDGE -> EventBridgeRequests.ONE;
             case SCHEDULER -> SchedulerRequests.ONE;
+            case STATES -> StatesRequests.ONE;
             case S3 -> ObjectRequests.ONE;
         };
     }

@@ -24,12 +24,19 @@ class ExecutionMetricsTest {
     private final WireStates states = new WireStates(AWS);
 
     private double sum(String metric, String dimension, String value) {
+        return sum(metric, dimension(dimension, value));
+    }
+
+    private static Dimension dimension(String name, String value) {
+        return Dimension.builder().name(name).value(value).build();
+    }
+
+    private double sum(String metric, Dimension... dimensions) {
         return AWS
                 .client(CloudWatchClient.class, CloudWatchClient::builder)
                 .getMetricStatistics(get -> get.namespace("AWS/States")
                         .metricName(metric)
-                        .dimensions(
-                                Dimension.builder().name(dimension).value(value).build())
+                        .dimensions(dimensions)
                         .startTime(AWS.now().minusSeconds(600))
                         .endTime(AWS.now())
                         .period(60)
@@ -54,6 +61,27 @@ class ExecutionMetricsTest {
         assertThat(sum("ExecutionsAborted", "StateMachineArn", waiting)).isEqualTo(1);
         assertThat(sum("ExecutionTime", "StateMachineArn", waiting)).isEqualTo(3000);
         assertThat(sum("ExecutionsFailed", "StateMachineArn", failing)).isEqualTo(1);
+    }
+
+    @Test
+    void versionsAndAliasesCountWhatWasStartedByThem() {
+        String machine = states.create(FAIL);
+        String version = states.client()
+                .publishStateMachineVersion(publish -> publish.stateMachineArn(machine))
+                .stateMachineVersionArn();
+        String alias = states.client()
+                .createStateMachineAlias(create -> create.name("PROD")
+                        .routingConfiguration(
+                                route -> route.stateMachineVersionArn(version).weight(100)))
+                .stateMachineAliasArn();
+        states.start(machine, "{}");
+        states.start(version, "{}");
+        states.start(alias, "{}");
+        AWS.pass(Duration.ofMinutes(2));
+        Dimension own = dimension("StateMachineArn", machine);
+        assertThat(sum("ExecutionsStarted", own)).isEqualTo(3);
+        assertThat(sum("ExecutionsFailed", own, dimension("Version", "1"))).isEqualTo(2);
+        assertThat(sum("ExecutionsStarted", own, dimension("Alias", "PROD"))).isEqualTo(1);
     }
 
     @Test

@@ -16,16 +16,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts executions and tasks for CloudWatch. Calls nobody, so that executions may count while they hold their lock. Concurrent maps guard
- * the meters: one for each state machine, activity, function and integration that was used.
+ * the meters: one for each state machine, version, alias, activity, function and integration that was used.
  */
 public final class StatesMeters {
     private static final String SERVICE = "states";
     private static final String NAMESPACE = "AWS/States";
     private static final Metric[] EXECUTION_METRICS = ExecutionMetric.values();
+    /** What is told of versions and aliases as well: Developer Guide, "How Step Functions associates executions with a version or alias". */
+    private static final Metric[] QUALIFIED_METRICS = {
+        ExecutionMetric.STARTED,
+        ExecutionMetric.SUCCEEDED,
+        ExecutionMetric.FAILED,
+        ExecutionMetric.TIMED_OUT,
+        ExecutionMetric.ABORTED,
+        ExecutionMetric.TIME
+    };
+
+    private static final String MACHINE = "StateMachineArn";
     private static final long BILLED_MEMORY_BYTES = 64L * 1024 * 1024;
     private static final long BILLED_STEP_MILLIS = 100;
     private final Metrics metrics;
@@ -46,18 +60,40 @@ public final class StatesMeters {
         return machines.computeIfAbsent(
                         arn,
                         key -> new Machine(
-                                plan.place(), meter(plan.place(), "StateMachineArn", key, EXECUTION_METRICS)))
+                                plan.place(),
+                                meter(plan.place(), List.of(new Dimension(MACHINE, key)), EXECUTION_METRICS)))
                 .meter();
     }
 
-    private Meter meter(Place place, String dimension, String arn, Metric[] kinds) {
-        return metrics.meter(
-                new Series(SERVICE, NAMESPACE, place, List.of(new Dimension(dimension, arn)), Duration.ZERO), kinds);
+    /** Those of the version and the alias that an execution was started by. */
+    private List<Meter> qualified(ExecutionPlan plan) {
+        return Stream.of(qualified(plan, "Version", plan.versionArn()), qualified(plan, "Alias", plan.aliasArn()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Meter> qualified(ExecutionPlan plan, String dimension, @Nullable String arn) {
+        return Optional.ofNullable(arn)
+                .map(known -> machines.computeIfAbsent(known, key -> {
+                            String name = key.substring(key.lastIndexOf(':') + 1);
+                            List<Dimension> dimensions = List.of(
+                                    new Dimension(MACHINE, plan.revision().machineArn()),
+                                    new Dimension(dimension, name));
+                            return new Machine(plan.place(), meter(plan.place(), dimensions, QUALIFIED_METRICS));
+                        })
+                        .meter());
+    }
+
+    private Meter meter(Place place, List<Dimension> dimensions, Metric[] kinds) {
+        return metrics.meter(new Series(SERVICE, NAMESPACE, place, dimensions, Duration.ZERO), kinds);
     }
 
     public void started(ExecutionPlan plan) {
         if (metrics.isOn()) {
             of(plan).count(ExecutionMetric.STARTED, plan.startedAt());
+            if (plan.versionArn() != null) {
+                qualified(plan).forEach(meter -> meter.count(ExecutionMetric.STARTED, plan.startedAt()));
+            }
         }
     }
 
@@ -85,6 +121,9 @@ public final class StatesMeters {
             default -> ExecutionMetric.FAILED;
         };
         meter.add(outcome, 1, ExecutionMetric.TIME, (double) millis, now);
+        if (plan.versionArn() != null) {
+            qualified(plan).forEach(each -> each.add(outcome, 1, ExecutionMetric.TIME, (double) millis, now));
+        }
         if (execution.snapshot().redrives() > 0) {
             meter.count(redriven(outcome), at);
         }
@@ -120,7 +159,8 @@ public final class StatesMeters {
         TaskFamily family = TaskFamily.of(resource);
         Meter meter = tasks.computeIfAbsent(
                 new Called(plan.place(), resource.arn()),
-                called -> meter(called.place(), family.dimension(), called.arn(), family.metrics()));
+                called -> meter(
+                        called.place(), List.of(new Dimension(family.dimension(), called.arn())), family.metrics()));
         long now = step.at().toEpochMilli();
         meter.count(family.metric(figure(step, family)), now);
         if (step.kind() == TaskStep.Kind.STARTED) {
