@@ -16,13 +16,15 @@ final class FirehoseRequest {
             Content-Type: application/x-amz-json-1.1
             User-Agent: aws-sdk-java/2.40.2 md/io#sync md/http#UrlConnection ua/2.1 api/Firehose#2.40.x \
             os/Linux#6.18 lang/java#25.0.3 md/OpenJDK_64-Bit_Server_VM#25.0.3+9-LTS md/vendor#Eclipse_Adoptium m/D,N,e
-            x-amz-content-sha256: 1b6b199c41f8deb00a3faa8fd872a7eeec2b7e574cd16882f8f60b3136c0a1b5
+            x-amz-content-sha256: %s
             X-Amz-Date: 20261123T152829Z
             Accept: */*
             Host: localhost:%d
             Connection: keep-alive
             """;
 
+    private static final String SOME_DIGEST = "1b6b199c41f8deb00a3faa8fd872a7eeec2b7e574cd16882f8f60b3136c0a1b5";
+    private static final String DIGEST_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private final byte[] head;
 
     private FirehoseRequest(String head) {
@@ -31,12 +33,12 @@ final class FirehoseRequest {
 
     static FirehoseRequest of(String operation, int port) {
         return new FirehoseRequest("POST / HTTP/1.1\nX-Amz-Target: Firehose_20150804." + operation + "\n"
-                + SDK.formatted("firehose", port));
+                + SDK.formatted("firehose", SOME_DIGEST, port));
     }
 
-    /** To Amazon S3, or to the emulator itself. */
+    /** To Amazon S3, or to the emulator itself; without a body, whose digest S3 would look at. */
     static FirehoseRequest to(String method, String path, int port) {
-        return new FirehoseRequest(method + " " + path + " HTTP/1.1\n" + SDK.formatted("s3", port));
+        return new FirehoseRequest(method + " " + path + " HTTP/1.1\n" + SDK.formatted("s3", DIGEST_OF_NOTHING, port));
     }
 
     void write(ByteBuffer out, byte[] body) {
