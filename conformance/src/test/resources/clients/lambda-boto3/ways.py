@@ -41,6 +41,7 @@ def handler(event, context):
 lambda_ = boto3.client("lambda")
 sqs = boto3.client("sqs")
 kinesis = boto3.client("kinesis")
+s3 = boto3.client("s3")
 
 
 def create(code, runtime, **more):
@@ -177,16 +178,44 @@ def from_queue():
     assert record["body"] == "hello" and record["eventSourceARN"] == arn, record
 
 
+def new_stream(shards):
+    stream = "s-" + uuid.uuid4().hex[:8]
+    kinesis.create_stream(StreamName=stream, ShardCount=shards)
+    kinesis.get_waiter("stream_exists").wait(StreamName=stream, WaiterConfig={"Delay": 1})
+    return stream, kinesis.describe_stream_summary(StreamName=stream)["StreamDescriptionSummary"]["StreamARN"]
+
+
 def from_stream():
     """A stream's records invoke a function"""
-    stream = "s-" + uuid.uuid4().hex[:8]
-    kinesis.create_stream(StreamName=stream, ShardCount=2)
-    kinesis.get_waiter("stream_exists").wait(StreamName=stream, WaiterConfig={"Delay": 1})
-    arn = kinesis.describe_stream_summary(StreamName=stream)["StreamDescriptionSummary"]["StreamARN"]
+    stream, arn = new_stream(2)
     url = mapped(arn, StartingPosition="LATEST")
     kinesis.put_record(StreamName=stream, Data=b"hello", PartitionKey="k")
     record = next_message(url)["Records"][0]
     assert base64.b64decode(record["kinesis"]["data"]) == b"hello", record
+
+
+def discarded_to_bucket():
+    """Records that a function keeps failing on lie in a bucket, with all that it was invoked with"""
+    stream, arn = new_stream(1)
+    bucket = "discarded-" + uuid.uuid4().hex[:8]
+    s3.create_bucket(Bucket=bucket)
+    mapping = lambda_.create_event_source_mapping(
+        FunctionName=create("def handler(event, context):\n    raise ValueError('never')\n", "python3.13"),
+        EventSourceArn=arn,
+        StartingPosition="TRIM_HORIZON",
+        MaximumRetryAttempts=0,
+        DestinationConfig={"OnFailure": {"Destination": "arn:aws:s3:::" + bucket}},
+    )
+    kinesis.put_record(StreamName=stream, Data=b"hello", PartitionKey="k")
+    until = time.monotonic() + 30
+    while not (found := s3.list_objects_v2(Bucket=bucket).get("Contents")) and time.monotonic() < until:
+        time.sleep(0.1)
+    key = found[0]["Key"]
+    assert key.startswith("aws/lambda/" + mapping["UUID"] + "/shardId-000000000000/"), key
+    record = json.loads(s3.get_object(Bucket=bucket, Key=key)["Body"].read())
+    assert record["requestContext"]["condition"] == "RetryAttemptsExhausted", record
+    event = json.loads(record["payload"])
+    assert base64.b64decode(event["Records"][0]["kinesis"]["data"]) == b"hello", event
 
 
 def by_url():
