@@ -221,6 +221,21 @@ class DeliveryStreamTest {
     }
 
     @Test
+    void aBackupThatIsOnStaysOn() {
+        firehose.stream(
+                "orders",
+                s3 -> s3.s3BackupMode(S3BackupMode.ENABLED)
+                        .s3BackupConfiguration(
+                                backup -> backup.bucketARN(WireFirehose.BUCKET).roleARN(firehose.role())));
+        Refused refused = Refused.by(() -> firehose.client()
+                .updateDestination(update -> update.deliveryStreamName("orders")
+                        .currentDeliveryStreamVersionId("1")
+                        .destinationId("destinationId-000000000001")
+                        .extendedS3DestinationUpdate(s3 -> s3.s3BackupMode(S3BackupMode.DISABLED))));
+        assertThat(refused.code()).isEqualTo("InvalidArgumentException");
+    }
+
+    @Test
     void anUpdateNamesTheVersionItChanges() {
         firehose.stream("orders");
         Refused refused = Refused.by(() -> firehose.client()

@@ -82,7 +82,7 @@ final class FirehoseRequests {
                         STREAM
                                 + ",\"CurrentDeliveryStreamVersionId\":\"1\",\"DestinationId\":\"destinationId-000000000001\","
                                 + "\"ExtendedS3DestinationUpdate\":{\"BufferingHints\":{\"SizeInMBs\":65,\"IntervalInSeconds\":61},"
-                                + "\"CompressionFormat\":\"Snappy\",\"S3BackupMode\":\"Disabled\"}}"),
+                                + "\"CompressionFormat\":\"Snappy\",\"S3BackupMode\":\"Enabled\"}}"),
                 json(
                         "StartDeliveryStreamEncryption",
                         STREAM

@@ -221,6 +221,26 @@ class DeliveryStreamsTest {
     }
 
     @Test
+    void aPipeSendsToAStream() {
+        stream("archive", create -> {}, to -> {});
+        String in = LAB.queue("in");
+        LAB.pipes()
+                .createPipe(create -> create.name("p")
+                        .roleArn(role())
+                        .source(LAB.queueArn("in"))
+                        .target(arn("archive"))
+                        .targetParameters(target -> target.inputTemplate("{\"id\": <$.body.id>}")));
+        arrive();
+        for (int id = 1; id <= 2; id++) {
+            String body = "{\"id\":" + id + "}";
+            LAB.sqs().sendMessage(send -> send.queueUrl(in).messageBody(body));
+        }
+        arrive();
+        assertThat(String.join("", splunk.taken())).isEqualTo("{\"id\": 1}{\"id\": 2}");
+        assertThat(LAB.messages(in)).isEmpty();
+    }
+
+    @Test
     void aLogGroupSendsToAStreamThatUnpacks() {
         stream(
                 "logs",

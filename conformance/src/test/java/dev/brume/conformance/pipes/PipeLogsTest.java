@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.pipes.model.PipeLogConfigurationParameter
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /**
  * What pipes log of their executions.
@@ -117,6 +119,37 @@ final class PipeLogsTest {
             assertThat(record.get("error").isNull()).isTrue();
             assertThat(record.get("truncatedFields").isNull()).isTrue();
         });
+    }
+
+    @Test
+    void anEnrichmentIsAStageAndWhatItLeavesNothingOfSkipsTheTarget() {
+        String in = wire.queue("in");
+        wire.queue("out");
+        String machine = AWS.client(SfnClient.class, SfnClient::builder)
+                .createStateMachine(
+                        create -> create.name("m")
+                                .type(StateMachineType.EXPRESS)
+                                .roleArn(wire.role())
+                                .definition(
+                                        "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Pass\",\"Result\":[],\"End\":true}}}"))
+                .stateMachineArn();
+        wire.pipe(
+                "p",
+                wire.arn("sqs", "in"),
+                wire.arn("sqs", "out"),
+                create -> create.enrichment(machine).logConfiguration(toGroup("TRACE")));
+        wire.send(in, "1");
+        List<JsonNode> records = inGroup("g");
+        assertThat(steps(records))
+                .containsExactly(
+                        "EXECUTION_STARTED",
+                        "ENRICHMENT_STAGE_ENTERED",
+                        "ENRICHMENT_INVOCATION_STARTED",
+                        "ENRICHMENT_INVOCATION_SUCCEEDED",
+                        "ENRICHMENT_STAGE_SUCCEEDED",
+                        "TARGET_STAGE_SKIPPED",
+                        "EXECUTION_SUCCEEDED");
+        assertThat(records.get(4).get("payload").textValue()).isEqualTo("[]");
     }
 
     @Test

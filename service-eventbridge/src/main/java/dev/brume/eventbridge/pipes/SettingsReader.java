@@ -140,7 +140,7 @@ final class SettingsReader {
         return asked == null ? before : asked;
     }
 
-    /** All defaults; what the target takes bounds the batch that nobody asked for. */
+    /** The defaults that are shown; what the target takes bounds the batch that nobody asked for. */
     private static DescribePipeResponse complete(DescribePipeResponse pipe) {
         SourceKind kind = SourceKind.of(pipe.source());
         PipeSourceParameters parameters =
@@ -158,13 +158,9 @@ final class SettingsReader {
             if (stream == null) {
                 throw PipesErrors.missing("SourceParameters.KinesisStreamParameters");
             }
-            full.kinesisStreamParameters(stream.toBuilder()
-                    .batchSize(or(stream.batchSize(), batch))
-                    .maximumBatchingWindowInSeconds(or(stream.maximumBatchingWindowInSeconds(), 0))
-                    .maximumRecordAgeInSeconds(or(stream.maximumRecordAgeInSeconds(), -1))
-                    .maximumRetryAttempts(or(stream.maximumRetryAttempts(), -1))
-                    .parallelizationFactor(or(stream.parallelizationFactor(), 1))
-                    .build());
+            // Of the others AWS does not show the default: see StreamReading.
+            full.kinesisStreamParameters(
+                    stream.toBuilder().batchSize(or(stream.batchSize(), batch)).build());
         }
         return pipe.toBuilder().sourceParameters(full.build()).build();
     }

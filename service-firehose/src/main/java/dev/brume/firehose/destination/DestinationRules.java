@@ -124,10 +124,18 @@ final class DestinationRules {
 
     /** @throws dev.brume.core.error.AwsException InvalidArgumentException for what cannot be changed any more */
     static void checkChange(Destination before, Destination after) {
+        // "If backup is enabled, you can't update the Firehose stream to disable it" (ExtendedS3DestinationUpdate).
+        if (isBackedUp(before) && after instanceof Destination.S3 && !isBackedUp(after)) {
+            throw FirehoseErrors.invalidArgument("S3 backup cannot be disabled once it is enabled.");
+        }
         if (isPartitioned(before) != isPartitioned(after)) {
             throw FirehoseErrors.invalidArgument(
                     "Dynamic partitioning can be enabled only when the Firehose stream is created, and cannot be disabled afterwards.");
         }
+    }
+
+    private static boolean isBackedUp(Destination destination) {
+        return destination instanceof Destination.S3 s3 && s3.settings().s3BackupMode() == S3BackupMode.ENABLED;
     }
 
     private static boolean isPartitioned(Destination destination) {

@@ -54,12 +54,12 @@ final class BucketDestination implements LogDestination {
     private List<LogRecord> gathered = new ArrayList<>();
     private int size;
 
-    BucketDestination(Core core, LogDelivery delivery, S3LogDestination bucket, String pipeArn, String pipeName) {
+    BucketDestination(Core core, LogDelivery delivery, S3LogDestination bucket, Arn pipe, String pipeName) {
         this.time = core.time();
         this.ids = core.ids();
         this.delivery = delivery;
         this.bucket = bucket;
-        this.pipe = Arn.parse(pipeArn).orElseThrow();
+        this.pipe = pipe;
         this.pipeName = pipeName;
     }
 

@@ -15,16 +15,20 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
-/** Calls on behalf of a pipe's log, as the service that delivers the logs of all services. */
-record LogDelivery(AwsClient aws, String pipeArn) {
+/**
+ * Calls on behalf of a pipe's log, as the service that delivers the logs of all services. Policies know it by a source of the form
+ * {@code arn:aws:logs:<region>:<account>:*}: CloudWatch Logs User Guide, "Logs sent to Amazon S3".
+ */
+record LogDelivery(AwsClient aws, Arn pipe) {
     private static final Logger LOG = LoggerFactory.getLogger(LogDelivery.class);
     private static final String SERVICE = "delivery.logs.amazonaws.com";
 
     /** @param at an ARN of the account and region to call */
     <O extends SdkResponse> CompletionStage<O> call(SdkRequest request, Class<O> response, Arn at) {
         Place place = new Place(new AccountId(at.account()), new Region(at.region()));
+        String source = "arn:aws:logs:" + pipe.region() + ":" + pipe.account() + ":*";
         try {
-            return aws.call(request, response, new Principal.ServicePrincipal(SERVICE, pipeArn), place, null);
+            return aws.call(request, response, new Principal.ServicePrincipal(SERVICE, source), place, null);
         } catch (AwsException notServed) {
             return CompletableFuture.failedFuture(notServed);
         }
@@ -32,7 +36,7 @@ record LogDelivery(AwsClient aws, String pipeArn) {
 
     void complain(@Nullable Throwable failure, Object destination) {
         if (failure != null) {
-            LOG.warn("{} cannot be logged to {}: {}", pipeArn, destination, failure.getMessage());
+            LOG.warn("{} cannot be logged to {}: {}", pipe, destination, failure.getMessage());
         }
     }
 }

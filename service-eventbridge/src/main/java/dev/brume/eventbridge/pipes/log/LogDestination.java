@@ -1,6 +1,7 @@
 package dev.brume.eventbridge.pipes.log;
 
 import dev.brume.core.dispatch.Core;
+import dev.brume.core.identity.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.pipes.model.PipeLogConfiguration;
@@ -12,7 +13,8 @@ public interface LogDestination {
 
     /** Those that a pipe's settings name. */
     static List<LogDestination> of(Core core, PipeLogConfiguration configuration, String pipeArn, String pipeName) {
-        LogDelivery delivery = new LogDelivery(core.aws(), pipeArn);
+        Arn pipe = Arn.parse(pipeArn).orElseThrow();
+        LogDelivery delivery = new LogDelivery(core.aws(), pipe);
         List<LogDestination> all = new ArrayList<>();
         if (configuration.cloudwatchLogsLogDestination() != null) {
             all.add(new LogGroupDestination(
@@ -23,7 +25,7 @@ public interface LogDestination {
                     delivery, configuration.firehoseLogDestination().deliveryStreamArn()));
         }
         if (configuration.s3LogDestination() != null) {
-            all.add(new BucketDestination(core, delivery, configuration.s3LogDestination(), pipeArn, pipeName));
+            all.add(new BucketDestination(core, delivery, configuration.s3LogDestination(), pipe, pipeName));
         }
         return all;
     }
