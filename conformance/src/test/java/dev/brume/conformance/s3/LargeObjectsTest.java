@@ -52,6 +52,7 @@ class LargeObjectsTest {
         ETAG = '"' + HexFormat.of().formatHex(md5(LARGE)) + '"';
         try {
             FOLDER = Files.createTempDirectory("large-objects-test");
+            FOLDER.toFile().deleteOnExit();
         } catch (IOException cannot) {
             throw new IllegalStateException(cannot);
         }

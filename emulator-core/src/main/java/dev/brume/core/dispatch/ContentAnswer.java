@@ -3,7 +3,6 @@ package dev.brume.core.dispatch;
 import dev.brume.core.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.concurrent.Flow;
 import software.amazon.awssdk.core.SdkResponse;
 
 /**
@@ -17,29 +16,7 @@ public record ContentAnswer<O extends SdkResponse>(O response, int status, HttpR
     /** Lets go of content that nobody wants after all. */
     public void forget() {
         if (content instanceof HttpResponse.Stored stored) {
-            stored.bytes().chunks().subscribe(new Nobody());
-        }
-    }
-
-    private static final class Nobody implements Flow.Subscriber<byte[]> {
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.cancel();
-        }
-
-        @Override
-        public void onNext(byte[] chunk) {
-            // Not asked for.
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            // Nobody reads it.
-        }
-
-        @Override
-        public void onComplete() {
-            // Nothing came before.
+            stored.bytes().release();
         }
     }
 

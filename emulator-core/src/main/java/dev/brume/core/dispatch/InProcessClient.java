@@ -55,7 +55,11 @@ final class InProcessClient implements AwsClient {
     }
 
     private static Object withoutContent(Object answer) {
-        return answer instanceof ContentAnswer<?> whole ? whole.response() : answer;
+        if (answer instanceof ContentAnswer<?> whole) {
+            whole.forget();
+            return whole.response();
+        }
+        return answer;
     }
 
     @Override

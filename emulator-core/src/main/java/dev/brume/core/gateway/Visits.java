@@ -185,14 +185,22 @@ final class Visits {
                 throw new IllegalStateException("an answer without an operation");
             }
             if (answer instanceof ContentAnswer<?> whole) {
-                HttpResponse head = selection
-                        .protocol()
-                        .writeOutput(operation.shape(), whole.response(), request, call.requestId());
-                return new HttpResponse(whole.status(), head.headers(), whole.content());
+                return written(operation, whole);
             }
             return answer instanceof EventStreamAnswer<?> events
                     ? selection.protocol().writeEvents(operation.shape(), events, request, call.requestId())
                     : selection.protocol().writeOutput(operation.shape(), (SdkPojo) answer, request, call.requestId());
+        }
+
+        private HttpResponse written(BoundOperation answered, ContentAnswer<?> whole) {
+            try {
+                HttpResponse head =
+                        selection.protocol().writeOutput(answered.shape(), whole.response(), request, call.requestId());
+                return new HttpResponse(whole.status(), head.headers(), whole.content());
+            } catch (RuntimeException bug) {
+                whole.forget();
+                throw bug;
+            }
         }
 
         HttpResponse written(AwsException error) {

@@ -2,7 +2,7 @@ package dev.brume.core.http;
 
 import java.util.concurrent.Flow;
 
-/** Bytes of a known number that are read when they are wanted. Whoever has them uses one of these methods, once. */
+/** Bytes of a known number that are read when they are wanted. Whoever has them reads them in one way or lets go of them, once. */
 public interface StoredBytes {
     /** How many there are; may be asked at any time. */
     long length();
@@ -20,4 +20,7 @@ public interface StoredBytes {
      * @throws IllegalStateException when they are too many for one array
      */
     byte[] all();
+
+    /** Lets go of them unread. */
+    void release();
 }

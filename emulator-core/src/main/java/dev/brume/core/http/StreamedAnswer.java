@@ -55,7 +55,7 @@ final class StreamedAnswer implements Flow.Subscriber<byte[]> {
         if (response != null && response.body() instanceof HttpResponse.Streamed streamed) {
             streamed.chunks().subscribe(new Discarding());
         } else if (response != null && response.body() instanceof HttpResponse.Stored stored) {
-            stored.bytes().chunks().subscribe(new Discarding());
+            stored.bytes().release();
         }
     }
 

@@ -38,7 +38,8 @@ public record StoredSegments(List<Segment> segments, long length, Executor backg
         }
     }
 
-    private void release() {
+    @Override
+    public void release() {
         segments.forEach(segment -> segment.block().release());
     }
 }
