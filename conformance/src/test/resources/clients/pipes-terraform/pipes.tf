@@ -72,4 +72,14 @@ resource "aws_pipes_pipe" "plain" {
   role_arn = "arn:aws:iam::000000000000:role/pipe"
   source   = aws_sqs_queue.paid.arn
   target   = aws_cloudwatch_log_group.pipes.arn
+
+  log_configuration {
+    level = "ERROR"
+    s3_log_destination {
+      bucket_name   = "pipes-logs"
+      bucket_owner  = "000000000000"
+      output_format = "json"
+      prefix        = "plain"
+    }
+  }
 }

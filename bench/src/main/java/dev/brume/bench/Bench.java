@@ -4,6 +4,7 @@ import dev.brume.bench.echo.EchoServer;
 import dev.brume.bench.events.Buses;
 import dev.brume.bench.firehose.DeliveryStreams;
 import dev.brume.bench.kinesis.KinesisRecording;
+import dev.brume.bench.objects.SmallObject;
 import dev.brume.bench.report.Report;
 import dev.brume.bench.report.Spread;
 import dev.brume.bench.server.ServerProcess;
@@ -116,6 +117,7 @@ final class Bench {
         Topics.record(emulator.port(), answers);
         StateMachines.record(emulator.port(), answers);
         Buses.record(emulator.port(), answers);
+        SmallObject.record(emulator.port(), answers);
         List<String> command = new ArrayList<>();
         command.add(emulator.command().java());
         command.addAll(emulator.command().sharedFlags());

@@ -23,6 +23,7 @@ enum BenchPart {
     STATES,
     EVENTS,
     SCHEDULES,
+    OBJECTS,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -44,6 +45,7 @@ enum BenchPart {
             case STATES -> new StatesPart();
             case EVENTS -> new EventsPart();
             case SCHEDULES -> new SchedulesPart();
+            case OBJECTS -> new ObjectsPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -153,7 +153,7 @@ final class ListOperations {
         return text == null ? "" : text;
     }
 
-    private static UnaryOperator<@Nullable String> encoding(@Nullable EncodingType type) {
+    static UnaryOperator<@Nullable String> encoding(@Nullable EncodingType type) {
         if (type == null) {
             return text -> text;
         }

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.multipart.Completions;
 import dev.brume.s3.multipart.NamedPart;
 import dev.brume.s3.multipart.Upload;
 import dev.brume.s3.multipart.UploadedPart;
@@ -31,11 +32,8 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
@@ -48,6 +46,7 @@ final class MultipartOperations {
     private static final int PAGE = 1000;
     private final Buckets buckets;
     private final SentBytes bytes;
+    private final Completions completions = new Completions();
 
     MultipartOperations(Buckets buckets, SentBytes bytes) {
         this.buckets = buckets;
@@ -195,19 +194,26 @@ final class MultipartOperations {
 
     CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
         if (request.multipartUpload() == null
                 || !request.multipartUpload().hasParts()
                 || request.multipartUpload().parts().isEmpty()) {
             throw S3Errors.malformedXml();
         }
-        List<UploadedPart> parts = upload.chosen(request.multipartUpload().parts().stream()
+        List<NamedPart> named = request.multipartUpload().parts().stream()
                 .map(MultipartOperations::named)
-                .toList());
+                .toList();
+        CompleteMultipartUploadResponse before = completions.find(request.uploadId(), bucket, request.key(), named);
+        if (before != null) {
+            return before;
+        }
+        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        List<UploadedPart> parts = upload.chosen(named);
         List<Received> bytes = parts.stream().map(UploadedPart::bytes).toList();
         Content whole = Content.of(bytes.stream().map(Received::content).toList());
         try {
-            return complete(request, bucket, upload, parts, bytes, whole, call);
+            CompleteMultipartUploadResponse answer = complete(request, bucket, upload, parts, bytes, whole, call);
+            completions.remember(upload.id(), bucket, upload.key(), named, answer);
+            return answer;
         } finally {
             whole.release();
         }
@@ -304,48 +310,6 @@ final class MultipartOperations {
                                 .eTag(part.etag())
                                 .size(part.size())
                                 .lastModified(part.lastModified())
-                                .build())
-                        .toList())
-                .build();
-    }
-
-    ListMultipartUploadsResponse listMultipartUploads(ListMultipartUploadsRequest request, Call call) {
-        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        if (request.delimiter() != null) {
-            throw S3Errors.notImplemented("a delimiter among multipart uploads");
-        }
-        int most = request.maxUploads() == null ? PAGE : Math.min(Math.max(0, request.maxUploads()), PAGE);
-        String prefix = request.prefix() == null ? "" : request.prefix();
-        String key = request.keyMarker() == null ? "" : request.keyMarker();
-        String id = request.uploadIdMarker() == null ? "" : request.uploadIdMarker();
-        List<Upload> all = bucket.uploads().all().stream()
-                .filter(upload -> upload.key().startsWith(prefix))
-                .dropWhile(upload -> upload.key().compareTo(key) < 0)
-                .dropWhile(upload -> upload.key().equals(key)
-                        && !key.isEmpty()
-                        && (id.isEmpty() || !upload.id().equals(id)))
-                .filter(upload -> !(upload.key().equals(key) && upload.id().equals(id)))
-                .toList();
-        List<Upload> page = all.subList(0, Math.min(most, all.size()));
-        boolean isTruncated = page.size() < all.size();
-        return ListMultipartUploadsResponse.builder()
-                .bucket(bucket.name())
-                .prefix(prefix)
-                .keyMarker(key)
-                .uploadIdMarker(id)
-                .maxUploads(most)
-                .isTruncated(isTruncated)
-                .nextKeyMarker(isTruncated ? page.getLast().key() : null)
-                .nextUploadIdMarker(isTruncated ? page.getLast().id() : null)
-                .uploads(page.stream()
-                        .map(upload -> MultipartUpload.builder()
-                                .key(upload.key())
-                                .uploadId(upload.id())
-                                .initiated(upload.initiated())
-                                .storageClass(upload.headers().storageClass())
-                                .owner(Owners.of(bucket.owner()))
-                                .initiator(initiator ->
-                                        initiator.id(Owners.of(bucket.owner()).id()))
                                 .build())
                         .toList())
                 .build();

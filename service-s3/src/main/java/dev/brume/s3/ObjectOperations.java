@@ -149,7 +149,7 @@ final class ObjectOperations {
     /** That of the bytes that are asked for; null for a range, which has none. */
     private static @Nullable ObjectChecksum checksum(
             StoredObject object, @Nullable ByteRange range, @Nullable Integer partNumber) {
-        if (range == null) {
+        if (range == null || (partNumber != null && object.parts().isEmpty())) {
             return object.checksum();
         }
         return partNumber == null ? null : object.parts().get(partNumber - 1).checksum();
@@ -169,7 +169,8 @@ final class ObjectOperations {
             throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
         }
         if (object.parts().isEmpty() && partNumber == 1) {
-            return null;
+            // An object that was put whole is its own first part, and S3 says so.
+            return object.size() == 0 ? null : new ByteRange(0, object.size());
         }
         if (partNumber < 1 || partNumber > object.parts().size()) {
             throw new AwsException("InvalidPartNumber", 416, "The requested partnumber is not satisfiable");

@@ -1,10 +1,19 @@
 package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.s3.object.StoredObject;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 
 /** Errors in AWS's words: Amazon S3 API Reference, "Error responses". */
 public final class S3Errors {
+    private static final String DELETE_MARKER = "x-amz-delete-marker";
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private S3Errors() {}
 
     public static AwsException noSuchBucket(String bucket) {
@@ -33,8 +42,27 @@ public final class S3Errors {
     }
 
     /** A delete marker that was asked for by its version. */
-    public static AwsException deleteMarker() {
-        return new AwsException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+    public static AwsException deleteMarker(StoredObject marker) {
+        return new AwsException(
+                        "MethodNotAllowed",
+                        405,
+                        "The specified method is not allowed against this resource.",
+                        Map.of("ResourceType", "DeleteMarker"))
+                .withHeaders(Map.of(
+                        DELETE_MARKER,
+                        "true",
+                        "x-amz-version-id",
+                        marker.versionId(),
+                        "allow",
+                        "DELETE",
+                        "last-modified",
+                        HTTP_DATE.format(marker.lastModified())));
+    }
+
+    /** A key of which a delete marker is the newest version. */
+    public static AwsException deleted(StoredObject marker) {
+        return noSuchKey(marker.key())
+                .withHeaders(Map.of(DELETE_MARKER, "true", "x-amz-version-id", marker.versionId()));
     }
 
     public static AwsException preconditionFailed(String condition) {

@@ -62,6 +62,7 @@ public final class S3Service implements AwsService {
     private final TagOperations tags;
     private final ListOperations lists;
     private final MultipartOperations multipart;
+    private final UploadListing uploads;
 
     public S3Service(Core core) {
         this.time = core.time();
@@ -77,6 +78,7 @@ public final class S3Service implements AwsService {
         this.tags = new TagOperations(buckets);
         this.lists = new ListOperations(buckets);
         this.multipart = new MultipartOperations(buckets, bytes);
+        this.uploads = new UploadListing(buckets);
     }
 
     @Override
@@ -115,7 +117,7 @@ public final class S3Service implements AwsService {
         ops.addBlocking(CompleteMultipartUploadRequest::builder, multipart::completeMultipartUpload);
         ops.add(AbortMultipartUploadRequest::builder, multipart::abortMultipartUpload);
         ops.add(ListPartsRequest::builder, multipart::listParts);
-        ops.add(ListMultipartUploadsRequest::builder, multipart::listMultipartUploads);
+        ops.add(ListMultipartUploadsRequest::builder, uploads::listMultipartUploads);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * or trailers. See Amazon S3 User Guide, "Checking object integrity in Amazon S3".
  */
 final class SentDigests {
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int SHA256_DIGITS = 64;
     private static final int MD5_BYTES = 16;
 
     private SentDigests() {}
@@ -46,7 +45,16 @@ final class SentDigests {
 
     /** Whether it is a digest, and none of the words that may stand in its place. */
     static boolean isSha256(@Nullable String text) {
-        return text != null && SHA256.matcher(text).matches();
+        if (text == null || text.length() != SHA256_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < SHA256_DIGITS; i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -51,6 +51,7 @@ final class PipesClientsTest {
         assertThat(outcome.successfulOutput())
                 .contains("\"CREATING\"")
                 .contains("\"Hello, Ann\"\n")
+                .contains("{\"id\":\"o1\",\"priced\":true}\n")
                 .contains("\"DELETING\"")
                 .contains("(NotFoundException)")
                 .contains("Pipe nothing does not exist.");

@@ -123,6 +123,14 @@ final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
                 .build();
     }
 
+    SfnClient states() {
+        return SfnClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+    }
+
     EventBridgeClient events() {
         return EventBridgeClient.builder()
                 .endpointOverride(URI.create(endpoint()))

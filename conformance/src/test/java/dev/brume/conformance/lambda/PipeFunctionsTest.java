@@ -201,6 +201,60 @@ class PipeFunctionsTest {
                 .containsExactly(List.of("YQ==", "Yg=="), List.of("YQ=="), List.of("Yg=="));
     }
 
+    @Test
+    void recordsAreGatheredForAsLongAsTheWindowIsOpen() {
+        LAB.stream("s", 1);
+        LAB.function("f", asked -> "null");
+        pipe(
+                LAB.streamArn("s"),
+                LAB.arn("f"),
+                create -> create.sourceParameters(source -> source.kinesisStreamParameters(
+                        stream -> stream.startingPosition(KinesisStreamStartPosition.TRIM_HORIZON)
+                                .batchSize(3)
+                                .maximumBatchingWindowInSeconds(30))));
+        put("s", "a", "b");
+        LAB.pass(Duration.ofSeconds(29));
+        LAB.settle();
+        assertThat(LAB.events("f")).isEmpty();
+        LAB.pass(Duration.ofSeconds(1));
+        LAB.settle();
+        put("s", "c", "d", "e", "f");
+        assertThat(LAB.events("f"))
+                .extracting(PipeFunctionsTest::data)
+                .containsExactly(List.of("YQ==", "Yg=="), List.of("Yw==", "ZA==", "ZQ=="));
+    }
+
+    @Test
+    void aPartitionKeyThatFailsDoesNotHoldUpTheKeysBesideIt() {
+        LAB.stream("s", 1);
+        LAB.function("f", asked -> {
+            if (LambdaLab.json(asked.payload())
+                    .get(0)
+                    .get("partitionKey")
+                    .asText()
+                    .equals("bad")) {
+                throw new IllegalStateException("never");
+            }
+            return "null";
+        });
+        pipe(
+                LAB.streamArn("s"),
+                LAB.arn("f"),
+                create -> create.sourceParameters(source -> source.kinesisStreamParameters(
+                        stream -> stream.startingPosition(KinesisStreamStartPosition.TRIM_HORIZON)
+                                .batchSize(1)
+                                .parallelizationFactor(10))));
+        for (String key : List.of("bad", "k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9")) {
+            LAB.kinesis().putRecord(put -> put.streamName("s").partitionKey(key).data(SdkBytes.fromUtf8String(key)));
+        }
+        LAB.settle();
+        // Keys share ten lanes: some may lie behind the bad one, not all.
+        assertThat(LAB.events("f"))
+                .extracting(batch -> batch.get(0).get("partitionKey").asText())
+                .contains("bad")
+                .hasSizeGreaterThan(4);
+    }
+
     private static List<String> data(JsonNode batch) {
         return StreamSupport.stream(batch.spliterator(), false)
                 .map(record -> record.get("data").asText())

@@ -3,12 +3,14 @@ package dev.brume.conformance.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What becomes of batches of a stream that a function fails on. */
 class StreamRetriesTest {
@@ -105,5 +107,40 @@ class StreamRetriesTest {
         LAB.pass(Duration.ofMinutes(2));
         assertThat(LAB.contents(queue).get(0).at("/requestContext/condition").asText())
                 .isEqualTo("RecordAgeExceeded");
+    }
+
+    @Test
+    void aBucketIsToldWhatTheFunctionWasInvokedWith() {
+        LAB.stream("s", 1);
+        String bucket = "discarded-" + LAB.account();
+        LAB.s3().createBucket(create -> create.bucket(bucket));
+        LAB.function("f", asked -> {
+            throw new IllegalStateException("never");
+        });
+        String uuid = STREAMS.map(
+                        "s",
+                        "f",
+                        more -> more.maximumRetryAttempts(1)
+                                .destinationConfig(
+                                        to -> to.onFailure(failure -> failure.destination("arn:aws:s3:::" + bucket))))
+                .uuid();
+        STREAMS.putAll("s", "1", "2");
+        LAB.pass(Duration.ofSeconds(10));
+        List<S3Object> objects =
+                LAB.s3().listObjectsV2(list -> list.bucket(bucket)).contents();
+        assertThat(objects).hasSize(1);
+        String key = objects.getFirst().key();
+        assertThat(key)
+                .matches("aws/lambda/" + uuid + "/shardId-000000000000/"
+                        + "\\d{4}/\\d{2}/\\d{2}/\\d{4}-\\d{2}-\\d{2}T\\d{2}\\.\\d{2}\\.\\d{2}-[0-9a-f-]{36}");
+        JsonNode record = LambdaLab.json(
+                LAB.s3().getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
+        assertThat(record.at("/requestContext/condition").asText()).isEqualTo("RetryAttemptsExhausted");
+        assertThat(record.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
+        assertThat(record.at("/KinesisBatchInfo/batchSize").asInt()).isEqualTo(2);
+        byte[] payload = record.get("payload").textValue().getBytes(StandardCharsets.UTF_8);
+        assertThat(LambdaLab.json(payload))
+                .isEqualTo(LambdaLab.json(LAB.invocations("f").getFirst().payload()));
+        assertThat(MappedStreams.data(payload)).containsExactly("1", "2");
     }
 }

@@ -201,37 +201,4 @@ final class PipeFlowTest {
                 .extracting(event -> event.message() + " " + event.timestamp())
                 .containsExactly("{\"m\":\"hello\"} " + at);
     }
-
-    @Test
-    void anExecutionsStepsAreLoggedByLevelAndWithItsDataWhereThatIsAskedFor() {
-        String in = wire.queue("in");
-        wire.queue("out");
-        CloudWatchLogsClient logs = AWS.client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
-        logs.createLogGroup(create -> create.logGroupName("trace"));
-        wire.pipe(
-                "p",
-                wire.arn("sqs", "in"),
-                wire.arn("sqs", "out"),
-                create -> create.targetParameters(target -> target.inputTemplate("<$.body>"))
-                        .logConfiguration(log -> log.level("TRACE")
-                                .includeExecutionDataWithStrings("ALL")
-                                .cloudwatchLogsLogDestination(
-                                        group -> group.logGroupArn(wire.arn("logs", "log-group:trace:*")))));
-        wire.send(in, "1");
-        List<String> records = logs.filterLogEvents(filter -> filter.logGroupName("trace")).events().stream()
-                .map(event -> event.message())
-                .toList();
-        assertThat(records.stream().map(record -> record.replaceAll(".*\"messageType\":\"([A-Z_]+)\".*", "$1")))
-                .containsExactly(
-                        "EXECUTION_STARTED",
-                        "TARGET_STAGE_ENTERED",
-                        "TARGET_TRANSFORMATION_STARTED",
-                        "TARGET_TRANSFORMATION_SUCCEEDED",
-                        "TARGET_INVOCATION_STARTED",
-                        "TARGET_INVOCATION_SUCCEEDED",
-                        "TARGET_STAGE_SUCCEEDED",
-                        "EXECUTION_SUCCEEDED");
-        assertThat(records.getFirst()).contains("\"payload\":\"[{", "\"logLevel\":\"INFO\"");
-        assertThat(records.get(5)).contains("\"awsRequest\":\"{", "\"awsResponse\":\"{");
-    }
 }

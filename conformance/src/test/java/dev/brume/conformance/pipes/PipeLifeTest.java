@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.pipes.model.CreatePipeResponse;
 import software.amazon.awssdk.services.pipes.model.DescribePipeResponse;
 import software.amazon.awssdk.services.pipes.model.Pipe;
+import software.amazon.awssdk.services.pipes.model.PipeSourceKinesisStreamParameters;
 import software.amazon.awssdk.services.pipes.model.PipeState;
 import software.amazon.awssdk.services.pipes.model.RequestedPipeState;
 
@@ -48,6 +50,19 @@ final class PipeLifeTest {
         assertThat(shown.tags()).isEqualTo(Map.of("team", "shop"));
         assertThat(shown.kmsKeyIdentifier()).isEqualTo("alias/key");
         assertThat(shown.description()).isEqualTo("orders");
+    }
+
+    @Test
+    void ofAStreamsParametersTheBatchSizeAloneIsShownUnasked() {
+        wire.stream("in");
+        wire.queue("out");
+        DescribePipeResponse shown =
+                wire.pipe("p", wire.arn("kinesis", "stream/in"), wire.arn("lambda", "function:f"), create -> {});
+        assertThat(shown.sourceParameters().kinesisStreamParameters())
+                .isEqualTo(PipeSourceKinesisStreamParameters.builder()
+                        .startingPosition("TRIM_HORIZON")
+                        .batchSize(100)
+                        .build());
     }
 
     @Test
@@ -134,6 +149,28 @@ final class PipeLifeTest {
         AWS.awaitIdle();
         assertThat(wire.describe("q").currentState()).isEqualTo(PipeState.RUNNING);
         assertThat(wire.describe("q").stateReason()).isNull();
+    }
+
+    @Test
+    void aSourceThatIsGoneFailsTheStartAndTheUpdateWithAReason() {
+        String in = wire.queue("in");
+        wire.queue("out");
+        wire.pipe("p", queueArn("in"), queueArn("out"), create -> create.desiredState(RequestedPipeState.STOPPED));
+        wire.sqs().deleteQueue(delete -> delete.queueUrl(in));
+        wire.pass(Duration.ofMinutes(1));
+        wire.client().startPipe(start -> start.name("p"));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").currentState()).isEqualTo(PipeState.START_FAILED);
+        assertThat(wire.describe("p").desiredStateAsString()).isEqualTo("RUNNING");
+        assertThat(wire.describe("p").stateReason()).contains("Error occurred while ReceiveMessage.");
+        wire.client().updatePipe(update -> update.name("p").roleArn(wire.role()).description("again"));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").currentState()).isEqualTo(PipeState.UPDATE_FAILED);
+        wire.queue("in");
+        wire.client().updatePipe(update -> update.name("p").roleArn(wire.role()));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").currentState()).isEqualTo(PipeState.RUNNING);
+        assertThat(wire.describe("p").stateReason()).isNull();
     }
 
     @Test

@@ -19,11 +19,15 @@ final class PipeMetricsTest {
     private final WirePipes wire = new WirePipes(AWS);
 
     private double sum(String metric, Instant since) {
+        return sum(metric, "PipeName", "p", since);
+    }
+
+    private double sum(String metric, String dimensionName, String value, Instant since) {
         CloudWatchClient cloudWatch = AWS.client(CloudWatchClient.class, CloudWatchClient::builder);
         return cloudWatch
                 .getMetricStatistics(get -> get.namespace("AWS/EventBridge/Pipes")
                         .metricName(metric)
-                        .dimensions(dimension -> dimension.name("PipeName").value("p"))
+                        .dimensions(dimension -> dimension.name(dimensionName).value(value))
                         .startTime(since.minusSeconds(60))
                         .endTime(since.plusSeconds(600))
                         .period(60)
@@ -53,5 +57,8 @@ final class PipeMetricsTest {
         assertThat(sum("EventCount", since)).isEqualTo(3);
         assertThat(sum("Invocations", since)).isEqualTo(3);
         assertThat(sum("ExecutionThrottled", since)).isZero();
+        assertThat(sum("Invocations", "AwsAccountId", AWS.account(), since)).isEqualTo(3);
+        assertThat(sum("Concurrency", "AwsAccountId", AWS.account(), since)).isGreaterThanOrEqualTo(3);
+        assertThat(sum("Concurrency", since)).isZero();
     }
 }

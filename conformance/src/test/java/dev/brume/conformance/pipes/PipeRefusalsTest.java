@@ -114,9 +114,12 @@ final class PipeRefusalsTest {
     }
 
     @Test
-    void logsInABucketAreRefusedByName() {
+    void logsInABucketAreJson() {
         assertThat(refusal(create -> create.logConfiguration(log -> log.level("INFO")
-                        .s3LogDestination(s3 -> s3.bucketName("logs").bucketOwner("123456789012")))))
-                .isEqualTo(WirePipes.validation("Brume does not support S3LogDestination of pipes yet."));
+                        .s3LogDestination(s3 -> s3.bucketName("logs")
+                                .bucketOwner("123456789012")
+                                .outputFormat("w3c")))))
+                .isEqualTo(WirePipes.invalid(
+                        "LogConfiguration.S3LogDestination.OutputFormat", "Only json formatting is supported."));
     }
 }

@@ -2,6 +2,7 @@ package dev.brume.conformance.pipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,42 @@ final class PipeStateMachinesTest {
         assertThat(wire.describe("p").currentState()).isEqualTo(PipeState.STOPPED);
         assertThat(wire.describe("p").desiredStateAsString()).isEqualTo("RUNNING");
         assertThat(wire.describe("p").stateReason()).contains("standard workflow");
+    }
+
+    @Test
+    void aTargetThatHangsHoldsUpItsOwnPipeAlone() {
+        String slow = wire.queue("slow");
+        String in = wire.queue("in");
+        String out = wire.queue("out");
+        String machine = machine("m", StateMachineType.EXPRESS, "{\"Type\":\"Wait\",\"Seconds\":250,\"End\":true}");
+        wire.pipe("hangs", wire.arn("sqs", "slow"), machine, create -> {});
+        wire.pipe("flows", wire.arn("sqs", "in"), wire.arn("sqs", "out"), create -> {});
+        for (int i = 0; i < 20; i++) {
+            wire.send(slow, "x");
+        }
+        wire.send(in, "1", "2");
+        assertThat(wire.count(out)).isEqualTo(2);
+        wire.pass(Duration.ofSeconds(10));
+        wire.send(in, "3");
+        assertThat(wire.count(out)).isEqualTo(3);
+        assertThat(wire.count(slow)).isEqualTo(20);
+    }
+
+    @Test
+    void aPipeIsDeletedOnceWhatItTookInHasArrived() {
+        String in = wire.queue("in");
+        String machine = machine("m", StateMachineType.EXPRESS, "{\"Type\":\"Wait\",\"Seconds\":20,\"End\":true}");
+        wire.pipe("p", wire.arn("sqs", "in"), machine, create -> {});
+        wire.send(in, "x");
+        wire.client().deletePipe(delete -> delete.name("p"));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").currentState()).isEqualTo(PipeState.DELETING);
+        assertThat(Refused.by(() -> wire.client().startPipe(start -> start.name("p")))
+                        .code())
+                .isEqualTo("ConflictException");
+        wire.send(in, "comes too late");
+        wire.pass(Duration.ofSeconds(21));
+        assertThat(Refused.by(() -> wire.describe("p")).code()).isEqualTo("NotFoundException");
+        assertThat(wire.bodies(in)).containsExactly("comes too late");
     }
 }

@@ -9,8 +9,12 @@ import dev.brume.core.config.IamMode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.pipes.model.PipeState;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 
 /** What the role of a pipe must allow while permissions are enforced. */
 final class PipesEnforcementTest {
@@ -21,6 +25,15 @@ final class PipesEnforcementTest {
 
     private IamClient iam() {
         return AWS.client(IamClient.class, IamClient::builder);
+    }
+
+    private S3Client s3() {
+        return AWS.client(
+                S3Client.class,
+                () -> S3Client.builder()
+                        .serviceConfiguration(S3Configuration.builder()
+                                .pathStyleAccessEnabled(true)
+                                .build()));
     }
 
     private void role(String trusted, String actions) {
@@ -72,5 +85,67 @@ final class PipesEnforcementTest {
         allow(reads + ",\"sqs:SendMessage\"");
         wire.pass(Duration.ofSeconds(31));
         assertThat(wire.count(out)).isEqualTo(1);
+    }
+
+    @Test
+    void aBucketWithoutAPolicyThatLetsLogsBeDeliveredGetsNone() {
+        String in = wire.queue("in");
+        wire.queue("out");
+        role("pipes.amazonaws.com", "\"sqs:*\"");
+        String bucket = "logs-" + AWS.account();
+        s3().createBucket(create -> create.bucket(bucket));
+        wire.pipe(
+                "p",
+                wire.arn("sqs", "in"),
+                wire.arn("sqs", "out"),
+                create -> create.logConfiguration(log -> log.level("INFO")
+                        .s3LogDestination(to -> to.bucketName(bucket).bucketOwner(AWS.account()))));
+        wire.send(in, "x");
+        wire.pass(Duration.ofMinutes(5));
+        assertThat(wire.count(in)).isZero();
+        assertThat(s3().listObjectsV2(list -> list.bucket(bucket)).contents()).isEmpty();
+    }
+
+    @Test
+    void aFirehoseStreamGetsLogsWithoutAPolicyAndAGroupOnceAPolicyLetsThemBeDelivered() {
+        String in = wire.queue("in");
+        wire.queue("out");
+        role("pipes.amazonaws.com", "\"sqs:*\",\"s3:*\"");
+        String bucket = "logs-" + AWS.account();
+        s3().createBucket(create -> create.bucket(bucket));
+        iam().createRole(create -> create.roleName("firehose").assumeRolePolicyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"firehose.amazonaws.com"},
+                 "Action":"sts:AssumeRole"}]}"""));
+        iam().putRolePolicy(put -> put.roleName("firehose").policyName("own").policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"""));
+        AWS.client(FirehoseClient.class, FirehoseClient::builder)
+                .createDeliveryStream(create -> create.deliveryStreamName("logs")
+                        .extendedS3DestinationConfiguration(to -> to.bucketARN("arn:aws:s3:::" + bucket)
+                                .roleARN("arn:aws:iam::" + AWS.account() + ":role/firehose")
+                                .bufferingHints(
+                                        hints -> hints.intervalInSeconds(60).sizeInMBs(1))));
+        wire.pass(Duration.ofMinutes(1));
+        CloudWatchLogsClient logs = AWS.client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+        logs.createLogGroup(create -> create.logGroupName("g"));
+        wire.pipe(
+                "p",
+                wire.arn("sqs", "in"),
+                wire.arn("sqs", "out"),
+                create -> create.logConfiguration(log -> log.level("INFO")
+                        .firehoseLogDestination(to -> to.deliveryStreamArn(wire.arn("firehose", "deliverystream/logs")))
+                        .cloudwatchLogsLogDestination(to -> to.logGroupArn(wire.arn("logs", "log-group:g")))));
+        wire.send(in, "x");
+        wire.pass(Duration.ofMinutes(1));
+        assertThat(s3().listObjectsV2(list -> list.bucket(bucket)).contents()).hasSize(1);
+        assertThat(logs.filterLogEvents(filter -> filter.logGroupName("g")).events())
+                .isEmpty();
+        logs.putResourcePolicy(put -> put.policyName("delivery")
+                .policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"delivery.logs.amazonaws.com"},
+                 "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%2$s:log-stream:*","Condition":{
+                 "StringEquals":{"aws:SourceAccount":"%1$s"},"ArnLike":{"aws:SourceArn":"arn:aws:logs:us-east-1:%1$s:*"}}}]}""".formatted(AWS.account(), wire.arn("logs", "log-group:g"))));
+        wire.send(in, "y");
+        assertThat(logs.filterLogEvents(filter -> filter.logGroupName("g")).events())
+                .hasSize(4);
     }
 }

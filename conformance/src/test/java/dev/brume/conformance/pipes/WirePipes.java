@@ -51,7 +51,11 @@ final class WirePipes {
     }
 
     void stream(String name) {
-        kinesis().createStream(create -> create.streamName(name).shardCount(1));
+        stream(name, 1);
+    }
+
+    void stream(String name, int shards) {
+        kinesis().createStream(create -> create.streamName(name).shardCount(shards));
         pass(Duration.ofSeconds(1));
     }
 

@@ -280,7 +280,7 @@ class LargeObjectsTest {
             socket.shutdownOutput();
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 400 ")
-                    .contains("IncompleteBody");
+                    .contains("<Code>IncompleteBody</Code>");
         }
         assertThat(files()).isEmpty();
         assertThat(Refused.by(() -> get("broken")).code()).isEqualTo("NoSuchKey");

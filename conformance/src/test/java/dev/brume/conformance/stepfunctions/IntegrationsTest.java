@@ -70,6 +70,20 @@ class IntegrationsTest {
     }
 
     @Test
+    void jsonMayStandWhereAnOperationTakesText() throws Exception {
+        String child = states.create("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}");
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sfn:startExecution",
+                  "Parameters":{"StateMachineArn":"%s","Input":{"n":[1,{"m":null}]}},"End":true}}}""".formatted(child), "{}");
+        assertThat(shown.cause()).isNull();
+        String started = json(shown.output()).get("ExecutionArn").textValue();
+        assertThat(states.client()
+                        .describeExecution(describe -> describe.executionArn(started))
+                        .input())
+                .isEqualTo("{\"n\":[1,{\"m\":null}]}");
+    }
+
+    @Test
     void errorsHaveAwsNamesAndAreCaught() throws Exception {
         DescribeExecutionResponse shown = states.run("""
                 {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sqs:sendMessage",

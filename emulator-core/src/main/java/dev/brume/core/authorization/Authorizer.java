@@ -85,11 +85,21 @@ public final class Authorizer {
 
     /**
      * What services do among themselves as AWS does behind its doors: STS looks up whom roles trust, metric filters publish what they
-     * count. No policy says who may.
+     * count, logs are written to Firehose streams. No policy says who may.
      */
     private static boolean isBehindTheDoors(Call call) {
-        return call.principal() instanceof Principal.ServicePrincipal
-                && (call.service().equals("iam") || isPutMetricData(call));
+        return call.principal() instanceof Principal.ServicePrincipal service
+                && (call.service().equals("iam") || isPutMetricData(call) || isLogDelivery(service, call));
+    }
+
+    /**
+     * Streams have no policies: AWS makes a role for the purpose, {@code AWSServiceRoleForLogDelivery}, and marks the stream. See CloudWatch
+     * Logs User Guide, "Logs sent to Firehose".
+     */
+    private static boolean isLogDelivery(Principal.ServicePrincipal service, Call call) {
+        return service.service().equals("delivery.logs.amazonaws.com")
+                && call.service().equals("firehose")
+                && call.operation().equals("PutRecordBatch");
     }
 
     private static boolean isPutMetricData(Call call) {

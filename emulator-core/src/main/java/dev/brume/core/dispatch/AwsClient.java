@@ -30,8 +30,7 @@ public interface AwsClient {
      *
      * @param sdkPackage where the SDK has the service's model classes, {@code software.amazon.awssdk.services.sqs.model}
      * @param operation the wire name, {@code SendMessage}
-     * @return empty where the service or the operation is not served, answers with a stream of events, or has content beside its
-     *     members
+     * @return empty where the service or the operation is not served, or answers with a stream of events
      */
     default Optional<OperationShape> operation(String sdkPackage, String operation) {
         return Optional.empty();

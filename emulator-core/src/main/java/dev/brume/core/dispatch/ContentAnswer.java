@@ -3,6 +3,7 @@ package dev.brume.core.dispatch;
 import dev.brume.core.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.concurrent.Flow;
 import software.amazon.awssdk.core.SdkResponse;
 
 /**
@@ -13,6 +14,35 @@ import software.amazon.awssdk.core.SdkResponse;
  * @param content the body as it goes out
  */
 public record ContentAnswer<O extends SdkResponse>(O response, int status, HttpResponse.Body content) {
+    /** Lets go of content that nobody wants after all. */
+    public void forget() {
+        if (content instanceof HttpResponse.Stored stored) {
+            stored.bytes().chunks().subscribe(new Nobody());
+        }
+    }
+
+    private static final class Nobody implements Flow.Subscriber<byte[]> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(byte[] chunk) {
+            // Not asked for.
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            // Nobody reads it.
+        }
+
+        @Override
+        public void onComplete() {
+            // Nothing came before.
+        }
+    }
+
     /** All of the content, for another service that wants it whole. */
     public byte[] bytes() {
         return switch (content) {

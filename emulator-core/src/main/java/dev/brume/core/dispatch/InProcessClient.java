@@ -89,14 +89,8 @@ final class InProcessClient implements AwsClient {
         return services.get()
                 .ofModelPackage(sdkPackage)
                 .flatMap(service -> service.operation(operation))
-                .filter(bound -> !answersWithEvents(bound) && !hasContent(bound.shape()))
+                .filter(bound -> !answersWithEvents(bound))
                 .map(BoundOperation::shape);
-    }
-
-    /** Whether there is more to it than the members of its classes. */
-    private static boolean hasContent(OperationShape operation) {
-        return (operation.wire().inputStreaming() && operation.input().payload() == null)
-                || operation.wire().outputStreaming();
     }
 
     private static boolean answersWithEvents(BoundOperation operation) {

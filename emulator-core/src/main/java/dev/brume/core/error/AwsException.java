@@ -15,6 +15,7 @@ public final class AwsException extends RuntimeException {
     private final String code;
     private final int status;
     private final transient Map<String, Object> members;
+    private final transient Map<String, String> headers;
 
     public AwsException(String code, String message) {
         this(code, BY_WIRE_TABLE, message, Map.of());
@@ -27,10 +28,25 @@ public final class AwsException extends RuntimeException {
 
     /** @param members further members of the error's shape by wire name: strings, numbers, booleans, lists of strings */
     public AwsException(String code, int status, String message, Map<String, Object> members) {
+        this(code, status, message, members, Map.of());
+    }
+
+    private AwsException(
+            String code, int status, String message, Map<String, Object> members, Map<String, String> headers) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
         this.members = Map.copyOf(members);
+        this.headers = Map.copyOf(headers);
+    }
+
+    /**
+     * This error with headers that its shape does not have.
+     *
+     * @param more names in lower case
+     */
+    public AwsException withHeaders(Map<String, String> more) {
+        return new AwsException(code, status, getMessage(), members, more);
     }
 
     public String code() {
@@ -44,6 +60,11 @@ public final class AwsException extends RuntimeException {
 
     public Map<String, Object> members() {
         return members;
+    }
+
+    /** Headers of the answer besides those of the error's shape. */
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /** Never null: every error of AWS says something. */

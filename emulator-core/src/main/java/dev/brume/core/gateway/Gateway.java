@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.dispatch.SiteGuard;
 import dev.brume.core.http.BodySink;
+import dev.brume.core.http.ChunkSignatures;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
@@ -89,6 +90,11 @@ public final class Gateway implements HttpHandler {
         } catch (UnknownRequestException unknown) {
             return null; // Which it will be told once it is here.
         }
+    }
+
+    @Override
+    public @Nullable ChunkSignatures chunkSignatures(HttpRequest head) {
+        return visits.chunkSignatures(head);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.brume.core.gateway;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.http.ChunkSignatures;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Principal;
@@ -44,6 +45,12 @@ final class SignatureCheck {
                 service.signingName(),
                 List.of(WallClock.now(), now));
         return fault == null ? null : error(fault, ErrorFamily.of(service));
+    }
+
+    /** What the chunks of a body are held against; null for one without signed chunks, and for a key that nobody knows the secret of. */
+    @Nullable
+    ChunkSignatures chunks(IssuedKey key, HttpRequest head) {
+        return verifier.chunks(head, key.secretAccessKey());
     }
 
     private static AwsException error(Fault fault, ErrorFamily family) {

@@ -11,9 +11,11 @@ import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.dispatch.Relay;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.http.ChunkSignatures;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.Credential;
+import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.protocol.Selection;
 import dev.brume.core.shape.InputValidator;
 import dev.brume.core.shape.Shape;
@@ -39,6 +41,18 @@ final class Visits {
     Visits(Emulator emulator) {
         this.emulator = emulator;
         this.signatures = emulator.authorization().mode() == IamMode.OFF ? null : new SignatureCheck();
+    }
+
+    /** What the chunks of a body are held against while it arrives; null where nobody asks. */
+    @Nullable
+    ChunkSignatures chunkSignatures(HttpRequest head) {
+        if (signatures == null || emulator.authorization().mode() != IamMode.ENFORCE) {
+            return null;
+        }
+        IssuedKey key = Credential.of(head.headers().get("authorization"), head.query())
+                .map(credential -> emulator.keys().find(credential.accessKeyId()))
+                .orElse(null);
+        return key == null ? null : signatures.chunks(key, head);
     }
 
     CompletionStage<HttpResponse> visit(HttpRequest request, Call call, Selection selection) {

@@ -3,12 +3,15 @@ package dev.brume.core.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code aws-chunked} coding: {@code <hex size>[;chunk-signature=...]\r\n<data>\r\n} up to a chunk of size 0, then trailers
- * and an empty line. Signatures are not verified. See "Signature Calculations for the Authorization Header: Transferring Payload
+ * and an empty line. See "Signature Calculations for the Authorization Header: Transferring Payload
  * in Multiple Chunks" in the Amazon S3 API Reference. One object decodes one body, given in pieces of any size; used by one thread at a time.
  */
 final class AwsChunked {
@@ -32,19 +35,43 @@ final class AwsChunked {
         void write(byte[] bytes, int offset, int length) throws IOException;
     }
 
+    private static final String CHUNK_SIGNATURE = "chunk-signature=";
+    private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature";
+
     private final @Nullable String declaredLength;
+    private final boolean trailersSigned;
+    /** Null where nobody asks for signatures. */
+    private final @Nullable ChunkSignatures signatures;
+
+    private final MessageDigest digest = sha256();
     private final RequestHeaders trailers = new RequestHeaders();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     private State state = State.SIZE;
+    private String signature = "";
+    private @Nullable String trailerSignature;
     private int trailerCount;
     /** Of the present chunk's data, how much is still to come. */
     private int left;
 
     private long decoded;
 
-    /** @param headers of the request: they say how long the data is to be */
-    AwsChunked(Headers headers) {
+    /**
+     * @param headers of the request: they say how long the data is to be
+     * @param signatures what the chunks are held against; null for nothing
+     */
+    AwsChunked(Headers headers, @Nullable ChunkSignatures signatures) {
+        String content = headers.get("x-amz-content-sha256");
         this.declaredLength = headers.get("x-amz-decoded-content-length");
+        this.trailersSigned = content != null && content.endsWith("-TRAILER");
+        this.signatures = signatures;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
     }
 
     /**
@@ -52,8 +79,8 @@ final class AwsChunked {
      *
      * @throws Refused when the body is malformed or its length is not {@code x-amz-decoded-content-length}
      */
-    static byte[] decode(byte[] bytes, RequestHeaders headers) {
-        AwsChunked body = new AwsChunked(headers);
+    static byte[] decode(byte[] bytes, RequestHeaders headers, @Nullable ChunkSignatures signatures) {
+        AwsChunked body = new AwsChunked(headers, signatures);
         // Data never outgrows what it is taken from.
         InPlace data = new InPlace(bytes);
         try {
@@ -89,11 +116,17 @@ final class AwsChunked {
         while (at < end && state != State.OVER) {
             if (state == State.DATA) {
                 int size = Math.min(left, end - at);
+                if (signatures != null) {
+                    digest.update(bytes, at, size);
+                }
                 data.write(bytes, at, size);
                 decoded += size;
                 left -= size;
                 at += size;
-                state = left == 0 ? State.DATA_END : State.DATA;
+                if (left == 0) {
+                    checkChunk();
+                    state = State.DATA_END;
+                }
             } else if (bytes[at++] == '\n') {
                 take(wholeLine());
             } else {
@@ -118,6 +151,7 @@ final class AwsChunked {
         if (state != State.TRAILERS && state != State.OVER) {
             throw Refused.incompleteBody("The request body terminated unexpectedly.");
         }
+        checkTrailers();
         if (declaredLength != null && !declaredLength.strip().equals(Long.toString(decoded))) {
             throw Refused.incompleteBody(
                     "You did not provide the number of bytes specified by the x-amz-decoded-content-length HTTP header.");
@@ -139,6 +173,10 @@ final class AwsChunked {
         switch (state) {
             case SIZE -> {
                 left = size(text);
+                signature = signature(text);
+                if (left == 0) {
+                    checkChunk();
+                }
                 state = left == 0 ? State.TRAILERS : State.DATA;
             }
             case DATA_END -> {
@@ -165,6 +203,28 @@ final class AwsChunked {
         }
     }
 
+    private static String signature(String text) {
+        int at = text.indexOf(CHUNK_SIGNATURE);
+        return at < 0 ? "" : text.substring(at + CHUNK_SIGNATURE.length()).strip();
+    }
+
+    private void checkChunk() {
+        if (signatures != null && !signatures.holds(digest.digest(), signature)) {
+            throw Refused.chunkSignature();
+        }
+    }
+
+    private void checkTrailers() {
+        if (signatures == null || !trailersSigned) {
+            return;
+        }
+        trailers.forEach((name, value) ->
+                digest.update((name.toLowerCase(Locale.ROOT) + ':' + value + '\n').getBytes(StandardCharsets.UTF_8)));
+        if (!signatures.trailersHold(digest.digest(), trailerSignature == null ? "" : trailerSignature)) {
+            throw Refused.chunkSignature();
+        }
+    }
+
     private void trailer(String text) {
         if (text.isEmpty()) {
             state = State.OVER;
@@ -179,7 +239,11 @@ final class AwsChunked {
         if (!HeadBytes.isToken(name) || !HeadBytes.isValue(value)) {
             throw malformed();
         }
-        trailers.add(name, value);
+        if (name.equalsIgnoreCase(TRAILER_SIGNATURE)) {
+            trailerSignature = value;
+        } else {
+            trailers.add(name, value);
+        }
     }
 
     private static Refused malformed() {

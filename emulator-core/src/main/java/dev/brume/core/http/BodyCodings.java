@@ -3,6 +3,7 @@ package dev.brume.core.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,21 @@ final class BodyCodings {
 
     private BodyCodings() {}
 
-    /** @throws Refused when the body is not what the headers say, or inflates to more than {@code inflatedLimit} bytes */
-    static byte[] decode(BodyCollector body, RequestHeaders headers, String query, int inflatedLimit) {
+    /**
+     * @param signatures asked where there are chunks
+     * @throws Refused when the body is not what the headers say, or inflates to more than {@code inflatedLimit} bytes
+     */
+    static byte[] decode(
+            BodyCollector body,
+            RequestHeaders headers,
+            String query,
+            int inflatedLimit,
+            Supplier<@Nullable ChunkSignatures> signatures) {
         String encoding = headers.get(CONTENT_ENCODING);
         boolean streaming = isStreaming(headers);
         return encoding == null && !streaming
                 ? body.bytes()
-                : undo(body, codings(encoding), streaming, headers, query, inflatedLimit);
+                : undo(body, codings(encoding), streaming, headers, query, inflatedLimit, signatures);
     }
 
     private static boolean isStreaming(Headers headers) {
@@ -57,11 +66,12 @@ final class BodyCodings {
             boolean streaming,
             RequestHeaders headers,
             String query,
-            int inflatedLimit) {
+            int inflatedLimit,
+            Supplier<@Nullable ChunkSignatures> signatures) {
         byte[] bytes = body.bytes();
         boolean undone = codings.remove(AWS_CHUNKED);
         if (undone || streaming) {
-            bytes = AwsChunked.decode(bytes, headers);
+            bytes = AwsChunked.decode(bytes, headers, signatures.get());
         }
         int last = codings.size() - 1;
         if (last >= 0 && isGzip(codings.get(last)) && bytes.length > 0 && !SigningName.isS3(headers, query)) {

@@ -1,6 +1,7 @@
 package dev.brume.core.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,19 @@ public interface Headers {
     List<String> getAll(String name);
 
     void forEach(BiConsumer<String, String> action);
+
+    /**
+     * Calls for each header whose name begins so.
+     *
+     * @param prefix in lower case
+     */
+    default void forEachWith(String prefix, BiConsumer<String, String> action) {
+        forEach((name, value) -> {
+            if (name.toLowerCase(Locale.ROOT).startsWith(prefix)) {
+                action.accept(name, value);
+            }
+        });
+    }
 
     /** For tests and in-process callers. */
     static Headers of(Map<String, String> values) {

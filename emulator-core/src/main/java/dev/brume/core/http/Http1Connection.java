@@ -232,8 +232,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
 
     private void refuse(Refused refusal) {
         pending = null;
+        HttpResponse answer = request.refusal(refusal, reception.nextRequestId());
         request.forget();
-        answers.write(refusal.answer(reception.nextRequestId()), request.manner(true));
+        answers.write(answer, request.manner(true));
         if (inputEnded) {
             leave();
             return;

@@ -73,6 +73,11 @@ final class Http1Request {
         return incoming != null && incoming.isPaused();
     }
 
+    /** The answer to a request that is not let in, of which there may be no more than a part. */
+    HttpResponse refusal(Refused refusal, String requestId) {
+        return incoming == null ? refusal.answer(requestId) : incoming.refusal(refusal, requestId);
+    }
+
     long received() {
         return incoming == null ? 0 : incoming.received();
     }

@@ -140,7 +140,8 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
 
     /** The answer, then word that the rest of the request is not wanted. */
     private void refuse(Refused refusal) {
-        answers.write(refusal.answer(arrival.reception().nextRequestId()), toHead);
+        String requestId = arrival.reception().nextRequestId();
+        answers.write(incoming == null ? refusal.answer(requestId) : incoming.refusal(refusal, requestId), toHead);
         finish();
         answers.declineRest();
     }

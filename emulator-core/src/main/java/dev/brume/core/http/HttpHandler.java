@@ -27,6 +27,16 @@ public interface HttpHandler {
         return null;
     }
 
+    /**
+     * What the chunks of an {@code aws-chunked} body are held against.
+     *
+     * @param head the request without its body
+     * @return null where nobody asks
+     */
+    default @Nullable ChunkSignatures chunkSignatures(HttpRequest head) {
+        return null;
+    }
+
     /** Runs what may block, on a thread of its own: what belongs to a sink. */
     default void execute(Runnable work) {
         throw new UnsupportedOperationException("a handler with sinks has threads for them");

@@ -75,7 +75,13 @@ final class IncomingRequest {
                         handler::execute,
                         sink,
                         arrival.reception().bodies(),
-                        BodyCodings.isAwsChunked(headers) ? new AwsChunked(headers) : null);
+                        BodyCodings.isAwsChunked(headers) ? new AwsChunked(headers, chunkSignatures(arrival)) : null);
+    }
+
+    private @Nullable ChunkSignatures chunkSignatures(Arrival arrival) {
+        String encoding = headers.get("content-encoding");
+        SentBody sent = encoding == null ? null : new SentBody(NOTHING, encoding);
+        return arrival.reception().handler().chunkSignatures(request(NOTHING, arrival, sent, null));
     }
 
     private HttpRequest request(byte[] bytes, Arrival arrival, @Nullable SentBody sent, @Nullable BodySink sink) {
@@ -152,7 +158,8 @@ final class IncomingRequest {
     HttpRequest complete(Arrival arrival) {
         String encoding = headers.get("content-encoding");
         SentBody sent = encoding == null ? null : new SentBody(body.bytes(), encoding);
-        byte[] decoded = BodyCodings.decode(body, headers, target.query(), sizes.inflatedBody());
+        byte[] decoded =
+                BodyCodings.decode(body, headers, target.query(), sizes.inflatedBody(), () -> chunkSignatures(arrival));
         return request(decoded, arrival, sent, null);
     }
 
@@ -170,6 +177,11 @@ final class IncomingRequest {
             SentBody sent = encoding == null ? null : new SentBody(NOTHING, encoding);
             return request(NOTHING, arrival, sent, streamed.sink());
         });
+    }
+
+    /** The answer in words that the client understands. */
+    HttpResponse refusal(Refused refusal, String requestId) {
+        return SigningName.isS3(headers, target.query()) ? refusal.answerOfS3(requestId) : refusal.answer(requestId);
     }
 
     /** Gives back the memory that the body took; calling it twice is harmless. */

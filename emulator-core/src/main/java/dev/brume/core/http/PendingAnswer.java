@@ -144,7 +144,8 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
                 : failure;
         String requestId = reception.nextRequestId();
         if (cause instanceof Refused refusal) {
-            return forOrigin(refusal.answer(requestId));
+            // Only what was streamed is looked at so late, and only S3's objects are.
+            return forOrigin(refusal.answerOfS3(requestId));
         }
         if (cause instanceof CancellationException) {
             return forOrigin(Refused.closing().answer(requestId));

@@ -1,5 +1,7 @@
 package dev.brume.core.http;
 
+import java.nio.charset.StandardCharsets;
+
 /** A request that the front door does not let in; the message says why, for the client. Carries no stack trace. */
 final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -27,6 +29,13 @@ final class Refused extends RuntimeException {
 
     static Refused tooSlow() {
         return new Refused(408, "RequestTimeout", "The request did not arrive in time.");
+    }
+
+    static Refused chunkSignature() {
+        return new Refused(
+                403,
+                "SignatureDoesNotMatch",
+                "The request signature we calculated does not match the signature you provided. Check your key and signing method.");
     }
 
     static Refused bodyTooLarge(long limit) {
@@ -66,6 +75,19 @@ final class Refused extends RuntimeException {
 
     static Refused closing() {
         return new Refused(503, "ServiceUnavailable", "The emulator is stopping.");
+    }
+
+    /** The answer to a request for S3, of which the clients read XML and nothing else. */
+    HttpResponse answerOfS3(String requestId) {
+        boolean late = code.equals("RequestTimeout");
+        String message = late
+                ? "Your socket connection to the server was not read from or written to within the timeout period. "
+                        + "Idle connections will be closed."
+                : getMessage();
+        String xml = "<Error><Code>" + code + "</Code><Message>" + message + "</Message><RequestId>" + requestId
+                + "</RequestId></Error>";
+        return HttpResponse.of(late ? 400 : status, "application/xml", xml.getBytes(StandardCharsets.UTF_8))
+                .with("x-amz-request-id", requestId);
     }
 
     /** The answer, in the JSON form that every SDK can show. */

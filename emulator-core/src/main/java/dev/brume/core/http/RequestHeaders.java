@@ -125,14 +125,24 @@ final class RequestHeaders implements Headers {
         }
     }
 
+    @Override
+    public void forEachWith(String prefix, BiConsumer<String, String> action) {
+        for (int i = 0; i < count; i++) {
+            int start = spans[SPAN * i];
+            if (spans[SPAN * i + 1] - start >= prefix.length() && stands(prefix, start)) {
+                action.accept(text(start, spans[SPAN * i + 1]), value(i));
+            }
+        }
+    }
+
     private boolean isNamed(int index, String name) {
         int start = spans[SPAN * index];
-        int size = spans[SPAN * index + 1] - start;
-        if (size != name.length()) {
-            return false;
-        }
-        for (int i = 0; i < size; i++) {
-            if (lower(bytes[start + i]) != lower(name.charAt(i))) {
+        return spans[SPAN * index + 1] - start == name.length() && stands(name, start);
+    }
+
+    private boolean stands(String text, int start) {
+        for (int i = 0; i < text.length(); i++) {
+            if (lower(bytes[start + i]) != lower(text.charAt(i))) {
                 return false;
             }
         }

@@ -110,7 +110,8 @@ final class BatchRun {
 
     private void discard(List<StreamRecord> records, String condition, int attempts) {
         shard.discards()
-                .discarded(DiscardedBatch.of(records, shard.streamArn(), shard.shardId(), condition, attempts, last));
+                .discarded(DiscardedBatch.of(
+                        records, window, shard.streamArn(), shard.shardId(), condition, attempts, last));
     }
 
     /** The target could not be asked: that uses up no retry. */

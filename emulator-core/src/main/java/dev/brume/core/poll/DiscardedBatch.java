@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records of a shard that are given up.
  *
+ * @param batch as the target would be handed it once more
  * @param condition {@code RetryAttemptsExhausted} or {@code RecordAgeExceeded}
  * @param attempts how often the target was asked
  * @param last the target's last answer; null when it never answered
@@ -18,10 +19,15 @@ public record DiscardedBatch(
         String lastSequenceNumber,
         Instant firstArrival,
         Instant lastArrival,
-        int size,
+        Batch batch,
         String condition,
         int attempts,
         BatchTarget.@Nullable Answer last) {
+    /** How many records there are. */
+    public int size() {
+        return batch.items().size();
+    }
+
     /** Told of each batch that is given up. */
     @FunctionalInterface
     public interface Listener {
@@ -30,6 +36,7 @@ public record DiscardedBatch(
 
     static DiscardedBatch of(
             List<StreamRecord> records,
+            @Nullable TumblingWindow window,
             String streamArn,
             String shardId,
             String condition,
@@ -44,7 +51,7 @@ public record DiscardedBatch(
                 end.sequenceNumber(),
                 first.arrival(),
                 end.arrival(),
-                records.size(),
+                new Batch(records, window),
                 condition,
                 attempts,
                 last);

@@ -116,11 +116,11 @@ final class RestInput {
     private @Nullable Map<String, String> prefixed(String prefix) {
         String lower = prefix.toLowerCase(Locale.ROOT);
         Map<String, String> values = new LinkedHashMap<>();
-        request.headers().forEach((name, value) -> {
-            if (name.toLowerCase(Locale.ROOT).startsWith(lower)) {
-                values.put(name.substring(prefix.length()).toLowerCase(Locale.ROOT), value);
-            }
-        });
+        request.headers()
+                .forEachWith(
+                        lower,
+                        (name, value) ->
+                                values.put(name.substring(prefix.length()).toLowerCase(Locale.ROOT), value));
         return values.isEmpty() ? null : values;
     }
 }

@@ -103,6 +103,9 @@ record WireFault(ServiceHead head, AwsException error, Optional<WireError> model
                 answer = answer.with(header.getValue().toLowerCase(Locale.ROOT), String.valueOf(value));
             }
         }
+        for (Map.Entry<String, String> header : error.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
         return answer;
     }
 

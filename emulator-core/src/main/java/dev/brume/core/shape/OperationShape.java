@@ -48,6 +48,16 @@ public final class OperationShape {
         return input;
     }
 
+    /** Whether it takes bytes for which its SDK class has no member: see {@link dev.brume.core.dispatch.RequestContent}. */
+    public boolean takesContent() {
+        return wire.inputStreaming() && input.payload() == null;
+    }
+
+    /** Whether it answers with bytes for which its SDK class has no member: see {@link dev.brume.core.dispatch.ContentAnswer}. */
+    public boolean givesContent() {
+        return wire.outputStreaming();
+    }
+
     /** A fresh builder of the input. */
     public SdkPojo newInput() {
         // Tells the shapes which of them are unions, before anything is read into them.

@@ -1,5 +1,6 @@
 package dev.brume.core.signature;
 
+import dev.brume.core.http.ChunkSignatures;
 import dev.brume.core.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -64,6 +65,16 @@ public final class SignatureVerifier {
                 : mismatch(
                         "The request signature we calculated does not match the signature you provided. Check your AWS"
                                 + " Secret Access Key and signing method. Consult the service documentation for details.");
+    }
+
+    /**
+     * What the chunks of a body are held against, while it arrives.
+     *
+     * @param head of the request; whether its own signature holds is told by {@link #fault}
+     * @return null for a body that has no signed chunks
+     */
+    public @Nullable ChunkSignatures chunks(HttpRequest head, String secret) {
+        return ChunkChain.of(head, secret, keys);
     }
 
     private static boolean isEqual(String one, String other) {

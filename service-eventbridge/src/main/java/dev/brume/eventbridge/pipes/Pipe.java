@@ -1,7 +1,6 @@
 package dev.brume.eventbridge.pipes;
 
 import dev.brume.core.identity.Place;
-import dev.brume.core.metric.Metrics;
 import dev.brume.core.poll.Poller;
 import dev.brume.core.poll.ShardProgress;
 import dev.brume.eventbridge.pipes.execution.PipeMeter;
@@ -33,12 +32,12 @@ final class Pipe {
     private @Nullable Poller poller;
 
     /** @param settings with all defaults; without state and tags */
-    Pipe(Place place, DescribePipeResponse settings, boolean wanted, Map<String, String> tags, Metrics metrics) {
+    Pipe(Place place, DescribePipeResponse settings, boolean wanted, Map<String, String> tags, PipeMeter meter) {
         this.place = place;
         this.settings = settings;
         this.wanted = wanted;
         this.tags.putAll(tags);
-        this.meter = new PipeMeter(metrics, place, settings.name());
+        this.meter = meter;
     }
 
     Place place() {

@@ -7,8 +7,10 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.poll.Poller;
 import dev.brume.core.state.Stores;
+import dev.brume.eventbridge.pipes.execution.AccountMeter;
 import dev.brume.eventbridge.pipes.execution.PipeBatches;
 import dev.brume.eventbridge.pipes.execution.PipeLog;
+import dev.brume.eventbridge.pipes.execution.PipeMeter;
 import dev.brume.eventbridge.pipes.execution.PipePlan;
 import dev.brume.eventbridge.pipes.execution.Stage;
 import dev.brume.eventbridge.pipes.input.PipeIdentity;
@@ -44,12 +46,14 @@ final class PipeDirectory {
     private final PipePollers pollers;
     private final Invokers invokers;
     private final Stores<NavigableMap<String, Pipe>> stores = new Stores<>(place -> new ConcurrentSkipListMap<>());
+    private final Stores<AccountMeter> accounts;
 
     PipeDirectory(Core core) {
         this.core = core;
         this.sources = new SourceCheck(core.aws());
         this.pollers = new PipePollers(core, sources);
         this.invokers = new Invokers(core);
+        this.accounts = new Stores<>(place -> new AccountMeter(core.metrics(), place));
     }
 
     NavigableMap<String, Pipe> pipes(Call call) {
@@ -63,6 +67,11 @@ final class PipeDirectory {
             throw PipesErrors.noPipe(name);
         }
         return pipe;
+    }
+
+    /** For a pipe of that name. */
+    PipeMeter meter(String name, Call call) {
+        return new PipeMeter(core.metrics(), call.place(), name, accounts.of(call));
     }
 
     /** Does what its settings say, once what was taken in before is settled. */

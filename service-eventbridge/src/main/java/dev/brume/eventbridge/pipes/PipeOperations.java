@@ -66,7 +66,7 @@ final class PipeOperations {
                         .build(),
                 runs,
                 request.tags(),
-                core.metrics());
+                directory.meter(request.name(), call));
         DescribePipeResponse shown = pipe.shown();
         if (pipes.putIfAbsent(request.name(), pipe) != null) {
             throw PipesErrors.exists(request.name());

@@ -4,6 +4,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.eventbridge.pipes.input.PipeTemplate;
 import dev.brume.eventbridge.pipes.source.PipePollers;
 import dev.brume.eventbridge.pipes.source.SourceKind;
+import dev.brume.eventbridge.pipes.source.StreamReading;
 import dev.brume.eventbridge.pipes.target.TargetKind;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +20,10 @@ import software.amazon.awssdk.services.pipes.model.PipeSourceParameters;
 import software.amazon.awssdk.services.pipes.model.PipeSourceSqsQueueParameters;
 import software.amazon.awssdk.services.pipes.model.PipeTargetParameters;
 
-/** What goes together in a pipe, beyond the model. Pure functions of settings that have all their defaults. */
+/** What goes together in a pipe, beyond the model. Pure functions of settings that have the defaults that are shown. */
 final class PipeRules {
     private static final int WINDOWLESS_BATCH_MAX = 10;
     private static final int FIFO_BATCH_MAX = 10;
-    private static final int RECORD_AGE_MIN = 60;
     private static final String SOURCE = "SourceParameters.";
     private static final String TARGET = "TargetParameters.";
 
@@ -70,10 +70,8 @@ final class PipeRules {
             throw PipesErrors.invalid(
                     field + "StartingPositionTimestamp", "Timestamp only valid with StartingPosition AT_TIMESTAMP.");
         }
-        int age = stream.maximumRecordAgeInSeconds();
-        if (age != -1 && age < RECORD_AGE_MIN) {
-            throw PipesErrors.invalid(
-                    field + "MaximumRecordAgeInSeconds", "Value must be -1 or at least " + RECORD_AGE_MIN + ".");
+        if (!StreamReading.isRecordAge(stream.maximumRecordAgeInSeconds())) {
+            throw PipesErrors.invalid(field + "MaximumRecordAgeInSeconds", "Value must be -1 or at least 60.");
         }
         String letters = stream.deadLetterConfig() == null
                 ? null

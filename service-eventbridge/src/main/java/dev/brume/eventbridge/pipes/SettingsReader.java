@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.pipes.model.PipeSourceKinesisStreamParame
 import software.amazon.awssdk.services.pipes.model.PipeSourceParameters;
 import software.amazon.awssdk.services.pipes.model.PipeSourceSqsQueueParameters;
 import software.amazon.awssdk.services.pipes.model.PipeTargetParameters;
+import software.amazon.awssdk.services.pipes.model.S3LogDestination;
+import software.amazon.awssdk.services.pipes.model.S3LogDestinationParameters;
+import software.amazon.awssdk.services.pipes.model.S3OutputFormat;
 import software.amazon.awssdk.services.pipes.model.UpdatePipeRequest;
 import software.amazon.awssdk.services.pipes.model.UpdatePipeSourceKinesisStreamParameters;
 import software.amazon.awssdk.services.pipes.model.UpdatePipeSourceParameters;
@@ -137,7 +140,7 @@ final class SettingsReader {
         return asked == null ? before : asked;
     }
 
-    /** All defaults; what the target takes bounds the batch that nobody asked for. */
+    /** The defaults that are shown; what the target takes bounds the batch that nobody asked for. */
     private static DescribePipeResponse complete(DescribePipeResponse pipe) {
         SourceKind kind = SourceKind.of(pipe.source());
         PipeSourceParameters parameters =
@@ -155,13 +158,9 @@ final class SettingsReader {
             if (stream == null) {
                 throw PipesErrors.missing("SourceParameters.KinesisStreamParameters");
             }
-            full.kinesisStreamParameters(stream.toBuilder()
-                    .batchSize(or(stream.batchSize(), batch))
-                    .maximumBatchingWindowInSeconds(or(stream.maximumBatchingWindowInSeconds(), 0))
-                    .maximumRecordAgeInSeconds(or(stream.maximumRecordAgeInSeconds(), -1))
-                    .maximumRetryAttempts(or(stream.maximumRetryAttempts(), -1))
-                    .parallelizationFactor(or(stream.parallelizationFactor(), 1))
-                    .build());
+            // Of the others AWS does not show the default: see StreamReading.
+            full.kinesisStreamParameters(
+                    stream.toBuilder().batchSize(or(stream.batchSize(), batch)).build());
         }
         return pipe.toBuilder().sourceParameters(full.build()).build();
     }
@@ -179,10 +178,9 @@ final class SettingsReader {
         if (asked == null) {
             return null;
         }
-        if (asked.s3LogDestination() != null) {
-            throw PipesErrors.notSupportedYet("S3LogDestination of pipes");
-        }
-        boolean isNowhere = asked.cloudwatchLogsLogDestination() == null && asked.firehoseLogDestination() == null;
+        boolean isNowhere = asked.cloudwatchLogsLogDestination() == null
+                && asked.firehoseLogDestination() == null
+                && asked.s3LogDestination() == null;
         if (asked.level() != LogLevel.OFF && isNowhere) {
             throw PipesErrors.invalid("LogConfiguration", "At least one log destination is required.");
         }
@@ -203,6 +201,24 @@ final class SettingsReader {
                                         .deliveryStreamArn(
                                                 asked.firehoseLogDestination().deliveryStreamArn())
                                         .build())
+                .s3LogDestination(bucket(asked.s3LogDestination()))
+                .build();
+    }
+
+    private static @Nullable S3LogDestination bucket(@Nullable S3LogDestinationParameters asked) {
+        if (asked == null) {
+            return null;
+        }
+        // "EventBridge currently only supports json formatting": API reference, "S3LogDestinationParameters".
+        if (asked.outputFormat() != null && asked.outputFormat() != S3OutputFormat.JSON) {
+            throw PipesErrors.invalid(
+                    "LogConfiguration.S3LogDestination.OutputFormat", "Only json formatting is supported.");
+        }
+        return S3LogDestination.builder()
+                .bucketName(asked.bucketName())
+                .bucketOwner(asked.bucketOwner())
+                .outputFormat(S3OutputFormat.JSON)
+                .prefix(asked.prefix())
                 .build();
     }
 }

@@ -64,19 +64,19 @@ public final class Destinations {
         boolean isTopic = to.kind() == DestinationArn.Kind.TOPIC;
         String json = record.json(isTopic ? AsynchronousLimits.TOPIC_BYTES_MAX : AsynchronousLimits.RECORD_BYTES_MAX);
         String result = record.isSuccess() ? "Success" : "Failure";
-        send(to, json, result, event.target(), event.cause());
+        String folder = "async/" + invoked(event.target()).name();
+        send(to, new DestinationRecord(json, result, folder), event.target(), event.cause());
     }
 
     /**
      * Sends a record.
      *
-     * @param result {@code Success} or {@code Failure}: part of what EventBridge calls it
      * @param sender with whose role
      * @return whether it arrived
      */
     public CompletionStage<Boolean> send(
-            DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
-        return sent(to, json, result, sender, cause).thenApply(arrived -> {
+            DestinationArn to, DestinationRecord record, FunctionTarget sender, @Nullable Call cause) {
+        return sent(to, record, sender, cause).thenApply(arrived -> {
             if (!arrived) {
                 meters.destinationFailed(invoked(sender), core.time().now());
             }
@@ -89,14 +89,14 @@ public final class Destinations {
     }
 
     private CompletionStage<Boolean> sent(
-            DestinationArn to, String json, String result, FunctionTarget sender, @Nullable Call cause) {
+            DestinationArn to, DestinationRecord record, FunctionTarget sender, @Nullable Call cause) {
         String arn = to.arn().toString();
         return switch (to.kind()) {
             case QUEUE ->
                 call(
                         SendMessageRequest.builder()
                                 .queueUrl(arn)
-                                .messageBody(json)
+                                .messageBody(record.json())
                                 .build(),
                         SendMessageResponse.class,
                         to,
@@ -104,7 +104,10 @@ public final class Destinations {
                         cause);
             case TOPIC ->
                 call(
-                        PublishRequest.builder().topicArn(arn).message(json).build(),
+                        PublishRequest.builder()
+                                .topicArn(arn)
+                                .message(record.json())
+                                .build(),
                         PublishResponse.class,
                         to,
                         sender,
@@ -114,21 +117,17 @@ public final class Destinations {
                         InvokeRequest.builder()
                                 .functionName(arn)
                                 .invocationType(InvocationType.EVENT)
-                                .payload(SdkBytes.fromUtf8String(json))
+                                .payload(SdkBytes.fromUtf8String(record.json()))
                                 .build(),
                         InvokeResponse.class,
                         to,
                         sender,
                         cause);
-            case EVENT_BUS -> call(event(arn, json, result, sender), PutEventsResponse.class, to, sender, cause);
+            case EVENT_BUS -> call(event(arn, record, sender), PutEventsResponse.class, to, sender, cause);
             case BUCKET ->
                 call(
                         BucketRecord.request(
-                                to.arn(),
-                                invoked(sender),
-                                json,
-                                core.time().now(),
-                                core.ids().uuid()),
+                                to.arn(), record, core.time().now(), core.ids().uuid()),
                         PutObjectResponse.class,
                         to,
                         sender,
@@ -136,14 +135,14 @@ public final class Destinations {
         };
     }
 
-    private PutEventsRequest event(String bus, String json, String result, FunctionTarget sender) {
+    private PutEventsRequest event(String bus, DestinationRecord record, FunctionTarget sender) {
         return PutEventsRequest.builder()
                 .entries(PutEventsRequestEntry.builder()
                         .time(core.time().now())
                         .source("lambda")
-                        .detailType("Lambda Function Invocation Result - " + result)
+                        .detailType("Lambda Function Invocation Result - " + record.result())
                         .resources(bus, sender.qualifiedArn())
-                        .detail(json)
+                        .detail(record.json())
                         .eventBusName(bus)
                         .build())
                 .build();

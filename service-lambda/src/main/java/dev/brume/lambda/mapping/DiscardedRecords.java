@@ -7,6 +7,7 @@ import dev.brume.core.poll.StreamPoller;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.asynchronous.DestinationArn;
+import dev.brume.lambda.asynchronous.DestinationRecord;
 import dev.brume.lambda.asynchronous.Destinations;
 import dev.brume.lambda.asynchronous.Timestamps;
 import dev.brume.lambda.measure.MappingMeter;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
 /**
- * Tells the on-failure destination of a mapping which records were given up. What the records hold is not told: it lies in the stream.
+ * Tells the on-failure destination of a mapping which records were given up. What the records hold, only buckets are told; others must
+ * look into the stream.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html">Retain discarded batch records for
  *     a Kinesis Data Streams event source in Lambda</a>
@@ -25,6 +27,7 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
     private static final int OK = 200;
     private final Destinations destinations;
     private final @Nullable String destination;
+    private final String uuid;
     private final boolean hasAgeLimit;
     private final FunctionTarget function;
     private final MappingMeter meter;
@@ -38,6 +41,7 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
             EmulatorTime time) {
         this.destinations = destinations;
         this.destination = MappingRules.onFailure(settings.destinationConfig());
+        this.uuid = settings.uuid();
         this.hasAgeLimit = settings.maximumRecordAgeInSeconds() >= 0;
         this.function = function;
         this.meter = meter;
@@ -55,13 +59,18 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
             meter.count(MappingMetric.DROPPED, expired ? 0 : batch.size(), time.now());
             return;
         }
+        ObjectNode record = record(batch);
+        if (to.kind() == DestinationArn.Kind.BUCKET) {
+            record.put("payload", FunctionBatches.event(batch.batch()));
+        }
+        DestinationRecord told = new DestinationRecord(record.toString(), "Failure", uuid + "/" + batch.shardId());
         destinations
-                .send(to, record(batch), "Failure", function, null)
+                .send(to, told, function, null)
                 .thenAccept(arrived ->
                         meter.count(MappingMetric.ON_FAILURE_DELIVERED, arrived ? batch.size() : 0, time.now()));
     }
 
-    private String record(DiscardedBatch batch) {
+    private ObjectNode record(DiscardedBatch batch) {
         ObjectNode record = JSON.createObjectNode();
         ObjectNode request = record.putObject("requestContext");
         if (batch.last() != null) {
@@ -87,6 +96,6 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
                 .put("approximateArrivalOfLastRecord", Timestamps.millis(batch.lastArrival()))
                 .put("batchSize", batch.size())
                 .put("streamArn", StreamPoller.streamOf(batch.streamArn()));
-        return record.toString();
+        return record;
     }
 }

@@ -55,8 +55,15 @@ final class FunctionBatches implements BatchTarget {
         String trace = TraceHeader.newRoot(core.time().now(), core.ids());
         // A batch is a trace of its own, yet not the end of a loop that its messages are on.
         String header = TraceHeaders.continuing(TraceHeaders.of(trace, core.ids()), batch.traceHeaders());
-        Invocation invocation =
-                new Invocation(requestId, function.toString(), event(batch), null, null, header, null, null);
+        Invocation invocation = new Invocation(
+                requestId,
+                function.toString(),
+                event(batch).getBytes(StandardCharsets.UTF_8),
+                null,
+                null,
+                header,
+                null,
+                null);
         return invoker.invoke(function.unqualified(), function.effectiveQualifier(), invocation)
                 .whenComplete((result, failure) -> note(result != null && result.functionError() == null, failure))
                 .thenApply(result -> answer(requestId, result, batch));
@@ -72,7 +79,8 @@ final class FunctionBatches implements BatchTarget {
         mapping.processed(fine ? "OK" : "PROBLEM: " + problem);
     }
 
-    private static byte[] event(Batch batch) {
+    /** What a function is invoked with. */
+    static String event(Batch batch) {
         ObjectNode event = JSON.createObjectNode();
         ArrayNode records = event.putArray("Records");
         batch.items().forEach(item -> records.add(item.json()));
@@ -80,7 +88,7 @@ final class FunctionBatches implements BatchTarget {
         if (window != null) {
             window.describe(event);
         }
-        return event.toString().getBytes(StandardCharsets.UTF_8);
+        return event.toString();
     }
 
     private Answer answer(String requestId, InvocationResult result, Batch batch) {

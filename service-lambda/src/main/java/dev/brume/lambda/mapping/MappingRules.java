@@ -150,8 +150,7 @@ final class MappingRules {
         Optional<DestinationArn> destination = DestinationArn.parse(text);
         boolean served = destination.isPresent()
                 && switch (destination.get().kind()) {
-                    case QUEUE, TOPIC -> true;
-                    case BUCKET -> throw LambdaErrors.notSupportedYet("S3 buckets as destinations");
+                    case QUEUE, TOPIC, BUCKET -> true;
                     case FUNCTION, EVENT_BUS -> false;
                 };
         if (!served) {

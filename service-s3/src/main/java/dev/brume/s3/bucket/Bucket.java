@@ -129,8 +129,11 @@ public final class Bucket {
             checkThere();
             List<StoredObject> all = keys.getOrDefault(key, List.of());
             if (versionId == null) {
-                if (all.isEmpty() || all.getFirst().isDeleteMarker()) {
+                if (all.isEmpty()) {
                     throw S3Errors.noSuchKey(key);
+                }
+                if (all.getFirst().isDeleteMarker()) {
+                    throw S3Errors.deleted(all.getFirst());
                 }
                 return all.getFirst();
             }
@@ -139,7 +142,7 @@ public final class Bucket {
                 throw S3Errors.noSuchVersion(key, versionId);
             }
             if (found.isDeleteMarker()) {
-                throw S3Errors.deleteMarker();
+                throw S3Errors.deleteMarker(found);
             }
             return found;
         });

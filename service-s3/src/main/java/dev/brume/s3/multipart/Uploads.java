@@ -3,6 +3,7 @@ package dev.brume.s3.multipart;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
 import dev.brume.s3.S3Errors;
+import dev.brume.s3.listing.KeyOrder;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ObjectHeaders;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class Uploads {
     /** By key, and by age where keys are the same. */
     public List<Upload> all() {
         return byId.values().stream()
-                .sorted(Comparator.comparing(Upload::key)
+                .sorted(Comparator.comparing(Upload::key, KeyOrder.COMPARATOR)
                         .thenComparing(Upload::initiated)
                         .thenComparing(Upload::id))
                 .toList();

@@ -14,8 +14,8 @@ public enum ChecksumKind {
     CRC32(() -> new OfChecksum(new CRC32(), Integer.BYTES)),
     CRC32C(() -> new OfChecksum(new CRC32C(), Integer.BYTES)),
     CRC64NVME(() -> new OfChecksum(new Crc64Nvme(), Long.BYTES)),
-    SHA1(() -> new OfDigest("SHA-1")),
-    SHA256(() -> new OfDigest("SHA-256"));
+    SHA1(() -> OfDigest.of(Digests.SHA_1)),
+    SHA256(() -> OfDigest.of(Digests.SHA_256));
 
     /** A sum over bytes that come one after the other. */
     public interface Running extends Content.Piece {
@@ -36,7 +36,7 @@ public enum ChecksumKind {
 
     /** Over no bytes yet, of the kind that entity tags are made of. */
     public static Running md5() {
-        return new OfDigest("MD5");
+        return OfDigest.of(Digests.MD5);
     }
 
     /** Of the content, in Base64. */
@@ -80,14 +80,33 @@ public enum ChecksumKind {
         return written;
     }
 
+    /** Copied for each use: looking one up costs more than a small object's digest. */
+    private static final class Digests {
+        private static final MessageDigest MD5 = fresh("MD5");
+        private static final MessageDigest SHA_1 = fresh("SHA-1");
+        private static final MessageDigest SHA_256 = fresh("SHA-256");
+
+        private static MessageDigest fresh(String algorithm) {
+            try {
+                return MessageDigest.getInstance(algorithm);
+            } catch (NoSuchAlgorithmException missing) {
+                throw new IllegalStateException("every Java has " + algorithm, missing);
+            }
+        }
+    }
+
     private static final class OfDigest implements Running {
         private final MessageDigest digest;
 
-        OfDigest(String algorithm) {
+        private OfDigest(MessageDigest digest) {
+            this.digest = digest;
+        }
+
+        static OfDigest of(MessageDigest fresh) {
             try {
-                digest = MessageDigest.getInstance(algorithm);
-            } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException("every Java has " + algorithm, missing);
+                return new OfDigest((MessageDigest) fresh.clone());
+            } catch (CloneNotSupportedException impossible) {
+                throw new IllegalStateException(impossible);
             }
         }
 

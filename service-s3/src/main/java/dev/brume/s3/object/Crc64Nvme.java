@@ -1,5 +1,8 @@
 package dev.brume.s3.object;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.zip.Checksum;
 
 /** CRC-64/NVME: reflected, polynomial 0xAD93D23594C93659, all ones before and after. */
@@ -7,6 +10,7 @@ final class Crc64Nvme implements Checksum {
     private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L; // Reflected.
     private static final int SLICES = 8;
     private static final int BYTE_VALUES = 256;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long[][] TABLES = tables();
 
     private long remainder = ~0L;
@@ -39,15 +43,15 @@ final class Crc64Nvme implements Checksum {
         int at = offset;
         int end = offset + length;
         while (end - at >= SLICES) {
-            long word = remainder;
-            for (int i = 0; i < SLICES; i++) {
-                word ^= (bytes[at + i] & 0xFFL) << (Byte.SIZE * i);
-            }
-            long next = 0;
-            for (int i = 0; i < SLICES; i++) {
-                next ^= TABLES[SLICES - 1 - i][(int) (word >>> (Byte.SIZE * i)) & 0xFF];
-            }
-            remainder = next;
+            long word = remainder ^ (long) WORDS.get(bytes, at);
+            remainder = TABLES[7][(int) word & 0xFF]
+                    ^ TABLES[6][(int) (word >>> 8) & 0xFF]
+                    ^ TABLES[5][(int) (word >>> 16) & 0xFF]
+                    ^ TABLES[4][(int) (word >>> 24) & 0xFF]
+                    ^ TABLES[3][(int) (word >>> 32) & 0xFF]
+                    ^ TABLES[2][(int) (word >>> 40) & 0xFF]
+                    ^ TABLES[1][(int) (word >>> 48) & 0xFF]
+                    ^ TABLES[0][(int) (word >>> 56) & 0xFF];
             at += SLICES;
         }
         while (at < end) {

@@ -24,7 +24,9 @@ public final class AnswerShapes {
         // A job's result is what describes the job.
         String operation =
                 integration.pattern().isRunJob() ? "DescribeExecution" : SdkJson.pascal(integration.action());
-        return aws.operation(models, operation).map(known -> shape(models, operation, known));
+        return aws.operation(models, operation)
+                .filter(known -> !known.givesContent())
+                .map(known -> shape(models, operation, known));
     }
 
     private static Shape shape(String models, String operation, OperationShape known) {

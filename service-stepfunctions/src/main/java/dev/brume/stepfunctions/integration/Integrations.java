@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
@@ -115,15 +114,21 @@ public final class Integrations implements Tasks, AutoCloseable {
                 .operation(ServiceNames.modelPackage(integration), SdkJson.pascal(integration.action()))
                 .orElseThrow(() -> EvaluationException.runtime(
                         "The integration " + integration.arn() + " is not served by this emulator."));
-        SdkPojo request = SdkJson.read(parameters, operation.input(), operation.newInput());
+        SdkRequest request = SdkContent.read(parameters, operation);
+        Place place = target(call, parameters);
+        if (operation.givesContent()) {
+            return core.aws()
+                    .content(request, principal, place, call.execution().plan().cause())
+                    .thenApply(answer -> answered(integration, SdkContent.write(answer, call.stateName())));
+        }
         return core.aws()
                 .call(
-                        (SdkRequest) request,
+                        request,
                         SdkResponse.class,
                         principal,
-                        target(call, parameters),
+                        place,
                         call.execution().plan().cause())
-                .thenApply(answer -> answered(integration, answer));
+                .thenApply(answer -> answered(integration, SdkJson.write(answer)));
     }
 
     // What is named by its ARN may live elsewhere; else it lives where the role of the state's Credentials does.
@@ -141,8 +146,7 @@ public final class Integrations implements Tasks, AutoCloseable {
                 .orElse(own);
     }
 
-    private TaskOutcome answered(Resource.Integration integration, SdkResponse answer) {
-        ObjectNode body = SdkJson.write(answer);
+    private TaskOutcome answered(Resource.Integration integration, ObjectNode body) {
         if (!integration.isSdk()) {
             Failures.ofFunction(integration, body);
             SdkMetadata.add(body, integration, core);

@@ -81,12 +81,8 @@ final class SdkJson {
 
     private static Object read(JsonNode node, Scalar scalar, String field) {
         return switch (scalar.kind()) {
-            case STRING -> {
-                if (node.isContainerNode()) {
-                    throw wrong(field, "a string");
-                }
-                yield node.asText();
-            }
+            // JSON where AWS takes text becomes text, as recorded there for StartExecution's Input.
+            case STRING -> node.isContainerNode() ? Json.write(node) : node.asText();
             case BOOLEAN -> {
                 if (!node.isBoolean()) {
                     throw wrong(field, "a boolean");

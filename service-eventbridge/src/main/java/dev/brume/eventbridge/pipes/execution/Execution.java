@@ -122,7 +122,7 @@ final class Execution {
 
     private CompletionStage<Reply> stage(StageSteps steps, Stage stage, List<PipeEvent> incoming) {
         Instant entered = time.now();
-        trail.add(steps.entered, array(incoming.stream().map(PipeEvent::text).toList()));
+        trail.add(steps.entered, "");
         CompletionStage<Reply> invoked;
         try {
             invoked = invoke(steps, stage, incoming);
@@ -132,7 +132,6 @@ final class Execution {
         return invoked.handle((reply, failure) -> {
             plan.meter().took(steps.duration, entered, time.now());
             if (failure == null) {
-                passed(steps, reply);
                 return reply;
             }
             Failure known = Failure.of(failure);
@@ -148,9 +147,12 @@ final class Execution {
         });
     }
 
-    private void passed(StageSteps steps, Reply reply) {
-        if (steps == StageSteps.ENRICHMENT || !isPartial(reply)) {
-            trail.add(steps.succeeded, "");
+    /** @param handedOver what the stage was about, as its target saw it */
+    private void passed(StageSteps steps, Reply reply, List<Payload> handedOver) {
+        if (steps == StageSteps.ENRICHMENT) {
+            trail.add(steps.succeeded, reply.text());
+        } else if (!isPartial(reply)) {
+            trail.add(steps.succeeded, texts(handedOver));
         } else if (reply.failures().everything()) {
             plan.meter().count(steps.failures, time.now());
             trail.add(steps.failed, "");
@@ -185,6 +187,9 @@ final class Execution {
             } else {
                 trail.answered(steps.invoked, reply.response());
             }
+            if (failure == null) {
+                passed(steps, reply, batch);
+            }
         });
     }
 
@@ -198,8 +203,12 @@ final class Execution {
         Instant now = time.now();
         List<Payload> made = new ArrayList<>();
         incoming.forEach(event -> made.add(new Payload(event, template.fill(event, plan.identity(), now))));
-        trail.add(steps.transformed, array(made.stream().map(Payload::text).toList()));
+        trail.add(steps.transformed, texts(made));
         return made;
+    }
+
+    private static String texts(List<Payload> batch) {
+        return array(batch.stream().map(Payload::text).toList());
     }
 
     private static String array(List<String> texts) {

@@ -8,28 +8,29 @@ import dev.brume.core.metric.Metrics;
 import dev.brume.core.metric.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The figures of one pipe. Guards itself. */
 public final class PipeMeter {
-    private static final Metric[] METRICS = PipeMetric.values();
-    private final Meter meter;
-    private final AtomicInteger atWork = new AtomicInteger();
+    static final String NAMESPACE = "AWS/EventBridge/Pipes";
+    /** All but the concurrency, which AWS publishes for the account alone. */
+    private static final Metric[] METRICS = Arrays.stream(PipeMetric.values())
+            .filter(metric -> metric != PipeMetric.CONCURRENCY)
+            .toArray(Metric[]::new);
 
-    public PipeMeter(Metrics metrics, Place place, String pipe) {
+    private final Meter meter;
+    private final AccountMeter account;
+
+    public PipeMeter(Metrics metrics, Place place, String pipe, AccountMeter account) {
+        this.account = account;
         this.meter = metrics.meter(
-                new Series(
-                        "pipes",
-                        "AWS/EventBridge/Pipes",
-                        place,
-                        List.of(new Dimension("PipeName", pipe)),
-                        Duration.ZERO),
+                new Series("pipes", NAMESPACE, place, List.of(new Dimension("PipeName", pipe)), Duration.ZERO),
                 METRICS);
     }
 
     void began(int events, int bytes, Instant now) {
-        add(PipeMetric.CONCURRENCY, atWork.incrementAndGet(), now);
+        account.began(now);
         add(PipeMetric.INVOCATIONS, 1, now);
         add(PipeMetric.EVENT_COUNT, events, now);
         add(PipeMetric.EVENT_SIZE, bytes, now);
@@ -44,7 +45,7 @@ public final class PipeMeter {
     }
 
     void ended(Instant began, Instant now) {
-        atWork.decrementAndGet();
+        account.ended();
         took(PipeMetric.DURATION, began, now);
     }
 
@@ -53,6 +54,9 @@ public final class PipeMeter {
     }
 
     void count(PipeMetric metric, Instant now) {
+        if (metric == PipeMetric.EXECUTION_THROTTLED) {
+            account.throttled(now);
+        }
         add(metric, 1, now);
     }
 

@@ -1,9 +1,8 @@
 package dev.brume.eventbridge.pipes.execution;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.time.EmulatorTime;
-import dev.brume.eventbridge.pipes.PipesLimits;
+import dev.brume.eventbridge.pipes.log.LogRecord;
 import dev.brume.eventbridge.pipes.target.Failure;
 import dev.brume.eventbridge.terms.Json;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ final class Trail {
     private final String executionId;
     private final String pipeArn;
     private final EmulatorTime time;
-    private final List<PipeLog.Entry> entries = new ArrayList<>();
+    private final List<LogRecord> entries = new ArrayList<>();
     private String request = "";
     private boolean ended;
 
@@ -105,29 +104,36 @@ final class Trail {
 
     /** "EventBridge truncates the execution data": what is too large for a record goes, payloads first. */
     private void enter(ObjectNode record) {
+        // Of both it is said that they are "present but null".
+        if (!record.has("error")) {
+            record.putNull("error");
+        }
+        record.putNull("truncatedFields");
         String text = record.toString();
         for (String field : List.of("payload", "awsRequest", "awsResponse")) {
-            int excess = text.getBytes(StandardCharsets.UTF_8).length - PipesLimits.LOG_RECORD_BYTES_MAX;
+            int excess = text.getBytes(StandardCharsets.UTF_8).length - log.recordBytesMax();
             if (excess > 0 && record.has(field)) {
                 String data = record.get(field).textValue();
-                ArrayNode truncated = record.withArray("truncatedFields");
-                truncated.add(field);
+                (record.get("truncatedFields").isNull()
+                                ? record.putArray("truncatedFields")
+                                : record.withArray("truncatedFields"))
+                        .add(field);
                 // A character may take six bytes of JSON, and the list of what was cut some more.
                 record.put(field, data.substring(0, Math.max(0, data.length() - excess - 100)));
                 text = record.toString();
             }
         }
-        keep(new PipeLog.Entry(time.now(), text));
+        keep(new LogRecord(time.now(), text));
     }
 
-    private synchronized void keep(PipeLog.Entry entry) {
+    private synchronized void keep(LogRecord entry) {
         if (!ended) {
             entries.add(entry);
         }
     }
 
     void end() {
-        List<PipeLog.Entry> all;
+        List<LogRecord> all;
         synchronized (this) {
             if (ended) {
                 return;

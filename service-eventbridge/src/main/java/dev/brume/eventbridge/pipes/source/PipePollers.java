@@ -40,7 +40,7 @@ public final class PipePollers {
     }
 
     /**
-     * @param pipe its settings, with all defaults
+     * @param pipe its settings
      * @param progress of a stream, over all pollers that read it for this pipe
      */
     public Poller poller(DescribePipeResponse pipe, BatchTarget target, ShardProgress progress, Principal role) {
@@ -75,15 +75,15 @@ public final class PipePollers {
 
     private static StreamSettings settings(
             PipeSourceKinesisStreamParameters stream, RecordFilter filter, String roleArn) {
-        int age = stream.maximumRecordAgeInSeconds();
+        StreamReading reading = StreamReading.of(stream);
         return new StreamSettings(
                 new ShardPosition(stream.startingPositionAsString(), null, stream.startingPositionTimestamp()),
                 stream.batchSize(),
-                Duration.ofSeconds(stream.maximumBatchingWindowInSeconds()),
-                stream.parallelizationFactor(),
+                reading.window(),
+                reading.parallelizationFactor(),
                 stream.onPartialBatchItemFailure() != null,
-                stream.maximumRetryAttempts(),
-                age < 0 ? null : Duration.ofSeconds(age),
+                reading.retries(),
+                reading.recordAge(),
                 null,
                 filter,
                 RecordForm.FLAT,

@@ -119,6 +119,7 @@ public final class ScheduleTarget {
         OperationShape operation = aws.operation(
                         "software.amazon.awssdk.services." + service + ".model",
                         action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1))
+                .filter(known -> !known.takesContent() && !known.givesContent())
                 .orElseThrow(() -> new AwsException(
                         UNKNOWN_OPERATION, 400, service + ":" + action + " is not served by this emulator."));
         SdkPojo request = operation.newInput();

@@ -1,0 +1,5 @@
+/** What the bench says to S3. */
+@NullMarked
+package dev.brume.bench.objects;
+
+import org.jspecify.annotations.NullMarked;
