@@ -119,9 +119,43 @@ class PartitioningTest {
         assertThat(lake.texts("errors/metadata-extraction-failed/")).hasSize(1);
     }
 
-    @Test
-    void aQueryDoesNotSeeTheProcess() {
-        stream("!{partitionKeyFromQuery:customer}/", query("{customer: (env | length)}"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{customer: (\"x\" | test(\"(\"))}",
+                "{customer: (\"x\" | test(\"[\"; \"q\"))}",
+                "{customer: (1 / 0)}",
+                "{customer: (\"a\" | tonumber)}",
+                "{customer: (\"x\" | strptime(\"%Y\"))}",
+                "{customer: (now | strftime(1))}",
+                "{customer: error(\"no\")}",
+                "{customer: (\"%\" | @base64d)}",
+                "{customer: ({} | keys[5])}",
+                "{customer: (\"[\" | fromjson)}",
+                "{customer: ([] | min_by(.a))}",
+                "{customer: ({a: 1} | setpath([0]; 1))}",
+                "{customer: input}",
+                "empty",
+                "[]"
+            })
+    void aQueryThatFailsKeepsItsRecord(String query) {
+        stream("!{partitionKeyFromQuery:customer}/", query(query));
+        firehose.put("{}", "{}");
+        firehose.passSeconds(60);
+        assertThat(lake.keys()).as(query).hasSize(1);
+        assertThat(lake.keys().getFirst()).as(query).startsWith("errors/metadata-extraction-failed/");
+        assertThat(lake.texts("errors/metadata-extraction-failed/").getFirst().lines())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{customer: (env | length)}", "{customer: ($ENV | length)}"})
+    void aQueryDoesNotSeeTheProcess(String query) {
+        try {
+            stream("!{partitionKeyFromQuery:customer}/", query(query));
+        } catch (AwsException refused) {
+            return;
+        }
         firehose.put("{}");
         firehose.passSeconds(60);
         assertThat(lake.texts("errors/metadata-extraction-failed/")).hasSize(1);

@@ -112,7 +112,9 @@ final class KeyQuery implements Step {
         List<JsonNode> found = new ArrayList<>();
         try {
             query.apply(Scope.newChildScope(root), record, found::add);
-        } catch (JsonQueryException | Spent | StackOverflowError failed) {
+        } catch (JsonQueryException | RuntimeException | StackOverflowError failed) {
+            // Runtime exceptions too: the library lets through those of its libraries, such as a regular expression
+            // that is none.
             throw PartitionKeys.failed("JQ query failed: " + failed.getMessage());
         }
         if (found.isEmpty() || !found.getFirst().isObject()) {

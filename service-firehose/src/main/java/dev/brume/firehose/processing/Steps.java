@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes records through steps, one after another, in the background: in the order in which they came, by one thread at a time. One lock
  * guards what waits.
  */
 final class Steps implements Sink {
+    private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+    private static final Failure OURS =
+            Failure.once(Failure.PROCESSING, "InternalFailure", "The record cannot be processed.");
     private final Route route;
     private final List<Step> steps;
     private final ErrorOutput errors;
@@ -88,6 +93,10 @@ final class Steps implements Sink {
             } catch (Unprocessable unprocessable) {
                 failed.computeIfAbsent(unprocessable.failure(), unused -> new ArrayList<>())
                         .add(record);
+            } catch (RuntimeException | StackOverflowError bug) {
+                // Whatever a step did not think of: the record is kept, and those after it go on.
+                LOG.error("{}: a record cannot be processed for a reason of ours", route.arn(), bug);
+                failed.computeIfAbsent(OURS, unused -> new ArrayList<>()).add(record);
             }
         }
         failed.forEach((failure, some) -> errors.take(some, failure));
