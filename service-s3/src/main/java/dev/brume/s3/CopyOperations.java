@@ -3,6 +3,10 @@ package dev.brume.s3;
 import dev.brume.core.dispatch.Call;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.notification.Notifier;
+import dev.brume.s3.notification.ObjectEvent;
+import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ETags;
 import dev.brume.s3.object.ObjectChecksum;
@@ -21,9 +25,11 @@ import software.amazon.awssdk.services.s3.model.TaggingDirective;
 final class CopyOperations {
     private static final long MOST_BYTES = 5L * 1024 * 1024 * 1024;
     private final Buckets buckets;
+    private final Notifier notifier;
 
-    CopyOperations(Buckets buckets) {
+    CopyOperations(Buckets buckets, Notifier notifier) {
         this.buckets = buckets;
+        this.notifier = notifier;
     }
 
     CopyObjectResponse copyObject(CopyObjectRequest request, Call call) {
@@ -78,6 +84,7 @@ final class CopyOperations {
                         List.of()),
                 Preconditions.NONE,
                 call.now());
+        notifier.tell(ObjectEvent.of(EventType.COPY, target, stored, Origin.of(call)));
         return CopyObjectResponse.builder()
                 .versionId(ObjectOperations.told(stored))
                 .copySourceVersionId(ObjectOperations.told(source))

@@ -8,6 +8,10 @@ import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.multipart.NamedPart;
 import dev.brume.s3.multipart.Upload;
 import dev.brume.s3.multipart.UploadedPart;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.notification.Notifier;
+import dev.brume.s3.notification.ObjectEvent;
+import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.ByteRange;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.Content;
@@ -46,9 +50,11 @@ final class MultipartOperations {
     private static final int MOST_PARTS = 10_000;
     private static final int PAGE = 1000;
     private final Buckets buckets;
+    private final Notifier notifier;
 
-    MultipartOperations(Buckets buckets) {
+    MultipartOperations(Buckets buckets, Notifier notifier) {
         this.buckets = buckets;
+        this.notifier = notifier;
     }
 
     CreateMultipartUploadResponse createMultipartUpload(CreateMultipartUploadRequest request, Call call) {
@@ -208,6 +214,7 @@ final class MultipartOperations {
             throw refused;
         }
         bucket.uploads().end(upload);
+        notifier.tell(ObjectEvent.of(EventType.UPLOAD, bucket, stored, Origin.of(call)));
         return Checksums.tell(CompleteMultipartUploadResponse.builder(), checksum)
                 .location(call.endpoint() + "/" + bucket.name() + "/" + upload.key())
                 .bucket(bucket.name())

@@ -7,6 +7,10 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.Members;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.notification.Notifier;
+import dev.brume.s3.notification.ObjectEvent;
+import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.ByteRange;
 import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ETags;
@@ -31,9 +35,11 @@ final class ObjectOperations {
     private static final int PARTIAL = 206;
     private static final HttpResponse.Body NO_BODY = new HttpResponse.Whole(new byte[0], 0, 0);
     private final Buckets buckets;
+    private final Notifier notifier;
 
-    ObjectOperations(Buckets buckets) {
+    ObjectOperations(Buckets buckets, Notifier notifier) {
         this.buckets = buckets;
+        this.notifier = notifier;
     }
 
     PutObjectResponse putObject(PutObjectRequest request, Call call) {
@@ -50,6 +56,7 @@ final class ObjectOperations {
                         List.of()),
                 new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
                 call.now());
+        notifier.tell(ObjectEvent.of(EventType.PUT, bucket, stored, Origin.of(call)));
         return Checksums.tell(PutObjectResponse.builder(), stored.checksum())
                 .eTag(stored.etag())
                 .versionId(told(stored))

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 final class S3Access implements AccessRules {
     private static final Map<String, String> ACTIONS = Map.ofEntries(
             Map.entry("HeadBucket", "ListBucket"),
+            Map.entry("PutBucketNotificationConfiguration", "PutBucketNotification"),
+            Map.entry("GetBucketNotificationConfiguration", "GetBucketNotification"),
             Map.entry("ListBuckets", "ListAllMyBuckets"),
             Map.entry("ListObjects", "ListBucket"),
             Map.entry("ListObjectsV2", "ListBucket"),

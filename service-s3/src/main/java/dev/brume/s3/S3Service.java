@@ -11,6 +11,8 @@ import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.bucket.Space;
+import dev.brume.s3.notification.FilterNames;
+import dev.brume.s3.notification.Notifier;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
@@ -36,6 +39,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -55,18 +59,22 @@ public final class S3Service implements AwsService {
     private final TagOperations tags;
     private final ListOperations lists;
     private final MultipartOperations multipart;
+    private final NotificationOperations notifications;
+    private final Notifier notifier;
 
     public S3Service(Core core) {
         this.time = core.time();
         this.buckets = new Buckets(core.ids(), Space.ofHeap());
+        this.notifier = new Notifier(core);
         this.bucketOperations = new BucketOperations(buckets);
-        this.objects = new ObjectOperations(buckets);
+        this.objects = new ObjectOperations(buckets, notifier);
         this.attributes = new AttributeOperations(buckets);
-        this.copies = new CopyOperations(buckets);
-        this.deletes = new DeleteOperations(buckets);
-        this.tags = new TagOperations(buckets);
+        this.copies = new CopyOperations(buckets, notifier);
+        this.deletes = new DeleteOperations(buckets, notifier);
+        this.tags = new TagOperations(buckets, notifier);
         this.lists = new ListOperations(buckets);
-        this.multipart = new MultipartOperations(buckets);
+        this.multipart = new MultipartOperations(buckets, notifier);
+        this.notifications = new NotificationOperations(buckets, core);
     }
 
     @Override
@@ -105,6 +113,10 @@ public final class S3Service implements AwsService {
         ops.add(AbortMultipartUploadRequest::builder, multipart::abortMultipartUpload);
         ops.add(ListPartsRequest::builder, multipart::listParts);
         ops.add(ListMultipartUploadsRequest::builder, multipart::listMultipartUploads);
+
+        ops.addAsynchronous(
+                PutBucketNotificationConfigurationRequest::builder, notifications::putBucketNotificationConfiguration);
+        ops.add(GetBucketNotificationConfigurationRequest::builder, notifications::getBucketNotificationConfiguration);
     }
 
     @Override
@@ -120,6 +132,10 @@ public final class S3Service implements AwsService {
         return switch (input) {
             case PutObjectRequest put -> RequestContent.with(put, request.body());
             case UploadPartRequest part -> RequestContent.with(part, request.body());
+            case PutBucketNotificationConfigurationRequest put -> {
+                SentDigests.checkDocument(request);
+                yield FilterNames.asModelled(put);
+            }
             case CompleteMultipartUploadRequest complete -> complete; // Its checksum is the object's.
             default -> {
                 SentDigests.checkDocument(request);
@@ -135,6 +151,7 @@ public final class S3Service implements AwsService {
 
     @Override
     public void reset() {
+        notifier.reset();
         buckets.reset();
     }
 

@@ -3,17 +3,26 @@ package dev.brume.s3;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.shape.Violation;
+import dev.brume.s3.notification.ConfigurationReader;
 import java.util.List;
 import java.util.Map;
 
 /** S3 words each refusal of a value by itself: Amazon S3 API Reference, "Error responses", and what it answers. */
 final class S3Wording implements ValidationWording {
     /** Members that are a request's body. */
-    private static final List<String> BODIES = List.of("Delete", "Tagging", "VersioningConfiguration");
+    private static final List<String> BODIES =
+            List.of("Delete", "Tagging", "VersioningConfiguration", "NotificationConfiguration");
 
     @Override
     public AwsException refusal(String operation, List<Violation> violations) {
         Violation first = violations.getFirst();
+        if (isOfNotifications(first, "Name")) {
+            return ConfigurationReader.unknownFilter(sent(first));
+        }
+        if (isOfNotifications(first, "Events")) {
+            return S3Errors.invalidArgument(
+                    "A specified event is not supported for notifications.", "Event", sent(first));
+        }
         if (first.path().indexOf('.') >= 0) {
             return S3Errors.malformedXml();
         }
@@ -21,6 +30,12 @@ final class S3Wording implements ValidationWording {
             return new AwsException("MissingRequestBodyError", 400, "Request Body is empty");
         }
         return first.kind() == Violation.Kind.ENUM ? unknown(first) : other(first);
+    }
+
+    private static boolean isOfNotifications(Violation violation, String member) {
+        return violation.kind() == Violation.Kind.ENUM
+                && violation.path().startsWith("notificationConfiguration.")
+                && violation.member().equals(member);
     }
 
     private static AwsException unknown(Violation violation) {

@@ -3,6 +3,7 @@ package dev.brume.s3.bucket;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Region;
 import dev.brume.s3.S3Errors;
 import dev.brume.s3.listing.KeyOrder;
 import dev.brume.s3.listing.Page;
@@ -11,6 +12,7 @@ import dev.brume.s3.listing.Reading;
 import dev.brume.s3.multipart.Uploads;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
+import dev.brume.s3.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,11 @@ public final class Bucket {
     private final Ids ids;
     private final Space space;
     private final Uploads uploads;
+    private final Settings settings = new Settings();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<String, List<StoredObject>> keys = new TreeMap<>(KeyOrder.COMPARATOR);
+    private final Sequencer sequencer = new Sequencer();
     private Versioning versioning = Versioning.NEVER;
     private Map<String, String> tags = Map.of();
     private boolean gone;
@@ -65,6 +69,14 @@ public final class Bucket {
         return created;
     }
 
+    public String arn() {
+        return "arn:" + new Region(region).partition() + ":s3:::" + name;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
     public Uploads uploads() {
         return uploads;
     }
@@ -90,7 +102,7 @@ public final class Bucket {
                 checkThere();
                 List<StoredObject> all = keys.get(fresh.key());
                 conditions.checkWrite(fresh.key(), all == null ? null : all.getFirst());
-                StoredObject stored = fresh.stored(newVersion(), now);
+                StoredObject stored = fresh.stored(newVersion(), now, sequencer.next(now));
                 add(stored);
                 return stored;
             });
@@ -161,10 +173,9 @@ public final class Bucket {
     /**
      * Deletes a version for good or, where none is named and versions are kept, hides the key behind a delete marker.
      *
-     * @return the version that is gone, or the marker that is there now; null where nothing is to be told
+     * @throws AwsException PreconditionFailed, NoSuchKey, NoSuchBucket
      */
-    public @Nullable StoredObject delete(
-            String key, @Nullable String versionId, Preconditions conditions, Instant now) {
+    public Deletion delete(String key, @Nullable String versionId, Preconditions conditions, Instant now) {
         lock.lock();
         try {
             checkThere();
@@ -172,23 +183,22 @@ public final class Bucket {
             conditions.checkWrite(key, all.isEmpty() ? null : all.getFirst());
             if (versionId != null) {
                 StoredObject found = version(all, versionId);
-                if (found != null) {
-                    remove(found);
-                }
-                return found;
+                return found == null ? Deletion.OF_NOTHING : removed(found, now);
             }
             if (versioning == Versioning.NEVER) {
-                if (!all.isEmpty()) {
-                    remove(all.getFirst());
-                }
-                return null;
+                return all.isEmpty() ? Deletion.OF_NOTHING : removed(all.getFirst(), now);
             }
-            StoredObject marker = StoredObject.deleteMarker(key).stored(newVersion(), now);
+            StoredObject marker = StoredObject.deleteMarker(key).stored(newVersion(), now, sequencer.next(now));
             add(marker);
-            return marker;
+            return new Deletion(null, marker, marker.sequence());
         } finally {
             lock.unlock();
         }
+    }
+
+    private Deletion removed(StoredObject version, Instant now) {
+        remove(version);
+        return new Deletion(version, null, sequencer.next(now));
     }
 
     private void remove(StoredObject version) {
