@@ -48,7 +48,7 @@ final class CopyOperations {
                     "The specified copy source is larger than the maximum allowable size for a copy source: "
                             + MOST_BYTES);
         }
-        ObjectHeaders own = SaidOfObject.headers(request);
+        ObjectHeaders own = SaidOfObject.headers(request, target);
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
         checkChange(request, source, own, replaces);
         ObjectHeaders kept = source.headers();
@@ -65,6 +65,7 @@ final class CopyOperations {
                         own.storageClass(),
                         own.serverSideEncryption(),
                         own.kmsKeyId(),
+                        own.bucketKey(),
                         kept.metadata());
         ChecksumKind kind = Checksums.kind(request);
         ObjectChecksum checksum =
@@ -73,15 +74,16 @@ final class CopyOperations {
                         : ObjectChecksum.full(kind == null ? ChecksumKind.CRC64NVME : kind, source.content());
         StoredObject stored = target.put(
                 StoredObject.fresh(
-                        request.destinationKey(),
-                        source.content(),
-                        ETags.of(source.content()),
-                        headers,
-                        request.taggingDirective() == TaggingDirective.REPLACE
-                                ? TagSets.of(request.tagging())
-                                : source.tags(),
-                        checksum,
-                        List.of()),
+                                request.destinationKey(),
+                                source.content(),
+                                ETags.of(source.content()),
+                                headers,
+                                request.taggingDirective() == TaggingDirective.REPLACE
+                                        ? TagSets.of(request.tagging())
+                                        : source.tags(),
+                                checksum,
+                                List.of())
+                        .with(SaidOfObject.state(request, target)),
                 Preconditions.NONE,
                 call.now());
         notifier.tell(ObjectEvent.of(EventType.COPY, target, stored, Origin.of(call)));
@@ -90,6 +92,7 @@ final class CopyOperations {
                 .copySourceVersionId(ObjectOperations.told(source))
                 .serverSideEncryption(stored.headers().serverSideEncryption())
                 .ssekmsKeyId(stored.headers().kmsKeyId())
+                .bucketKeyEnabled(stored.headers().toldBucketKey())
                 .copyObjectResult(Checksums.tell(CopyObjectResult.builder(), stored.checksum())
                         .eTag(stored.etag())
                         .lastModified(stored.lastModified())

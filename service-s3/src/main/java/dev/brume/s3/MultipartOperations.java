@@ -59,12 +59,13 @@ final class MultipartOperations {
 
     CreateMultipartUploadResponse createMultipartUpload(CreateMultipartUploadRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        ObjectHeaders headers = SaidOfObject.headers(request);
+        ObjectHeaders headers = SaidOfObject.headers(request, bucket);
         ChecksumKind kind = Checksums.kind(request);
         Upload upload = bucket.uploads()
                 .begin(
                         request.key(),
                         headers,
+                        SaidOfObject.state(request, bucket),
                         TagSets.of(request.tagging()),
                         kind,
                         isComposite(kind, request.checksumType()),
@@ -75,6 +76,7 @@ final class MultipartOperations {
                 .uploadId(upload.id())
                 .serverSideEncryption(headers.serverSideEncryption())
                 .ssekmsKeyId(headers.kmsKeyId())
+                .bucketKeyEnabled(headers.toldBucketKey())
                 .checksumAlgorithm(kind == null ? null : kind.name())
                 .checksumType(
                         kind == null ? null : isComposite(kind, request.checksumType()) ? "COMPOSITE" : "FULL_OBJECT")
@@ -116,6 +118,7 @@ final class MultipartOperations {
                 .eTag(part.etag())
                 .serverSideEncryption(upload.headers().serverSideEncryption())
                 .ssekmsKeyId(upload.headers().kmsKeyId())
+                .bucketKeyEnabled(upload.headers().toldBucketKey())
                 .build();
     }
 
@@ -198,15 +201,17 @@ final class MultipartOperations {
         try {
             stored = bucket.put(
                     StoredObject.fresh(
-                            upload.key(),
-                            whole,
-                            ETags.ofParts(contents),
-                            upload.headers(),
-                            upload.tags(),
-                            checksum,
-                            parts.stream()
-                                    .map(part -> new PartOfObject(part.content().length(), part.checksum()))
-                                    .toList()),
+                                    upload.key(),
+                                    whole,
+                                    ETags.ofParts(contents),
+                                    upload.headers(),
+                                    upload.tags(),
+                                    checksum,
+                                    parts.stream()
+                                            .map(part -> new PartOfObject(
+                                                    part.content().length(), part.checksum()))
+                                            .toList())
+                            .with(upload.state()),
                     new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
                     call.now());
         } catch (AwsException refused) {
@@ -223,6 +228,7 @@ final class MultipartOperations {
                 .versionId(ObjectOperations.told(stored))
                 .serverSideEncryption(upload.headers().serverSideEncryption())
                 .ssekmsKeyId(upload.headers().kmsKeyId())
+                .bucketKeyEnabled(upload.headers().toldBucketKey())
                 .build();
     }
 

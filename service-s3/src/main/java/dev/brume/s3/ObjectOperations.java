@@ -47,13 +47,14 @@ final class ObjectOperations {
         Content content = Content.of(RequestContent.of(request));
         StoredObject stored = bucket.put(
                 StoredObject.fresh(
-                        request.key(),
-                        content,
-                        ETags.of(content),
-                        SaidOfObject.headers(request),
-                        TagSets.of(request.tagging()),
-                        Checksums.of(request, content),
-                        List.of()),
+                                request.key(),
+                                content,
+                                ETags.of(content),
+                                SaidOfObject.headers(request, bucket),
+                                TagSets.of(request.tagging()),
+                                Checksums.of(request, content),
+                                List.of())
+                        .with(SaidOfObject.state(request, bucket)),
                 new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
                 call.now());
         notifier.tell(ObjectEvent.of(EventType.PUT, bucket, stored, Origin.of(call)));
@@ -62,6 +63,7 @@ final class ObjectOperations {
                 .versionId(told(stored))
                 .serverSideEncryption(stored.headers().serverSideEncryption())
                 .ssekmsKeyId(stored.headers().kmsKeyId())
+                .bucketKeyEnabled(stored.headers().toldBucketKey())
                 .build();
     }
 
@@ -126,6 +128,7 @@ final class ObjectOperations {
                 .storageClass(said.storageClass().equals(ObjectHeaders.STANDARD) ? null : said.storageClass())
                 .serverSideEncryption(said.serverSideEncryption())
                 .ssekmsKeyId(said.kmsKeyId())
+                .bucketKeyEnabled(said.toldBucketKey())
                 .metadata(said.metadata())
                 .tagCount(object.tags().isEmpty() ? null : object.tags().size())
                 .partsCount(

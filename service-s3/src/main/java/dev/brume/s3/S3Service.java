@@ -9,6 +9,7 @@ import dev.brume.core.http.HttpRequest;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.time.EmulatorTime;
+import dev.brume.s3.access.S3Access;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.bucket.Space;
 import dev.brume.s3.notification.FilterNames;
@@ -19,18 +20,33 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAbacRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLoggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectAclRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
@@ -39,11 +55,20 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectAclRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
@@ -60,6 +85,10 @@ public final class S3Service implements AwsService {
     private final ListOperations lists;
     private final MultipartOperations multipart;
     private final NotificationOperations notifications;
+    private final AccessOperations access;
+    private final AclOperations acls;
+    private final DefaultsOperations defaults;
+    private final AbsentOperations absent;
     private final Notifier notifier;
 
     public S3Service(Core core) {
@@ -74,6 +103,10 @@ public final class S3Service implements AwsService {
         this.tags = new TagOperations(buckets, notifier);
         this.lists = new ListOperations(buckets);
         this.multipart = new MultipartOperations(buckets, notifier);
+        this.access = new AccessOperations(buckets);
+        this.acls = new AclOperations(buckets, notifier);
+        this.defaults = new DefaultsOperations(buckets);
+        this.absent = new AbsentOperations(buckets);
         this.notifications = new NotificationOperations(buckets, core);
     }
 
@@ -117,6 +150,35 @@ public final class S3Service implements AwsService {
         ops.addAsynchronous(
                 PutBucketNotificationConfigurationRequest::builder, notifications::putBucketNotificationConfiguration);
         ops.add(GetBucketNotificationConfigurationRequest::builder, notifications::getBucketNotificationConfiguration);
+
+        ops.add(PutBucketPolicyRequest::builder, access::putBucketPolicy);
+        ops.add(GetBucketPolicyRequest::builder, access::getBucketPolicy);
+        ops.add(GetBucketPolicyStatusRequest::builder, access::getBucketPolicyStatus);
+        ops.add(DeleteBucketPolicyRequest::builder, access::deleteBucketPolicy);
+        ops.add(PutPublicAccessBlockRequest::builder, access::putPublicAccessBlock);
+        ops.add(GetPublicAccessBlockRequest::builder, access::getPublicAccessBlock);
+        ops.add(DeletePublicAccessBlockRequest::builder, access::deletePublicAccessBlock);
+        ops.add(PutBucketOwnershipControlsRequest::builder, access::putBucketOwnershipControls);
+        ops.add(GetBucketOwnershipControlsRequest::builder, access::getBucketOwnershipControls);
+        ops.add(DeleteBucketOwnershipControlsRequest::builder, access::deleteBucketOwnershipControls);
+
+        ops.add(PutBucketAclRequest::builder, acls::putBucketAcl);
+        ops.add(GetBucketAclRequest::builder, acls::getBucketAcl);
+        ops.add(PutObjectAclRequest::builder, acls::putObjectAcl);
+        ops.add(GetObjectAclRequest::builder, acls::getObjectAcl);
+
+        ops.add(PutBucketEncryptionRequest::builder, defaults::putBucketEncryption);
+        ops.add(GetBucketEncryptionRequest::builder, defaults::getBucketEncryption);
+        ops.add(DeleteBucketEncryptionRequest::builder, defaults::deleteBucketEncryption);
+        ops.add(PutBucketAccelerateConfigurationRequest::builder, defaults::putBucketAccelerateConfiguration);
+        ops.add(GetBucketAccelerateConfigurationRequest::builder, defaults::getBucketAccelerateConfiguration);
+        ops.add(PutBucketRequestPaymentRequest::builder, defaults::putBucketRequestPayment);
+        ops.add(GetBucketRequestPaymentRequest::builder, defaults::getBucketRequestPayment);
+        ops.add(PutBucketLoggingRequest::builder, defaults::putBucketLogging);
+        ops.add(GetBucketLoggingRequest::builder, defaults::getBucketLogging);
+        ops.add(GetBucketAbacRequest::builder, defaults::getBucketAbac);
+
+        absent.operations(ops);
     }
 
     @Override
@@ -146,7 +208,7 @@ public final class S3Service implements AwsService {
 
     @Override
     public AccessRules accessRules() {
-        return new S3Access();
+        return new S3Access(buckets);
     }
 
     @Override

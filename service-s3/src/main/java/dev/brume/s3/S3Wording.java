@@ -4,14 +4,26 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.shape.Violation;
 import dev.brume.s3.notification.ConfigurationReader;
+import dev.brume.s3.settings.SettingErrors;
 import java.util.List;
 import java.util.Map;
 
 /** S3 words each refusal of a value by itself: Amazon S3 API Reference, "Error responses", and what it answers. */
 final class S3Wording implements ValidationWording {
     /** Members that are a request's body. */
-    private static final List<String> BODIES =
-            List.of("Delete", "Tagging", "VersioningConfiguration", "NotificationConfiguration");
+    private static final List<String> BODIES = List.of(
+            "Delete",
+            "Tagging",
+            "VersioningConfiguration",
+            "NotificationConfiguration",
+            "CORSConfiguration",
+            "LifecycleConfiguration",
+            "ServerSideEncryptionConfiguration",
+            "OwnershipControls",
+            "PublicAccessBlockConfiguration",
+            "RequestPaymentConfiguration",
+            "AccelerateConfiguration",
+            "BucketLoggingStatus");
 
     @Override
     public AwsException refusal(String operation, List<Violation> violations) {
@@ -25,6 +37,9 @@ final class S3Wording implements ValidationWording {
         }
         if (first.path().indexOf('.') >= 0) {
             return S3Errors.malformedXml();
+        }
+        if (first.kind() == Violation.Kind.REQUIRED && first.member().equals("Policy")) {
+            return SettingErrors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'");
         }
         if (first.kind() == Violation.Kind.REQUIRED && BODIES.contains(first.member())) {
             return new AwsException("MissingRequestBodyError", 400, "Request Body is empty");
@@ -41,6 +56,10 @@ final class S3Wording implements ValidationWording {
     private static AwsException unknown(Violation violation) {
         String sent = sent(violation);
         return switch (violation.member()) {
+            case "ACL" -> S3Errors.invalidArgument("", "x-amz-acl", sent);
+            case "ObjectOwnership" ->
+                S3Errors.invalidArgument(
+                        "Invalid x-amz-object-ownership header: " + sent, "x-amz-object-ownership", sent);
             case "StorageClass" ->
                 new AwsException(
                         "InvalidStorageClass",

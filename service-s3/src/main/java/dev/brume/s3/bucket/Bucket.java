@@ -3,13 +3,16 @@ package dev.brume.s3.bucket;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
+import dev.brume.s3.Owners;
 import dev.brume.s3.S3Errors;
 import dev.brume.s3.listing.KeyOrder;
 import dev.brume.s3.listing.Page;
 import dev.brume.s3.listing.Question;
 import dev.brume.s3.listing.Reading;
 import dev.brume.s3.multipart.Uploads;
+import dev.brume.s3.object.ObjectState;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
 import dev.brume.s3.settings.Settings;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,7 @@ public final class Bucket {
     private final Ids ids;
     private final Space space;
     private final Uploads uploads;
-    private final Settings settings = new Settings();
+    private final Settings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<String, List<StoredObject>> keys = new TreeMap<>(KeyOrder.COMPARATOR);
@@ -43,11 +47,12 @@ public final class Bucket {
     private Map<String, String> tags = Map.of();
     private boolean gone;
 
-    Bucket(String name, AccountId owner, String region, Instant created, Ids ids, Space space) {
+    Bucket(String name, AccountId owner, String region, Instant created, Settings settings, Ids ids, Space space) {
         this.name = name;
         this.owner = owner;
         this.region = region;
         this.created = Instant.ofEpochSecond(created.getEpochSecond());
+        this.settings = settings;
         this.ids = ids;
         this.space = space;
         this.uploads = new Uploads(ids, space);
@@ -63,6 +68,16 @@ public final class Bucket {
 
     public String region() {
         return region;
+    }
+
+    /** The owner as S3 names it. */
+    public String ownerId() {
+        return Owners.canonicalId(owner);
+    }
+
+    /** Whose it is, and where. */
+    public Place place() {
+        return new Place(owner, new Region(region));
     }
 
     public Instant created() {
@@ -160,6 +175,32 @@ public final class Bucket {
                 throw S3Errors.deleteMarker();
             }
             return found;
+        });
+    }
+
+    /** A key's newest version, be it a delete marker; null for none. */
+    public @Nullable StoredObject newest(String key) {
+        lock.lock();
+        try {
+            List<StoredObject> all = keys.get(key);
+            return all == null ? null : all.getFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Puts a version in another state.
+     *
+     * @param change from the version as it is, under the lock: short, and calling nobody
+     * @throws AwsException as {@link #get}, and what the change throws
+     */
+    public StoredObject change(String key, @Nullable String versionId, Function<StoredObject, ObjectState> change) {
+        return guarded(() -> {
+            StoredObject before = get(key, versionId);
+            StoredObject after = before.with(change.apply(before));
+            keys.getOrDefault(key, List.of()).replaceAll(one -> one == before ? after : one);
+            return after;
         });
     }
 

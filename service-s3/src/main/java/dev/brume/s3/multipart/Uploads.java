@@ -6,6 +6,7 @@ import dev.brume.s3.S3Errors;
 import dev.brume.s3.bucket.Space;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.ObjectState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,11 +28,12 @@ public final class Uploads {
     public Upload begin(
             String key,
             ObjectHeaders headers,
+            ObjectState state,
             Map<String, String> tags,
             @Nullable ChecksumKind checksum,
             boolean composite,
             Instant now) {
-        Upload upload = new Upload(ids.hex(32), key, headers, tags, checksum, composite, now);
+        Upload upload = new Upload(ids.hex(32), key, headers, state, tags, checksum, composite, now);
         byId.put(upload.id(), upload);
         return upload;
     }

@@ -5,7 +5,6 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
-import dev.brume.core.identity.Region;
 import dev.brume.s3.bucket.Bucket;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -102,7 +101,7 @@ final class Messenger {
                 PutEventsRequest.builder().entries(entry).build(),
                 PutEventsResponse.class,
                 bucket,
-                new Place(bucket.owner(), new Region(bucket.region())),
+                bucket.place(),
                 event.origin().cause());
     }
 
