@@ -83,7 +83,7 @@ final class CopyOperations {
                                         : source.tags(),
                                 checksum,
                                 List.of())
-                        .with(SaidOfObject.state(request, target)),
+                        .with(SaidOfObject.state(request, target, call.now())),
                 Preconditions.NONE,
                 call.now());
         notifier.tell(ObjectEvent.of(EventType.COPY, target, stored, Origin.of(call)));
@@ -93,6 +93,7 @@ final class CopyOperations {
                 .serverSideEncryption(stored.headers().serverSideEncryption())
                 .ssekmsKeyId(stored.headers().kmsKeyId())
                 .bucketKeyEnabled(stored.headers().toldBucketKey())
+                .expiration(LifecycleOperations.expiration(target, stored))
                 .copyObjectResult(Checksums.tell(CopyObjectResult.builder(), stored.checksum())
                         .eTag(stored.etag())
                         .lastModified(stored.lastModified())

@@ -5,6 +5,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.bucket.Deletion;
+import dev.brume.s3.lock.Locks;
 import dev.brume.s3.notification.EventType;
 import dev.brume.s3.notification.Notifier;
 import dev.brume.s3.notification.ObjectEvent;
@@ -41,8 +42,13 @@ final class DeleteOperations {
         if (request.mfa() != null) {
             throw S3Errors.notImplemented("MFA delete");
         }
+        Locks.checkBypass(request.bypassGovernanceRetention(), bucket.settings());
         Deletion deletion = bucket.delete(
-                request.key(), request.versionId(), new Preconditions(request.ifMatch(), null, null, null), call.now());
+                request.key(),
+                request.versionId(),
+                new Preconditions(request.ifMatch(), null, null, null),
+                Boolean.TRUE.equals(request.bypassGovernanceRetention()),
+                call.now());
         tell(bucket, deletion, call);
         return DeleteObjectResponse.builder()
                 .deleteMarker(marker(deletion) == null ? null : true)
@@ -82,11 +88,12 @@ final class DeleteOperations {
         if (request.mfa() != null) {
             throw S3Errors.notImplemented("MFA delete");
         }
+        Locks.checkBypass(request.bypassGovernanceRetention(), bucket.settings());
         List<DeletedObject> deleted = new ArrayList<>();
         List<S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier one : request.delete().objects()) {
             try {
-                deleted.add(delete(bucket, one, call));
+                deleted.add(delete(bucket, one, Boolean.TRUE.equals(request.bypassGovernanceRetention()), call));
             } catch (AwsException refused) {
                 errors.add(S3Error.builder()
                         .key(one.key())
@@ -103,13 +110,13 @@ final class DeleteOperations {
                 .build();
     }
 
-    private DeletedObject delete(Bucket bucket, ObjectIdentifier one, Call call) {
+    private DeletedObject delete(Bucket bucket, ObjectIdentifier one, boolean bypass, Call call) {
         if (one.lastModifiedTime() != null || one.size() != null) {
             throw S3Errors.notImplemented("conditions of directory buckets");
         }
         String key = one.key() == null ? "" : one.key();
-        Deletion deletion =
-                bucket.delete(key, one.versionId(), new Preconditions(one.eTag(), null, null, null), call.now());
+        Deletion deletion = bucket.delete(
+                key, one.versionId(), new Preconditions(one.eTag(), null, null, null), bypass, call.now());
         tell(bucket, deletion, call);
         StoredObject marker = marker(deletion);
         return DeletedObject.builder()

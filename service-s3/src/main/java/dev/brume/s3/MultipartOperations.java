@@ -65,7 +65,7 @@ final class MultipartOperations {
                 .begin(
                         request.key(),
                         headers,
-                        SaidOfObject.state(request, bucket),
+                        SaidOfObject.state(request, bucket, call.now()),
                         TagSets.of(request.tagging()),
                         kind,
                         isComposite(kind, request.checksumType()),
@@ -228,6 +228,7 @@ final class MultipartOperations {
                 .versionId(ObjectOperations.told(stored))
                 .serverSideEncryption(upload.headers().serverSideEncryption())
                 .ssekmsKeyId(upload.headers().kmsKeyId())
+                .expiration(LifecycleOperations.expiration(bucket, stored))
                 .bucketKeyEnabled(upload.headers().toldBucketKey())
                 .build();
     }

@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.Members;
+import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.notification.EventType;
 import dev.brume.s3.notification.Notifier;
@@ -18,6 +19,7 @@ import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.Retention;
 import dev.brume.s3.object.StoredObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectLockLegalHoldStatus;
+import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -54,7 +58,7 @@ final class ObjectOperations {
                                 TagSets.of(request.tagging()),
                                 Checksums.of(request, content),
                                 List.of())
-                        .with(SaidOfObject.state(request, bucket)),
+                        .with(SaidOfObject.state(request, bucket, call.now())),
                 new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
                 call.now());
         notifier.tell(ObjectEvent.of(EventType.PUT, bucket, stored, Origin.of(call)));
@@ -64,6 +68,7 @@ final class ObjectOperations {
                 .serverSideEncryption(stored.headers().serverSideEncryption())
                 .ssekmsKeyId(stored.headers().kmsKeyId())
                 .bucketKeyEnabled(stored.headers().toldBucketKey())
+                .expiration(LifecycleOperations.expiration(bucket, stored))
                 .build();
     }
 
@@ -106,12 +111,27 @@ final class ObjectOperations {
         return object;
     }
 
+    /** When the object expires; only of the newest version of a key. */
+    private @Nullable String expiration(GetObjectRequest request, StoredObject object) {
+        Bucket bucket = buckets.named(request.bucket());
+        return bucket == null || request.versionId() != null ? null : LifecycleOperations.expiration(bucket, object);
+    }
+
     @SuppressWarnings("deprecation") // Of expires: the text that the SDK would rather have is no header of S3's.
-    private static GetObjectResponse said(GetObjectRequest request, StoredObject object, @Nullable ByteRange range) {
+    private GetObjectResponse said(GetObjectRequest request, StoredObject object, @Nullable ByteRange range) {
         ObjectHeaders said = object.headers();
         GetObjectResponse.Builder answer = GetObjectResponse.builder();
         if (request.checksumMode() == ChecksumMode.ENABLED) {
             Checksums.tell(answer, checksum(object, range, request.partNumber()));
+        }
+        Retention retention = object.state().retention();
+        if (retention != null) {
+            answer.objectLockMode(retention.compliance() ? ObjectLockMode.COMPLIANCE : ObjectLockMode.GOVERNANCE)
+                    .objectLockRetainUntilDate(retention.until());
+        }
+        Boolean hold = object.state().legalHold();
+        if (hold != null) {
+            answer.objectLockLegalHoldStatus(hold ? ObjectLockLegalHoldStatus.ON : ObjectLockLegalHoldStatus.OFF);
         }
         return answer.eTag(object.etag())
                 .lastModified(object.lastModified())
@@ -129,6 +149,7 @@ final class ObjectOperations {
                 .serverSideEncryption(said.serverSideEncryption())
                 .ssekmsKeyId(said.kmsKeyId())
                 .bucketKeyEnabled(said.toldBucketKey())
+                .expiration(expiration(request, object))
                 .metadata(said.metadata())
                 .tagCount(object.tags().isEmpty() ? null : object.tags().size())
                 .partsCount(

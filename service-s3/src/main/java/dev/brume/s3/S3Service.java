@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.dispatch.RequestContent;
+import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
@@ -12,15 +13,19 @@ import dev.brume.core.time.EmulatorTime;
 import dev.brume.s3.access.S3Access;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.bucket.Space;
+import dev.brume.s3.lifecycle.Lifecycle;
 import dev.brume.s3.notification.FilterNames;
 import dev.brume.s3.notification.Notifier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketOwnershipControlsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
@@ -32,7 +37,9 @@ import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAbacRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLoggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
@@ -44,7 +51,10 @@ import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectAclRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLegalHoldRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRetentionRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -57,7 +67,9 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsRequest;
@@ -66,7 +78,10 @@ import software.amazon.awssdk.services.s3.model.PutBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectAclRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLegalHoldRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRetentionRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
@@ -89,6 +104,10 @@ public final class S3Service implements AwsService {
     private final AclOperations acls;
     private final DefaultsOperations defaults;
     private final AbsentOperations absent;
+    private final CorsOperations cors;
+    private final LockOperations locks;
+    private final LifecycleOperations lifecycles;
+    private final Lifecycle lifecycle;
     private final Notifier notifier;
 
     public S3Service(Core core) {
@@ -107,6 +126,10 @@ public final class S3Service implements AwsService {
         this.acls = new AclOperations(buckets, notifier);
         this.defaults = new DefaultsOperations(buckets);
         this.absent = new AbsentOperations(buckets);
+        this.cors = new CorsOperations(buckets);
+        this.locks = new LockOperations(buckets);
+        this.lifecycle = new Lifecycle(core, buckets, notifier);
+        this.lifecycles = new LifecycleOperations(buckets, lifecycle, core.ids());
         this.notifications = new NotificationOperations(buckets, core);
     }
 
@@ -178,6 +201,21 @@ public final class S3Service implements AwsService {
         ops.add(GetBucketLoggingRequest::builder, defaults::getBucketLogging);
         ops.add(GetBucketAbacRequest::builder, defaults::getBucketAbac);
 
+        ops.add(PutBucketCorsRequest::builder, cors::putBucketCors);
+        ops.add(GetBucketCorsRequest::builder, cors::getBucketCors);
+        ops.add(DeleteBucketCorsRequest::builder, cors::deleteBucketCors);
+
+        ops.add(PutBucketLifecycleConfigurationRequest::builder, lifecycles::putBucketLifecycleConfiguration);
+        ops.add(GetBucketLifecycleConfigurationRequest::builder, lifecycles::getBucketLifecycleConfiguration);
+        ops.add(DeleteBucketLifecycleRequest::builder, lifecycles::deleteBucketLifecycle);
+
+        ops.add(PutObjectLockConfigurationRequest::builder, locks::putObjectLockConfiguration);
+        ops.add(GetObjectLockConfigurationRequest::builder, locks::getObjectLockConfiguration);
+        ops.add(PutObjectRetentionRequest::builder, locks::putObjectRetention);
+        ops.add(GetObjectRetentionRequest::builder, locks::getObjectRetention);
+        ops.add(PutObjectLegalHoldRequest::builder, locks::putObjectLegalHold);
+        ops.add(GetObjectLegalHoldRequest::builder, locks::getObjectLegalHold);
+
         absent.operations(ops);
     }
 
@@ -212,8 +250,14 @@ public final class S3Service implements AwsService {
     }
 
     @Override
+    public @Nullable CrossOrigin crossOrigin(String path) {
+        return CrossOriginRules.of(path, buckets);
+    }
+
+    @Override
     public void reset() {
         notifier.reset();
+        lifecycle.reset();
         buckets.reset();
     }
 

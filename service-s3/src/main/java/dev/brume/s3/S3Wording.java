@@ -57,6 +57,11 @@ final class S3Wording implements ValidationWording {
         String sent = sent(violation);
         return switch (violation.member()) {
             case "ACL" -> S3Errors.invalidArgument("", "x-amz-acl", sent);
+            case "ObjectLockMode" ->
+                S3Errors.invalidArgument("Unknown wormMode directive.", "x-amz-object-lock-mode", sent);
+            case "ObjectLockLegalHoldStatus" ->
+                S3Errors.invalidArgument(
+                        "Legal Hold must be either of 'ON' or 'OFF'", "x-amz-object-lock-legal-hold", sent);
             case "ObjectOwnership" ->
                 S3Errors.invalidArgument(
                         "Invalid x-amz-object-ownership header: " + sent, "x-amz-object-ownership", sent);

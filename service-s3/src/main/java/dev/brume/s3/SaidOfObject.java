@@ -2,6 +2,7 @@ package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.s3.bucket.Bucket;
+import dev.brume.s3.lock.Locks;
 import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.ObjectState;
 import dev.brume.s3.settings.AskedAcl;
@@ -21,14 +22,8 @@ import software.amazon.awssdk.core.SdkRequest;
 final class SaidOfObject {
     private static final int MOST_METADATA_BYTES = 2048;
     private static final int LONGEST_KEY_BYTES = 1024;
-    private static final List<String> NOT_HERE = List.of(
-            "ObjectLockMode",
-            "ObjectLockRetainUntilDate",
-            "ObjectLockLegalHoldStatus",
-            "SSECustomerAlgorithm",
-            "SSECustomerKey",
-            "CopySourceSSECustomerAlgorithm",
-            "WriteOffsetBytes");
+    private static final List<String> NOT_HERE =
+            List.of("SSECustomerAlgorithm", "SSECustomerKey", "CopySourceSSECustomerAlgorithm", "WriteOffsetBytes");
     private static final List<String> STORAGE_CLASSES = List.of(
             "STANDARD",
             "REDUCED_REDUNDANCY",
@@ -70,8 +65,9 @@ final class SaidOfObject {
      *
      * @throws AwsException AccessControlListNotSupported, AccessDenied, InvalidRequest, InvalidArgument
      */
-    static ObjectState state(SdkRequest request, Bucket bucket) {
-        return ObjectState.FRESH.with(AskedAcl.ofObject(request, bucket.ownerId(), bucket.settings()));
+    static ObjectState state(SdkRequest request, Bucket bucket, Instant now) {
+        ObjectState state = ObjectState.FRESH.with(AskedAcl.ofObject(request, bucket.ownerId(), bucket.settings()));
+        return Locks.begin(state, request, bucket.settings(), now);
     }
 
     private @Nullable String text(String member) {

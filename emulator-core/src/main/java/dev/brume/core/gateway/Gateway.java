@@ -5,13 +5,16 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.dispatch.SiteGuard;
+import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.Credential;
 import dev.brume.core.protocol.ProtocolSelector;
+import dev.brume.core.protocol.RestPath;
 import dev.brume.core.protocol.Selection;
 import dev.brume.core.protocol.UnknownRequestException;
+import dev.brume.core.shape.ServiceHead;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,6 +76,23 @@ public final class Gateway implements HttpHandler {
     @Override
     public boolean isOfSite(String host, String path) {
         return Site.of(host, path, emulator.services().sites()) != null;
+    }
+
+    /** Services that nobody has asked for yet have no resources. */
+    @Override
+    public @Nullable CrossOrigin crossOrigin(String host, String path) {
+        for (ServiceHead head : emulator.services().heads()) {
+            if (emulator.services().isLoaded(head.name())) {
+                CrossOrigin rules = emulator.services()
+                        .get(head.name())
+                        .map(loaded -> loaded.service().crossOrigin(RestPath.of(host, path, head)))
+                        .orElse(null);
+                if (rules != null) {
+                    return rules;
+                }
+            }
+        }
+        return null;
     }
 
     private CompletionStage<HttpResponse> visit(HttpRequest request, Site site) {

@@ -1,6 +1,7 @@
 package dev.brume.core.http;
 
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** What stands behind the front door. */
 @FunctionalInterface
@@ -14,5 +15,10 @@ public interface HttpHandler {
     /** Whether a request is for a site of a user, that says itself what pages of other origins may do. */
     default boolean isOfSite(String host, String path) {
         return false;
+    }
+
+    /** The rules for pages of other origins that the resource has to which a request goes; null where the front door's own count. */
+    default @Nullable CrossOrigin crossOrigin(String host, String path) {
+        return null;
     }
 }

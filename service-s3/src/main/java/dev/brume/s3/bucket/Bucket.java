@@ -11,6 +11,7 @@ import dev.brume.s3.listing.KeyOrder;
 import dev.brume.s3.listing.Page;
 import dev.brume.s3.listing.Question;
 import dev.brume.s3.listing.Reading;
+import dev.brume.s3.lock.Locks;
 import dev.brume.s3.multipart.Uploads;
 import dev.brume.s3.object.ObjectState;
 import dev.brume.s3.object.Preconditions;
@@ -214,9 +215,11 @@ public final class Bucket {
     /**
      * Deletes a version for good or, where none is named and versions are kept, hides the key behind a delete marker.
      *
-     * @throws AwsException PreconditionFailed, NoSuchKey, NoSuchBucket
+     * @param bypass whether a retention in governance mode does not count
+     * @throws AwsException PreconditionFailed, NoSuchKey, NoSuchBucket, AccessDenied for a version that is locked
      */
-    public Deletion delete(String key, @Nullable String versionId, Preconditions conditions, Instant now) {
+    public Deletion delete(
+            String key, @Nullable String versionId, Preconditions conditions, boolean bypass, Instant now) {
         lock.lock();
         try {
             checkThere();
@@ -224,7 +227,11 @@ public final class Bucket {
             conditions.checkWrite(key, all.isEmpty() ? null : all.getFirst());
             if (versionId != null) {
                 StoredObject found = version(all, versionId);
-                return found == null ? Deletion.OF_NOTHING : removed(found, now);
+                if (found == null) {
+                    return Deletion.OF_NOTHING;
+                }
+                Locks.checkDeletion(found.state(), bypass, now);
+                return removed(found, now);
             }
             if (versioning == Versioning.NEVER) {
                 return all.isEmpty() ? Deletion.OF_NOTHING : removed(all.getFirst(), now);
@@ -240,6 +247,50 @@ public final class Bucket {
     private Deletion removed(StoredObject version, Instant now) {
         remove(version);
         return new Deletion(version, null, sequencer.next(now));
+    }
+
+    /** Keys in order, each with its versions, the newest first; those after a key. */
+    public List<List<StoredObject>> keysAfter(String key, int most) {
+        return guarded(() -> keys.tailMap(key, key.isEmpty()).values().stream()
+                .limit(most)
+                .map(List::copyOf)
+                .toList());
+    }
+
+    /**
+     * Lets a version expire, if it is as it was and where it was: the newest is hidden behind a delete marker where versions are kept, any
+     * other goes for good.
+     */
+    public Deletion expire(StoredObject version, Instant now) {
+        lock.lock();
+        try {
+            List<StoredObject> all = keys.getOrDefault(version.key(), List.of());
+            if (gone || all.stream().noneMatch(one -> one == version)) {
+                return Deletion.OF_NOTHING;
+            }
+            if (all.getFirst() != version || version.isDeleteMarker() || versioning == Versioning.NEVER) {
+                return Locks.mayExpire(version.state(), now) ? removed(version, now) : Deletion.OF_NOTHING;
+            }
+            StoredObject marker =
+                    StoredObject.deleteMarker(version.key()).stored(newVersion(), now, sequencer.next(now));
+            add(marker);
+            return new Deletion(null, marker, marker.sequence());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts one version in the place of another of the same id, if that is as it was; null where it is not. */
+    public @Nullable StoredObject replace(StoredObject before, StoredObject after) {
+        lock.lock();
+        try {
+            List<StoredObject> all = keys.getOrDefault(before.key(), List.of());
+            boolean there = all.stream().anyMatch(one -> one == before);
+            all.replaceAll(one -> one == before ? after : one);
+            return there ? after : null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void remove(StoredObject version) {

@@ -82,6 +82,13 @@ public final class Uploads {
         space.give(upload.end());
     }
 
+    /** Ends an upload that is still going on. */
+    public void abort(Upload upload) {
+        if (byId.remove(upload.id(), upload)) {
+            end(upload);
+        }
+    }
+
     /** By key, and by age where keys are the same. */
     public List<Upload> all() {
         return byId.values().stream()

@@ -94,6 +94,22 @@ public record StoredObject(
                 key, versionId, isDeleteMarker, content, etag, lastModified, headers, other, checksum, parts, state);
     }
 
+    /** The same version in another storage class. */
+    public StoredObject withStorageClass(String other) {
+        return new StoredObject(
+                key,
+                versionId,
+                isDeleteMarker,
+                content,
+                etag,
+                lastModified,
+                headers.withStorageClass(other),
+                tags,
+                checksum,
+                parts,
+                state);
+    }
+
     /** The same version in another state. */
     public StoredObject with(ObjectState other) {
         return new StoredObject(
