@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Step Functions: what it costs to start an execution, its run included, to go from state to state, and to wait. */
@@ -22,6 +23,7 @@ final class StatesPart implements Part {
     private static final double ECHO_LIMIT = 4;
     private static final int[] CONNECTIONS = {1, 16};
     private static final int ITEMS = 10_000;
+    private static final int CHILDREN = 1_000;
     private static final int WAITING = 100_000;
     private static final double BYTES_LIMIT = 2_000;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -35,6 +37,7 @@ final class StatesPart implements Part {
             start(bench, emulator, echo, Machine.FIVE_EXPRESS_STATES, true);
             chain(bench, emulator);
             map(bench, emulator);
+            distributedMap(bench, emulator);
         }
         try (ServerProcess emulator = bench.emulator()) {
             waiting(bench, emulator);
@@ -95,6 +98,30 @@ final class StatesPart implements Part {
             }
             machines.reset();
             String subject = "Map over %,d items".formatted(ITEMS);
+            bench.add(RUN, subject, "ms", Spread.of(millis));
+            bench.add(RUN, subject, "CPU ms", Spread.of(cpuMillis));
+        }
+    }
+
+    private static void distributedMap(Bench bench, ServerProcess emulator) throws IOException {
+        String items = Machine.items(CHILDREN);
+        String name = Machine.DISTRIBUTED_MAP.name();
+        try (StateMachines machines = new StateMachines(emulator.port())) {
+            machines.create(name, Machine.DISTRIBUTED_MAP);
+            AtomicInteger runs = new AtomicInteger();
+            new WarmUp(emulator, bench.effort().warmUp())
+                    .run(() -> machines.runStandard(name, "run-" + runs.incrementAndGet(), items));
+            List<Double> millis = new ArrayList<>();
+            List<Double> cpuMillis = new ArrayList<>();
+            for (int round = 0; round < bench.effort().rounds(); round++) {
+                long cpu = emulator.cpuNanos();
+                long start = System.nanoTime();
+                machines.runStandard(name, "run-" + runs.incrementAndGet(), items);
+                millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+                cpuMillis.add((emulator.cpuNanos() - cpu) / NANOS_PER_MILLI);
+            }
+            machines.reset();
+            String subject = "Distributed Map of %,d children".formatted(CHILDREN);
             bench.add(RUN, subject, "ms", Spread.of(millis));
             bench.add(RUN, subject, "CPU ms", Spread.of(cpuMillis));
         }

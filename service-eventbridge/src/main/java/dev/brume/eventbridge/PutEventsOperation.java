@@ -11,6 +11,7 @@ import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.endpoint.GlobalEndpoint;
 import dev.brume.eventbridge.target.ForwardedEvent;
 import dev.brume.eventbridge.terms.BusName;
+import dev.brume.eventbridge.terms.CompactObject;
 import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.EventsLimits;
 import dev.brume.eventbridge.terms.Json;
@@ -81,22 +82,23 @@ final class PutEventsOperation {
         if (refusal != null) {
             return refusal;
         }
-        String detail = Json.compactObject(entry.detail());
+        CompactObject detail = Json.compactObject(entry.detail());
         if (detail == null) {
             return failed("MalformedDetail", "Detail is malformed.");
         }
-        Event event = new Event(new EventFacts(
+        EventFacts facts = new EventFacts(
                 ids.uuid(),
                 entry.detailType(),
                 entry.source(),
                 endpoint == null ? call.place() : place(endpoint, call),
                 entry.time() == null ? call.now() : entry.time(),
                 entry.resources(),
-                detail,
+                detail.text(),
                 null,
                 call.now(),
                 traceHeader(entry, call),
-                Journey.NONE));
+                Journey.NONE);
+        Event event = new Event(facts, detail.words());
         if (endpoint == null) {
             receive(event, entry.eventBusName(), call);
         } else {

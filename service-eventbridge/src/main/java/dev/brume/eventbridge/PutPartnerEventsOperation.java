@@ -9,6 +9,7 @@ import dev.brume.eventbridge.bus.EventFacts;
 import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.partner.PartnerSource;
 import dev.brume.eventbridge.partner.PartnerSources;
+import dev.brume.eventbridge.terms.CompactObject;
 import dev.brume.eventbridge.terms.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class PutPartnerEventsOperation {
                         "Parameter " + member[0] + " is not valid. Reason: " + member[0] + " is a required argument.");
             }
         }
-        String detail = Json.compactObject(entry.detail());
+        CompactObject detail = Json.compactObject(entry.detail());
         if (detail == null) {
             return failed("MalformedDetail", "Detail is malformed.");
         }
@@ -70,25 +71,25 @@ final class PutPartnerEventsOperation {
     }
 
     private void receive(
-            String id, String detail, PutPartnerEventsRequestEntry entry, PartnerSource source, Call call) {
+            String id, CompactObject detail, PutPartnerEventsRequestEntry entry, PartnerSource source, Call call) {
         Place place = new Place(source.customer(), source.region());
         EventBus bus = buses.store(place).bus(source.name());
         if (bus == null) {
             return;
         }
-        Event event = new Event(new EventFacts(
+        EventFacts facts = new EventFacts(
                 id,
                 entry.detailType(),
                 entry.source(),
                 place,
                 entry.time() == null ? call.now() : entry.time(),
                 entry.resources(),
-                detail,
+                detail.text(),
                 null,
                 call.now(),
                 call.clientTraceHeader(),
-                Journey.NONE));
-        bus.receive(event, call, call.now());
+                Journey.NONE);
+        bus.receive(new Event(facts, detail.words()), call, call.now());
     }
 
     private static PutPartnerEventsResultEntry failed(String code, String message) {

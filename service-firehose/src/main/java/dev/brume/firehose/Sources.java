@@ -28,10 +28,7 @@ final class Sources {
     }
 
     private static Source directPut(CreateDeliveryStreamRequest request) {
-        if (request.kinesisStreamSourceConfiguration() != null) {
-            throw FirehoseErrors.invalidArgument(
-                    "KinesisSourceStreamConfig is only applicable for KinesisStreamAsSource stream type.");
-        }
+        // As at AWS, a Kinesis stream that such a stream is told to read has no effect, and is not shown.
         return new Source(
                 request.directPutSourceConfiguration() == null
                         ? null
@@ -46,11 +43,12 @@ final class Sources {
         }
         if (request.kinesisStreamSourceConfiguration() == null) {
             throw FirehoseErrors.invalidArgument(
-                    "KinesisSourceStreamConfig is required for KinesisStreamAsSource stream type.");
+                    "KinesisSourceStreamConfig is mandatory for KinesisStreamAsSource stream type.");
         }
         if (request.deliveryStreamEncryptionConfigurationInput() != null) {
             throw FirehoseErrors.invalidArgument(
-                    "DeliveryStreamEncryptionConfigurationInput is only applicable for DirectPut stream type.");
+                    "Server side encryption from firehose is only allowed for direct put delivery streams and database as "
+                            + "a source delivery streams");
         }
         return new Source(
                 null,

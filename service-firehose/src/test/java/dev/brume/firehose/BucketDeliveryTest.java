@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.DeleteDeliveryStreamRequest;
@@ -118,20 +119,51 @@ class BucketDeliveryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "raw/!{timestamp:yyyy}/, , ErrorOutputPrefix cannot be null or empty when Prefix contains expressions.",
-        "!{firehose:error-output-type}/, errors/, Prefix cannot contain !{firehose:error-output-type}.",
-        "raw/, errors/!{timestamp:yyyy}/, ErrorOutputPrefix must contain at least one instance of"
-                + " !{firehose:error-output-type} when it contains expressions.",
-        "raw/!{timestamp:QQQQQQQ}/, errors/, Invalid expression in prefix: !{timestamp:QQQQQQQ}",
-        "raw/!{nothing:x}/, errors/, Invalid expression in prefix: !{nothing:x}",
-        "raw/!{timestamp:yyyy, errors/, Invalid expression in prefix: !{timestamp:yyyy",
-        "!{partitionKeyFromQuery:a}/, e/!{firehose:error-output-type}/, Dynamic Partitioning Namespaces can only be part"
-                + " of a prefix expression when Dynamic Partitioning is enabled."
+        "raw/!{timestamp:yyyy}/, , ErrorOutputPrefix cannot be null or empty when Prefix contains expressions",
+        "!{firehose:error-output-type}/, errors/, Prefix must not contain any occurrence of !{firehose:error-output-type}",
+        "raw/, errors/!{timestamp:yyyy}/, ErrorOutputPrefix must contain at least one occurrence of"
+                + " !{firehose:error-output-type}",
+        "raw/!{timestamp:yyyy/bbb}/, errors/, Invalid conversion character used in the value of the expression in Prefix",
+        "raw/!{firehose:bogus}/, errors/, Invalid conversion character used in the value of the expression in Prefix",
+        "raw/, errors/!{timestamp:I}, Invalid conversion character used in the value of the expression in ErrorOutputPrefix",
+        "raw/!{bogus:yyyy}/, errors/, Namespace to the left of colon (bogus) is an invalid keyword!",
+        "my!{prefix/, errors/, Invalid expression usage: my!{prefix/.Must be of the form !{<namespace>:<value>}",
     })
-    void aPrefixThatBreaksTheRulesIsRefused(String prefix, String errorPrefix, String message) {
+    void aPrefixThatBreaksTheRulesIsRefused(String prefix, String errorPrefix, String constraint) {
         assertThatThrownBy(() -> firehose.stream(s3 -> s3.prefix(prefix).errorOutputPrefix(errorPrefix)))
                 .isInstanceOf(AwsException.class)
-                .hasMessage(message);
+                .hasMessage("The supplied prefix(es) do not satisfy the following constraint: " + constraint);
+    }
+
+    @Test
+    void anEvaluatedPrefixHasNoMoreThan512Characters() {
+        assertThatThrownBy(() -> firehose.stream(s3 -> s3.prefix("p".repeat(513))))
+                .hasMessage("The supplied prefix(es) do not satisfy the following constraint: "
+                        + "Length of evaluated prefix cannot be greater than 512");
+        assertThatThrownBy(() -> firehose.stream(
+                        s3 -> s3.prefix("p/").errorOutputPrefix("!{firehose:error-output-type}" + "e".repeat(512))))
+                .hasMessage("The supplied prefix(es) do not satisfy the following constraint: "
+                        + "Length of evaluated ErrorOutputPrefix cannot be greater than 512");
+        firehose.stream(s3 -> s3.prefix("p".repeat(512)));
+    }
+
+    @Test
+    void partitionKeysNeedDynamicPartitioningAndAreNotForErrors() {
+        assertThatThrownBy(() -> firehose.stream(s3 ->
+                        s3.prefix("!{partitionKeyFromQuery:a}/").errorOutputPrefix("e/!{firehose:error-output-type}/")))
+                .hasMessage("Dynamic Partitioning Namespaces can only be part of a prefix expression "
+                        + "when Dynamic Partitioning is enabled.");
+        assertThatThrownBy(() -> firehose.stream(s3 ->
+                        s3.prefix("p/").errorOutputPrefix("!{partitionKeyFromQuery:a}/!{firehose:error-output-type}/")))
+                .hasMessage("Dynamic Partitioning Namespaces can't be part of an error prefix expression");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mars/Phobos", "EST", "+01:00", "Asia/Kolkata"})
+    void timeZonesAreThoseThatFirehoseLists(String zone) {
+        assertThatThrownBy(() -> firehose.stream(s3 -> s3.customTimeZone(zone)))
+                .hasMessage("Provided custom time zone is not supported. Custom time zones are limited to UTC and "
+                        + "non-3-letter IANA time zones.");
     }
 
     @ParameterizedTest

@@ -114,6 +114,17 @@ class LogDataTest {
 
     @Test
     void extractionNeedsDecompression() {
-        assertThatThrownBy(() -> stream(MESSAGES)).isInstanceOf(AwsException.class);
+        assertThatThrownBy(() -> stream(MESSAGES))
+                .hasMessage("CloudWatchLogProcessingProcessor can only be enabled with DecompressionProcessor");
+    }
+
+    @Test
+    void extractionIsTrueOrFalse() {
+        assertThatThrownBy(() -> stream(
+                        UNPACK,
+                        TestFirehose.processor(
+                                ProcessorType.CLOUD_WATCH_LOG_PROCESSING,
+                                Map.of(ProcessorParameterName.DATA_MESSAGE_EXTRACTION, "yes"))))
+                .hasMessage("Invalid parameter value for DataMessageExtraction. Allowed values are True and False.");
     }
 }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.firehose.model.ProcessorType;
 
 /** Dynamic partitioning: keys by query and by function, parts of records, and what has no partition. */
 class PartitioningTest {
-    private static final String QUERY = "{customer: .customer, kind: (.kind // \"none\")}";
+    private static final String QUERY = "{customer: .customer}";
     private final TestFirehose firehose = new TestFirehose();
     private final Lake lake = firehose.lake;
 
@@ -75,7 +75,7 @@ class PartitioningTest {
 
     @Test
     void theArrivalIsPartOfTheName() {
-        stream("!{partitionKeyFromQuery:kind}/!{timestamp:yyyy}/", query(QUERY));
+        stream("!{partitionKeyFromQuery:kind}/!{timestamp:yyyy}/", query("{kind: (.kind // \"none\")}"));
         firehose.put("{}");
         firehose.passSeconds(60);
         assertThat(lake.keys().getFirst()).startsWith("none/2026/orders-1-2026-01-01-");
@@ -172,15 +172,18 @@ class PartitioningTest {
         stream("!{partitionKeyFromQuery:customer}/", parts("JSON"), query(QUERY));
         firehose.put(data);
         firehose.passSeconds(60);
-        assertThat(lake.texts("errors/processing-failed/")).hasSize(1);
+        assertThat(lake.texts("errors/metadata-extraction-failed/")).hasSize(1);
     }
 
     @Test
-    void aRecordHasNoMoreThan500Parts() {
+    void aRecordOfMoreThan500PartsIsNotTakenApartAndSoIsNoJson() {
         stream("!{partitionKeyFromQuery:customer}/", parts("JSON"), query(QUERY));
         firehose.put("{\"customer\":\"a\"}".repeat(501), "{\"customer\":\"a\"}".repeat(500));
         firehose.passSeconds(60);
-        assertThat(lake.texts("errors/processing-failed/")).hasSize(1);
+        assertThat(lake.texts("errors/metadata-extraction-failed/"))
+                .singleElement()
+                .asString()
+                .contains("Non JSON record provided");
         assertThat(lake.texts("a/").getFirst()).hasSize(16 * 500);
     }
 
@@ -195,7 +198,8 @@ class PartitioningTest {
         firehose.putBatch(records.subList(251, 502).toArray(byte[][]::new));
         firehose.passSeconds(60);
         assertThat(lake.keys()).hasSize(501);
-        assertThat(lake.texts("errors/processing-failed/").getFirst().lines()).hasSize(2);
+        assertThat(lake.texts("errors/activePartitionExceeded/").getFirst().lines())
+                .hasSize(2);
     }
 
     @Test
@@ -211,6 +215,39 @@ class PartitioningTest {
     }
 
     @Test
+    void keysThatMakeThePrefixTooLongAreKeptAmongTheErrors() {
+        stream("c=!{partitionKeyFromQuery:customer}/", query(QUERY));
+        firehose.put("{\"customer\":\"" + "a".repeat(510) + "\"}", "{\"customer\":\"" + "a".repeat(509) + "\"}");
+        firehose.passSeconds(60);
+        assertThat(lake.texts("errors/metadata-extraction-failed/"))
+                .singleElement()
+                .asString()
+                .contains("Length of evaluated prefix cannot be greater than 512");
+        assertThat(lake.texts("c=aaa")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{customer: .customer, kind: .kind}",
+                "{customer, kind}",
+                "{customer: \"\\(.a[\"}\"])}\", \"kind\": 1}",
+                " { customer : (.a | {b: 1, c}), kind: 1 } "
+            })
+    void eachKeyOfTheQueryIsInThePrefix(String query) {
+        assertThatThrownBy(() -> stream("!{partitionKeyFromQuery:customer}/", query(query)))
+                .hasMessage("MetaDataExtraction JQ Query can't contain keys that are not present in the S3 Prefix "
+                        + "expression");
+        stream("!{partitionKeyFromQuery:customer}/!{partitionKeyFromQuery:kind}/", query(query));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{(.k): 1}", ".keys", "{a: 1} | {customer: .a}", "{customer: {a: 1} | .a}"})
+    void keysThatDependOnTheRecordAreNotForetold(String query) {
+        stream("!{partitionKeyFromQuery:customer}/", query(query));
+    }
+
+    @Test
     void keysAndProcessorsGoTogether() {
         assertThatThrownBy(() -> stream("raw/", query(QUERY)))
                 .hasMessage(
@@ -222,11 +259,18 @@ class PartitioningTest {
                 .hasMessage("Lambda processor should be present when S3 Prefix has partitionKeyFromLambda namespace.");
         assertThatThrownBy(() -> stream("!{partitionKeyFromQuery:a}/", query("{a: .}}")))
                 .hasMessage("MetadataExtractionQuery is not a valid JQ query.");
-        assertThatThrownBy(() -> firehose.stream(partitioned("!{partitionKeyFromQuery:a}/", query(QUERY))
+        assertThatThrownBy(() -> firehose.stream(partitioned("!{partitionKeyFromQuery:customer}/", query(QUERY))
                         .andThen(s3 -> s3.bufferingHints(TestFirehose.hints(63, 60)))))
                 .hasMessage("BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.");
         assertThatThrownBy(() -> firehose.stream(s3 -> s3.processingConfiguration(
                         processing -> processing.enabled(true).processors(query(QUERY)))))
-                .hasMessage("MetadataExtraction processor can only be present when Dynamic Partitioning is enabled.");
+                .hasMessage(
+                        "class com.amazonaws.services.firehose.internal.model.MetadataExtractionProcessor can only be "
+                                + "present when Dynamic Partitioning is enabled.");
+        assertThatThrownBy(() -> firehose.stream(s3 -> s3.processingConfiguration(
+                        processing -> processing.enabled(true).processors(parts("JSON")))))
+                .hasMessage(
+                        "class com.amazonaws.services.firehose.internal.model.RecordDeAggregationProcessor can only "
+                                + "be present when Dynamic Partitioning is enabled.");
     }
 }

@@ -2,8 +2,8 @@ package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.s3.object.ChecksumKind;
-import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ObjectChecksum;
+import dev.brume.s3.object.Received;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -40,7 +40,7 @@ final class Checksums {
     }
 
     /** Of an object that is put whole: of the kind that was sent, else CRC64NVME, which S3 reckons by itself. */
-    static ObjectChecksum of(SdkRequest request, Content content) {
+    static ObjectChecksum of(SdkRequest request, Received content) {
         ChecksumKind kind = kind(request);
         ObjectChecksum checksum = ObjectChecksum.full(kind == null ? ChecksumKind.CRC64NVME : kind, content);
         verify(request, checksum);

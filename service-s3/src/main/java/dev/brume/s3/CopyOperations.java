@@ -8,12 +8,15 @@ import dev.brume.s3.notification.Notifier;
 import dev.brume.s3.notification.ObjectEvent;
 import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.ChecksumKind;
+import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ETags;
 import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.Received;
 import dev.brume.s3.object.StoredObject;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
@@ -23,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** Copies of objects within S3. */
 final class CopyOperations {
-    private static final long MOST_BYTES = 5L * 1024 * 1024 * 1024;
     private final Buckets buckets;
     private final Notifier notifier;
 
@@ -43,10 +45,10 @@ final class CopyOperations {
                         request.copySourceIfNoneMatch(),
                         request.copySourceIfModifiedSince(),
                         request.copySourceIfUnmodifiedSince()));
-        if (source.size() > MOST_BYTES) {
+        if (source.size() > ObjectSizes.PUT_BYTES_MAX) {
             throw S3Errors.invalidRequest(
                     "The specified copy source is larger than the maximum allowable size for a copy source: "
-                            + MOST_BYTES);
+                            + ObjectSizes.PUT_BYTES_MAX);
         }
         ObjectHeaders own = SaidOfObject.headers(request, target);
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
@@ -67,25 +69,27 @@ final class CopyOperations {
                         own.kmsKeyId(),
                         own.bucketKey(),
                         kept.metadata());
-        ChecksumKind kind = Checksums.kind(request);
-        ObjectChecksum checksum =
-                kind == null && source.checksum() != null && !source.checksum().composite()
-                        ? source.checksum()
-                        : ObjectChecksum.full(kind == null ? ChecksumKind.CRC64NVME : kind, source.content());
-        StoredObject stored = target.put(
-                StoredObject.fresh(
-                                request.destinationKey(),
-                                source.content(),
-                                ETags.of(source.content()),
-                                headers,
-                                request.taggingDirective() == TaggingDirective.REPLACE
-                                        ? TagSets.of(request.tagging())
-                                        : source.tags(),
-                                checksum,
-                                List.of())
-                        .with(SaidOfObject.state(request, target, call.now())),
-                Preconditions.NONE,
-                call.now());
+        hold(buckets, CopySource.of(request), source, source.content());
+        StoredObject stored;
+        try {
+            Sums sums = Sums.of(source, Checksums.kind(request));
+            stored = target.put(
+                    StoredObject.fresh(
+                                    request.destinationKey(),
+                                    source.content(),
+                                    sums.etag(),
+                                    headers,
+                                    request.taggingDirective() == TaggingDirective.REPLACE
+                                            ? TagSets.of(request.tagging())
+                                            : source.tags(),
+                                    sums.checksum(),
+                                    List.of())
+                            .with(SaidOfObject.state(request, target, call.now())),
+                    Preconditions.NONE,
+                    call.now());
+        } finally {
+            source.content().release();
+        }
         notifier.tell(ObjectEvent.of(EventType.COPY, target, stored, Origin.of(call)));
         return CopyObjectResponse.builder()
                 .versionId(ObjectOperations.told(stored))
@@ -99,6 +103,36 @@ final class CopyOperations {
                         .lastModified(stored.lastModified())
                         .build())
                 .build();
+    }
+
+    /** What a copy has of its own, of the bytes that it shares: they are read only where that is not known. */
+    private record Sums(String etag, ObjectChecksum checksum) {
+        static Sums of(StoredObject source, @Nullable ChecksumKind wanted) {
+            ObjectChecksum kept = kept(source.checksum(), wanted);
+            if (kept != null && source.parts().isEmpty()) {
+                return new Sums(source.etag(), kept);
+            }
+            ChecksumKind kind = wanted == null ? ChecksumKind.CRC64NVME : wanted;
+            Received read = Received.read(source.content(), Set.of(kind));
+            return new Sums(ETags.of(read), kept == null ? ObjectChecksum.full(kind, read) : kept);
+        }
+
+        private static @Nullable ObjectChecksum kept(@Nullable ObjectChecksum known, @Nullable ChecksumKind wanted) {
+            boolean fits = known != null && !known.composite() && (wanted == null || wanted == known.kind());
+            return fits ? known : null;
+        }
+    }
+
+    /**
+     * Holds bytes of a source for whoever asks.
+     *
+     * @throws dev.brume.core.error.AwsException NoSuchKey, when the source has gone meanwhile
+     */
+    static void hold(Buckets buckets, CopySource named, StoredObject source, Content part) {
+        Bucket bucket = buckets.named(named.bucket());
+        if (bucket == null || !bucket.hold(source, part)) {
+            throw S3Errors.noSuchKey(named.key());
+        }
     }
 
     /** A copy onto itself must change something. */

@@ -1,7 +1,6 @@
 package dev.brume.s3;
 
 import dev.brume.core.dispatch.Call;
-import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
@@ -20,10 +19,12 @@ import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.Received;
 import dev.brume.s3.object.StoredObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
@@ -50,10 +51,12 @@ final class MultipartOperations {
     private static final int MOST_PARTS = 10_000;
     private static final int PAGE = 1000;
     private final Buckets buckets;
+    private final SentBytes bytes;
     private final Notifier notifier;
 
-    MultipartOperations(Buckets buckets, Notifier notifier) {
+    MultipartOperations(Buckets buckets, SentBytes bytes, Notifier notifier) {
         this.buckets = buckets;
+        this.bytes = bytes;
         this.notifier = notifier;
     }
 
@@ -102,18 +105,24 @@ final class MultipartOperations {
     UploadPartResponse uploadPart(UploadPartRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.key());
-        Content content = Content.of(RequestContent.of(request));
         ChecksumKind sent = Checksums.kind(request);
         if (sent != null && upload.checksum() != null && sent != upload.checksum()) {
             throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
                     + upload.checksum().text() + ", actual checksum Type: " + sent.text());
         }
         ChecksumKind kind = sent == null ? upload.checksum() : sent;
-        ObjectChecksum checksum = kind == null ? null : ObjectChecksum.full(kind, content);
-        if (checksum != null) {
-            Checksums.verify(request, checksum);
+        Received received = bytes.of(request);
+        ObjectChecksum checksum;
+        UploadedPart part;
+        try {
+            checksum = kind == null ? null : ObjectChecksum.full(kind, received);
+            if (checksum != null) {
+                Checksums.verify(request, checksum);
+            }
+            part = add(upload, request.partNumber(), received, checksum, call.now());
+        } finally {
+            received.content().release();
         }
-        UploadedPart part = add(bucket, upload, request.partNumber(), content, checksum, call.now());
         return Checksums.tell(UploadPartResponse.builder(), checksum)
                 .eTag(part.etag())
                 .serverSideEncryption(upload.headers().serverSideEncryption())
@@ -135,8 +144,21 @@ final class MultipartOperations {
                         request.copySourceIfModifiedSince(),
                         request.copySourceIfUnmodifiedSince()));
         Content content = part(source, request.copySourceRange());
-        ObjectChecksum checksum = upload.checksum() == null ? null : ObjectChecksum.full(upload.checksum(), content);
-        UploadedPart part = add(bucket, upload, request.partNumber(), content, checksum, call.now());
+        if (content.length() > ObjectSizes.PUT_BYTES_MAX) {
+            throw S3Errors.invalidRequest(
+                    "The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + ObjectSizes.PUT_BYTES_MAX);
+        }
+        CopyOperations.hold(buckets, CopySource.of(request), source, content);
+        ObjectChecksum checksum;
+        UploadedPart part;
+        try {
+            Received copied = Received.read(content, Set.of(whole(upload)));
+            checksum = upload.checksum() == null ? null : ObjectChecksum.full(upload.checksum(), copied);
+            part = add(upload, request.partNumber(), copied, checksum, call.now());
+        } finally {
+            content.release();
+        }
         return UploadPartCopyResponse.builder()
                 .copySourceVersionId(ObjectOperations.told(source))
                 .serverSideEncryption(upload.headers().serverSideEncryption())
@@ -161,17 +183,22 @@ final class MultipartOperations {
         return source.content().slice(asked.from(), asked.to());
     }
 
+    /** Of which kind the checksum of the object will be. */
+    private static ChecksumKind whole(Upload upload) {
+        return upload.checksum() == null ? ChecksumKind.CRC64NVME : upload.checksum();
+    }
+
     private static UploadedPart add(
-            Bucket bucket, Upload upload, int number, Content content, @Nullable ObjectChecksum checksum, Instant now) {
+            Upload upload, int number, Received bytes, @Nullable ObjectChecksum checksum, Instant now) {
         if (number < 1 || number > MOST_PARTS) {
             throw S3Errors.invalidArgument(
                     "Part number must be an integer between 1 and 10000, inclusive",
                     "partNumber",
                     Integer.toString(number));
         }
-        UploadedPart part = new UploadedPart(
-                number, content, ETags.of(content), Instant.ofEpochSecond(now.getEpochSecond()), checksum);
-        bucket.uploads().add(upload, part);
+        UploadedPart part =
+                new UploadedPart(number, bytes, ETags.of(bytes), Instant.ofEpochSecond(now.getEpochSecond()), checksum);
+        upload.add(part);
         return part;
     }
 
@@ -186,15 +213,30 @@ final class MultipartOperations {
         List<UploadedPart> parts = upload.chosen(request.multipartUpload().parts().stream()
                 .map(MultipartOperations::named)
                 .toList());
-        List<Content> contents = parts.stream().map(UploadedPart::content).toList();
-        Content whole = Content.of(contents);
+        List<Received> bytes = parts.stream().map(UploadedPart::bytes).toList();
+        Content whole = Content.of(bytes.stream().map(Received::content).toList());
+        try {
+            return complete(request, bucket, upload, parts, bytes, whole, call);
+        } finally {
+            whole.release();
+        }
+    }
+
+    private CompleteMultipartUploadResponse complete(
+            CompleteMultipartUploadRequest request,
+            Bucket bucket,
+            Upload upload,
+            List<UploadedPart> parts,
+            List<Received> bytes,
+            Content whole,
+            Call call) {
         if (request.mpuObjectSize() != null && request.mpuObjectSize() != whole.length()) {
             throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header value " + request.mpuObjectSize()
                     + " does not match what was computed: " + whole.length());
         }
-        ChecksumKind kind = upload.checksum() == null ? ChecksumKind.CRC64NVME : upload.checksum();
+        ChecksumKind kind = whole(upload);
         ObjectChecksum checksum =
-                upload.isComposite() ? ObjectChecksum.composite(kind, contents) : ObjectChecksum.full(kind, whole);
+                upload.isComposite() ? ObjectChecksum.composite(kind, bytes) : ObjectChecksum.joined(kind, bytes);
         Checksums.verify(request, checksum);
         bucket.uploads().claim(upload);
         StoredObject stored;
@@ -203,13 +245,12 @@ final class MultipartOperations {
                     StoredObject.fresh(
                                     upload.key(),
                                     whole,
-                                    ETags.ofParts(contents),
+                                    ETags.ofParts(bytes),
                                     upload.headers(),
                                     upload.tags(),
                                     checksum,
                                     parts.stream()
-                                            .map(part -> new PartOfObject(
-                                                    part.content().length(), part.checksum()))
+                                            .map(part -> new PartOfObject(part.size(), part.checksum()))
                                             .toList())
                             .with(upload.state()),
                     new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
@@ -274,7 +315,7 @@ final class MultipartOperations {
                         .map(part -> Checksums.tell(Part.builder(), part.checksum())
                                 .partNumber(part.number())
                                 .eTag(part.etag())
-                                .size(part.content().length())
+                                .size(part.size())
                                 .lastModified(part.lastModified())
                                 .build())
                         .toList())

@@ -2,10 +2,10 @@ package dev.brume.s3;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.ContentAnswer;
-import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.Members;
+import dev.brume.core.time.EmulatorTime;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.notification.EventType;
@@ -19,6 +19,7 @@ import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.Received;
 import dev.brume.s3.object.Retention;
 import dev.brume.s3.object.StoredObject;
 import java.util.List;
@@ -39,29 +40,20 @@ final class ObjectOperations {
     private static final int PARTIAL = 206;
     private static final HttpResponse.Body NO_BODY = new HttpResponse.Whole(new byte[0], 0, 0);
     private final Buckets buckets;
+    private final SentBytes bytes;
+    private final EmulatorTime time;
     private final Notifier notifier;
 
-    ObjectOperations(Buckets buckets, Notifier notifier) {
+    ObjectOperations(Buckets buckets, SentBytes bytes, EmulatorTime time, Notifier notifier) {
         this.buckets = buckets;
+        this.bytes = bytes;
+        this.time = time;
         this.notifier = notifier;
     }
 
     PutObjectResponse putObject(PutObjectRequest request, Call call) {
-        var bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        Content content = Content.of(RequestContent.of(request));
-        StoredObject stored = bucket.put(
-                StoredObject.fresh(
-                                request.key(),
-                                content,
-                                ETags.of(content),
-                                SaidOfObject.headers(request, bucket),
-                                TagSets.of(request.tagging()),
-                                Checksums.of(request, content),
-                                List.of())
-                        .with(SaidOfObject.state(request, bucket, call.now())),
-                new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
-                call.now());
-        notifier.tell(ObjectEvent.of(EventType.PUT, bucket, stored, Origin.of(call)));
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        StoredObject stored = store(request, EventType.PUT, call);
         return Checksums.tell(PutObjectResponse.builder(), stored.checksum())
                 .eTag(stored.etag())
                 .versionId(told(stored))
@@ -72,6 +64,35 @@ final class ObjectOperations {
                 .build();
     }
 
+    /**
+     * Stores what a request says, by whichever way it came, and tells of it.
+     *
+     * @throws dev.brume.core.error.AwsException as PutObject
+     */
+    StoredObject store(PutObjectRequest request, EventType how, Call call) {
+        var bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        Received received = bytes.of(request);
+        StoredObject stored;
+        try {
+            stored = bucket.put(
+                    StoredObject.fresh(
+                                    request.key(),
+                                    received.content(),
+                                    ETags.of(received),
+                                    SaidOfObject.headers(request, bucket),
+                                    TagSets.of(request.tagging()),
+                                    Checksums.of(request, received),
+                                    List.of())
+                            .with(SaidOfObject.state(request, bucket, call.now())),
+                    new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                    call.now());
+        } finally {
+            received.content().release();
+        }
+        notifier.tell(ObjectEvent.of(how, bucket, stored, Origin.of(call)));
+        return stored;
+    }
+
     /** Versions are told where there are any. */
     static @Nullable String told(StoredObject stored) {
         return stored.versionId().equals(StoredObject.NULL_VERSION) ? null : stored.versionId();
@@ -80,8 +101,12 @@ final class ObjectOperations {
     ContentAnswer<GetObjectResponse> getObject(GetObjectRequest request, Call call) {
         StoredObject object = read(request, call);
         ByteRange range = range(object, request.range(), request.partNumber());
+        GetObjectResponse said = said(request, object, range);
         Content content = range == null ? object.content() : object.content().slice(range.from(), range.to());
-        return new ContentAnswer<>(said(request, object, range), range == null ? OK : PARTIAL, content.body());
+        if (!found(request, call).hold(object, content)) {
+            return getObject(request, call); // Another took its place meanwhile.
+        }
+        return new ContentAnswer<>(said, range == null ? OK : PARTIAL, content.body(time::execute));
     }
 
     /** Says what GetObject would, without the bytes. */
@@ -100,8 +125,7 @@ final class ObjectOperations {
         if (request.sseCustomerAlgorithm() != null) {
             throw S3Errors.notImplemented("SSECustomerAlgorithm");
         }
-        StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .get(request.key(), request.versionId());
+        StoredObject object = found(request, call).get(request.key(), request.versionId());
         new Preconditions(
                         request.ifMatch(),
                         request.ifNoneMatch(),
@@ -115,6 +139,10 @@ final class ObjectOperations {
     private @Nullable String expiration(GetObjectRequest request, StoredObject object) {
         Bucket bucket = buckets.named(request.bucket());
         return bucket == null || request.versionId() != null ? null : LifecycleOperations.expiration(bucket, object);
+    }
+
+    private Bucket found(GetObjectRequest request, Call call) {
+        return buckets.find(request.bucket(), request.expectedBucketOwner(), call);
     }
 
     @SuppressWarnings("deprecation") // Of expires: the text that the SDK would rather have is no header of S3's.

@@ -3,20 +3,26 @@ package dev.brume.s3;
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
+import dev.brume.core.dispatch.FormDoor;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.dispatch.RequestContent;
+import dev.brume.core.http.BodySink;
 import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.s3.access.S3Access;
 import dev.brume.s3.bucket.Buckets;
-import dev.brume.s3.bucket.Space;
+import dev.brume.s3.bytes.Blocks;
+import dev.brume.s3.bytes.ObjectFolder;
+import dev.brume.s3.bytes.Space;
 import dev.brume.s3.lifecycle.Lifecycle;
 import dev.brume.s3.notification.FilterNames;
 import dev.brume.s3.notification.Notifier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -90,6 +96,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 /** Amazon S3. Behaviour lives in the operations classes and in {@link dev.brume.s3.bucket.Bucket}. */
 public final class S3Service implements AwsService {
     private final EmulatorTime time;
+    private final ObjectFolder folder;
+    private final Blocks blocks;
     private final Buckets buckets;
     private final BucketOperations bucketOperations;
     private final ObjectOperations objects;
@@ -108,20 +116,24 @@ public final class S3Service implements AwsService {
     private final LockOperations locks;
     private final LifecycleOperations lifecycles;
     private final Lifecycle lifecycle;
+    private final FormUploads forms;
     private final Notifier notifier;
 
     public S3Service(Core core) {
         this.time = core.time();
-        this.buckets = new Buckets(core.ids(), Space.ofHeap());
+        this.folder = new ObjectFolder(core.options().s3Folder(), time::execute);
+        this.blocks = new Blocks(Space.ofHeap(), folder);
+        this.buckets = new Buckets(core.ids());
+        SentBytes bytes = new SentBytes(blocks);
         this.notifier = new Notifier(core);
         this.bucketOperations = new BucketOperations(buckets);
-        this.objects = new ObjectOperations(buckets, notifier);
+        this.objects = new ObjectOperations(buckets, bytes, time, notifier);
         this.attributes = new AttributeOperations(buckets);
         this.copies = new CopyOperations(buckets, notifier);
         this.deletes = new DeleteOperations(buckets, notifier);
         this.tags = new TagOperations(buckets, notifier);
         this.lists = new ListOperations(buckets);
-        this.multipart = new MultipartOperations(buckets, notifier);
+        this.multipart = new MultipartOperations(buckets, bytes, notifier);
         this.access = new AccessOperations(buckets);
         this.acls = new AclOperations(buckets, notifier);
         this.defaults = new DefaultsOperations(buckets);
@@ -130,6 +142,7 @@ public final class S3Service implements AwsService {
         this.locks = new LockOperations(buckets);
         this.lifecycle = new Lifecycle(core, buckets, notifier);
         this.lifecycles = new LifecycleOperations(buckets, lifecycle, core.ids());
+        this.forms = new FormUploads(core, buckets, objects);
         this.notifications = new NotificationOperations(buckets, core);
     }
 
@@ -147,7 +160,8 @@ public final class S3Service implements AwsService {
         ops.addWithContent(GetObjectRequest::builder, objects::getObject);
         ops.addWithContent(HeadObjectRequest::builder, objects::headObject);
         ops.add(GetObjectAttributesRequest::builder, attributes::getObjectAttributes);
-        ops.add(CopyObjectRequest::builder, copies::copyObject);
+        // Those that may have to read what they do not know the sums of.
+        ops.addBlocking(CopyObjectRequest::builder, copies::copyObject);
         ops.add(DeleteObjectRequest::builder, deletes::deleteObject);
         ops.add(DeleteObjectsRequest::builder, deletes::deleteObjects);
 
@@ -164,8 +178,8 @@ public final class S3Service implements AwsService {
 
         ops.add(CreateMultipartUploadRequest::builder, multipart::createMultipartUpload);
         ops.add(UploadPartRequest::builder, multipart::uploadPart);
-        ops.add(UploadPartCopyRequest::builder, multipart::uploadPartCopy);
-        ops.add(CompleteMultipartUploadRequest::builder, multipart::completeMultipartUpload);
+        ops.addBlocking(UploadPartCopyRequest::builder, multipart::uploadPartCopy);
+        ops.addBlocking(CompleteMultipartUploadRequest::builder, multipart::completeMultipartUpload);
         ops.add(AbortMultipartUploadRequest::builder, multipart::abortMultipartUpload);
         ops.add(ListPartsRequest::builder, multipart::listParts);
         ops.add(ListMultipartUploadsRequest::builder, multipart::listMultipartUploads);
@@ -229,6 +243,9 @@ public final class S3Service implements AwsService {
     public SdkRequest completeInput(SdkRequest input, HttpRequest request) {
         SentDigests.check(request);
         Presigned.check(request, time.now());
+        if (request.sink() instanceof ArrivingObject arriving) {
+            return SentBytes.with((AwsRequest) input, arriving);
+        }
         return switch (input) {
             case PutObjectRequest put -> RequestContent.with(put, request.body());
             case UploadPartRequest part -> RequestContent.with(part, request.body());
@@ -245,6 +262,13 @@ public final class S3Service implements AwsService {
     }
 
     @Override
+    public @Nullable BodySink sink(String operation, HttpRequest head) {
+        return operation.equals("PutObject") || operation.equals("UploadPart")
+                ? new ArrivingObject(blocks, head.headers())
+                : null;
+    }
+
+    @Override
     public AccessRules accessRules() {
         return new S3Access(buckets);
     }
@@ -252,6 +276,11 @@ public final class S3Service implements AwsService {
     @Override
     public @Nullable CrossOrigin crossOrigin(String path) {
         return CrossOriginRules.of(path, buckets);
+    }
+
+    @Override
+    public @Nullable HttpResponse form(HttpRequest request, String path, FormDoor door) {
+        return forms.upload(request, path, door);
     }
 
     @Override
@@ -264,5 +293,10 @@ public final class S3Service implements AwsService {
     @Override
     public void reset(AccountId account) {
         buckets.reset(account);
+    }
+
+    @Override
+    public void close() {
+        folder.close();
     }
 }

@@ -4,12 +4,13 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.Content;
-import dev.brume.s3.object.ETags;
+import dev.brume.s3.object.Received;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The digests of a body that a client sends: {@code Content-MD5}, {@code x-amz-content-sha256} and {@code x-amz-checksum-...}, in headers
@@ -28,15 +29,24 @@ final class SentDigests {
      */
     static void check(HttpRequest request) {
         String md5 = request.headers().get("content-md5");
-        if (md5 != null) {
-            checkMd5(md5, request.body());
-        }
         String sha256 = request.headers().get("x-amz-content-sha256");
-        if (sha256 != null
-                && request.sentBody() == null
-                && SHA256.matcher(sha256).matches()) {
-            checkSha256(sha256, request.body());
+        if (md5 == null && sha256 == null) {
+            return;
         }
+        Received body = request.sink() instanceof ArrivingObject arriving
+                ? arriving.received()
+                : Received.of(Content.of(request.body()));
+        if (md5 != null) {
+            checkMd5(md5, body);
+        }
+        if (sha256 != null && request.sentBody() == null && isSha256(sha256)) {
+            checkSha256(sha256, body);
+        }
+    }
+
+    /** Whether it is a digest, and none of the words that may stand in its place. */
+    static boolean isSha256(@Nullable String text) {
+        return text != null && SHA256.matcher(text).matches();
     }
 
     /**
@@ -53,7 +63,7 @@ final class SentDigests {
         }
     }
 
-    private static void checkMd5(String sent, byte[] body) {
+    private static void checkMd5(String sent, Received body) {
         byte[] digest;
         try {
             digest = Base64.getDecoder().decode(sent);
@@ -64,7 +74,7 @@ final class SentDigests {
             throw new AwsException(
                     "InvalidDigest", 400, "The Content-MD5 you specified was invalid.", Map.of("Content-MD5", sent));
         }
-        if (!Arrays.equals(digest, ETags.md5(Content.of(body)))) {
+        if (!Arrays.equals(digest, body.md5())) {
             throw new AwsException(
                     "BadDigest",
                     400,
@@ -73,8 +83,8 @@ final class SentDigests {
         }
     }
 
-    private static void checkSha256(String sent, byte[] body) {
-        String computed = HexFormat.of().formatHex(ChecksumKind.SHA256.bytesOf(Content.of(body)));
+    private static void checkSha256(String sent, Received body) {
+        String computed = HexFormat.of().formatHex(body.sum(ChecksumKind.SHA256));
         if (!computed.equals(sent)) {
             throw new AwsException(
                     "XAmzContentSHA256Mismatch",

@@ -109,11 +109,8 @@ final class HistoryOperations {
             throw StatesErrors.typeNotSupported();
         }
         directory.forgetOld(machine, directory.store(call), call.now());
-        List<Execution> all = machine.executions().reversed().stream()
-                .filter(filter(request, arn))
-                .toList();
         Pages<Execution> page =
-                Pages.of(all, execution -> execution.plan().arn(), request.nextToken(), request.maxResults());
+                ExecutionPages.of(machine, filter(request, arn), request.nextToken(), request.maxResults());
         return ListExecutionsResponse.builder()
                 .executions(page.items().stream().map(HistoryOperations::item).toList())
                 .nextToken(page.next())

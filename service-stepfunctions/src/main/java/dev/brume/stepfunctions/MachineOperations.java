@@ -4,9 +4,11 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.stepfunctions.language.Definition;
 import dev.brume.stepfunctions.language.parse.DefinitionParser;
 import dev.brume.stepfunctions.language.parse.Diagnostic;
+import dev.brume.stepfunctions.language.parse.Warnings;
 import dev.brume.stepfunctions.machine.MachineVersion;
 import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.stepfunctions.machine.StateMachine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -200,19 +202,23 @@ final class MachineOperations {
 
     ValidateStateMachineDefinitionResponse validateStateMachineDefinition(
             ValidateStateMachineDefinitionRequest request, Call call) {
-        List<Diagnostic> found = DefinitionParser.parse(
+        List<Diagnostic> errors = DefinitionParser.parse(
                         request.definition(), request.type() == StateMachineType.EXPRESS)
                 .diagnostics();
+        List<Diagnostic> found = new ArrayList<>(errors);
+        if (request.severity() == ValidateStateMachineDefinitionSeverity.WARNING) {
+            found.addAll(Warnings.of(request.definition()));
+        }
         int most = request.maxResults() == null || request.maxResults() == 0 ? DIAGNOSTICS_MAX : request.maxResults();
         return ValidateStateMachineDefinitionResponse.builder()
                 .result(
-                        found.isEmpty()
+                        errors.isEmpty()
                                 ? ValidateStateMachineDefinitionResultCode.OK
                                 : ValidateStateMachineDefinitionResultCode.FAIL)
                 .diagnostics(found.stream()
                         .limit(most)
                         .map(diagnostic -> ValidateStateMachineDefinitionDiagnostic.builder()
-                                .severity(ValidateStateMachineDefinitionSeverity.ERROR)
+                                .severity(diagnostic.severity().name())
                                 .code(diagnostic.code())
                                 .message(diagnostic.message())
                                 .location(diagnostic.location())

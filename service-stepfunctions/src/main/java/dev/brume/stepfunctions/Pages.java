@@ -17,7 +17,7 @@ record Pages<T>(List<T> items, @Nullable String next) {
 
     /** @param limit null or 0 for the default of 100 */
     static <T> Pages<T> of(List<T> all, Function<T, String> key, @Nullable String token, @Nullable Integer limit) {
-        int most = limit == null || limit == 0 ? DEFAULT : limit;
+        int most = most(limit);
         int from = 0;
         if (token != null) {
             String last = read(token);
@@ -34,11 +34,16 @@ record Pages<T>(List<T> items, @Nullable String next) {
         return new Pages<>(page, to == all.size() ? null : write(key.apply(page.getLast())));
     }
 
-    private static String write(String key) {
+    /** @param limit null or 0 for the default of 100 */
+    static int most(@Nullable Integer limit) {
+        return limit == null || limit == 0 ? DEFAULT : limit;
+    }
+
+    static String write(String key) {
         return Base64.getUrlEncoder().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String read(String token) {
+    static String read(String token) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             if (text.startsWith(MARK)) {

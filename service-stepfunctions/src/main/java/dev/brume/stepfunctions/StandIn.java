@@ -176,7 +176,10 @@ final class StandIn {
                         null,
                         given.roleArn() == null ? own : given.roleArn(),
                         given.roleArn() == null,
-                        retries))
+                        retries,
+                        request.inspectionLevel() == InspectionLevel.TRACE
+                                ? tested.watcher(Boolean.TRUE.equals(request.revealSecrets()))
+                                : null))
                 .thenAccept(first::complete);
         first.thenAccept(outcome -> {
             timeout.cancel();

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 
 /**
  * The permissions of Step Functions: an action has the operation's name and is on the state machine, execution, map run or activity that the
- * request names; versions and aliases are told by a condition key. Who gives a state machine a role needs iam:PassRole. Answers to tasks name no resource.
+ * request names; versions and aliases are told by a condition key. Who gives a state machine a role needs iam:PassRole, and who has secrets revealed states:RevealSecrets. Answers to tasks name no resource.
  *
  * <p>See Service Authorization Reference, "Actions, resources, and condition keys for AWS Step Functions".
  */
@@ -62,6 +62,9 @@ final class StatesAccess implements AccessRules {
         boolean creates = input instanceof CreateStateMachineRequest || input instanceof CreateActivityRequest;
         if (creates && resource != null && keys.containsKey("aws:TagKeys")) {
             accesses.add(Access.to(PREFIX + "TagResource", resource, account, keys));
+        }
+        if (input.getValueForField("revealSecrets", Boolean.class).orElse(false)) {
+            accesses.add(new Access(PREFIX + "RevealSecrets", Access.ANY_RESOURCE, account, keys));
         }
         text(input, "roleArn")
                 .ifPresent(role -> accesses.add(Access.to(

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sfn.model.InspectionLevel;
 import software.amazon.awssdk.services.sfn.model.MockInput;
 import software.amazon.awssdk.services.sfn.model.MockResponseValidationMode;
 import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
@@ -123,15 +122,6 @@ final class TestStateOperations {
                     "InvalidDefinition",
                     "TestState API does not support '" + integration.pattern().suffix()
                             + "' service integration patterns.");
-        }
-        boolean traced =
-                request.inspectionLevel() == InspectionLevel.TRACE || Boolean.TRUE.equals(request.revealSecrets());
-        if (traced
-                && task.resource() instanceof Resource.Integration integration
-                && integration.service().equals("http")) {
-            throw new TestRefusedException(
-                    "The request and the response of an HTTP Task are not told by this emulator: TRACE and revealSecrets"
-                            + " are not served.");
         }
         if (request.roleArn() == null) {
             throw new TestRefusedException("RoleArn must be specified when a mock is not specified.");

@@ -12,6 +12,11 @@ public enum Machine {
             "EXPRESS",
             "{\"StartAt\":\"Each\",\"States\":{\"Each\":{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"StartAt\":\"One\",\"States\":{\"One\":{\"Type\":\"Pass\",\"End\":true}}}}}}",
             ""),
+    /** A distributed Map whose children are Standard executions of a Pass state each. */
+    DISTRIBUTED_MAP(
+            "STANDARD",
+            "{\"StartAt\":\"Each\",\"States\":{\"Each\":{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"},\"StartAt\":\"One\",\"States\":{\"One\":{\"Type\":\"Pass\",\"End\":true}}}}}}",
+            ""),
     WAIT(
             "STANDARD",
             "{\"StartAt\":\"Later\",\"States\":{\"Later\":{\"Type\":\"Wait\",\"Seconds\":1000000,\"End\":true}}}",

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** Makes state machines and runs them, by calls of which only those of a {@link Conversation} are counted. One thread at a time. */
 public final class StateMachines implements AutoCloseable {
     private static final String ARN = "arn:aws:states:us-east-1:000000000000:stateMachine:";
     private static final String ROLE = "arn:aws:iam::000000000000:role/bench";
     private static final byte[] SUCCEEDED = "\"SUCCEEDED\"".getBytes(ISO_8859_1);
+    private static final byte[] RUNNING = "\"RUNNING\"".getBytes(ISO_8859_1);
+    private static final long LOOKED_NANOS = 1_000_000;
     private final int port;
     private final Caller caller;
 
@@ -35,6 +38,22 @@ public final class StateMachines implements AutoCloseable {
     /** Runs an Express machine to its end; fails unless that is success. */
     public void run(String name, String input) throws IOException {
         Answer answer = call(operation(true), body(name, input));
+        if (!answer.contains(SUCCEEDED)) {
+            throw new IllegalStateException("the execution failed: " + answer.body());
+        }
+    }
+
+    /** Runs a Standard machine to its end, looked for every millisecond; fails unless that is success. */
+    public void runStandard(String name, String execution, String input) throws IOException {
+        String body = body(name, input);
+        call(operation(false), body.substring(0, body.length() - 1) + ",\"name\":\"" + execution + "\"}");
+        String described =
+                "{\"executionArn\":\"" + ARN.replace(":stateMachine:", ":execution:") + name + ":" + execution + "\"}";
+        Answer answer = call("DescribeExecution", described);
+        while (answer.contains(RUNNING)) {
+            LockSupport.parkNanos(LOOKED_NANOS);
+            answer = call("DescribeExecution", described);
+        }
         if (!answer.contains(SUCCEEDED)) {
             throw new IllegalStateException("the execution failed: " + answer.body());
         }

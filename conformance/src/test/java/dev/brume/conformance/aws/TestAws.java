@@ -22,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -136,7 +137,9 @@ public final class TestAws implements BeforeAllCallback, BeforeEachCallback, Aft
                 .region(region)
                 .credentialsProvider(credentials::get)
                 .httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
+                .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1))
+                        // sync-localhost is no host: Step Functions' StartSyncExecution and TestState.
+                        .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
                 .build();
         opened.add(client);
         return client;

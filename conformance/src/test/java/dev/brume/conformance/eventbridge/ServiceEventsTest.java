@@ -48,6 +48,32 @@ final class ServiceEventsTest {
         assertThat(last.path("detail").path("input").asText()).isEqualTo("{\"id\":1}");
         assertThat(last.path("detail").path("output").asText()).isEqualTo("{\"paid\":true}");
         assertThat(last.path("detail").path("stateMachineArn").asText()).isEqualTo(machine);
+        assertThat(last.path("detail").path("inputDetails").toString()).isEqualTo("{\"included\":true}");
+        JsonNode first = events.getFirst().path("detail");
+        assertThat(first.get("stopDate").isNull()).isTrue();
+        assertThat(first.get("output").isNull()).isTrue();
+        assertThat(first.get("outputDetails").isNull()).isTrue();
+    }
+
+    @Test
+    void whatIsTooLargeForAnEventIsLeftOutOfIt() {
+        String url = wire.ruleToQueue("q", "{\"source\":[\"aws.states\"]}", target -> {});
+        SfnClient stateMachines = AWS.client(SfnClient.class, SfnClient::builder);
+        String machine = stateMachines
+                .createStateMachine(create -> create.name("m")
+                        .roleArn(wire.role())
+                        .definition("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}"))
+                .stateMachineArn();
+        String input = "\"" + "x".repeat(130 * 1024) + "\"";
+        stateMachines.startExecution(start -> start.stateMachineArn(machine).input(input));
+        AWS.awaitIdle();
+        List<JsonNode> events = wire.events(url);
+        assertThat(events.getFirst().path("detail").path("input").asText()).isEqualTo(input);
+        JsonNode last = events.getLast().path("detail");
+        assertThat(last.get("input").isNull()).isTrue();
+        assertThat(last.path("inputDetails").toString()).isEqualTo("{\"included\":false}");
+        assertThat(last.path("output").asText()).isEqualTo(input);
+        assertThat(last.path("outputDetails").toString()).isEqualTo("{\"included\":true}");
     }
 
     @Test

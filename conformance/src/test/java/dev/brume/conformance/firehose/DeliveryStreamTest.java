@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionStatus;
-import software.amazon.awssdk.services.firehose.model.DeliveryStreamFailureType;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.DestinationDescription;
@@ -243,17 +242,17 @@ class DeliveryStreamTest {
     }
 
     @Test
-    void aKeyThatCannotBeThereFailsTheCreation() {
-        firehose.create(
+    void aKeyIsOfTheStreamsRegion() {
+        Refused refused = Refused.by(() -> firehose.create(
                 "orders",
                 create -> create.extendedS3DestinationConfiguration(
                                 s3 -> s3.bucketARN(WireFirehose.BUCKET).roleARN(firehose.role()))
                         .deliveryStreamEncryptionConfigurationInput(with -> with.keyType(KeyType.CUSTOMER_MANAGED_CMK)
-                                .keyARN("arn:aws:kms:eu-west-1:" + AWS.account() + ":key/k")));
-        DeliveryStreamDescription shown = firehose.describe("orders");
-        assertThat(shown.deliveryStreamStatus()).isEqualTo(DeliveryStreamStatus.CREATING_FAILED);
-        assertThat(shown.failureDescription().type()).isEqualTo(DeliveryStreamFailureType.KMS_KEY_NOT_FOUND);
-        firehose.client().deleteDeliveryStream(delete -> delete.deliveryStreamName("orders"));
+                                .keyARN("arn:aws:kms:eu-west-1:" + AWS.account() + ":key/k"))));
+        assertThat(refused.code()).isEqualTo("InvalidArgumentException");
+        assertThat(refused.message())
+                .isEqualTo(
+                        "Cross-region keys are not allowed for SSE. Please provide CMKs in the same region as firehose");
     }
 
     @Test

@@ -11,7 +11,8 @@ enum FuzzedService {
     LAMBDA(40_000, 4_000),
     PIPES(30_000, 3_000),
     EVENTBRIDGE(40_000, 4_000),
-    SCHEDULER(20_000, 2_000);
+    SCHEDULER(20_000, 2_000),
+    S3(20_000, 2_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -42,6 +43,7 @@ enum FuzzedService {
             case PIPES -> PipesRequests.all();
             case EVENTBRIDGE -> EventBridgeRequests.all();
             case SCHEDULER -> SchedulerRequests.all();
+            case S3 -> S3Requests.all();
         };
     }
 
@@ -56,6 +58,7 @@ enum FuzzedService {
             case PIPES -> PipesRequests.TO_PREPARE;
             case EVENTBRIDGE -> EventBridgeRequests.TO_PREPARE;
             case SCHEDULER -> SchedulerRequests.TO_PREPARE;
+            case S3 -> S3Requests.TO_PREPARE;
         };
     }
 
@@ -70,6 +73,7 @@ enum FuzzedService {
             case PIPES -> PipesRequests.TO_TIDY_UP;
             case EVENTBRIDGE -> EventBridgeRequests.TO_TIDY_UP;
             case SCHEDULER -> SchedulerRequests.TO_TIDY_UP;
+            case S3 -> S3Requests.TO_TIDY_UP;
         };
     }
 
@@ -84,6 +88,7 @@ enum FuzzedService {
             case PIPES -> PipesRequests.ONE;
             case EVENTBRIDGE -> EventBridgeRequests.ONE;
             case SCHEDULER -> SchedulerRequests.ONE;
+            case S3 -> S3Requests.ONE;
         };
     }
 }

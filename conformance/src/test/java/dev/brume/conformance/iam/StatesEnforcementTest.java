@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.Tag;
 
@@ -91,6 +92,21 @@ class StatesEnforcementTest {
                                         create.name("m").definition(PASS).roleArn(role)))
                         .message())
                 .contains("is not authorized to perform: iam:PassRole on resource: " + role);
+    }
+
+    /** Developer Guide, "IAM permissions to test a state". */
+    @Test
+    void secretsAreRevealedToWhoeverMaySeeThem() {
+        AwsCredentials tester = AWS.user("tester", """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"states:TestState","Resource":"*"}}""");
+        SfnClient states = AWS.states(tester);
+        String pass = "{\"Type\":\"Pass\",\"End\":true}";
+        assertThat(states.testState(test -> test.definition(pass)).statusAsString())
+                .isEqualTo("SUCCEEDED");
+        assertThat(Refused.by(() ->
+                                states.testState(test -> test.definition(pass).revealSecrets(true)))
+                        .message())
+                .contains("is not authorized to perform: states:RevealSecrets");
     }
 
     /** Developer Guide, "Creating granular IAM permissions for ... versions and aliases". */

@@ -8,6 +8,7 @@ import dev.brume.conformance.aws.TestAws;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,11 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionAuthorizationType;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InspectionDataRequest;
+import software.amazon.awssdk.services.sfn.model.InspectionDataResponse;
+import software.amazon.awssdk.services.sfn.model.InspectionLevel;
+import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
 /** What the Developer Guide says of HTTP Tasks, with a real server at the other end. */
 class HttpTaskTest {
@@ -196,5 +202,42 @@ class HttpTaskTest {
         assertThat(api.asked())
                 .extracting(asked -> asked.target() + " " + asked.header("Authorization"))
                 .containsExactly("/token ", "/refusing Bearer t0", "/token ", "/refusing Bearer t2");
+    }
+
+    private TestStateResponse trace(String path, boolean secrets) {
+        String connection = basic();
+        return states.client()
+                .testState(test -> test.definition("""
+                        {"Type":"Task","Resource":"arn:aws:states:::http:invoke","Parameters":{"ApiEndpoint":"%s","Method":"POST",
+                         "Authentication":{"ConnectionArn":"%s"},"Headers":{"X-Mine":"1"},"QueryParameters":{"q":"a b"},
+                         "RequestBody":{"name":"n"}},"End":true}""".formatted(api.url() + path, connection))
+                        .roleArn("arn:aws:iam::" + AWS.account() + ":role/r")
+                        .inspectionLevel(InspectionLevel.TRACE)
+                        .revealSecrets(secrets));
+    }
+
+    @Test
+    void aTestTellsTheRequestAndTheAnswer() {
+        TestStateResponse told = trace("/customers", false);
+        assertThat(told.status()).isEqualTo(TestExecutionStatus.SUCCEEDED);
+        InspectionDataRequest request = told.inspectionData().request();
+        assertThat(request.protocol()).isEqualTo("http");
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.url()).isEqualTo(api.url() + "/customers?q=a%20b");
+        assertThat(request.body()).isEqualTo("{\"name\":\"n\"}");
+        assertThat(request.headers())
+                .contains("X-Mine: 1", "User-Agent: Amazon|StepFunctions|HttpInvoke|us-east-1", "Range: bytes=0-262144")
+                .doesNotContain("Authorization");
+        InspectionDataResponse answer = told.inspectionData().response();
+        assertThat(answer.statusCode()).isEqualTo("200");
+        assertThat(answer.statusMessage()).isEqualTo("OK");
+        assertThat(answer.body()).isEqualTo("{\"ok\":true}");
+        assertThat(answer.headers().toLowerCase(Locale.ROOT)).contains("content-type: application/json");
+    }
+
+    @Test
+    void aTestTellsSecretsToWhoeverAsksForThem() {
+        assertThat(trace("/customers", true).inspectionData().request().headers())
+                .contains("Authorization: Basic bWU6c2VjcmV0");
     }
 }

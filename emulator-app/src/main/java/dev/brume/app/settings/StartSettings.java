@@ -133,7 +133,20 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> 
                 outbound(sources),
                 KinesisVariables.read(sources),
                 LambdaSettings.read(sources),
-                mocks(sources));
+                mocks(sources),
+                s3Folder(sources));
+    }
+
+    /** Made when it is first needed; what is no folder is told at once. */
+    private static Optional<Path> s3Folder(Sources sources) {
+        return sources.find(Setting.S3_FOLDER).map(given -> {
+            String rule = "a folder that may be written to, or be made";
+            Path folder = given.read(Path::of, rule);
+            if (Files.exists(folder) && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
+                throw given.refused(rule);
+            }
+            return folder;
+        });
     }
 
     /** Step Functions Local and LocalStack have the variable. */

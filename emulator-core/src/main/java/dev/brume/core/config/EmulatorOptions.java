@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param publicHost host (with port, if any) for URLs in answers, instead of the host that the caller used
  * @param queueUrlStrategy the form of SQS's queue URLs
  * @param stepFunctionsMocks a file of mocked integrations in Step Functions Local's format
+ * @param s3Folder where the files of large objects lie; empty for the folder of temporary files
  * @param outbound how the emulator reaches the world outside
  */
 public record EmulatorOptions(
@@ -24,7 +25,8 @@ public record EmulatorOptions(
         OutboundOptions outbound,
         KinesisOptions kinesis,
         LambdaOptions lambda,
-        Optional<Path> stepFunctionsMocks) {
+        Optional<Path> stepFunctionsMocks,
+        Optional<Path> s3Folder) {
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
             AccountId.DEFAULT, Region.US_EAST_1, Limits.RELAXED, Optional.empty(), QueueUrlStrategy.PATH);
 
@@ -44,27 +46,78 @@ public record EmulatorOptions(
                 OutboundOptions.DEFAULT,
                 KinesisOptions.DEFAULT,
                 LambdaOptions.DEFAULT,
+                Optional.empty(),
                 Optional.empty());
     }
 
     public EmulatorOptions withOutbound(OutboundOptions changed) {
         return new EmulatorOptions(
-                account, region, limits, publicHost, queueUrlStrategy, changed, kinesis, lambda, stepFunctionsMocks);
+                account,
+                region,
+                limits,
+                publicHost,
+                queueUrlStrategy,
+                changed,
+                kinesis,
+                lambda,
+                stepFunctionsMocks,
+                s3Folder);
     }
 
     public EmulatorOptions withKinesis(KinesisOptions changed) {
         return new EmulatorOptions(
-                account, region, limits, publicHost, queueUrlStrategy, outbound, changed, lambda, stepFunctionsMocks);
+                account,
+                region,
+                limits,
+                publicHost,
+                queueUrlStrategy,
+                outbound,
+                changed,
+                lambda,
+                stepFunctionsMocks,
+                s3Folder);
     }
 
     public EmulatorOptions withLambda(LambdaOptions changed) {
         return new EmulatorOptions(
-                account, region, limits, publicHost, queueUrlStrategy, outbound, kinesis, changed, stepFunctionsMocks);
+                account,
+                region,
+                limits,
+                publicHost,
+                queueUrlStrategy,
+                outbound,
+                kinesis,
+                changed,
+                stepFunctionsMocks,
+                s3Folder);
     }
 
     public EmulatorOptions withStepFunctionsMocks(Path file) {
         return new EmulatorOptions(
-                account, region, limits, publicHost, queueUrlStrategy, outbound, kinesis, lambda, Optional.of(file));
+                account,
+                region,
+                limits,
+                publicHost,
+                queueUrlStrategy,
+                outbound,
+                kinesis,
+                lambda,
+                Optional.of(file),
+                s3Folder);
+    }
+
+    public EmulatorOptions withS3Folder(Path folder) {
+        return new EmulatorOptions(
+                account,
+                region,
+                limits,
+                publicHost,
+                queueUrlStrategy,
+                outbound,
+                kinesis,
+                lambda,
+                stepFunctionsMocks,
+                Optional.of(folder));
     }
 
     /** The endpoint of calls that no client's request caused. */

@@ -2,6 +2,7 @@ package dev.brume.core.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.authorization.AccessRules;
+import dev.brume.core.http.BodySink;
 import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
@@ -31,6 +32,18 @@ public interface AwsService {
      */
     default SdkRequest completeInput(SdkRequest input, HttpRequest request) {
         return input;
+    }
+
+    /**
+     * Where the body of a request is to go as it arrives, for operations whose bodies may be larger than memory. Does not block; asked
+     * for large bodies alone. What comes of it stands in {@link HttpRequest#sink} when the request is whole.
+     *
+     * @param operation the wire name
+     * @param head the request without its body
+     * @return null for a body that is to be received whole
+     */
+    default @Nullable BodySink sink(String operation, HttpRequest head) {
+        return null;
     }
 
     /**
@@ -111,6 +124,18 @@ public interface AwsService {
      * @return null where it says nothing, and where there is none
      */
     default @Nullable CrossOrigin crossOrigin(String path) {
+        return null;
+    }
+
+    /**
+     * Answers a form that a browser posts to a resource, {@code multipart/form-data}, which is no operation of AWS's API.
+     *
+     * @param path as for {@link #crossOrigin}
+     * @param door tells who sent it, and who may
+     * @return null where this service takes no forms under that path
+     * @throws dev.brume.core.error.AwsException when the form is refused
+     */
+    default @Nullable HttpResponse form(HttpRequest request, String path, FormDoor door) {
         return null;
     }
 

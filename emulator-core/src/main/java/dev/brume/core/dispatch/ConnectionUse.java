@@ -31,7 +31,9 @@ public final class ConnectionUse {
      *
      * @param headers the authorization among them
      */
-    public record Additions(List<Addition> headers, List<Addition> query, List<Addition> body) {}
+    public record Additions(List<Addition> headers, List<Addition> query, List<Addition> body) {
+        public static final Additions NONE = new Additions(List.of(), List.of(), List.of());
+    }
 
     /**
      * @param stateMachineArn for which state machine the request is made

@@ -23,6 +23,7 @@ public record ContentAnswer<O extends SdkResponse>(O response, int status, HttpR
                 pieces.pieces().forEach(all::writeBytes);
                 yield all.toByteArray();
             }
+            case HttpResponse.Stored stored -> stored.bytes().all();
             case HttpResponse.Streamed streamed -> throw new IllegalStateException("content that is still to come");
         };
     }

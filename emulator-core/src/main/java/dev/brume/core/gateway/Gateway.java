@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.dispatch.SiteGuard;
+import dev.brume.core.http.BodySink;
 import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
@@ -33,6 +34,7 @@ public final class Gateway implements HttpHandler {
     private final ProtocolSelector selector;
     private final CallFactory calls;
     private final Visits visits;
+    private final Forms forms;
 
     public Gateway(Emulator emulator, AdminRoutes admin) {
         this.emulator = emulator;
@@ -40,6 +42,7 @@ public final class Gateway implements HttpHandler {
         this.selector = new ProtocolSelector(emulator.services().heads());
         this.calls = new CallFactory(emulator);
         this.visits = new Visits(emulator);
+        this.forms = new Forms(emulator, calls);
     }
 
     @Override
@@ -55,6 +58,11 @@ public final class Gateway implements HttpHandler {
             CompletionStage<HttpResponse> answer = serviceRoute(request);
             if (answer != null) {
                 return answer;
+            }
+        } else if (Forms.isForm(request)) {
+            HttpResponse answer = forms.answer(request);
+            if (answer != null) {
+                return CompletableFuture.completedFuture(answer);
             }
         } else if (request.method().equals("GET")) {
             CompletionStage<HttpResponse> document = document(request);
@@ -93,6 +101,26 @@ public final class Gateway implements HttpHandler {
             }
         }
         return null;
+    }
+
+    @Override
+    public @Nullable BodySink sink(HttpRequest head) {
+        if (head.path().startsWith("/_") || isOfSite(head.host(), head.path())) {
+            return null;
+        }
+        try {
+            Selection selection = selector.select(head);
+            Optional<LoadedService> service =
+                    emulator.services().get(selection.service().name());
+            return service.isEmpty() ? null : service.get().service().sink(selection.operation(), head);
+        } catch (UnknownRequestException unknown) {
+            return null; // Which it will be told once it is here.
+        }
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        emulator.time().execute(work);
     }
 
     private CompletionStage<HttpResponse> visit(HttpRequest request, Site site) {

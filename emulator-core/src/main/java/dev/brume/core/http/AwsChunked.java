@@ -1,22 +1,50 @@
 package dev.brume.core.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code aws-chunked} coding: {@code <hex size>[;chunk-signature=...]\r\n<data>\r\n} up to a chunk of size 0, then trailers
  * and an empty line. Signatures are not verified. See "Signature Calculations for the Authorization Header: Transferring Payload
- * in Multiple Chunks" in the Amazon S3 API Reference. One object decodes one body.
+ * in Multiple Chunks" in the Amazon S3 API Reference. One object decodes one body, given in pieces of any size; used by one thread at a time.
  */
 final class AwsChunked {
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_TRAILERS = 32;
 
-    private final byte[] bytes;
-    private int at;
+    /** What is to come next. */
+    private enum State {
+        SIZE,
+        DATA,
+        /** The line end after a chunk's data. */
+        DATA_END,
+        TRAILERS,
+        /** Whatever follows is not looked at. */
+        OVER
+    }
 
-    private AwsChunked(byte[] bytes) {
-        this.bytes = bytes;
+    /** Where the data goes. */
+    @FunctionalInterface
+    interface Output {
+        void write(byte[] bytes, int offset, int length) throws IOException;
+    }
+
+    private final @Nullable String declaredLength;
+    private final RequestHeaders trailers = new RequestHeaders();
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+    private State state = State.SIZE;
+    private int trailerCount;
+    /** Of the present chunk's data, how much is still to come. */
+    private int left;
+
+    private long decoded;
+
+    /** @param headers of the request: they say how long the data is to be */
+    AwsChunked(Headers headers) {
+        this.declaredLength = headers.get("x-amz-decoded-content-length");
     }
 
     /**
@@ -25,39 +53,109 @@ final class AwsChunked {
      * @throws Refused when the body is malformed or its length is not {@code x-amz-decoded-content-length}
      */
     static byte[] decode(byte[] bytes, RequestHeaders headers) {
-        AwsChunked body = new AwsChunked(bytes);
-        int length = body.compact();
-        body.trailers(headers);
-        String declared = headers.get("x-amz-decoded-content-length");
-        if (declared != null && !declared.strip().equals(Integer.toString(length))) {
+        AwsChunked body = new AwsChunked(headers);
+        // Data never outgrows what it is taken from.
+        InPlace data = new InPlace(bytes);
+        try {
+            body.decode(bytes, 0, bytes.length, data);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        body.end();
+        body.trailers().forEach(headers::add);
+        return Arrays.copyOf(bytes, data.length);
+    }
+
+    /** Moves data together at the beginning of the array that it lies in. */
+    private static final class InPlace implements Output {
+        private final byte[] bytes;
+        private int length;
+
+        InPlace(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int count) {
+            System.arraycopy(from, offset, bytes, length, count);
+            length += count;
+        }
+    }
+
+    /** @throws Refused when the body is malformed */
+    void decode(byte[] bytes, int offset, int length, Output data) throws IOException {
+        int at = offset;
+        int end = offset + length;
+        while (at < end && state != State.OVER) {
+            if (state == State.DATA) {
+                int size = Math.min(left, end - at);
+                data.write(bytes, at, size);
+                decoded += size;
+                left -= size;
+                at += size;
+                state = left == 0 ? State.DATA_END : State.DATA;
+            } else if (bytes[at++] == '\n') {
+                take(wholeLine());
+            } else {
+                line.write(bytes[at - 1]);
+                if (line.size() > LONGEST_LINE) {
+                    throw malformed();
+                }
+            }
+        }
+    }
+
+    /**
+     * Nothing more is to come.
+     *
+     * @throws Refused when there should be more, or less
+     */
+    void end() {
+        // Clients leave out the last line end now and then.
+        if (line.size() > 0) {
+            take(wholeLine());
+        }
+        if (state != State.TRAILERS && state != State.OVER) {
+            throw Refused.incompleteBody("The request body terminated unexpectedly.");
+        }
+        if (declaredLength != null && !declaredLength.strip().equals(Long.toString(decoded))) {
             throw Refused.incompleteBody(
                     "You did not provide the number of bytes specified by the x-amz-decoded-content-length HTTP header.");
         }
-        return Arrays.copyOf(bytes, length);
     }
 
-    /** Moves the chunks' data together at the beginning; returns how much it is. */
-    private int compact() {
-        int length = 0;
-        for (int size = chunkSize(); size > 0; size = chunkSize()) {
-            if (size > bytes.length - at) {
-                throw Refused.incompleteBody("The request body terminated unexpectedly.");
+    /** What stood behind the data. */
+    RequestHeaders trailers() {
+        return trailers;
+    }
+
+    private String wholeLine() {
+        String text = line.toString(StandardCharsets.ISO_8859_1);
+        line.reset();
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private void take(String text) {
+        switch (state) {
+            case SIZE -> {
+                left = size(text);
+                state = left == 0 ? State.TRAILERS : State.DATA;
             }
-            System.arraycopy(bytes, at, bytes, length, size);
-            length += size;
-            at += size;
-            if (!line().isEmpty()) {
-                throw malformed();
+            case DATA_END -> {
+                if (!text.isEmpty()) {
+                    throw malformed();
+                }
+                state = State.SIZE;
             }
+            case TRAILERS -> trailer(text);
+            case DATA, OVER -> throw new IllegalStateException("no line is to come");
         }
-        return length;
     }
 
-    private int chunkSize() {
-        String line = line();
-        int end = line.indexOf(';');
+    private static int size(String text) {
+        int end = text.indexOf(';');
         try {
-            int size = Integer.parseUnsignedInt((end < 0 ? line : line.substring(0, end)).strip(), 16);
+            int size = Integer.parseUnsignedInt((end < 0 ? text : text.substring(0, end)).strip(), 16);
             if (size < 0) {
                 throw malformed();
             }
@@ -67,42 +165,21 @@ final class AwsChunked {
         }
     }
 
-    /** Clients leave out the last line end now and then. */
-    private void trailers(RequestHeaders headers) {
-        for (int count = 0; at < bytes.length; count++) {
-            String line = line();
-            if (line.isEmpty()) {
-                return;
-            }
-            int colon = line.indexOf(':');
-            if (colon <= 0 || count == MOST_TRAILERS) {
-                throw malformed();
-            }
-            String name = line.substring(0, colon).strip();
-            String value = line.substring(colon + 1).strip();
-            if (!HeadBytes.isToken(name) || !HeadBytes.isValue(value)) {
-                throw malformed();
-            }
-            headers.add(name, value);
+    private void trailer(String text) {
+        if (text.isEmpty()) {
+            state = State.OVER;
+            return;
         }
-    }
-
-    /** The text up to the next line end, which is passed over. */
-    private String line() {
-        int start = at;
-        int last = Math.min(bytes.length, start + LONGEST_LINE);
-        while (at < last && bytes[at] != '\n') {
-            at++;
-        }
-        if (at == last && at < bytes.length) {
+        int colon = text.indexOf(':');
+        if (colon <= 0 || ++trailerCount > MOST_TRAILERS) {
             throw malformed();
         }
-        if (at == bytes.length && at == start) {
-            throw Refused.incompleteBody("The request body terminated unexpectedly.");
+        String name = text.substring(0, colon).strip();
+        String value = text.substring(colon + 1).strip();
+        if (!HeadBytes.isToken(name) || !HeadBytes.isValue(value)) {
+            throw malformed();
         }
-        int end = at > start && bytes[at - 1] == '\r' ? at - 1 : at;
-        at = Math.min(bytes.length, at + 1);
-        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        trailers.add(name, value);
     }
 
     private static Refused malformed() {

@@ -19,11 +19,36 @@ final class BodyCodings {
     /** @throws Refused when the body is not what the headers say, or inflates to more than {@code inflatedLimit} bytes */
     static byte[] decode(BodyCollector body, RequestHeaders headers, String query, int inflatedLimit) {
         String encoding = headers.get(CONTENT_ENCODING);
-        String contentSha256 = headers.get("x-amz-content-sha256");
-        boolean streaming = contentSha256 != null && contentSha256.startsWith("STREAMING-");
+        boolean streaming = isStreaming(headers);
         return encoding == null && !streaming
                 ? body.bytes()
                 : undo(body, codings(encoding), streaming, headers, query, inflatedLimit);
+    }
+
+    private static boolean isStreaming(Headers headers) {
+        String contentSha256 = headers.get("x-amz-content-sha256");
+        return contentSha256 != null && contentSha256.startsWith("STREAMING-");
+    }
+
+    /** Whether the body comes in chunks of AWS's own making. */
+    static boolean isAwsChunked(Headers headers) {
+        return isStreaming(headers) || codings(headers.get(CONTENT_ENCODING)).contains(AWS_CHUNKED);
+    }
+
+    /** For a body of which that coding has been undone as it arrived. */
+    static void withoutAwsChunked(RequestHeaders headers) {
+        List<String> codings = codings(headers.get(CONTENT_ENCODING));
+        if (codings.remove(AWS_CHUNKED)) {
+            tell(codings, headers);
+        }
+    }
+
+    private static void tell(List<String> codings, RequestHeaders headers) {
+        if (codings.isEmpty()) {
+            headers.remove(CONTENT_ENCODING);
+        } else {
+            headers.set(CONTENT_ENCODING, String.join(",", codings));
+        }
     }
 
     private static byte[] undo(
@@ -44,10 +69,8 @@ final class BodyCodings {
             codings.remove(last);
             undone = true;
         }
-        if (undone && codings.isEmpty()) {
-            headers.remove(CONTENT_ENCODING);
-        } else if (undone) {
-            headers.set(CONTENT_ENCODING, String.join(",", codings));
+        if (undone) {
+            tell(codings, headers);
         }
         return bytes;
     }

@@ -64,7 +64,7 @@ final class Http1Answers {
     private void writeToHead(HttpResponse response, Manner manner) {
         long length = HeaderText.promisedLength(response.headers());
         if (length == UNKNOWN_LENGTH) {
-            length = response.body().length();
+            length = response.body().contentLength();
         }
         heads.begin(response);
         if (length != UNKNOWN_LENGTH) {
@@ -103,6 +103,10 @@ final class Http1Answers {
                 chunks = streamed.chunks();
                 length = HeaderText.promisedLength(response.headers());
             }
+            case HttpResponse.Stored stored -> {
+                chunks = stored.bytes().chunks();
+                length = stored.contentLength();
+            }
         }
         boolean last = manner.last() || (length == UNKNOWN_LENGTH && manner.http10());
         boolean chunked = length == UNKNOWN_LENGTH && !manner.http10();
@@ -114,6 +118,9 @@ final class Http1Answers {
         }
         write(heads.end(new Manner(false, manner.http10(), last).connection()));
         return new StreamedAnswer(
-                channel.eventLoop(), chunks, new Http1Sink(channel, chunked, length, () -> ending.ended(last)));
+                channel.eventLoop(),
+                chunks,
+                new Http1Sink(channel, chunked, length, () -> ending.ended(last)),
+                response.body() instanceof HttpResponse.Streamed);
     }
 }

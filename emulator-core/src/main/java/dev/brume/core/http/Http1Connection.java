@@ -158,7 +158,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         request.beginUnknown();
         state = State.BODY;
         patience.bodyBegins();
-        request.begin(head, reception);
+        request.begin(head, arrival, channel);
     }
 
     private void begin(HttpRequest head) {
@@ -170,7 +170,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
         }
         state = State.BODY;
         patience.bodyBegins();
-        if (request.begin(head, length, reception)) {
+        if (request.begin(head, length, arrival, channel)) {
             channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
         }
     }
@@ -323,7 +323,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Gues
                 }
             }
             case BODY -> {
-                if (patience.bodyIsLate(tick, request.received())) {
+                if (patience.bodyIsLate(tick, request.received()) && !request.isPaused()) {
                     refuse(Refused.tooSlow());
                 }
             }

@@ -15,7 +15,7 @@ final class Http1Patience {
     private final int minimumBodyBytes;
     private int since;
     private int headSince = NOT_BEGUN;
-    private int receivedBefore;
+    private long receivedBefore;
 
     Http1Patience(Channel channel, Arrival arrival) {
         this.housekeeping = arrival.housekeeping();
@@ -67,7 +67,7 @@ final class Http1Patience {
     }
 
     /** @param received how much of the body is there */
-    boolean bodyIsLate(int tick, int received) {
+    boolean bodyIsLate(int tick, long received) {
         if (tick - since < readTicks) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.brume.core.http;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -18,11 +19,12 @@ final class Http1Request {
     private @Nullable IncomingRequest incoming;
 
     /** @throws Refused when the head cannot be served */
-    void begin(PlainHead head, Reception reception) {
+    void begin(PlainHead head, Arrival arrival, Channel channel) {
         toHead = head.method().equals("HEAD");
         http10 = false;
         keepAlive = true;
-        incoming = new IncomingRequest(head.method(), head.target(), head.headers(), head.contentLength(), reception);
+        incoming = new IncomingRequest(
+                head.method(), head.target(), head.headers(), head.contentLength(), arrival, channel);
     }
 
     /**
@@ -31,12 +33,12 @@ final class Http1Request {
      * @return whether the client waits to be told to send the body
      * @throws Refused when the head cannot be served
      */
-    boolean begin(HttpRequest head, long contentLength, Reception reception) {
+    boolean begin(HttpRequest head, long contentLength, Arrival arrival, Channel channel) {
         toHead = head.method().equals(HttpMethod.HEAD);
         http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         keepAlive = HttpUtil.isKeepAlive(head);
         incoming = new IncomingRequest(
-                head.method().name(), head.uri(), RequestHeaders.of(head.headers()), contentLength, reception);
+                head.method().name(), head.uri(), RequestHeaders.of(head.headers()), contentLength, arrival, channel);
         String expectation = head.headers().get(HttpHeaderNames.EXPECT);
         if (expectation == null || http10) {
             return false;
@@ -66,7 +68,12 @@ final class Http1Request {
         return null;
     }
 
-    int received() {
+    /** Whether it is we who make the client wait with the body. */
+    boolean isPaused() {
+        return incoming != null && incoming.isPaused();
+    }
+
+    long received() {
         return incoming == null ? 0 : incoming.received();
     }
 

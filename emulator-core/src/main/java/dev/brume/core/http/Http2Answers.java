@@ -30,7 +30,7 @@ final class Http2Answers {
         if (bodiless || toHead) {
             long length = HeaderText.promisedLength(response.headers());
             if (length == UNKNOWN_LENGTH) {
-                length = response.body().length();
+                length = response.body().contentLength();
             }
             writeHead(response, bodiless ? UNKNOWN_LENGTH : length, true);
             StreamedAnswer.discard(response);
@@ -64,9 +64,17 @@ final class Http2Answers {
                 chunks = streamed.chunks();
                 length = HeaderText.promisedLength(response.headers());
             }
+            case HttpResponse.Stored stored -> {
+                chunks = stored.bytes().chunks();
+                length = stored.contentLength();
+            }
         }
         writeHead(response, length, false);
-        return new StreamedAnswer(channel.eventLoop(), chunks, new Http2Sink(channel, length, ending));
+        return new StreamedAnswer(
+                channel.eventLoop(),
+                chunks,
+                new Http2Sink(channel, length, ending),
+                response.body() instanceof HttpResponse.Streamed);
     }
 
     void reset(Http2Error error) {

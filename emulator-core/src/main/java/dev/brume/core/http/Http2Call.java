@@ -96,7 +96,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
         toHead = AsciiString.contentEquals("HEAD", method);
         RequestHeaders headers = Http2Heads.headers(head);
         IncomingRequest request = new IncomingRequest(
-                method.toString(), path.toString(), headers, Http2Heads.contentLength(headers), arrival.reception());
+                method.toString(), path.toString(), headers, Http2Heads.contentLength(headers), arrival, channel);
         incoming = request;
         request.accountForHead();
         return request;
@@ -186,7 +186,9 @@ final class Http2Call extends ChannelInboundHandlerAdapter {
     }
 
     void sweep(int tick) {
-        boolean late = state == State.ARRIVING && patience.bodyIsLate(tick, incoming == null ? 0 : incoming.received());
+        boolean late = state == State.ARRIVING
+                && patience.bodyIsLate(tick, incoming == null ? 0 : incoming.received())
+                && (incoming == null || !incoming.isPaused());
         if (late) {
             refuse(Refused.tooSlow());
         } else if (state != State.ARRIVING && state != State.CALL && patience.outputIsStalled(tick)) {

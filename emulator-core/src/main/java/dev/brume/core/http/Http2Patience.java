@@ -10,7 +10,7 @@ final class Http2Patience {
     private final int readTicks;
     private final int minimumBodyBytes;
     private int since;
-    private int receivedBefore;
+    private long receivedBefore;
     private long room;
 
     Http2Patience(Channel channel, Arrival arrival) {
@@ -28,7 +28,7 @@ final class Http2Patience {
     }
 
     /** @param received how much of the body is there */
-    boolean bodyIsLate(int tick, int received) {
+    boolean bodyIsLate(int tick, long received) {
         if (tick - since < readTicks) {
             return false;
         }

@@ -21,4 +21,19 @@ public interface HttpHandler {
     default @Nullable CrossOrigin crossOrigin(String host, String path) {
         return null;
     }
+
+    /**
+     * Where a large body is to go as it arrives. Asked on an event loop, once the head of such a request is there.
+     *
+     * @param head the request without its body
+     * @return null for a body that is to be received whole, within the front door's limits
+     */
+    default @Nullable BodySink sink(HttpRequest head) {
+        return null;
+    }
+
+    /** Runs what may block, on a thread of its own: what belongs to a sink. */
+    default void execute(Runnable work) {
+        throw new UnsupportedOperationException("a handler with sinks has threads for them");
+    }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param query as sent: percent-encoded, without the question mark; empty if there was none
  * @param remoteAddress the client's IP address
  * @param sentBody the body as it came, where that is not what it is now
+ * @param sink where the body has gone as it arrived; null for one that is here
  */
 public record HttpRequest(
         String method,
@@ -20,7 +21,8 @@ public record HttpRequest(
         byte[] body,
         boolean secure,
         String remoteAddress,
-        @Nullable SentBody sentBody) {
+        @Nullable SentBody sentBody,
+        @Nullable BodySink sink) {
     /** A request of which the body came as it is. */
     public HttpRequest(
             String method,
@@ -30,7 +32,20 @@ public record HttpRequest(
             byte[] body,
             boolean secure,
             String remoteAddress) {
-        this(method, path, query, headers, body, secure, remoteAddress, null);
+        this(method, path, query, headers, body, secure, remoteAddress, null, null);
+    }
+
+    /** A request of which the body is here. */
+    public HttpRequest(
+            String method,
+            String path,
+            String query,
+            Headers headers,
+            byte[] body,
+            boolean secure,
+            String remoteAddress,
+            @Nullable SentBody sentBody) {
+        this(method, path, query, headers, body, secure, remoteAddress, sentBody, null);
     }
 
     /** The {@code Host} header or HTTP/2 authority; {@code localhost} when the client sent none. */

@@ -16,16 +16,26 @@ public record HttpResponse(int status, List<String> headers, Body body) {
     /** What follows the headers. */
     public sealed interface Body {
         /** How many bytes it has, or -1 when only its end will tell. */
-        int length();
+        long contentLength();
     }
 
     /** Bytes that are all there: {@code length} bytes of {@code bytes} from {@code offset}; not changed after hand-over. */
-    public record Whole(byte[] bytes, int offset, int length) implements Body {}
+    public record Whole(byte[] bytes, int offset, int length) implements Body {
+        @Override
+        public long contentLength() {
+            return length;
+        }
+    }
 
     /** Bytes that are all there, in several arrays one after the other; not changed after hand-over. */
     public record Pieces(List<byte[]> pieces, int length) implements Body {
         /** A piece of this size is sent without being cut or copied. */
         public static final int USUAL_BYTES = 64 * 1024;
+
+        @Override
+        public long contentLength() {
+            return length;
+        }
     }
 
     /**
@@ -34,8 +44,16 @@ public record HttpResponse(int status, List<String> headers, Body body) {
      */
     public record Streamed(Flow.Publisher<byte[]> chunks) implements Body {
         @Override
-        public int length() {
+        public long contentLength() {
             return -1;
+        }
+    }
+
+    /** Bytes that lie elsewhere, in files. They are either sent or let go of, once. */
+    public record Stored(StoredBytes bytes) implements Body {
+        @Override
+        public long contentLength() {
+            return bytes.length();
         }
     }
 

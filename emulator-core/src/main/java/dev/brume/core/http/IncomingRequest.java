@@ -1,6 +1,9 @@
 package dev.brume.core.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A request while it arrives, over either version of HTTP. Used on one event loop. */
@@ -8,10 +11,18 @@ final class IncomingRequest {
     /** About what a head, its objects and a small body take. */
     private static final int HEAD_BYTES = 8 * 1024;
 
+    /** Smaller bodies are not worth a sink. */
+    private static final int STREAMED_ABOVE_BYTES = 1024 * 1024;
+
+    private static final byte[] NOTHING = {};
+
     private final String method;
     private final RequestTarget target;
     private final RequestHeaders headers;
     private final BodyCollector body;
+    /** Null for a body that is collected. */
+    private final @Nullable StreamingBody stream;
+
     private final FrontDoorOptions.Sizes sizes;
 
     /**
@@ -23,11 +34,61 @@ final class IncomingRequest {
         this.target = RequestTarget.parse(target);
         this.headers = headers;
         this.sizes = reception.options().sizes();
+        this.stream = null;
         this.body = new BodyCollector(declaredLength, sizes.body(), reception.bodies());
-        String authority = this.target.authority();
+        takeAuthority();
+    }
+
+    /** As the other, of a request whose body may be wanted as it arrives on {@code channel}. */
+    IncomingRequest(
+            String method,
+            String target,
+            RequestHeaders headers,
+            long declaredLength,
+            Arrival arrival,
+            Channel channel) {
+        this.method = method;
+        this.target = RequestTarget.parse(target);
+        this.headers = headers;
+        this.sizes = arrival.options().sizes();
+        takeAuthority();
+        boolean large = declaredLength > STREAMED_ABOVE_BYTES || (declaredLength < 0 && method.equals("PUT"));
+        this.stream = large ? stream(arrival, channel) : null;
+        BodyBudget budget = arrival.reception().bodies();
+        this.body = new BodyCollector(stream == null ? declaredLength : 0, sizes.body(), budget);
+    }
+
+    private void takeAuthority() {
+        String authority = target.authority();
         if (authority != null) {
             headers.set("host", authority);
         }
+    }
+
+    private @Nullable StreamingBody stream(Arrival arrival, Channel channel) {
+        HttpHandler handler = arrival.reception().handler();
+        BodySink sink = handler.sink(request(NOTHING, arrival, null, null));
+        return sink == null
+                ? null
+                : new StreamingBody(
+                        channel,
+                        handler::execute,
+                        sink,
+                        arrival.reception().bodies(),
+                        BodyCodings.isAwsChunked(headers) ? new AwsChunked(headers) : null);
+    }
+
+    private HttpRequest request(byte[] bytes, Arrival arrival, @Nullable SentBody sent, @Nullable BodySink sink) {
+        return new HttpRequest(
+                method,
+                target.path(),
+                target.query(),
+                headers,
+                bytes,
+                arrival.secure(),
+                arrival.remoteAddress(),
+                sent,
+                sink);
     }
 
     String method() {
@@ -58,13 +119,28 @@ final class IncomingRequest {
         body.reserve(HEAD_BYTES);
     }
 
-    int received() {
-        return body.length();
+    long received() {
+        return stream == null ? body.length() : stream.received();
+    }
+
+    /** Whether it is we who make the client wait with its body. */
+    boolean isPaused() {
+        return stream != null && stream.isPaused();
+    }
+
+    /** Whether the body goes to a sink as it arrives. */
+    boolean isStreamed() {
+        return stream != null;
     }
 
     void add(ByteBuf content) {
-        if (content.isReadable()) {
+        if (!content.isReadable()) {
+            return;
+        }
+        if (stream == null) {
             body.add(content);
+        } else {
+            stream.add(content);
         }
     }
 
@@ -77,19 +153,30 @@ final class IncomingRequest {
         String encoding = headers.get("content-encoding");
         SentBody sent = encoding == null ? null : new SentBody(body.bytes(), encoding);
         byte[] decoded = BodyCodings.decode(body, headers, target.query(), sizes.inflatedBody());
-        return new HttpRequest(
-                method,
-                target.path(),
-                target.query(),
-                headers,
-                decoded,
-                arrival.secure(),
-                arrival.remoteAddress(),
-                sent);
+        return request(decoded, arrival, sent, null);
+    }
+
+    /**
+     * The request once its body has gone where it was to go; for one that is streamed.
+     *
+     * @return completes on a thread that may block; fails with {@link Refused}
+     */
+    CompletableFuture<HttpRequest> completeStreamed(Arrival arrival) {
+        StreamingBody streamed = Objects.requireNonNull(stream);
+        return streamed.end().thenApply(stored -> {
+            String encoding = headers.get("content-encoding");
+            streamed.trailers().forEach(headers::add);
+            BodyCodings.withoutAwsChunked(headers);
+            SentBody sent = encoding == null ? null : new SentBody(NOTHING, encoding);
+            return request(NOTHING, arrival, sent, streamed.sink());
+        });
     }
 
     /** Gives back the memory that the body took; calling it twice is harmless. */
     void release() {
         body.release();
+        if (stream != null) {
+            stream.close();
+        }
     }
 }

@@ -61,7 +61,10 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
                 return early;
             }
         }
-        return ask(incoming.complete(arrival));
+        return incoming.isStreamed()
+                ? await(incoming.completeStreamed(arrival)
+                        .thenCompose(request -> reception.handler().handle(request)))
+                : ask(incoming.complete(arrival));
     }
 
     /** The answer to a preflight, or to a page that may not come in; null for a request that goes on. */
@@ -107,6 +110,10 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
             CompletableFuture<HttpResponse> done = (CompletableFuture<HttpResponse>) asked;
             return done.isCompletedExceptionally() ? failed(done.exceptionNow()) : checked(done.resultNow());
         }
+        return await(asked);
+    }
+
+    private @Nullable HttpResponse await(CompletionStage<HttpResponse> asked) {
         stage = asked;
         asked.whenComplete(this);
         return null;
@@ -170,6 +177,9 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
                 ? wrapped.getCause()
                 : failure;
         String requestId = reception.nextRequestId();
+        if (cause instanceof Refused refusal) {
+            return forOrigin(refusal.answer(requestId));
+        }
         if (cause instanceof CancellationException) {
             return forOrigin(Refused.closing().answer(requestId));
         }

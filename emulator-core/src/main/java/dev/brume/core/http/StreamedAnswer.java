@@ -34,6 +34,7 @@ final class StreamedAnswer implements Flow.Subscriber<byte[]> {
     private final EventExecutor loop;
     private final Flow.Publisher<byte[]> chunks;
     private final Sink sink;
+    private final boolean waits;
     private final AtomicInteger onTheWay = new AtomicInteger();
     private Flow.@Nullable Subscription subscription;
     private boolean over;
@@ -41,16 +42,20 @@ final class StreamedAnswer implements Flow.Subscriber<byte[]> {
     private boolean pulling;
     private boolean unflushed;
 
-    StreamedAnswer(EventExecutor loop, Flow.Publisher<byte[]> chunks, Sink sink) {
+    /** @param waits whether the publisher decides when it goes on; a body that is there only waits for the client */
+    StreamedAnswer(EventExecutor loop, Flow.Publisher<byte[]> chunks, Sink sink, boolean waits) {
         this.loop = loop;
         this.chunks = chunks;
         this.sink = sink;
+        this.waits = waits;
     }
 
     /** For an answer that nobody will read: lets its publisher go. */
     static void discard(@Nullable HttpResponse response) {
         if (response != null && response.body() instanceof HttpResponse.Streamed streamed) {
             streamed.chunks().subscribe(new Discarding());
+        } else if (response != null && response.body() instanceof HttpResponse.Stored stored) {
+            stored.bytes().chunks().subscribe(new Discarding());
         }
     }
 
@@ -66,9 +71,9 @@ final class StreamedAnswer implements Flow.Subscriber<byte[]> {
         }
     }
 
-    /** Whether the publisher decides when it goes on; a whole body only waits for the client. */
+    /** Whether the publisher decides when it goes on. */
     boolean waits() {
-        return !(chunks instanceof Slices);
+        return waits;
     }
 
     /** The client takes more. */

@@ -72,14 +72,36 @@ sealed interface Demand {
         }
     }
 
-    /** The whole text must match. */
-    record Matches(Pattern pattern) implements Demand {
+    /** The whole text must match. Mostly it is the text of the call before: the name of the same function, the URL of the same queue. */
+    final class Matches implements Demand {
+        /** Longer ones are not worth keeping. */
+        private static final int KNOWN_MAX = 1024;
+
+        private final Pattern pattern;
+        private volatile String known = "";
+
+        Matches(Pattern pattern) {
+            this.pattern = pattern;
+        }
+
         @Override
         public boolean holds(Object value) {
+            String text = (String) value;
+            if (!text.isEmpty() && text.equals(known)) {
+                return true;
+            }
+            boolean holds = matches(text);
+            if (holds && text.length() <= KNOWN_MAX) {
+                known = text;
+            }
+            return holds;
+        }
+
+        private boolean matches(String text) {
             try {
-                return pattern.matcher((String) value).matches();
+                return pattern.matcher(text).matches();
             } catch (StackOverflowError deep) {
-                return holdsInOnePass((String) value);
+                return holdsInOnePass(text);
             }
         }
 

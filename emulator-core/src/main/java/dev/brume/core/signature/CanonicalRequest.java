@@ -70,6 +70,10 @@ final class CanonicalRequest {
         if (s3 && signature.isPresigned() && declared == null) {
             return UNSIGNED;
         }
+        if (request.sink() != null) {
+            // The sink has held the body against what is declared.
+            return declared == null ? UNSIGNED : declared;
+        }
         SentBody sent = request.sentBody();
         return Hashes.sha256(sent == null ? request.body() : sent.bytes());
     }

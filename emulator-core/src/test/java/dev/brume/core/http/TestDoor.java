@@ -93,6 +93,11 @@ final class TestDoor implements AutoCloseable {
         return stage;
     }
 
+    /** In buffers of the front door. */
+    long directBytes() {
+        return allocator.metric().usedDirectMemory();
+    }
+
     /** Closes, and looks at what is left in memory. */
     @Override
     public void close() {

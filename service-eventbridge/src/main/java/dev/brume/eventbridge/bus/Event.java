@@ -2,6 +2,7 @@ package dev.brume.eventbridge.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.eventbridge.terms.Json;
+import dev.brume.eventbridge.terms.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -10,15 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** An event as a bus has it. Immutable, but for its envelope and its tree, which are made when first asked for. */
 public final class Event {
     private final EventFacts facts;
+    private final @Nullable Words words;
     private volatile @Nullable String json;
     private volatile @Nullable JsonNode tree;
 
     public Event(EventFacts facts) {
+        this(facts, null);
+    }
+
+    /** @param words the texts in its detail, where they are known */
+    public Event(EventFacts facts, @Nullable Words words) {
         this.facts = facts;
+        this.words = words;
     }
 
     public EventFacts facts() {
         return facts;
+    }
+
+    /** The texts in its detail; null where they are not known. */
+    @Nullable
+    Words words() {
+        return words;
     }
 
     public String id() {

@@ -35,6 +35,8 @@ public final class EventBus {
     private final NavigableMap<String, Rule> rules = new ConcurrentSkipListMap<>();
     /** The enabled rules that have a pattern. */
     private final PatternMachine<Rule> machine = new PatternMachine<>();
+
+    private final Screen screen = new Screen();
     /** What fields of the envelope their patterns ask about, and perhaps more; replaced before the first that asks about another. */
     private volatile Set<String> asked = Set.of();
 
@@ -184,10 +186,16 @@ public final class EventBus {
         RuleSettings is = rule.settings();
         if (is.isEnabled() && is.pattern() != null && rules.get(rule.name()) == rule) {
             ask(is.pattern().fields());
+            screen.put(rule, is.pattern().rules());
             machine.put(rule, is.pattern().rules());
         } else {
-            machine.remove(rule);
+            forget(rule);
         }
+    }
+
+    private void forget(Rule rule) {
+        machine.remove(rule);
+        screen.remove(rule);
     }
 
     private void ask(Set<String> fields) {
@@ -205,7 +213,7 @@ public final class EventBus {
         try {
             rule.end();
             rules.remove(rule.name(), rule);
-            machine.remove(rule);
+            forget(rule);
         } finally {
             lock.unlock();
         }
@@ -232,7 +240,7 @@ public final class EventBus {
             gone = true;
             left = List.copyOf(rules.values());
             rules.clear();
-            left.forEach(machine::remove);
+            left.forEach(this::forget);
         } finally {
             lock.unlock();
         }
@@ -246,7 +254,7 @@ public final class EventBus {
 
     /** @param chosen the rules that are asked */
     public void receive(Event event, @Nullable Call cause, Instant now, Predicate<Rule> chosen) {
-        List<Rule> matching = machine.size() == 0 ? null : matching(event);
+        List<Rule> matching = machine.size() == 0 || !screen.lets(event) ? null : matching(event);
         if (matching == null) {
             return;
         }

@@ -64,8 +64,13 @@ public final class Json {
     }
 
     /** The object without white space, or null for what is no JSON object. Digits, order and repeated names stay as they are. */
-    public static @Nullable String compactObject(String text) {
-        return PlainJson.isObject(text) ? text : rewritten(text);
+    public static @Nullable CompactObject compactObject(String text) {
+        Words words = PlainJson.words(text);
+        if (words != null) {
+            return new CompactObject(text, words);
+        }
+        String rewritten = rewritten(text);
+        return rewritten == null ? null : new CompactObject(rewritten, null);
     }
 
     static @Nullable String rewritten(String text) {

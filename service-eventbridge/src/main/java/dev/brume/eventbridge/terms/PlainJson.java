@@ -1,8 +1,10 @@
 package dev.brume.eventbridge.terms;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * JSON that lies there as EventBridge would write it: without white space, without escapes and not very deep. Most details are such, and
- * need no parser to be sent on as they are. Belongs to one thread.
+ * JSON that lies there as EventBridge would write it: without white space, without escapes but the usual ones, and not very deep. Most
+ * details are such, and need no parser to be sent on as they are. Belongs to one thread.
  */
 final class PlainJson {
     /** Beyond it the parser decides, which knows how deep AWS goes. */
@@ -10,16 +12,19 @@ final class PlainJson {
 
     private static final int DIGITS_MAX = 50;
     private final String text;
+    private final Words words = new Words();
     private int at;
+    /** Of the text that was read last. */
+    private int hash;
 
     private PlainJson(String text) {
         this.text = text;
     }
 
-    /** False for what is no object, and for one that only a parser understands. */
-    static boolean isObject(String text) {
+    /** The texts in an object; null for what is none, and for one that only a parser understands. */
+    static @Nullable Words words(String text) {
         PlainJson json = new PlainJson(text);
-        return json.next('{') && json.members(1) && json.at == text.length();
+        return json.next('{') && json.members(1) && json.at == text.length() ? json.words : null;
     }
 
     private boolean next(char wanted) {
@@ -57,35 +62,64 @@ final class PlainJson {
             return false;
         }
         return switch (text.charAt(at)) {
-            case '"' -> string();
+            case '"' -> word();
             case '{' -> next('{') && members(depth + 1);
             case '[' -> next('[') && elements(depth + 1);
-            case 't' -> word("true");
-            case 'f' -> word("false");
-            case 'n' -> word("null");
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
             default -> number();
         };
+    }
+
+    private boolean word() {
+        boolean is = string();
+        words.add(hash);
+        return is;
     }
 
     private boolean string() {
         if (!next('"')) {
             return false;
         }
-        while (at < text.length()) {
-            char c = text.charAt(at++);
+        int sum = 0;
+        for (int i = at; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"') {
+                at = i + 1;
+                hash = sum;
                 return true;
             }
-            if (c < ' ' || c == '\\') {
+            if (c == '\\') {
+                i++;
+                c = i < text.length() ? meant(text.charAt(i)) : 0;
+                if (c == 0) {
+                    return false;
+                }
+            } else if (c < ' ') {
                 return false;
             }
+            sum = 31 * sum + c;
         }
         return false;
     }
 
-    private boolean word(String word) {
-        boolean is = text.startsWith(word, at);
-        at += is ? word.length() : 0;
+    /** What an escape stands for that is always written so; 0 for any other. */
+    private static char meant(char escape) {
+        return switch (escape) {
+            case '"', '\\' -> escape;
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            default -> 0;
+        };
+    }
+
+    private boolean literal(String literal) {
+        boolean is = text.startsWith(literal, at);
+        at += is ? literal.length() : 0;
         return is;
     }
 

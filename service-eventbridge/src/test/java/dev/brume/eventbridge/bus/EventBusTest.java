@@ -13,6 +13,7 @@ import dev.brume.eventbridge.rule.Rule;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.rule.RuleTarget;
 import dev.brume.eventbridge.terms.BusName;
+import dev.brume.eventbridge.terms.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,18 +62,20 @@ final class EventBusTest {
 
     private void receive(@Nullable String replay) {
         bus.receive(
-                new Event(new EventFacts(
-                        "id-1",
-                        "a \"type\"",
-                        "shop",
-                        PLACE,
-                        NOW,
-                        List.of("r1", "r2"),
-                        "{\"id\":\"o-1\"}",
-                        replay,
-                        NOW,
-                        null,
-                        Journey.NONE)),
+                new Event(
+                        new EventFacts(
+                                "id-1",
+                                "a \"type\"",
+                                "shop",
+                                PLACE,
+                                NOW,
+                                List.of("r1", "r2"),
+                                "{\"id\":\"o-1\"}",
+                                replay,
+                                NOW,
+                                null,
+                                Journey.NONE),
+                        Json.compactObject("{\"id\":\"o-1\"}").words()),
                 null,
                 NOW);
     }

@@ -75,7 +75,7 @@ public final class BucketSink implements Sink {
                 errors.take(
                         some,
                         Failure.once(
-                                Failure.PROCESSING,
+                                Failure.ACTIVE_PARTITION_EXCEEDED,
                                 "DynamicPartitioning.ActivePartitionsLimitExceeded",
                                 "The number of active partitions exceeds the limit of " + PARTITIONS_MAX + "."));
             }

@@ -18,6 +18,9 @@ public record Failure(
         @Nullable String lambdaArn) {
     public static final String PROCESSING = "processing-failed";
     public static final String METADATA_EXTRACTION = "metadata-extraction-failed";
+    /** "Delivered to the specified S3 error bucket prefix (activePartitionExceeded)": Developer Guide, "Buffering hints". */
+    public static final String ACTIVE_PARTITION_EXCEEDED = "activePartitionExceeded";
+
     public static final String DECOMPRESSION = "decompression-failed";
     public static final String HTTP_ENDPOINT = "http-endpoint-failed";
     public static final String SPLUNK = "splunk-failed";

@@ -2,9 +2,12 @@ package dev.brume.firehose.destination;
 
 import dev.brume.core.http.outbound.OutboundUrl;
 import dev.brume.firehose.rules.FirehoseErrors;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
+import software.amazon.awssdk.services.firehose.model.HttpEndpointRequestConfiguration;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
 import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.SecretsManagerConfiguration;
@@ -21,6 +24,7 @@ final class DestinationRules {
                 require(http.settings().endpointConfiguration(), "EndpointConfiguration");
                 require(http.settings().endpointConfiguration().url(), "EndpointConfiguration.Url");
                 checkUrl(http.settings().endpointConfiguration().url(), "EndpointConfiguration.Url");
+                checkAttributes(http.settings().requestConfiguration());
                 refuseSecret(http.settings().secretsManagerConfiguration());
                 require(http.settings().s3DestinationDescription().bucketARN(), "S3Configuration");
                 checkLogging(http.settings().cloudWatchLoggingOptions());
@@ -54,7 +58,7 @@ final class DestinationRules {
         if (s3.s3BackupMode() == S3BackupMode.ENABLED) {
             if (backup == null) {
                 throw FirehoseErrors.invalidArgument(
-                        "S3BackupConfiguration must be specified when S3BackupMode is Enabled.");
+                        "S3 backup destination configuration is required when enabling S3 backup.");
             }
             checkS3(backup);
         }
@@ -72,13 +76,28 @@ final class DestinationRules {
 
     private static void checkLogging(@Nullable CloudWatchLoggingOptions logging) {
         if (logging != null && Boolean.TRUE.equals(logging.enabled())) {
-            require(blankAsNull(logging.logGroupName()), "CloudWatchLoggingOptions.LogGroupName");
-            require(blankAsNull(logging.logStreamName()), "CloudWatchLoggingOptions.LogStreamName");
+            requireName(logging.logGroupName(), "Group");
+            requireName(logging.logStreamName(), "Stream");
         }
     }
 
-    private static @Nullable String blankAsNull(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
+    private static void requireName(@Nullable String name, String of) {
+        if (name == null || name.isEmpty()) {
+            throw FirehoseErrors.invalidArgument(
+                    "CloudWatch Log " + of + " Name is required if CloudWatch Logging is enabled");
+        }
+    }
+
+    private static void checkAttributes(@Nullable HttpEndpointRequestConfiguration request) {
+        Set<String> names = new HashSet<>();
+        if (request != null) {
+            request.commonAttributes().forEach(attribute -> {
+                if (!names.add(attribute.attributeName())) {
+                    throw FirehoseErrors.invalidArgument(
+                            "Http Endpoint Common Attributes have duplicate name " + attribute.attributeName() + ".");
+                }
+            });
+        }
     }
 
     private static void refuseSecret(@Nullable SecretsManagerConfiguration secret) {

@@ -18,7 +18,7 @@ public record Circumstances(
         Ids ids) {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     /** "Evaluates to a random string of 11 characters". */
-    private static final int RANDOM_LENGTH = 11;
+    static final int RANDOM_LENGTH = 11;
 
     String randomString() {
         long bits = ids.nextLong() >>> 1;

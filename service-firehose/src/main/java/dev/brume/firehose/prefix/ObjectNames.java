@@ -2,10 +2,8 @@ package dev.brume.firehose.prefix;
 
 import dev.brume.core.dispatch.Ids;
 import dev.brume.firehose.rules.FirehoseErrors;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -18,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/s3-object-name.html">Configure Amazon S3 object name format</a>
  */
 public final class ObjectNames {
-    private static final Prefix TIME = Prefix.of("!{timestamp:yyyy/MM/dd/HH}/");
-    private static final Prefix ERROR_TYPE = Prefix.of("!{firehose:error-output-type}/");
+    private static final Prefix TIME = Prefix.of("Prefix", "!{timestamp:yyyy/MM/dd/HH}/");
+    private static final Prefix ERROR_TYPE = Prefix.of("ErrorOutputPrefix", "!{firehose:error-output-type}/");
+    /** Of a prefix with its expressions evaluated; what Firehose appends is not counted. */
+    public static final int LENGTH_MAX = 512;
+
     private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ENGLISH);
     private final Prefix prefix;
     private final Prefix errorPrefix;
@@ -33,47 +34,43 @@ public final class ObjectNames {
 
     /** @throws dev.brume.core.error.AwsException InvalidArgumentException where AWS's rules for prefixes are broken */
     public static ObjectNames of(@Nullable String prefix, @Nullable String errorPrefix, @Nullable String zone) {
-        Prefix said = Prefix.of(prefix == null ? "" : prefix);
+        Prefix said = Prefix.of("Prefix", prefix == null ? "" : prefix);
         if (said.namesErrorType()) {
-            throw FirehoseErrors.invalidArgument("Prefix cannot contain !{firehose:error-output-type}.");
+            throw FirehoseErrors.prefix("Prefix must not contain any occurrence of !{firehose:error-output-type}");
         }
         boolean noErrorPrefix = errorPrefix == null || errorPrefix.isEmpty();
         if (said.hasExpressions() && noErrorPrefix) {
-            throw FirehoseErrors.invalidArgument(
-                    "ErrorOutputPrefix cannot be null or empty when Prefix contains expressions.");
+            throw FirehoseErrors.prefix("ErrorOutputPrefix cannot be null or empty when Prefix contains expressions");
         }
+        checkLength(said, "prefix");
         return new ObjectNames(
                 said.hasExpressions() ? said : said.and(TIME),
                 errorPrefix == null || errorPrefix.isEmpty()
                         ? said.and(ERROR_TYPE).and(TIME)
                         : errors(errorPrefix),
-                zone(zone));
+                TimeZones.of(zone));
     }
 
     private static Prefix errors(String text) {
-        Prefix said = Prefix.of(text);
+        Prefix said = Prefix.of("ErrorOutputPrefix", text);
+        checkLength(said, "ErrorOutputPrefix");
         if (!said.hasExpressions()) {
             return said.and(ERROR_TYPE).and(TIME);
         }
         if (!said.namesErrorType()) {
-            throw FirehoseErrors.invalidArgument(
-                    "ErrorOutputPrefix must contain at least one instance of !{firehose:error-output-type} "
-                            + "when it contains expressions.");
+            throw FirehoseErrors.prefix(
+                    "ErrorOutputPrefix must contain at least one occurrence of !{firehose:error-output-type}");
         }
         if (!said.queryKeys().isEmpty() || !said.lambdaKeys().isEmpty()) {
-            throw FirehoseErrors.invalidArgument("ErrorOutputPrefix cannot contain partition keys.");
+            throw FirehoseErrors.invalidArgument(
+                    "Dynamic Partitioning Namespaces can't be part of an error prefix expression");
         }
         return said;
     }
 
-    private static ZoneId zone(@Nullable String name) {
-        if (name == null || name.isEmpty()) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException unknown) {
-            throw FirehoseErrors.invalidArgument("CustomTimeZone " + name + " is not supported.");
+    private static void checkLength(Prefix prefix, String called) {
+        if (prefix.lengthWithoutKeys() > LENGTH_MAX) {
+            throw FirehoseErrors.prefix("Length of evaluated " + called + " cannot be greater than " + LENGTH_MAX);
         }
     }
 

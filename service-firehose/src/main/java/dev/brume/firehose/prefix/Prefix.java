@@ -38,21 +38,23 @@ public final class Prefix {
         this.parts = parts;
     }
 
-    /** @throws dev.brume.core.error.AwsException InvalidArgumentException for an expression that is none */
-    public static Prefix of(String text) {
+    /**
+     * @param member what it is called in requests, {@code ErrorOutputPrefix}
+     * @throws dev.brume.core.error.AwsException InvalidArgumentException for an expression that is none
+     */
+    static Prefix of(String member, String text) {
         List<Part> parts = new ArrayList<>();
         int at = 0;
         for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, at)) {
             int end = text.indexOf('}', begin);
             int colon = text.indexOf(':', begin);
             if (end < 0 || colon < 0 || colon > end) {
-                throw invalid(text.substring(begin, end < 0 ? text.length() : end + 1));
+                throw FirehoseErrors.prefix(
+                        "Invalid expression usage: " + text + ".Must be of the form !{<namespace>:<value>}");
             }
             literal(text.substring(at, begin), parts);
-            parts.add(expression(
-                    text.substring(begin + BEGIN.length(), colon),
-                    text.substring(colon + 1, end),
-                    text.substring(begin, end + 1)));
+            parts.add(
+                    expression(text.substring(begin + BEGIN.length(), colon), text.substring(colon + 1, end), member));
             at = end + 1;
         }
         literal(text.substring(at), parts);
@@ -65,43 +67,45 @@ public final class Prefix {
         }
     }
 
-    private static Part expression(String namespace, String value, String whole) {
+    private static Part expression(String namespace, String value, String member) {
         return switch (namespace) {
-            case "timestamp" -> new Part.Timestamp(format(value, whole));
+            case "timestamp" -> new Part.Timestamp(format(value, member));
             case "firehose" ->
                 switch (value) {
                     case "random-string" -> new Part.RandomString();
                     case "error-output-type" -> new Part.ErrorOutputType();
-                    default -> throw invalid(whole);
+                    default -> throw invalidValue(member);
                 };
-            case "partitionKeyFromQuery" -> new Part.QueryKey(named(value, whole));
-            case "partitionKeyFromLambda" -> new Part.LambdaKey(named(value, whole));
-            default -> throw invalid(whole);
+            case "partitionKeyFromQuery" -> new Part.QueryKey(named(value, member));
+            case "partitionKeyFromLambda" -> new Part.LambdaKey(named(value, member));
+            default ->
+                throw FirehoseErrors.prefix(
+                        "Namespace to the left of colon (" + namespace + ") is an invalid keyword!");
         };
     }
 
-    private static DateTimeFormatter format(String value, String whole) {
+    private static DateTimeFormatter format(String value, String member) {
         try {
             DateTimeFormatter format = DateTimeFormatter.ofPattern(value, Locale.ENGLISH);
             // There are patterns that can be read and never written.
             if (format.format(EXAMPLE).isEmpty()) {
-                throw invalid(whole);
+                throw invalidValue(member);
             }
             return format;
         } catch (IllegalArgumentException | DateTimeException malformed) {
-            throw invalid(whole);
+            throw invalidValue(member);
         }
     }
 
-    private static String named(String value, String whole) {
+    private static String named(String value, String member) {
         if (value.isEmpty()) {
-            throw invalid(whole);
+            throw invalidValue(member);
         }
         return value;
     }
 
-    private static RuntimeException invalid(String expression) {
-        return FirehoseErrors.invalidArgument("Invalid expression in prefix: " + expression);
+    private static RuntimeException invalidValue(String member) {
+        return FirehoseErrors.prefix("Invalid conversion character used in the value of the expression in " + member);
     }
 
     public boolean hasExpressions() {
@@ -132,6 +136,23 @@ public final class Prefix {
             }
         });
         return names;
+    }
+
+    /** How long its text is at the least: the values of partition keys come on top. */
+    public int lengthWithoutKeys() {
+        int length = 0;
+        for (Part part : parts) {
+            length += switch (part) {
+                case Part.Literal literal -> literal.text().length();
+                case Part.Timestamp timestamp ->
+                    timestamp.format().format(EXAMPLE).length();
+                case Part.RandomString random -> Circumstances.RANDOM_LENGTH;
+                case Part.ErrorOutputType type -> 1;
+                case Part.QueryKey key -> 0;
+                case Part.LambdaKey key -> 0;
+            };
+        }
+        return length;
     }
 
     /** A prefix that goes on with another. */

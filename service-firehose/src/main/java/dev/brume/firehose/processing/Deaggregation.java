@@ -3,7 +3,6 @@ package dev.brume.firehose.processing;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.brume.firehose.delivery.Failure;
 import dev.brume.firehose.rules.FirehoseErrors;
 import dev.brume.firehose.stream.FirehoseRecord;
 import java.io.IOException;
@@ -14,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes apart what a producer put together: JSON objects one after another, or texts with a delimiter between them.
+ * Takes apart what a producer put together: JSON objects one after another, or texts with a delimiter between them. What cannot be taken
+ * apart goes on as it came.
  *
  * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/dynamic-partitioning-multirecord-deaggergation.html">Apply dynamic
  *     partitioning to aggregated data</a>
@@ -42,12 +42,11 @@ final class Deaggregation implements Step {
             }
             case "DELIMITED" -> {
                 if (delimiter == null) {
-                    throw FirehoseErrors.invalidArgument(
-                            "Delimiter must be specified when SubRecordType is DELIMITED.");
+                    throw FirehoseErrors.invalidArgument("Delimiter should be present for DELIMITED");
                 }
                 yield new Deaggregation(decoded(delimiter));
             }
-            default -> throw FirehoseErrors.invalidArgument("SubRecordType must be JSON or DELIMITED.");
+            default -> throw FirehoseErrors.invalidArgument("SubRecordType has to be one of JSON, DELIMITED");
         };
     }
 
@@ -64,20 +63,21 @@ final class Deaggregation implements Step {
     }
 
     @Override
-    public List<FirehoseRecord> apply(FirehoseRecord record) throws Unprocessable {
+    public List<FirehoseRecord> apply(FirehoseRecord record) {
         List<byte[]> parts = delimiter == null ? objects(record.data()) : split(record.data(), delimiter);
-        if (parts.size() > PARTS_MAX) {
-            throw failed("The record has more than " + PARTS_MAX + " parts.");
-        }
-        return parts.stream().map(record::part).toList();
+        // As at AWS: what has too many parts goes on as it is, for the query to refuse it.
+        return parts == null || parts.size() > PARTS_MAX
+                ? List.of(record)
+                : parts.stream().map(record::part).toList();
     }
 
-    private static List<byte[]> objects(byte[] data) throws Unprocessable {
+    /** Null for what is no sequence of objects. */
+    private static @Nullable List<byte[]> objects(byte[] data) {
         List<byte[]> objects = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(data)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.START_OBJECT) {
-                    throw failed("The record is no sequence of JSON objects.");
+                    return null;
                 }
                 int begin = (int) parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
@@ -88,7 +88,7 @@ final class Deaggregation implements Step {
                 }
             }
         } catch (IOException malformed) {
-            throw failed("The record is no sequence of JSON objects.");
+            return null;
         }
         return objects;
     }
@@ -113,9 +113,5 @@ final class Deaggregation implements Step {
         if (end > begin) {
             parts.add(Arrays.copyOfRange(data, begin, end));
         }
-    }
-
-    private static Unprocessable failed(String message) {
-        return new Unprocessable(Failure.PROCESSING, "RecordDeAggregation.Failed", message);
     }
 }

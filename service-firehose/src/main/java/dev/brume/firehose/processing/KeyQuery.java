@@ -1,5 +1,6 @@
 package dev.brume.firehose.processing;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DoubleNode;
@@ -26,7 +27,9 @@ final class KeyQuery implements Step {
     /** A query over a record of the largest size, field by field, takes a tenth of them. */
     static final int STEPS_MAX = 1_000_000;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private final JsonQuery query;
     private final Scope root;
     private int steps;

@@ -27,7 +27,9 @@ public record LambdaSettings(
 
     /** @throws dev.brume.core.error.AwsException InvalidArgumentException */
     static LambdaSettings of(ProcessingPlan plan) {
-        String function = plan.required(ProcessorType.LAMBDA, ProcessorParameterName.LAMBDA_ARN);
+        String function = parameter(plan, ProcessorParameterName.LAMBDA_ARN)
+                .orElseThrow(
+                        () -> FirehoseErrors.invalidArgument("LambdaArn is required when Lambda processor is used."));
         if (!function.matches("arn:[^:]+:lambda:[^:]+:\\d{12}:function:.+")) {
             throw FirehoseErrors.invalidArgument("Lambda ARN " + function + " is not valid.");
         }
@@ -37,16 +39,24 @@ public record LambdaSettings(
             throw FirehoseErrors.invalidArgument(
                     "Both BufferSizeInMBs and BufferIntervalInSeconds are required to configure buffering for lambda processor.");
         }
-        double megabytes =
-                number(ProcessorParameterName.BUFFER_SIZE_IN_M_BS, size, BUFFER_DEFAULT, BUFFER_MIN, BUFFER_MAX);
-        double seconds =
-                number(ProcessorParameterName.BUFFER_INTERVAL_IN_SECONDS, interval, INTERVAL_DEFAULT, 0, INTERVAL_MAX);
+        double megabytes = number(
+                size,
+                BUFFER_DEFAULT,
+                BUFFER_MIN,
+                BUFFER_MAX,
+                "BufferSizeInMBs for lambda processor must be between 0.2 and 3.");
+        double seconds = number(
+                interval,
+                INTERVAL_DEFAULT,
+                0,
+                INTERVAL_MAX,
+                "BufferIntervalInSeconds for lambda processor must be between 0 and 900.");
         double retries = number(
-                ProcessorParameterName.NUMBER_OF_RETRIES,
                 parameter(plan, ProcessorParameterName.NUMBER_OF_RETRIES),
                 RETRIES_DEFAULT,
                 0,
-                RETRIES_MAX);
+                RETRIES_MAX,
+                "Number of retries for lambda must be between 0 and 300.");
         return new LambdaSettings(
                 function,
                 (int) retries,
@@ -59,8 +69,7 @@ public record LambdaSettings(
         return plan.parameter(ProcessorType.LAMBDA, name);
     }
 
-    private static double number(
-            ProcessorParameterName name, Optional<String> text, double otherwise, double min, double max) {
+    private static double number(Optional<String> text, double otherwise, double min, double max, String refusal) {
         try {
             double value = text.map(Double::parseDouble).orElse(otherwise);
             if (value >= min && value <= max) {
@@ -69,7 +78,6 @@ public record LambdaSettings(
         } catch (NumberFormatException none) {
             // Refused below, as a number out of range is.
         }
-        throw FirehoseErrors.invalidArgument(
-                "Processor parameter " + name + " must be a number from " + min + " to " + max + ".");
+        throw FirehoseErrors.invalidArgument(refusal);
     }
 }

@@ -8,6 +8,7 @@ import dev.brume.firehose.prefix.Prefix;
 import dev.brume.firehose.rules.FirehoseErrors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.ProcessorParameterName;
 import software.amazon.awssdk.services.firehose.model.ProcessorType;
@@ -30,7 +31,16 @@ public final class Processing {
         }
         if (plan.has(ProcessorType.CLOUD_WATCH_LOG_PROCESSING) && !plan.has(ProcessorType.DECOMPRESSION)) {
             throw FirehoseErrors.invalidArgument(
-                    "Decompression processor should be present when CloudWatchLogProcessing is enabled.");
+                    "CloudWatchLogProcessingProcessor can only be enabled with DecompressionProcessor");
+        }
+        if (plan.has(ProcessorType.CLOUD_WATCH_LOG_PROCESSING)
+                && plan.parameter(
+                                ProcessorType.CLOUD_WATCH_LOG_PROCESSING,
+                                ProcessorParameterName.DATA_MESSAGE_EXTRACTION)
+                        .filter(value -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false"))
+                        .isEmpty()) {
+            throw FirehoseErrors.invalidArgument(
+                    "Invalid parameter value for DataMessageExtraction. Allowed values are True and False.");
         }
         plan.parameter(ProcessorType.DECOMPRESSION, ProcessorParameterName.COMPRESSION_FORMAT)
                 .filter(format -> !format.equals("GZIP"))
@@ -41,9 +51,10 @@ public final class Processing {
             deaggregation(plan);
         }
         if (plan.has(ProcessorType.METADATA_EXTRACTION)
-                && !plan.required(ProcessorType.METADATA_EXTRACTION, ProcessorParameterName.JSON_PARSING_ENGINE)
-                        .equals("JQ-1.6")) {
-            throw FirehoseErrors.invalidArgument("JsonParsingEngine must be JQ-1.6.");
+                && plan.parameter(ProcessorType.METADATA_EXTRACTION, ProcessorParameterName.JSON_PARSING_ENGINE)
+                        .filter("JQ-1.6"::equals)
+                        .isEmpty()) {
+            throw FirehoseErrors.invalidArgument("MetaDataExtraction JSON Parsing Engine has to be one of JQ-1.6");
         }
     }
 
@@ -52,6 +63,13 @@ public final class Processing {
         if (plan.has(ProcessorType.METADATA_EXTRACTION)) {
             query(plan, time);
         }
+    }
+
+    /** The partition keys that the query of a plan says it gives, as far as that can be told without a record. */
+    public static Set<String> queriedKeys(ProcessingPlan plan) {
+        return plan.parameter(ProcessorType.METADATA_EXTRACTION, ProcessorParameterName.METADATA_EXTRACTION_QUERY)
+                .map(QueriedKeys::of)
+                .orElse(Set.of());
     }
 
     private static KeyQuery query(ProcessingPlan plan, EmulatorTime time) {

@@ -41,6 +41,8 @@ public final class ProcessingPlan {
                             ProcessorParameterName.JSON_PARSING_ENGINE),
             ProcessorType.APPEND_DELIMITER_TO_RECORD, EnumSet.of(ProcessorParameterName.DELIMITER));
 
+    private static final int PROCESSORS_MAX = 5;
+
     private final Map<ProcessorType, Map<ProcessorParameterName, String>> processors;
 
     private ProcessingPlan(Map<ProcessorType, Map<ProcessorParameterName, String>> processors) {
@@ -52,11 +54,16 @@ public final class ProcessingPlan {
         if (configuration == null || !Boolean.TRUE.equals(configuration.enabled())) {
             return NONE;
         }
+        int count = configuration.processors().size();
+        if (count < 1 || count > PROCESSORS_MAX) {
+            throw FirehoseErrors.invalidArgument("A maximum of " + PROCESSORS_MAX
+                    + " and a minimum of 1 processor needs to be supplied when processing is enabled.");
+        }
         Map<ProcessorType, Map<ProcessorParameterName, String>> processors = new EnumMap<>(ProcessorType.class);
         for (Processor processor : configuration.processors()) {
             if (processors.put(processor.type(), parameters(processor)) != null) {
                 throw FirehoseErrors.invalidArgument(
-                        "Only one " + processor.typeAsString() + " processor can be specified.");
+                        "Cannot have more than 1 " + processor.typeAsString() + " processor.");
             }
         }
         return new ProcessingPlan(processors);

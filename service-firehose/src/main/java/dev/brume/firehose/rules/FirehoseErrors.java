@@ -47,6 +47,11 @@ public final class FirehoseErrors {
         return invalidArgument("Exactly one destination configuration is supported for a Firehose");
     }
 
+    /** A prefix, or the two of a bucket together, break a rule. */
+    public static AwsException prefix(String constraint) {
+        return invalidArgument("The supplied prefix(es) do not satisfy the following constraint: " + constraint);
+    }
+
     /** What AWS has and this emulator does not, by its name. */
     public static AwsException notServed(String what) {
         return invalidArgument("Brume does not serve " + what + ".");
@@ -76,9 +81,5 @@ public final class FirehoseErrors {
                 400,
                 "Only requests from CloudWatch Logs are supported when CloudWatch Logs decompression is enabled.",
                 Map.of("code", "InvalidSourceException"));
-    }
-
-    public static AwsException invalidKey(String code, String message) {
-        return new AwsException("InvalidKMSResourceException", 400, message, Map.of("code", code));
     }
 }

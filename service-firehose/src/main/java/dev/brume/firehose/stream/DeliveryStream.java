@@ -10,9 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionConfigurationInput;
-import software.amazon.awssdk.services.firehose.model.DeliveryStreamFailureType;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
-import software.amazon.awssdk.services.firehose.model.FailureDescription;
 
 /**
  * A Firehose stream: what it is called, where its records come from and go to, and in what status it is. Guarded by its monitor;
@@ -31,7 +29,6 @@ public final class DeliveryStream {
     private Destination destination;
     private int version = 1;
     private @Nullable Instant updated;
-    private @Nullable FailureDescription failure;
     private boolean gone;
     private @Nullable Intake intake;
 
@@ -65,20 +62,11 @@ public final class DeliveryStream {
     }
 
     private synchronized void begin(@Nullable DeliveryStreamEncryptionConfigurationInput encrypted, long now) {
-        DeliveryStreamStatus next = DeliveryStreamStatus.ACTIVE;
         if (encrypted != null) {
-            Encryption.check(encrypted);
-            if (Encryption.isForeign(encrypted, arn)) {
-                next = DeliveryStreamStatus.CREATING_FAILED;
-                failure = FailureDescription.builder()
-                        .type(DeliveryStreamFailureType.KMS_KEY_NOT_FOUND)
-                        .details("Key '" + encrypted.keyARN() + "' does not exist in " + arn.region() + ".")
-                        .build();
-            } else {
-                encryption.begin(encrypted, now);
-            }
+            Encryption.check(encrypted, arn);
+            encryption.begin(encrypted, now);
         }
-        status.pass(DeliveryStreamStatus.CREATING, next, now);
+        status.pass(DeliveryStreamStatus.CREATING, DeliveryStreamStatus.ACTIVE, now);
     }
 
     public Arn arn() {
@@ -188,7 +176,7 @@ public final class DeliveryStream {
         return intake;
     }
 
-    /** @throws AwsException ResourceInUseException, InvalidArgumentException, LimitExceededException, InvalidKMSResourceException */
+    /** @throws AwsException ResourceInUseException, InvalidArgumentException, LimitExceededException */
     public synchronized void startEncryption(@Nullable DeliveryStreamEncryptionConfigurationInput wanted, long now) {
         checkEncryptable(now);
         encryption.start(wanted, arn, now);
@@ -217,7 +205,6 @@ public final class DeliveryStream {
                 .deliveryStreamName(name)
                 .deliveryStreamARN(arn.toString())
                 .deliveryStreamStatus(status.show(now))
-                .failureDescription(failure)
                 .deliveryStreamEncryptionConfiguration(encryption.show(now))
                 .deliveryStreamType(source.type())
                 .versionId(Integer.toString(version))

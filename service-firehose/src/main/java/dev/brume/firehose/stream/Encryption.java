@@ -29,18 +29,14 @@ final class Encryption {
         status.pass(DeliveryStreamEncryptionStatus.ENABLING, DeliveryStreamEncryptionStatus.ENABLED, now);
     }
 
-    /** @throws dev.brume.core.error.AwsException LimitExceededException, InvalidArgumentException, InvalidKMSResourceException */
+    /** @throws dev.brume.core.error.AwsException LimitExceededException, InvalidArgumentException */
     void start(@Nullable DeliveryStreamEncryptionConfigurationInput asked, Arn stream, long now) {
         DeliveryStreamEncryptionConfigurationInput wanted = asked == null
                 ? DeliveryStreamEncryptionConfigurationInput.builder()
                         .keyType(KeyType.AWS_OWNED_CMK)
                         .build()
                 : asked;
-        check(wanted);
-        if (isForeign(wanted, stream)) {
-            throw FirehoseErrors.invalidKey(
-                    "NotFoundException", "Key '" + wanted.keyARN() + "' does not exist in " + stream.region() + ".");
-        }
+        check(wanted, stream);
         admit(now);
         take(wanted);
         status.pass(DeliveryStreamEncryptionStatus.ENABLING, DeliveryStreamEncryptionStatus.ENABLED, now);
@@ -52,18 +48,21 @@ final class Encryption {
     }
 
     /** @throws dev.brume.core.error.AwsException InvalidArgumentException where type and key do not go together */
-    static void check(DeliveryStreamEncryptionConfigurationInput wanted) {
+    static void check(DeliveryStreamEncryptionConfigurationInput wanted, Arn stream) {
         boolean own = wanted.keyType() == KeyType.CUSTOMER_MANAGED_CMK;
         if (own && wanted.keyARN() == null) {
-            throw FirehoseErrors.invalidArgument("KeyARN is required when KeyType is CUSTOMER_MANAGED_CMK.");
+            throw FirehoseErrors.invalidArgument("KeyARN has to be specified when KeyType is CUSTOMER_MANAGED_CMK");
         }
         if (!own && wanted.keyARN() != null) {
-            throw FirehoseErrors.invalidArgument("KeyARN must not be specified when KeyType is AWS_OWNED_CMK.");
+            throw FirehoseErrors.invalidArgument("KeyARN cannot be specified when KeyType is AWS_OWNED_CMK");
+        }
+        if (isForeign(wanted, stream)) {
+            throw FirehoseErrors.invalidArgument(
+                    "Cross-region keys are not allowed for SSE. Please provide CMKs in the same region as firehose");
         }
     }
 
-    /** A key of another region can never be there. */
-    static boolean isForeign(DeliveryStreamEncryptionConfigurationInput wanted, Arn stream) {
+    private static boolean isForeign(DeliveryStreamEncryptionConfigurationInput wanted, Arn stream) {
         String key = wanted.keyARN();
         return key != null
                 && Arn.parse(key)

@@ -7,6 +7,7 @@ import dev.brume.firehose.prefix.Prefix;
 import dev.brume.firehose.processing.Processing;
 import dev.brume.firehose.processing.ProcessingPlan;
 import dev.brume.firehose.rules.FirehoseErrors;
+import java.util.List;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.ProcessorType;
 import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
@@ -30,7 +31,7 @@ public final class DestinationCheck {
         if (destination instanceof Destination.S3 s3) {
             checkExtended(s3.settings(), plan);
         } else {
-            refuse(plan, ProcessorType.METADATA_EXTRACTION);
+            refusePartitioning(plan);
             checkUnpartitioned(names(destination.s3()));
         }
     }
@@ -41,7 +42,7 @@ public final class DestinationCheck {
         if (isPartitioned(s3)) {
             checkPartitioned(prefix, s3, plan);
         } else {
-            refuse(plan, ProcessorType.METADATA_EXTRACTION);
+            refusePartitioning(plan);
             checkUnpartitioned(prefix);
         }
         if (s3.s3BackupDescription() != null) {
@@ -75,6 +76,10 @@ public final class DestinationCheck {
             throw FirehoseErrors.invalidArgument("MetadataExtraction processor should be present when S3 Prefix has "
                     + "partitionKeyFromQuery namespace.");
         }
+        if (!prefix.queryKeys().containsAll(Processing.queriedKeys(plan))) {
+            throw FirehoseErrors.invalidArgument(
+                    "MetaDataExtraction JQ Query can't contain keys that are not present in the S3 Prefix expression");
+        }
         if (!prefix.lambdaKeys().isEmpty() && !plan.has(ProcessorType.LAMBDA)) {
             throw FirehoseErrors.invalidArgument(
                     "Lambda processor should be present when S3 Prefix has partitionKeyFromLambda namespace.");
@@ -93,10 +98,12 @@ public final class DestinationCheck {
         return !prefix.queryKeys().isEmpty() || !prefix.lambdaKeys().isEmpty();
     }
 
-    private static void refuse(ProcessingPlan plan, ProcessorType type) {
-        if (plan.has(type)) {
-            throw FirehoseErrors.invalidArgument(
-                    type + " processor can only be present when Dynamic Partitioning is enabled.");
+    private static void refusePartitioning(ProcessingPlan plan) {
+        for (ProcessorType type : List.of(ProcessorType.METADATA_EXTRACTION, ProcessorType.RECORD_DE_AGGREGATION)) {
+            if (plan.has(type)) {
+                throw FirehoseErrors.invalidArgument("class com.amazonaws.services.firehose.internal.model." + type
+                        + "Processor can only be present when Dynamic Partitioning is enabled.");
+            }
         }
     }
 }

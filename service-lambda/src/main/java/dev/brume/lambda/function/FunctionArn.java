@@ -40,6 +40,9 @@ public record FunctionArn(
      *     different qualifiers
      */
     public static FunctionArn parse(String text, @Nullable String qualifier, Place caller) {
+        if (text.indexOf(':') < 0) {
+            return new FunctionArn(caller, text, qualifier);
+        }
         Matcher matcher = FORMS.matcher(text);
         if (!matcher.matches()) {
             throw LambdaErrors.validation(text, "functionName", "Member must be the name or ARN of a function");

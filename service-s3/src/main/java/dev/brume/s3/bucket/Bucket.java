@@ -13,6 +13,7 @@ import dev.brume.s3.listing.Question;
 import dev.brume.s3.listing.Reading;
 import dev.brume.s3.lock.Locks;
 import dev.brume.s3.multipart.Uploads;
+import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ObjectState;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
@@ -37,7 +38,6 @@ public final class Bucket {
     private final String region;
     private final Instant created;
     private final Ids ids;
-    private final Space space;
     private final Uploads uploads;
     private final Settings settings;
 
@@ -48,15 +48,14 @@ public final class Bucket {
     private Map<String, String> tags = Map.of();
     private boolean gone;
 
-    Bucket(String name, AccountId owner, String region, Instant created, Settings settings, Ids ids, Space space) {
+    Bucket(String name, AccountId owner, String region, Instant created, Settings settings, Ids ids) {
         this.name = name;
         this.owner = owner;
         this.region = region;
         this.created = Instant.ofEpochSecond(created.getEpochSecond());
         this.settings = settings;
         this.ids = ids;
-        this.space = space;
-        this.uploads = new Uploads(ids, space);
+        this.uploads = new Uploads(ids);
     }
 
     public String name() {
@@ -107,25 +106,20 @@ public final class Bucket {
     }
 
     /**
-     * Stores an object as its key's newest version.
+     * Stores an object as its key's newest version, and holds its bytes from now on; the caller holds them meanwhile.
      *
-     * @throws AwsException PreconditionFailed, NoSuchKey, NoSuchBucket, ServiceUnavailable
+     * @throws AwsException PreconditionFailed, NoSuchKey, NoSuchBucket
      */
     public StoredObject put(StoredObject fresh, Preconditions conditions, Instant now) {
-        space.take(fresh.size());
-        try {
-            return guarded(() -> {
-                checkThere();
-                List<StoredObject> all = keys.get(fresh.key());
-                conditions.checkWrite(fresh.key(), all == null ? null : all.getFirst());
-                StoredObject stored = fresh.stored(newVersion(), now, sequencer.next(now));
-                add(stored);
-                return stored;
-            });
-        } catch (AwsException refused) {
-            space.give(fresh.size());
-            throw refused;
-        }
+        return guarded(() -> {
+            checkThere();
+            List<StoredObject> all = keys.get(fresh.key());
+            conditions.checkWrite(fresh.key(), all == null ? null : all.getFirst());
+            StoredObject stored = fresh.stored(newVersion(), now, sequencer.next(now));
+            stored.content().hold();
+            add(stored);
+            return stored;
+        });
     }
 
     private void checkThere() {
@@ -149,7 +143,7 @@ public final class Bucket {
     private boolean isNullVersionThatGoes(StoredObject version) {
         boolean goes = version.versionId().equals(StoredObject.NULL_VERSION);
         if (goes) {
-            space.give(version.size());
+            version.content().release();
         }
         return goes;
     }
@@ -202,6 +196,22 @@ public final class Bucket {
             StoredObject after = before.with(change.apply(before));
             keys.getOrDefault(key, List.of()).replaceAll(one -> one == before ? after : one);
             return after;
+        });
+    }
+
+    /**
+     * Holds all or a part of an object's bytes for whoever asks.
+     *
+     * @return whether the object is still there, but for its tags
+     */
+    public boolean hold(StoredObject object, Content part) {
+        return guarded(() -> {
+            boolean there = keys.getOrDefault(object.key(), List.of()).stream()
+                    .anyMatch(one -> one.content() == object.content());
+            if (there) {
+                part.hold();
+            }
+            return there;
         });
     }
 
@@ -296,7 +306,7 @@ public final class Bucket {
     private void remove(StoredObject version) {
         List<StoredObject> all = keys.getOrDefault(version.key(), List.of());
         all.removeIf(one -> one == version);
-        space.give(version.size());
+        version.content().release();
         if (all.isEmpty()) {
             keys.remove(version.key());
         }
@@ -364,7 +374,7 @@ public final class Bucket {
     void clear() {
         lock.lock();
         try {
-            keys.values().forEach(all -> all.forEach(one -> space.give(one.size())));
+            keys.values().forEach(all -> all.forEach(one -> one.content().release()));
             keys.clear();
             gone = true;
         } finally {

@@ -19,11 +19,9 @@ public final class Buckets {
 
     private final Map<String, Bucket> byName = new ConcurrentHashMap<>();
     private final Ids ids;
-    private final Space space;
 
-    public Buckets(Ids ids, Space space) {
+    public Buckets(Ids ids) {
         this.ids = ids;
-        this.space = space;
     }
 
     /**
@@ -38,7 +36,7 @@ public final class Buckets {
         if (of(call.account()).size() >= PER_ACCOUNT) {
             throw new AwsException("TooManyBuckets", 400, "You have attempted to create more buckets than allowed");
         }
-        Bucket made = new Bucket(name, call.account(), region, call.now(), settings, ids, space);
+        Bucket made = new Bucket(name, call.account(), region, call.now(), settings, ids);
         Bucket other = byName.putIfAbsent(name, made);
         if (other == null) {
             return made;

@@ -83,16 +83,19 @@ public final class Upload {
     }
 
     /**
-     * Takes a part; one of the same number is replaced.
+     * Takes a part and holds its bytes from now on; one of the same number is replaced. The caller holds them meanwhile.
      *
-     * @return the part that it took the place of
      * @throws AwsException NoSuchUpload
      */
-    synchronized @Nullable UploadedPart add(UploadedPart part) {
+    public synchronized void add(UploadedPart part) {
         if (over) {
             throw S3Errors.noSuchUpload(id);
         }
-        return parts.put(part.number(), part);
+        part.bytes().content().hold();
+        UploadedPart before = parts.put(part.number(), part);
+        if (before != null) {
+            before.bytes().content().release();
+        }
     }
 
     /** The parts in the order of their numbers. */
@@ -101,7 +104,7 @@ public final class Upload {
     }
 
     /**
-     * The parts that the object is to be made of.
+     * The parts that the object is to be made of, their bytes held for whoever asks.
      *
      * @throws AwsException InvalidPart, InvalidPartOrder, EntityTooSmall
      */
@@ -120,18 +123,19 @@ public final class Upload {
             chosen.add(part(one));
         }
         for (UploadedPart part : chosen.subList(0, Math.max(0, chosen.size() - 1))) {
-            if (part.content().length() < SMALLEST_PART) {
+            if (part.size() < SMALLEST_PART) {
                 throw new AwsException(
                         "EntityTooSmall",
                         400,
                         "Your proposed upload is smaller than the minimum allowed size",
                         Map.of(
-                                "ProposedSize", Long.toString(part.content().length()),
+                                "ProposedSize", Long.toString(part.size()),
                                 "MinSizeAllowed", Long.toString(SMALLEST_PART),
                                 "PartNumber", Integer.toString(part.number()),
                                 "ETag", part.etag().replace("\"", "")));
             }
         }
+        chosen.forEach(part -> part.bytes().content().hold());
         return chosen;
     }
 
@@ -151,13 +155,10 @@ public final class Upload {
         return part;
     }
 
-    /** Takes no more parts; the bytes that its parts took. */
-    synchronized long end() {
+    /** Takes no more parts, and lets go of those that there are. */
+    synchronized void end() {
         over = true;
-        long bytes = parts.values().stream()
-                .mapToLong(part -> part.content().length())
-                .sum();
+        parts.values().forEach(part -> part.bytes().content().release());
         parts.clear();
-        return bytes;
     }
 }

@@ -3,7 +3,6 @@ package dev.brume.s3.multipart;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
 import dev.brume.s3.S3Errors;
-import dev.brume.s3.bucket.Space;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.ObjectState;
@@ -18,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Uploads {
     private final Map<String, Upload> byId = new ConcurrentHashMap<>();
     private final Ids ids;
-    private final Space space;
 
-    public Uploads(Ids ids, Space space) {
+    public Uploads(Ids ids) {
         this.ids = ids;
-        this.space = space;
     }
 
     public Upload begin(
@@ -47,20 +44,6 @@ public final class Uploads {
         return upload;
     }
 
-    /** @throws AwsException NoSuchUpload, ServiceUnavailable */
-    public void add(Upload upload, UploadedPart part) {
-        space.take(part.content().length());
-        try {
-            UploadedPart before = upload.add(part);
-            if (before != null) {
-                space.give(before.content().length());
-            }
-        } catch (AwsException over) {
-            space.give(part.content().length());
-            throw over;
-        }
-    }
-
     /**
      * Makes an upload its maker's alone: nobody else finds it any more.
      *
@@ -79,7 +62,7 @@ public final class Uploads {
 
     /** Lets go of the parts of a claimed upload. */
     public void end(Upload upload) {
-        space.give(upload.end());
+        upload.end();
     }
 
     /** Ends an upload that is still going on. */
@@ -101,7 +84,7 @@ public final class Uploads {
     public void clear() {
         for (Upload upload : List.copyOf(byId.values())) {
             if (byId.remove(upload.id(), upload)) {
-                space.give(upload.end());
+                upload.end();
             }
         }
     }

@@ -1,7 +1,5 @@
 package dev.brume.s3.object;
 
-import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -9,20 +7,14 @@ import java.util.List;
 public final class ETags {
     private ETags() {}
 
-    public static String of(Content content) {
-        return quoted(HexFormat.of().formatHex(md5(content)));
+    public static String of(Received bytes) {
+        return quoted(HexFormat.of().formatHex(bytes.md5()));
     }
 
-    public static String ofParts(List<Content> parts) {
-        ByteArrayOutputStream sums = new ByteArrayOutputStream();
-        parts.forEach(part -> sums.writeBytes(md5(part)));
-        return quoted(HexFormat.of().formatHex(md5(Content.of(sums.toByteArray()))) + "-" + parts.size());
-    }
-
-    public static byte[] md5(Content content) {
-        MessageDigest digest = ChecksumKind.messageDigest("MD5");
-        content.pieces().forEach(digest::update);
-        return digest.digest();
+    public static String ofParts(List<Received> parts) {
+        ChecksumKind.Running sum = ChecksumKind.md5();
+        parts.forEach(part -> sum.take(part.md5(), 0, part.md5().length));
+        return quoted(HexFormat.of().formatHex(sum.value()) + "-" + parts.size());
     }
 
     private static String quoted(String text) {

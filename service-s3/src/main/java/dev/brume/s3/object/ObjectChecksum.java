@@ -1,6 +1,5 @@
 package dev.brume.s3.object;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -9,15 +8,25 @@ import java.util.List;
  */
 public record ObjectChecksum(ChecksumKind kind, String value, boolean composite) {
     /** Of the whole of the bytes. */
-    public static ObjectChecksum full(ChecksumKind kind, Content content) {
-        return new ObjectChecksum(kind, kind.of(content), false);
+    public static ObjectChecksum full(ChecksumKind kind, Received bytes) {
+        return new ObjectChecksum(kind, ChecksumKind.text(bytes.sum(kind)), false);
+    }
+
+    /** Of the whole of the bytes, put together from those of the parts; for CRCs. */
+    public static ObjectChecksum joined(ChecksumKind kind, List<Received> parts) {
+        CrcSeam seam = CrcSeam.of(kind);
+        byte[] sum = kind.begin().value();
+        for (Received part : parts) {
+            sum = seam.join(sum, part.sum(kind), part.content().length());
+        }
+        return new ObjectChecksum(kind, ChecksumKind.text(sum), false);
     }
 
     /** Of the checksums of the parts. */
-    public static ObjectChecksum composite(ChecksumKind kind, List<Content> parts) {
-        ByteArrayOutputStream sums = new ByteArrayOutputStream();
-        parts.forEach(part -> sums.writeBytes(kind.bytesOf(part)));
-        return new ObjectChecksum(kind, kind.of(Content.of(sums.toByteArray())) + "-" + parts.size(), true);
+    public static ObjectChecksum composite(ChecksumKind kind, List<Received> parts) {
+        ChecksumKind.Running sum = kind.begin();
+        parts.forEach(part -> sum.take(part.sum(kind), 0, part.sum(kind).length));
+        return new ObjectChecksum(kind, ChecksumKind.text(sum.value()) + "-" + parts.size(), true);
     }
 
     public String type() {

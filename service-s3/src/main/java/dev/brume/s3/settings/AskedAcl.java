@@ -76,7 +76,8 @@ public final class AskedAcl {
         }
         Acl acl = byDocument && document != null ? asked.ofDocument(document) : asked.acl();
         if (!Ownership.allowsAcls(settings)) {
-            if (acl.grantsToOthers() || acl.grants().isEmpty()) {
+            boolean ofOwner = byDocument ? !acl.grantsToOthers() : OWNERS_CONTROL.equals(asked.canned());
+            if (!ofOwner || acl.grants().isEmpty()) {
                 throw SettingErrors.aclsOff();
             }
             return acl;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleArn the role that acts: the state machine's, or the one of the state's Credentials
  * @param ownRole whether it is the state machine's
  * @param retry how many retries of the state there were
+ * @param watcher who is told of an HTTP Task's request and its answer; null for nobody
  */
 public record TaskCall(
         Execution execution,
@@ -21,4 +22,5 @@ public record TaskCall(
         @Nullable String token,
         String roleArn,
         boolean ownRole,
-        int retry) {}
+        int retry,
+        @Nullable HttpWatcher watcher) {}

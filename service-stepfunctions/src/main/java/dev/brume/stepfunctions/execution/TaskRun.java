@@ -105,7 +105,8 @@ final class TaskRun extends StateRun {
                     token,
                     role == null ? execution().plan().revision().roleArn() : role,
                     role == null,
-                    retryCount());
+                    retryCount(),
+                    null);
             execution().outside(() -> start(call, activity));
         }
 

@@ -27,6 +27,8 @@ public final class StateMachine {
     private final Map<String, String> tags = new LinkedHashMap<>();
     /** In the order in which they were started. */
     private final List<Execution> executions = new ArrayList<>();
+    /** How many were started before the first that is still known. */
+    private long forgotten;
 
     public StateMachine(Revision first, Instant createdAt) {
         this.arn = first.machineArn();
@@ -155,9 +157,20 @@ public final class StateMachine {
         locked(() -> executions.add(execution));
     }
 
-    /** In the order in which they were started. */
-    public List<Execution> executions() {
-        return locked(() -> List.copyOf(executions));
+    /**
+     * Executions that follow each other, newest first.
+     *
+     * @param newest the number of the first of them: executions are numbered as they are started
+     */
+    public record Slice(List<Execution> executions, long newest) {}
+
+    /** The last executions of a number below this one. */
+    public Slice below(long number, int most) {
+        return locked(() -> {
+            int to = (int) Math.max(0, Math.min(executions.size(), number - forgotten));
+            List<Execution> found = executions.subList(Math.max(0, to - most), to);
+            return new Slice(List.copyOf(found.reversed()), forgotten + to - 1);
+        });
     }
 
     /** Takes away the oldest executions as long as they may go. */
@@ -168,6 +181,7 @@ public final class StateMachine {
                 gone.add(executions.get(gone.size()));
             }
             executions.subList(0, gone.size()).clear();
+            forgotten += gone.size();
             return gone;
         });
     }

@@ -1,15 +1,11 @@
 package dev.brume.stepfunctions.observe;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Principal;
 import dev.brume.stepfunctions.execution.Execution;
 import dev.brume.stepfunctions.execution.ExecutionPlan;
 import dev.brume.stepfunctions.execution.Status;
-import dev.brume.stepfunctions.language.Json;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
@@ -40,7 +36,7 @@ public final class StatusEvents {
                         .source(SOURCE)
                         .detailType(TYPE)
                         .resources(plan.arn())
-                        .detail(detail(execution, status))
+                        .detail(StatusDetail.of(plan, execution.snapshot(), status))
                         .build())
                 .build();
         try {
@@ -58,44 +54,6 @@ public final class StatusEvents {
                     });
         } catch (AwsException notServed) {
             LOG.debug("EventBridge is not served: {}", notServed.getMessage());
-        }
-    }
-
-    private static String detail(Execution execution, Status status) {
-        ExecutionPlan plan = execution.plan();
-        Execution.Snapshot now = execution.snapshot();
-        ObjectNode detail = Json.NODES.objectNode();
-        detail.put("executionArn", plan.arn())
-                .put("stateMachineArn", plan.revision().machineArn())
-                .put("name", plan.name())
-                .put("status", status.name())
-                .put("startDate", plan.startedAt().toEpochMilli());
-        Instant stopped = status == Status.RUNNING ? null : now.stoppedAt();
-        detail.put("stopDate", stopped == null ? (Long) null : (Long) stopped.toEpochMilli());
-        data(detail, "input", plan.input().text());
-        data(
-                detail,
-                "output",
-                status == Status.RUNNING || now.output() == null
-                        ? null
-                        : now.output().text());
-        detail.put("stateMachineVersionArn", plan.versionArn());
-        detail.put("stateMachineAliasArn", plan.aliasArn());
-        detail.put("redriveCount", now.redrives());
-        detail.put(
-                "redriveDate",
-                now.redrivenAt() == null ? (Long) null : (Long) now.redrivenAt().toEpochMilli());
-        detail.put("error", now.failure() == null ? null : now.failure().error());
-        detail.put("cause", now.failure() == null ? null : now.failure().cause());
-        return detail.toString();
-    }
-
-    private static void data(ObjectNode detail, String name, @Nullable String value) {
-        detail.put(name, value);
-        if (value == null) {
-            detail.putNull(name + "Details");
-        } else {
-            detail.putObject(name + "Details").put("included", true);
         }
     }
 }

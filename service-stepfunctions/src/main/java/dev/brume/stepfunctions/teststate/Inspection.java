@@ -1,10 +1,13 @@
 package dev.brume.stepfunctions.teststate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.stepfunctions.execution.HttpWatcher;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.Variables;
 import software.amazon.awssdk.services.sfn.model.InspectionData;
+import software.amazon.awssdk.services.sfn.model.InspectionDataRequest;
+import software.amazon.awssdk.services.sfn.model.InspectionDataResponse;
 import software.amazon.awssdk.services.sfn.model.InspectionErrorDetails;
 
 /** Notes what each step of a state gives; the steps of JSONPath in states of JSONPath alone. */
@@ -92,11 +95,36 @@ final class Inspection {
         }
     }
 
+    HttpWatcher watcher(boolean secrets) {
+        return new HttpWatcher() {
+            @Override
+            public boolean wantsSecrets() {
+                return secrets;
+            }
+
+            @Override
+            public void sent(InspectionDataRequest request) {
+                synchronized (data) {
+                    data.request(request);
+                }
+            }
+
+            @Override
+            public void received(InspectionDataResponse response) {
+                synchronized (data) {
+                    data.response(response);
+                }
+            }
+        };
+    }
+
     void errorDetails(InspectionErrorDetails details) {
         data.errorDetails(details);
     }
 
     InspectionData build() {
-        return data.build();
+        synchronized (data) {
+            return data.build();
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.brume.stepfunctions.execution.ChildInputs;
 import dev.brume.stepfunctions.execution.DatasetItem;
 import dev.brume.stepfunctions.execution.ExecutionLimits;
 import dev.brume.stepfunctions.execution.Failure;
+import dev.brume.stepfunctions.execution.HttpWatcher;
 import dev.brume.stepfunctions.execution.MapItem;
 import dev.brume.stepfunctions.execution.MapItems;
 import dev.brume.stepfunctions.language.Circumstances;
@@ -355,6 +356,11 @@ public final class TestedState {
         } catch (EvaluationException e) {
             answer.error(e.error()).cause(e.reason()).status(TestExecutionStatus.FAILED);
         }
+    }
+
+    /** Who notes an HTTP Task's request and its answer. */
+    public HttpWatcher watcher(boolean secrets) {
+        return inspection.watcher(secrets);
     }
 
     /** Whether there is an answer already. */

@@ -58,8 +58,11 @@ class DiagnosticsTest {
     @Test
     void anEmptyTextIsNoObject() {
         assertThat(DefinitionParser.parse("", false).diagnostics())
-                .containsExactly(
-                        new Diagnostic("SCHEMA_VALIDATION_FAILED", "Definition must be a valid JSON object", null));
+                .containsExactly(new Diagnostic(
+                        Diagnostic.Severity.ERROR,
+                        "SCHEMA_VALIDATION_FAILED",
+                        "Definition must be a valid JSON object",
+                        null));
     }
 
     @Test

@@ -119,28 +119,30 @@ final class HttpInput {
     }
 
     private @Nullable String line(int max) throws IOException {
-        StringBuilder line = new StringBuilder();
+        StringBuilder begun = null;
         while (true) {
             if (from == to && !fill()) {
-                if (line.isEmpty()) {
+                if (begun == null) {
                     return null;
                 }
                 throw new EOFException();
             }
-            int at = from;
-            while (at < to && buffer[at] != '\n') {
-                at++;
+            int end = from;
+            while (end < to && buffer[end] != '\n') {
+                end++;
             }
-            line.append(new String(buffer, from, at - from, StandardCharsets.UTF_8));
-            if (line.length() > max) {
+            boolean complete = end < to;
+            String piece = new String(buffer, from, end - from, StandardCharsets.UTF_8);
+            from = complete ? end + 1 : end;
+            if (piece.length() + (begun == null ? 0 : begun.length()) > max) {
                 throw new ProtocolException("a line is too long");
             }
-            boolean complete = at < to;
-            from = complete ? at + 1 : at;
             if (complete) {
-                int length = line.length();
-                return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
+                // Most lines come in one piece.
+                String line = begun == null ? piece : begun.append(piece).toString();
+                return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             }
+            begun = begun == null ? new StringBuilder(piece) : begun.append(piece);
         }
     }
 

@@ -28,7 +28,33 @@ final class HttpAnswers {
             Map.entry(204, "No Content"),
             Map.entry(205, "Reset Content"),
             Map.entry(206, "Partial Content"),
-            Map.entry(207, "Multi-Status"));
+            Map.entry(207, "Multi-Status"),
+            Map.entry(301, "Moved Permanently"),
+            Map.entry(302, "Found"),
+            Map.entry(303, "See Other"),
+            Map.entry(304, "Not Modified"),
+            Map.entry(307, "Temporary Redirect"),
+            Map.entry(308, "Permanent Redirect"),
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "Not Found"),
+            Map.entry(405, "Method Not Allowed"),
+            Map.entry(406, "Not Acceptable"),
+            Map.entry(408, "Request Timeout"),
+            Map.entry(409, "Conflict"),
+            Map.entry(410, "Gone"),
+            Map.entry(412, "Precondition Failed"),
+            Map.entry(413, "Payload Too Large"),
+            Map.entry(415, "Unsupported Media Type"),
+            Map.entry(416, "Range Not Satisfiable"),
+            Map.entry(422, "Unprocessable Entity"),
+            Map.entry(429, "Too Many Requests"),
+            Map.entry(500, "Internal Server Error"),
+            Map.entry(501, "Not Implemented"),
+            Map.entry(502, "Bad Gateway"),
+            Map.entry(503, "Service Unavailable"),
+            Map.entry(504, "Gateway Timeout"));
 
     private HttpAnswers() {}
 
@@ -54,8 +80,12 @@ final class HttpAnswers {
         result.set("Headers", headers(answer));
         result.set("ResponseBody", body(body, type));
         result.put("StatusCode", answer.status());
-        result.put("StatusText", TEXTS.getOrDefault(answer.status(), ""));
+        result.put("StatusText", statusText(answer.status()));
         return new TaskOutcome.Succeeded(Payload.of(result));
+    }
+
+    static String statusText(int status) {
+        return TEXTS.getOrDefault(status, "");
     }
 
     private static TaskOutcome runtime(String cause) {

@@ -6,12 +6,14 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.http.outbound.OutboundException;
 import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.http.outbound.OutboundLimits;
+import dev.brume.core.http.outbound.OutboundRequest;
 import dev.brume.core.http.outbound.OutboundResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
+import dev.brume.stepfunctions.execution.HttpWatcher;
 import dev.brume.stepfunctions.execution.TaskCall;
 import dev.brume.stepfunctions.execution.TaskOutcome;
 import dev.brume.stepfunctions.language.EvaluationException;
@@ -92,10 +94,30 @@ public final class HttpTask implements AutoCloseable {
                     }
                     return use.additions();
                 })
-                .thenCompose(additions -> http.send(invocation.request(
-                        additions,
-                        call.execution().plan().place().region().name(),
-                        call.execution().plan().traceHeader())));
+                .thenCompose(additions -> send(invocation, additions, call));
+    }
+
+    private CompletionStage<OutboundResponse> send(
+            HttpInvocation invocation, ConnectionUse.Additions additions, TaskCall call) {
+        OutboundRequest request = request(invocation, additions, call);
+        HttpWatcher watcher = call.watcher();
+        if (watcher == null) {
+            return http.send(request);
+        }
+        watcher.sent(HttpTrace.of(
+                watcher.wantsSecrets() ? request : request(invocation, ConnectionUse.Additions.NONE, call)));
+        return http.send(request).thenApply(answer -> {
+            watcher.received(HttpTrace.of(request, answer));
+            return answer;
+        });
+    }
+
+    private static OutboundRequest request(
+            HttpInvocation invocation, ConnectionUse.Additions additions, TaskCall call) {
+        return invocation.request(
+                additions,
+                call.execution().plan().place().region().name(),
+                call.execution().plan().traceHeader());
     }
 
     private static TaskOutcome failed(Throwable failure) {

@@ -51,7 +51,7 @@ final class ChoiceParser {
         if (expressions.isJsonata()) {
             output = expressions.template(fields, "Output");
         } else if (fields.has("Output")) {
-            fields.problem("Output", FieldNames.onlyFor(QueryLanguage.JSON_PATH, "Output", QueryLanguage.JSONATA));
+            fields.foreign("Output", QueryLanguage.JSON_PATH);
         }
         return new State.Choice.Option(rule, next == null ? "" : next, output, expressions.assign(fields));
     }
@@ -75,7 +75,7 @@ final class ChoiceParser {
             String kind = fields.has(VARIABLE)
                     ? VARIABLE
                     : BOOLEAN.stream().filter(fields::has).findFirst().orElse("And");
-            fields.problem(kind, FieldNames.onlyFor(QueryLanguage.JSONATA, kind, QueryLanguage.JSON_PATH));
+            fields.foreign(kind, QueryLanguage.JSONATA);
             return new ChoiceRule.And(List.of());
         }
         checkFields(fields, outer);
@@ -113,19 +113,19 @@ final class ChoiceParser {
                     || field.equals("Comment")
                     || outer && OUTER.contains(field);
             if (!known) {
-                fields.problem(field, "Field '" + field + "' is not supported");
+                fields.unsupported(field);
             }
         }
     }
 
     private ChoiceRule condition(Fields fields, boolean outer) {
         if (!expressions.isJsonata()) {
-            fields.problem(CONDITION, FieldNames.onlyFor(QueryLanguage.JSON_PATH, CONDITION, QueryLanguage.JSONATA));
+            fields.foreign(CONDITION, QueryLanguage.JSON_PATH);
             return new ChoiceRule.And(List.of());
         }
         fields.members().forEach(member -> {
             if (!member.getKey().equals(CONDITION) && !(outer && OUTER.contains(member.getKey()))) {
-                fields.problem(member.getKey(), "Field '" + member.getKey() + "' is not supported");
+                fields.unsupported(member.getKey());
             }
         });
         JsonNode value = fields.get(CONDITION);

@@ -68,7 +68,7 @@ final class DatasetParser {
         boolean flattens = fields.word("Transformation", "NONE", "NONE", "LOAD_AND_FLATTEN")
                 .equals("LOAD_AND_FLATTEN");
         if (flattens && !lists) {
-            fields.problem("Transformation", "Field 'Transformation' is not supported");
+            fields.unsupported("Transformation");
         }
         if (!lists || flattens) {
             fields.require("InputType");
@@ -85,7 +85,7 @@ final class DatasetParser {
         }
         return new ItemReader.Config(
                 lists && !flattens ? null : inputType,
-                inputType == ItemReader.InputType.CSV ? headers(fields) : null,
+                headers(fields, inputType),
                 delimiter,
                 most,
                 pointer == null || !pointer.startsWith("/") ? "" : pointer,
@@ -93,13 +93,21 @@ final class DatasetParser {
                 athena);
     }
 
-    private static @Nullable List<String> headers(Fields fields) {
-        fields.require("CSVHeaderLocation");
+    private static @Nullable List<String> headers(Fields fields, ItemReader.@Nullable InputType type) {
+        if (type == ItemReader.InputType.JSON && fields.has("CSVHeaderLocation")) {
+            fields.unsupported("CSVHeaderLocation");
+        }
+        if (type != ItemReader.InputType.CSV) {
+            return null;
+        }
+        if (!fields.has("CSVHeaderLocation")) {
+            fields.diagnostics().schema(fields.location(), "The field 'CSVHeaderLocation' is required");
+        }
         boolean given = fields.word("CSVHeaderLocation", "FIRST_ROW", "FIRST_ROW", "GIVEN")
                 .equals("GIVEN");
         if (!given) {
             if (fields.has("CSVHeaders")) {
-                fields.problem("CSVHeaders", "Field 'CSVHeaders' is not supported");
+                fields.unsupported("CSVHeaders");
             }
             return null;
         }

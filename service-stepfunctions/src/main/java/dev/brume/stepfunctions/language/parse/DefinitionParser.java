@@ -40,10 +40,11 @@ public final class DefinitionParser {
             return new Parsed(null, diagnostics.all());
         }
         fields.allow(FIELDS);
+        fields.checkLanguage();
         fields.word("Version", "1.0", "1.0");
         long timeout = fields.whole("TimeoutSeconds", 0, 1, TIMEOUT_MAX);
         WorkflowParser workflows = new WorkflowParser(diagnostics);
-        Workflow workflow = workflows.read(fields, new Scope(language(fields), express));
+        Workflow workflow = workflows.read(fields, new Scope(fields.language(QueryLanguage.JSON_PATH), express));
         return diagnostics.isEmpty()
                 ? new Parsed(
                         new Definition(
@@ -64,15 +65,6 @@ public final class DefinitionParser {
                 : new StateParser(new WorkflowParser(diagnostics), new Scope(QueryLanguage.JSON_PATH, false))
                         .read(name, fields);
         return new ParsedState(diagnostics.isEmpty() ? state : null, diagnostics.all());
-    }
-
-    private static QueryLanguage language(Fields fields) {
-        String title = fields.word(
-                "QueryLanguage",
-                QueryLanguage.JSON_PATH.title(),
-                QueryLanguage.JSON_PATH.title(),
-                QueryLanguage.JSONATA.title());
-        return title.equals(QueryLanguage.JSONATA.title()) ? QueryLanguage.JSONATA : QueryLanguage.JSON_PATH;
     }
 
     private static @Nullable Fields object(String text, Diagnostics diagnostics) {

@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param location where, {@code /States/A/Next}; null where there is no place to name
  */
 public record Diagnostic(
-        String code, String message, @Nullable String location) {
-    /** As CreateStateMachine words it. */
+        Severity severity,
+        String code,
+        String message,
+        @Nullable String location) {
+    /** Only errors keep a state machine from being made. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    /** As CreateStateMachine words it, also where there is no place to name: {@code ... at null}. */
     public String text() {
-        return code + ": " + message + (location == null ? "" : " at " + location);
+        return code + ": " + message + " at " + location;
     }
 }

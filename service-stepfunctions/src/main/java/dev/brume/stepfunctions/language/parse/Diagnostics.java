@@ -15,7 +15,7 @@ final class Diagnostics {
     }
 
     void add(String code, @Nullable String location, String message) {
-        found.add(new Diagnostic(code, message, location));
+        found.add(new Diagnostic(Diagnostic.Severity.ERROR, code, message, location));
     }
 
     boolean isEmpty() {

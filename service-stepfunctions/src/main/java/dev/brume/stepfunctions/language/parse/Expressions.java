@@ -174,7 +174,7 @@ final class Expressions {
         }
         double value = fields.decimal(field, 0, 0);
         if (value > PERCENTAGE_MAX) {
-            fields.problem(field, "Value should be less than or equal to " + PERCENTAGE_MAX);
+            fields.problem(field, "Maximum value is " + PERCENTAGE_MAX);
         }
         return fixed(field, Json.NODES.numberNode(value), 0, PERCENTAGE_MAX);
     }

@@ -4,6 +4,7 @@ import dev.brume.stepfunctions.language.QueryLanguage;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which fields each type of state has, and which query language each is for. As AWS's validator has it. */
 final class FieldNames {
@@ -58,23 +59,22 @@ final class FieldNames {
         return Set.copyOf(all);
     }
 
-    /** Refuses what this type of state does not have, and what is for the other query language. */
-    static void check(Fields fields, String type, QueryLanguage language) {
+    /**
+     * Refuses what this type of state does not have, and what is for the other query language.
+     *
+     * @param language null where it is not the state's to choose, which was said already
+     */
+    static void check(Fields fields, String type, @Nullable QueryLanguage language) {
         Set<String> allowed = BY_TYPE.getOrDefault(type, EVERYWHERE);
         fields.members().forEach(member -> {
             String field = member.getKey();
             if (!allowed.contains(field)) {
-                fields.problem(field, "Field '" + field + "' is not supported");
+                fields.unsupported(field);
             } else if (language == QueryLanguage.JSONATA && JSON_PATH_ONLY.contains(field)) {
-                fields.problem(field, onlyFor(language, field, QueryLanguage.JSON_PATH));
+                fields.foreign(field, language);
             } else if (language == QueryLanguage.JSON_PATH && JSONATA_ONLY.contains(field)) {
-                fields.problem(field, onlyFor(language, field, QueryLanguage.JSONATA));
+                fields.foreign(field, language);
             }
         });
-    }
-
-    static String onlyFor(QueryLanguage set, String field, QueryLanguage supported) {
-        return "The QueryLanguage is set to '" + set.title() + "', but field '" + field
-                + "' is only supported for the '" + supported.title() + "' QueryLanguage";
     }
 }

@@ -3,6 +3,7 @@ package dev.brume.stepfunctions.language.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.stepfunctions.language.Json;
+import dev.brume.stepfunctions.language.QueryLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,23 @@ final class Fields {
     void allow(Set<String> fields) {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!fields.contains(member.getKey())) {
-                problem(member.getKey(), "Field '" + member.getKey() + "' is not supported");
+                unsupported(member.getKey());
             }
         }
+    }
+
+    /** Refuses a field that has no business here; AWS points at what it stands in. */
+    void unsupported(String field) {
+        diagnostics.schema(location, "Field '" + field + "' is not supported");
+    }
+
+    /** Refuses a field of the other query language; AWS points at what it stands in. */
+    void foreign(String field, QueryLanguage set) {
+        QueryLanguage supported = set == QueryLanguage.JSONATA ? QueryLanguage.JSON_PATH : QueryLanguage.JSONATA;
+        diagnostics.schema(
+                location,
+                "The QueryLanguage is set to '" + set.title() + "', but field '" + field
+                        + "' is only supported for the '" + supported.title() + "' QueryLanguage");
     }
 
     /** At most one of these. */
@@ -130,15 +145,37 @@ final class Fields {
 
     /** One of several words; {@code otherwise} where the field is missing or wrong. */
     String word(String field, String otherwise, String... words) {
-        String value = string(field);
+        JsonNode value = object.get(field);
         if (value == null) {
             return otherwise;
         }
-        if (!List.of(words).contains(value)) {
+        if (!value.isTextual()) {
+            problem(field, "Expected value of type [STRING]");
+            return otherwise;
+        }
+        if (!List.of(words).contains(value.textValue())) {
             problem(field, "Value should be one of the following: " + List.of(words));
             return otherwise;
         }
-        return value;
+        return value.textValue();
+    }
+
+    /**
+     * The query language that is set here. AWS takes only {@code JSONPath}, written just so, for JSONPath; whatever else is set counts
+     * as JSONata, beside the complaint of its spelling.
+     */
+    QueryLanguage language(QueryLanguage inherited) {
+        JsonNode value = object.get("QueryLanguage");
+        if (value == null) {
+            return inherited;
+        }
+        return QueryLanguage.JSON_PATH.title().equals(value.textValue())
+                ? QueryLanguage.JSON_PATH
+                : QueryLanguage.JSONATA;
+    }
+
+    void checkLanguage() {
+        word("QueryLanguage", "", QueryLanguage.JSON_PATH.title(), QueryLanguage.JSONATA.title());
     }
 
     boolean flag(String field) {
@@ -163,17 +200,17 @@ final class Fields {
 
     private long inRange(String field, long value, long least, long most) {
         if (value < least) {
-            problem(field, "Value should be greater than or equal to " + least);
+            problem(field, "Minimum value is " + least);
             return least;
         }
         if (value > most) {
-            problem(field, "Value should be less than or equal to " + most);
+            problem(field, "Maximum value is " + most);
             return most;
         }
         return value;
     }
 
-    double decimal(String field, double otherwise, double least) {
+    double decimal(String field, double otherwise, long least) {
         JsonNode value = object.get(field);
         if (value == null) {
             return otherwise;
@@ -183,7 +220,7 @@ final class Fields {
             return otherwise;
         }
         if (value.doubleValue() < least) {
-            problem(field, "Value should be greater than or equal to " + least);
+            problem(field, "Minimum value is " + least);
         }
         return value.doubleValue();
     }

@@ -91,7 +91,7 @@ final class MapParser {
         if (distributed == null) {
             for (String field : DISTRIBUTED_ONLY) {
                 if (fields.has(field) && !field.startsWith("Tolerated")) {
-                    fields.problem(field, "Field '" + field + "' is not supported");
+                    fields.unsupported(field);
                 }
             }
         }

@@ -71,7 +71,7 @@ final class RecoveryParser {
                 errors,
                 interval,
                 (int) fields.whole("MaxAttempts", 3, 0, ATTEMPTS_MAX),
-                fields.decimal("BackoffRate", 2.0, 1.0),
+                fields.decimal("BackoffRate", 2.0, 1),
                 longest == 0 ? null : Duration.ofSeconds(longest),
                 fields.word("JitterStrategy", "NONE", "NONE", "FULL").equals("FULL"));
     }
@@ -81,11 +81,10 @@ final class RecoveryParser {
         fields.require("ErrorEquals");
         fields.require("Next");
         if (expressions.isJsonata() && fields.has("ResultPath")) {
-            fields.problem(
-                    "ResultPath", FieldNames.onlyFor(QueryLanguage.JSONATA, "ResultPath", QueryLanguage.JSON_PATH));
+            fields.foreign("ResultPath", QueryLanguage.JSONATA);
         }
         if (!expressions.isJsonata() && fields.has("Output")) {
-            fields.problem("Output", FieldNames.onlyFor(QueryLanguage.JSON_PATH, "Output", QueryLanguage.JSONATA));
+            fields.foreign("Output", QueryLanguage.JSON_PATH);
         }
         String next = fields.string("Next");
         return new Recovery.Catcher(

@@ -39,8 +39,17 @@ final class StateParser {
         if (type.isEmpty()) {
             return null;
         }
-        Expressions expressions = new Expressions(language(fields), fields.diagnostics());
-        FieldNames.check(fields, type, expressions.language());
+        Expressions expressions = new Expressions(fields.language(scope.language()), fields.diagnostics());
+        if (scope.language() == QueryLanguage.JSONATA && !expressions.isJsonata()) {
+            fields.diagnostics()
+                    .schema(
+                            fields.location(),
+                            "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
+            FieldNames.check(fields, type, null);
+        } else {
+            FieldNames.check(fields, type, expressions.language());
+        }
+        fields.checkLanguage();
         StateHead head = new StateHead(name, expressions.language(), next(fields, type));
         DataFlow flow = flow(fields, type, expressions);
         State state = switch (type) {
@@ -56,23 +65,6 @@ final class StateParser {
         };
         workflows.reads(name, expressions.variables());
         return state;
-    }
-
-    private QueryLanguage language(Fields fields) {
-        String title = fields.word(
-                "QueryLanguage",
-                scope.language().title(),
-                QueryLanguage.JSON_PATH.title(),
-                QueryLanguage.JSONATA.title());
-        QueryLanguage language =
-                title.equals(QueryLanguage.JSONATA.title()) ? QueryLanguage.JSONATA : QueryLanguage.JSON_PATH;
-        if (language == QueryLanguage.JSON_PATH && scope.language() == QueryLanguage.JSONATA) {
-            fields.diagnostics()
-                    .schema(
-                            fields.location(),
-                            "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
-        }
-        return language;
     }
 
     private static @Nullable String next(Fields fields, String type) {

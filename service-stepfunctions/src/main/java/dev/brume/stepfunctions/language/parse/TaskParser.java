@@ -77,7 +77,7 @@ final class TaskParser {
             fields.problem("Credentials", "The field 'RoleArn' is required but was missing");
         }
         if (resource instanceof Resource.Activity) {
-            fields.problem("Credentials", "Field 'Credentials' is not supported");
+            fields.unsupported("Credentials");
         }
     }
 }

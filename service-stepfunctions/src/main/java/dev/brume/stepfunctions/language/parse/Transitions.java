@@ -27,10 +27,15 @@ final class Transitions {
     }
 
     void check(String startAt) {
-        go(startAt, "StartAt", workflow.at("StartAt"));
+        go(startAt, workflow.at("StartAt"));
         read.forEach(this::targets);
-        if (read.size() != declared.size() || !declared.contains(startAt)) {
+        if (read.size() != declared.size()) {
             // What else there is to say about the way through would only follow from that.
+            return;
+        }
+        if (read.values().stream().noneMatch(Transitions::isTerminal)) {
+            // AWS names no place for it, and says nothing then of states that cannot be reached.
+            workflow.diagnostics().add("MISSING_END_STATE", null, "Workflow has no terminal state");
             return;
         }
         walk(startAt);
@@ -39,9 +44,6 @@ final class Transitions {
                 workflow.diagnostics()
                         .add(Diagnostics.TRANSITION, states.at(name), "State \"" + name + "\" is not reachable.");
             }
-        }
-        if (read.values().stream().noneMatch(Transitions::isTerminal)) {
-            workflow.diagnostics().add("MISSING_END_STATE", states.location(), "Workflow has no terminal state");
         }
     }
 
@@ -57,26 +59,26 @@ final class Transitions {
     private void targets(String name, State state) {
         String at = states.at(name);
         if (state.head().next() != null) {
-            go(state.head().next(), "Next", at + "/Next");
+            go(state.head().next(), at + "/Next");
         }
         if (state instanceof State.Choice choice) {
             for (int i = 0; i < choice.options().size(); i++) {
-                go(choice.options().get(i).next(), "Next", at + "/Choices[" + i + "]/Next");
+                go(choice.options().get(i).next(), at + "/Choices[" + i + "]/Next");
             }
             if (choice.fallback() != null) {
-                go(choice.fallback(), "Default", at + "/Default");
+                go(choice.fallback(), at + "/Default");
             }
         }
         Recovery recovery = state.recovering();
         for (int i = 0; i < recovery.catchers().size(); i++) {
-            go(recovery.catchers().get(i).next(), "Next", at + "/Catch[" + i + "]/Next");
+            go(recovery.catchers().get(i).next(), at + "/Catch[" + i + "]/Next");
         }
     }
 
-    // An empty name was complained of already.
-    private void go(String target, String field, String location) {
+    // AWS calls it Next wherever it stands. An empty name was complained of already.
+    private void go(String target, String location) {
         if (!target.isEmpty() && !declared.contains(target)) {
-            workflow.diagnostics().add(Diagnostics.TRANSITION, location, "Missing '" + field + "' target: " + target);
+            workflow.diagnostics().add(Diagnostics.TRANSITION, location, "Missing 'Next' target: " + target);
         }
     }
 

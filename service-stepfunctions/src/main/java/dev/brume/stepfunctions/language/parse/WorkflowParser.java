@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads states that belong together, and the states inside them. Names are unique in the whole state machine. */
 final class WorkflowParser {
-    static final Set<String> BRANCH_FIELDS = Set.of("StartAt", "States", "Comment", "QueryLanguage");
+    static final Set<String> BRANCH_FIELDS = Set.of("StartAt", "States", "Comment");
     private static final int NAME_MAX = 80;
     private final Diagnostics diagnostics;
     private final Set<String> names = new HashSet<>();
