@@ -5,9 +5,12 @@ import dev.brume.core.error.AwsException;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.bucket.Versioning;
+import dev.brume.s3.lock.LockConfiguration;
+import dev.brume.s3.settings.Acl;
+import dev.brume.s3.settings.AskedAcl;
+import dev.brume.s3.settings.Settings;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
@@ -37,24 +40,27 @@ final class BucketOperations {
     }
 
     CreateBucketResponse createBucket(CreateBucketRequest request, Call call) {
-        if (request.acl() != null && request.acl() != BucketCannedACL.PRIVATE) {
-            throw new AwsException(
-                    "InvalidBucketAclWithObjectOwnership",
-                    400,
-                    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
-        }
-        if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
-            throw S3Errors.notImplemented("Object Lock");
-        }
-        if (request.objectOwnership() != null && request.objectOwnership() != ObjectOwnership.BUCKET_OWNER_ENFORCED) {
-            throw S3Errors.notImplemented("ObjectOwnership " + request.objectOwnershipAsString());
-        }
         var configuration = request.createBucketConfiguration();
         if (configuration != null && (configuration.location() != null || configuration.bucket() != null)) {
             throw S3Errors.notImplemented("directory buckets");
         }
+        Settings settings = Settings.ofNewBucket(
+                request.objectOwnership() == null ? ObjectOwnership.BUCKET_OWNER_ENFORCED : request.objectOwnership());
+        if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
+            settings.set(LockConfiguration.class, LockConfiguration.ON);
+        }
+        Acl acl = AskedAcl.ofNewBucket(request, Owners.canonicalId(call.account()), settings);
+        if (acl != null) {
+            settings.set(Acl.class, acl);
+        }
         Bucket made = buckets.create(
-                request.bucket(), configuration == null ? null : configuration.locationConstraintAsString(), call);
+                request.bucket(),
+                configuration == null ? null : configuration.locationConstraintAsString(),
+                settings,
+                call);
+        if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
+            made.versioning(Versioning.ENABLED);
+        }
         if (configuration != null && configuration.hasTags()) {
             made.tags(TagSets.of(configuration.tags(), TagSets.OF_BUCKET));
         }
@@ -127,6 +133,13 @@ final class BucketOperations {
         }
         if (configuration.mfaDelete() == MFADelete.ENABLED) {
             throw S3Errors.notImplemented("MFA delete");
+        }
+        if (configuration.status() == BucketVersioningStatus.SUSPENDED
+                && bucket.settings().find(LockConfiguration.class) != null) {
+            throw new AwsException(
+                    "InvalidBucketState",
+                    409,
+                    "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.");
         }
         switch (configuration.status()) {
             case ENABLED -> bucket.versioning(Versioning.ENABLED);

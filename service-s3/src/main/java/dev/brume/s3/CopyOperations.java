@@ -3,6 +3,10 @@ package dev.brume.s3;
 import dev.brume.core.dispatch.Call;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.notification.Notifier;
+import dev.brume.s3.notification.ObjectEvent;
+import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ETags;
@@ -23,9 +27,11 @@ import software.amazon.awssdk.services.s3.model.TaggingDirective;
 /** Copies of objects within S3. */
 final class CopyOperations {
     private final Buckets buckets;
+    private final Notifier notifier;
 
-    CopyOperations(Buckets buckets) {
+    CopyOperations(Buckets buckets, Notifier notifier) {
         this.buckets = buckets;
+        this.notifier = notifier;
     }
 
     CopyObjectResponse copyObject(CopyObjectRequest request, Call call) {
@@ -44,7 +50,7 @@ final class CopyOperations {
                     "The specified copy source is larger than the maximum allowable size for a copy source: "
                             + ObjectSizes.PUT_BYTES_MAX);
         }
-        ObjectHeaders own = SaidOfObject.headers(request);
+        ObjectHeaders own = SaidOfObject.headers(request, target);
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
         checkChange(request, source, own, replaces);
         ObjectHeaders kept = source.headers();
@@ -61,6 +67,7 @@ final class CopyOperations {
                         own.storageClass(),
                         own.serverSideEncryption(),
                         own.kmsKeyId(),
+                        own.bucketKey(),
                         kept.metadata());
         hold(buckets, CopySource.of(request), source, source.content());
         StoredObject stored;
@@ -68,25 +75,29 @@ final class CopyOperations {
             Sums sums = Sums.of(source, Checksums.kind(request));
             stored = target.put(
                     StoredObject.fresh(
-                            request.destinationKey(),
-                            source.content(),
-                            sums.etag(),
-                            headers,
-                            request.taggingDirective() == TaggingDirective.REPLACE
-                                    ? TagSets.of(request.tagging())
-                                    : source.tags(),
-                            sums.checksum(),
-                            List.of()),
+                                    request.destinationKey(),
+                                    source.content(),
+                                    sums.etag(),
+                                    headers,
+                                    request.taggingDirective() == TaggingDirective.REPLACE
+                                            ? TagSets.of(request.tagging())
+                                            : source.tags(),
+                                    sums.checksum(),
+                                    List.of())
+                            .with(SaidOfObject.state(request, target, call.now())),
                     Preconditions.NONE,
                     call.now());
         } finally {
             source.content().release();
         }
+        notifier.tell(ObjectEvent.of(EventType.COPY, target, stored, Origin.of(call)));
         return CopyObjectResponse.builder()
                 .versionId(ObjectOperations.told(stored))
                 .copySourceVersionId(ObjectOperations.told(source))
                 .serverSideEncryption(stored.headers().serverSideEncryption())
                 .ssekmsKeyId(stored.headers().kmsKeyId())
+                .bucketKeyEnabled(stored.headers().toldBucketKey())
+                .expiration(LifecycleOperations.expiration(target, stored))
                 .copyObjectResult(Checksums.tell(CopyObjectResult.builder(), stored.checksum())
                         .eTag(stored.etag())
                         .lastModified(stored.lastModified())

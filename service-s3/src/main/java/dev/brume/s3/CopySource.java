@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
 /** What {@code x-amz-copy-source} names: {@code /bucket/key?versionId=...}, percent-encoded. */
-record CopySource(String bucket, String key, @Nullable String versionId) {
+public record CopySource(
+        String bucket, String key, @Nullable String versionId) {
     private static final String VERSION = "?versionId=";
 
     /** That of CopyObject or UploadPartCopy. */
@@ -15,7 +16,7 @@ record CopySource(String bucket, String key, @Nullable String versionId) {
     }
 
     /** @throws dev.brume.core.error.AwsException InvalidArgument */
-    static CopySource of(String header) {
+    public static CopySource of(String header) {
         int mark = header.indexOf(VERSION);
         String version = mark < 0 ? null : header.substring(mark + VERSION.length());
         String text = decoded(mark < 0 ? header : header.substring(0, mark));

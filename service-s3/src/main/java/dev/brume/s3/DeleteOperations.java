@@ -4,6 +4,12 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.bucket.Deletion;
+import dev.brume.s3.lock.Locks;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.notification.Notifier;
+import dev.brume.s3.notification.ObjectEvent;
+import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
 import java.util.ArrayList;
@@ -21,9 +27,11 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 final class DeleteOperations {
     private static final int MOST_KEYS = 1000;
     private final Buckets buckets;
+    private final Notifier notifier;
 
-    DeleteOperations(Buckets buckets) {
+    DeleteOperations(Buckets buckets, Notifier notifier) {
         this.buckets = buckets;
+        this.notifier = notifier;
     }
 
     DeleteObjectResponse deleteObject(DeleteObjectRequest request, Call call) {
@@ -34,16 +42,39 @@ final class DeleteOperations {
         if (request.mfa() != null) {
             throw S3Errors.notImplemented("MFA delete");
         }
-        StoredObject gone = bucket.delete(
-                request.key(), request.versionId(), new Preconditions(request.ifMatch(), null, null, null), call.now());
+        Locks.checkBypass(request.bypassGovernanceRetention(), bucket.settings());
+        Deletion deletion = bucket.delete(
+                request.key(),
+                request.versionId(),
+                new Preconditions(request.ifMatch(), null, null, null),
+                Boolean.TRUE.equals(request.bypassGovernanceRetention()),
+                call.now());
+        tell(bucket, deletion, call);
         return DeleteObjectResponse.builder()
-                .deleteMarker(gone != null && gone.isDeleteMarker() ? true : null)
-                .versionId(version(request.versionId(), gone))
+                .deleteMarker(marker(deletion) == null ? null : true)
+                .versionId(version(request.versionId(), deletion))
                 .build();
     }
 
-    private static @Nullable String version(@Nullable String named, @Nullable StoredObject gone) {
-        return named != null ? named : gone == null ? null : gone.versionId();
+    private static @Nullable String version(@Nullable String named, Deletion deletion) {
+        return named != null || deletion.marker() == null
+                ? named
+                : deletion.marker().versionId();
+    }
+
+    /** The delete marker that came or went. */
+    private static @Nullable StoredObject marker(Deletion deletion) {
+        StoredObject removed = deletion.removed();
+        return removed != null && removed.isDeleteMarker() ? removed : deletion.marker();
+    }
+
+    private void tell(Bucket bucket, Deletion deletion, Call call) {
+        if (deletion.removed() != null) {
+            notifier.tell(new ObjectEvent(
+                    EventType.DELETE, bucket, deletion.removed(), deletion.sequence(), Origin.of(call)));
+        } else if (deletion.marker() != null) {
+            notifier.tell(ObjectEvent.of(EventType.DELETE_MARKER, bucket, deletion.marker(), Origin.of(call)));
+        }
     }
 
     DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request, Call call) {
@@ -57,11 +88,12 @@ final class DeleteOperations {
         if (request.mfa() != null) {
             throw S3Errors.notImplemented("MFA delete");
         }
+        Locks.checkBypass(request.bypassGovernanceRetention(), bucket.settings());
         List<DeletedObject> deleted = new ArrayList<>();
         List<S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier one : request.delete().objects()) {
             try {
-                deleted.add(delete(bucket, one, call));
+                deleted.add(delete(bucket, one, Boolean.TRUE.equals(request.bypassGovernanceRetention()), call));
             } catch (AwsException refused) {
                 errors.add(S3Error.builder()
                         .key(one.key())
@@ -78,19 +110,20 @@ final class DeleteOperations {
                 .build();
     }
 
-    private static DeletedObject delete(Bucket bucket, ObjectIdentifier one, Call call) {
+    private DeletedObject delete(Bucket bucket, ObjectIdentifier one, boolean bypass, Call call) {
         if (one.lastModifiedTime() != null || one.size() != null) {
             throw S3Errors.notImplemented("conditions of directory buckets");
         }
         String key = one.key() == null ? "" : one.key();
-        StoredObject gone =
-                bucket.delete(key, one.versionId(), new Preconditions(one.eTag(), null, null, null), call.now());
-        boolean marker = gone != null && gone.isDeleteMarker();
+        Deletion deletion = bucket.delete(
+                key, one.versionId(), new Preconditions(one.eTag(), null, null, null), bypass, call.now());
+        tell(bucket, deletion, call);
+        StoredObject marker = marker(deletion);
         return DeletedObject.builder()
                 .key(key)
                 .versionId(one.versionId())
-                .deleteMarker(marker ? true : null)
-                .deleteMarkerVersionId(marker && gone != null ? gone.versionId() : null)
+                .deleteMarker(marker == null ? null : true)
+                .deleteMarkerVersionId(marker == null ? null : marker.versionId())
                 .build();
     }
 }

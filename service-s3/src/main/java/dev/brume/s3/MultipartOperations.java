@@ -8,6 +8,10 @@ import dev.brume.s3.multipart.Completions;
 import dev.brume.s3.multipart.NamedPart;
 import dev.brume.s3.multipart.Upload;
 import dev.brume.s3.multipart.UploadedPart;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.notification.Notifier;
+import dev.brume.s3.notification.ObjectEvent;
+import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.ByteRange;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.Content;
@@ -47,20 +51,23 @@ final class MultipartOperations {
     private final Buckets buckets;
     private final SentBytes bytes;
     private final Completions completions = new Completions();
+    private final Notifier notifier;
 
-    MultipartOperations(Buckets buckets, SentBytes bytes) {
+    MultipartOperations(Buckets buckets, SentBytes bytes, Notifier notifier) {
         this.buckets = buckets;
         this.bytes = bytes;
+        this.notifier = notifier;
     }
 
     CreateMultipartUploadResponse createMultipartUpload(CreateMultipartUploadRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        ObjectHeaders headers = SaidOfObject.headers(request);
+        ObjectHeaders headers = SaidOfObject.headers(request, bucket);
         ChecksumKind kind = Checksums.kind(request);
         Upload upload = bucket.uploads()
                 .begin(
                         request.key(),
                         headers,
+                        SaidOfObject.state(request, bucket, call.now()),
                         TagSets.of(request.tagging()),
                         kind,
                         isComposite(kind, request.checksumType()),
@@ -71,6 +78,7 @@ final class MultipartOperations {
                 .uploadId(upload.id())
                 .serverSideEncryption(headers.serverSideEncryption())
                 .ssekmsKeyId(headers.kmsKeyId())
+                .bucketKeyEnabled(headers.toldBucketKey())
                 .checksumAlgorithm(kind == null ? null : kind.name())
                 .checksumType(
                         kind == null ? null : isComposite(kind, request.checksumType()) ? "COMPOSITE" : "FULL_OBJECT")
@@ -118,6 +126,7 @@ final class MultipartOperations {
                 .eTag(part.etag())
                 .serverSideEncryption(upload.headers().serverSideEncryption())
                 .ssekmsKeyId(upload.headers().kmsKeyId())
+                .bucketKeyEnabled(upload.headers().toldBucketKey())
                 .build();
     }
 
@@ -219,7 +228,7 @@ final class MultipartOperations {
         }
     }
 
-    private static CompleteMultipartUploadResponse complete(
+    private CompleteMultipartUploadResponse complete(
             CompleteMultipartUploadRequest request,
             Bucket bucket,
             Upload upload,
@@ -240,15 +249,16 @@ final class MultipartOperations {
         try {
             stored = bucket.put(
                     StoredObject.fresh(
-                            upload.key(),
-                            whole,
-                            ETags.ofParts(bytes),
-                            upload.headers(),
-                            upload.tags(),
-                            checksum,
-                            parts.stream()
-                                    .map(part -> new PartOfObject(part.size(), part.checksum()))
-                                    .toList()),
+                                    upload.key(),
+                                    whole,
+                                    ETags.ofParts(bytes),
+                                    upload.headers(),
+                                    upload.tags(),
+                                    checksum,
+                                    parts.stream()
+                                            .map(part -> new PartOfObject(part.size(), part.checksum()))
+                                            .toList())
+                            .with(upload.state()),
                     new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
                     call.now());
         } catch (AwsException refused) {
@@ -256,6 +266,7 @@ final class MultipartOperations {
             throw refused;
         }
         bucket.uploads().end(upload);
+        notifier.tell(ObjectEvent.of(EventType.UPLOAD, bucket, stored, Origin.of(call)));
         return Checksums.tell(CompleteMultipartUploadResponse.builder(), checksum)
                 .location(call.endpoint() + "/" + bucket.name() + "/" + upload.key())
                 .bucket(bucket.name())
@@ -264,6 +275,8 @@ final class MultipartOperations {
                 .versionId(ObjectOperations.told(stored))
                 .serverSideEncryption(upload.headers().serverSideEncryption())
                 .ssekmsKeyId(upload.headers().kmsKeyId())
+                .expiration(LifecycleOperations.expiration(bucket, stored))
+                .bucketKeyEnabled(upload.headers().toldBucketKey())
                 .build();
     }
 

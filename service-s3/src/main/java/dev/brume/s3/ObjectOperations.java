@@ -8,6 +8,10 @@ import dev.brume.core.shape.Members;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.notification.Notifier;
+import dev.brume.s3.notification.ObjectEvent;
+import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.ByteRange;
 import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ETags;
@@ -16,6 +20,7 @@ import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.Received;
+import dev.brume.s3.object.Retention;
 import dev.brume.s3.object.StoredObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectLockLegalHoldStatus;
+import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -35,38 +42,55 @@ final class ObjectOperations {
     private final Buckets buckets;
     private final SentBytes bytes;
     private final EmulatorTime time;
+    private final Notifier notifier;
 
-    ObjectOperations(Buckets buckets, SentBytes bytes, EmulatorTime time) {
+    ObjectOperations(Buckets buckets, SentBytes bytes, EmulatorTime time, Notifier notifier) {
         this.buckets = buckets;
         this.bytes = bytes;
         this.time = time;
+        this.notifier = notifier;
     }
 
     PutObjectResponse putObject(PutObjectRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        StoredObject stored = store(request, EventType.PUT, call);
+        return Checksums.tell(PutObjectResponse.builder(), stored.checksum())
+                .eTag(stored.etag())
+                .versionId(told(stored))
+                .serverSideEncryption(stored.headers().serverSideEncryption())
+                .ssekmsKeyId(stored.headers().kmsKeyId())
+                .bucketKeyEnabled(stored.headers().toldBucketKey())
+                .expiration(LifecycleOperations.expiration(bucket, stored))
+                .build();
+    }
+
+    /**
+     * Stores what a request says, by whichever way it came, and tells of it.
+     *
+     * @throws dev.brume.core.error.AwsException as PutObject
+     */
+    StoredObject store(PutObjectRequest request, EventType how, Call call) {
         var bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         Received received = bytes.of(request);
         StoredObject stored;
         try {
             stored = bucket.put(
                     StoredObject.fresh(
-                            request.key(),
-                            received.content(),
-                            ETags.of(received),
-                            SaidOfObject.headers(request),
-                            TagSets.of(request.tagging()),
-                            Checksums.of(request, received),
-                            List.of()),
+                                    request.key(),
+                                    received.content(),
+                                    ETags.of(received),
+                                    SaidOfObject.headers(request, bucket),
+                                    TagSets.of(request.tagging()),
+                                    Checksums.of(request, received),
+                                    List.of())
+                            .with(SaidOfObject.state(request, bucket, call.now())),
                     new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
                     call.now());
         } finally {
             received.content().release();
         }
-        return Checksums.tell(PutObjectResponse.builder(), stored.checksum())
-                .eTag(stored.etag())
-                .versionId(told(stored))
-                .serverSideEncryption(stored.headers().serverSideEncryption())
-                .ssekmsKeyId(stored.headers().kmsKeyId())
-                .build();
+        notifier.tell(ObjectEvent.of(how, bucket, stored, Origin.of(call)));
+        return stored;
     }
 
     /** Versions are told where there are any. */
@@ -111,16 +135,31 @@ final class ObjectOperations {
         return object;
     }
 
+    /** When the object expires; only of the newest version of a key. */
+    private @Nullable String expiration(GetObjectRequest request, StoredObject object) {
+        Bucket bucket = buckets.named(request.bucket());
+        return bucket == null || request.versionId() != null ? null : LifecycleOperations.expiration(bucket, object);
+    }
+
     private Bucket found(GetObjectRequest request, Call call) {
         return buckets.find(request.bucket(), request.expectedBucketOwner(), call);
     }
 
     @SuppressWarnings("deprecation") // Of expires: the text that the SDK would rather have is no header of S3's.
-    private static GetObjectResponse said(GetObjectRequest request, StoredObject object, @Nullable ByteRange range) {
+    private GetObjectResponse said(GetObjectRequest request, StoredObject object, @Nullable ByteRange range) {
         ObjectHeaders said = object.headers();
         GetObjectResponse.Builder answer = GetObjectResponse.builder();
         if (request.checksumMode() == ChecksumMode.ENABLED) {
             Checksums.tell(answer, checksum(object, range, request.partNumber()));
+        }
+        Retention retention = object.state().retention();
+        if (retention != null) {
+            answer.objectLockMode(retention.compliance() ? ObjectLockMode.COMPLIANCE : ObjectLockMode.GOVERNANCE)
+                    .objectLockRetainUntilDate(retention.until());
+        }
+        Boolean hold = object.state().legalHold();
+        if (hold != null) {
+            answer.objectLockLegalHoldStatus(hold ? ObjectLockLegalHoldStatus.ON : ObjectLockLegalHoldStatus.OFF);
         }
         return answer.eTag(object.etag())
                 .lastModified(object.lastModified())
@@ -137,6 +176,8 @@ final class ObjectOperations {
                 .storageClass(said.storageClass().equals(ObjectHeaders.STANDARD) ? null : said.storageClass())
                 .serverSideEncryption(said.serverSideEncryption())
                 .ssekmsKeyId(said.kmsKeyId())
+                .bucketKeyEnabled(said.toldBucketKey())
+                .expiration(expiration(request, object))
                 .metadata(said.metadata())
                 .tagCount(object.tags().isEmpty() ? null : object.tags().size())
                 .partsCount(

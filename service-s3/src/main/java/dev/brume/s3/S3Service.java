@@ -3,17 +3,24 @@ package dev.brume.s3;
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
+import dev.brume.core.dispatch.FormDoor;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.http.BodySink;
+import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.time.EmulatorTime;
+import dev.brume.s3.access.S3Access;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.bytes.Blocks;
 import dev.brume.s3.bytes.ObjectFolder;
 import dev.brume.s3.bytes.Space;
+import dev.brume.s3.lifecycle.Lifecycle;
+import dev.brume.s3.notification.FilterNames;
+import dev.brume.s3.notification.Notifier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkRequest;
@@ -22,17 +29,40 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketCorsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAbacRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketCorsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLoggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectAclRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLegalHoldRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRetentionRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
@@ -41,10 +71,25 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketCorsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectAclRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLegalHoldRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRetentionRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
@@ -63,6 +108,17 @@ public final class S3Service implements AwsService {
     private final ListOperations lists;
     private final MultipartOperations multipart;
     private final UploadListing uploads;
+    private final NotificationOperations notifications;
+    private final AccessOperations access;
+    private final AclOperations acls;
+    private final DefaultsOperations defaults;
+    private final AbsentOperations absent;
+    private final CorsOperations cors;
+    private final LockOperations locks;
+    private final LifecycleOperations lifecycles;
+    private final Lifecycle lifecycle;
+    private final FormUploads forms;
+    private final Notifier notifier;
 
     public S3Service(Core core) {
         this.time = core.time();
@@ -70,15 +126,26 @@ public final class S3Service implements AwsService {
         this.blocks = new Blocks(Space.ofHeap(), folder);
         this.buckets = new Buckets(core.ids());
         SentBytes bytes = new SentBytes(blocks);
+        this.notifier = new Notifier(core);
         this.bucketOperations = new BucketOperations(buckets);
-        this.objects = new ObjectOperations(buckets, bytes, time);
+        this.objects = new ObjectOperations(buckets, bytes, time, notifier);
         this.attributes = new AttributeOperations(buckets);
-        this.copies = new CopyOperations(buckets);
-        this.deletes = new DeleteOperations(buckets);
-        this.tags = new TagOperations(buckets);
+        this.copies = new CopyOperations(buckets, notifier);
+        this.deletes = new DeleteOperations(buckets, notifier);
+        this.tags = new TagOperations(buckets, notifier);
         this.lists = new ListOperations(buckets);
-        this.multipart = new MultipartOperations(buckets, bytes);
+        this.multipart = new MultipartOperations(buckets, bytes, notifier);
         this.uploads = new UploadListing(buckets);
+        this.access = new AccessOperations(buckets);
+        this.acls = new AclOperations(buckets, notifier);
+        this.defaults = new DefaultsOperations(buckets);
+        this.absent = new AbsentOperations(buckets);
+        this.cors = new CorsOperations(buckets);
+        this.locks = new LockOperations(buckets);
+        this.lifecycle = new Lifecycle(core, buckets, notifier);
+        this.lifecycles = new LifecycleOperations(buckets, lifecycle, core.ids());
+        this.forms = new FormUploads(core, buckets, objects);
+        this.notifications = new NotificationOperations(buckets, core);
     }
 
     @Override
@@ -118,6 +185,54 @@ public final class S3Service implements AwsService {
         ops.add(AbortMultipartUploadRequest::builder, multipart::abortMultipartUpload);
         ops.add(ListPartsRequest::builder, multipart::listParts);
         ops.add(ListMultipartUploadsRequest::builder, uploads::listMultipartUploads);
+
+        ops.addAsynchronous(
+                PutBucketNotificationConfigurationRequest::builder, notifications::putBucketNotificationConfiguration);
+        ops.add(GetBucketNotificationConfigurationRequest::builder, notifications::getBucketNotificationConfiguration);
+
+        ops.add(PutBucketPolicyRequest::builder, access::putBucketPolicy);
+        ops.add(GetBucketPolicyRequest::builder, access::getBucketPolicy);
+        ops.add(GetBucketPolicyStatusRequest::builder, access::getBucketPolicyStatus);
+        ops.add(DeleteBucketPolicyRequest::builder, access::deleteBucketPolicy);
+        ops.add(PutPublicAccessBlockRequest::builder, access::putPublicAccessBlock);
+        ops.add(GetPublicAccessBlockRequest::builder, access::getPublicAccessBlock);
+        ops.add(DeletePublicAccessBlockRequest::builder, access::deletePublicAccessBlock);
+        ops.add(PutBucketOwnershipControlsRequest::builder, access::putBucketOwnershipControls);
+        ops.add(GetBucketOwnershipControlsRequest::builder, access::getBucketOwnershipControls);
+        ops.add(DeleteBucketOwnershipControlsRequest::builder, access::deleteBucketOwnershipControls);
+
+        ops.add(PutBucketAclRequest::builder, acls::putBucketAcl);
+        ops.add(GetBucketAclRequest::builder, acls::getBucketAcl);
+        ops.add(PutObjectAclRequest::builder, acls::putObjectAcl);
+        ops.add(GetObjectAclRequest::builder, acls::getObjectAcl);
+
+        ops.add(PutBucketEncryptionRequest::builder, defaults::putBucketEncryption);
+        ops.add(GetBucketEncryptionRequest::builder, defaults::getBucketEncryption);
+        ops.add(DeleteBucketEncryptionRequest::builder, defaults::deleteBucketEncryption);
+        ops.add(PutBucketAccelerateConfigurationRequest::builder, defaults::putBucketAccelerateConfiguration);
+        ops.add(GetBucketAccelerateConfigurationRequest::builder, defaults::getBucketAccelerateConfiguration);
+        ops.add(PutBucketRequestPaymentRequest::builder, defaults::putBucketRequestPayment);
+        ops.add(GetBucketRequestPaymentRequest::builder, defaults::getBucketRequestPayment);
+        ops.add(PutBucketLoggingRequest::builder, defaults::putBucketLogging);
+        ops.add(GetBucketLoggingRequest::builder, defaults::getBucketLogging);
+        ops.add(GetBucketAbacRequest::builder, defaults::getBucketAbac);
+
+        ops.add(PutBucketCorsRequest::builder, cors::putBucketCors);
+        ops.add(GetBucketCorsRequest::builder, cors::getBucketCors);
+        ops.add(DeleteBucketCorsRequest::builder, cors::deleteBucketCors);
+
+        ops.add(PutBucketLifecycleConfigurationRequest::builder, lifecycles::putBucketLifecycleConfiguration);
+        ops.add(GetBucketLifecycleConfigurationRequest::builder, lifecycles::getBucketLifecycleConfiguration);
+        ops.add(DeleteBucketLifecycleRequest::builder, lifecycles::deleteBucketLifecycle);
+
+        ops.add(PutObjectLockConfigurationRequest::builder, locks::putObjectLockConfiguration);
+        ops.add(GetObjectLockConfigurationRequest::builder, locks::getObjectLockConfiguration);
+        ops.add(PutObjectRetentionRequest::builder, locks::putObjectRetention);
+        ops.add(GetObjectRetentionRequest::builder, locks::getObjectRetention);
+        ops.add(PutObjectLegalHoldRequest::builder, locks::putObjectLegalHold);
+        ops.add(GetObjectLegalHoldRequest::builder, locks::getObjectLegalHold);
+
+        absent.operations(ops);
     }
 
     @Override
@@ -136,6 +251,10 @@ public final class S3Service implements AwsService {
         return switch (input) {
             case PutObjectRequest put -> RequestContent.with(put, request.body());
             case UploadPartRequest part -> RequestContent.with(part, request.body());
+            case PutBucketNotificationConfigurationRequest put -> {
+                SentDigests.checkDocument(request);
+                yield FilterNames.asModelled(put);
+            }
             case CompleteMultipartUploadRequest complete -> complete; // Its checksum is the object's.
             default -> {
                 SentDigests.checkDocument(request);
@@ -153,11 +272,23 @@ public final class S3Service implements AwsService {
 
     @Override
     public AccessRules accessRules() {
-        return new S3Access();
+        return new S3Access(buckets);
+    }
+
+    @Override
+    public @Nullable CrossOrigin crossOrigin(String path) {
+        return CrossOriginRules.of(path, buckets);
+    }
+
+    @Override
+    public @Nullable HttpResponse form(HttpRequest request, String path, FormDoor door) {
+        return forms.upload(request, path, door);
     }
 
     @Override
     public void reset() {
+        notifier.reset();
+        lifecycle.reset();
         buckets.reset();
     }
 

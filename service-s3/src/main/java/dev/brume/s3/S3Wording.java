@@ -3,19 +3,43 @@ package dev.brume.s3;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.shape.Violation;
+import dev.brume.s3.notification.ConfigurationReader;
+import dev.brume.s3.settings.SettingErrors;
 import java.util.List;
 import java.util.Map;
 
 /** S3 words each refusal of a value by itself: Amazon S3 API Reference, "Error responses", and what it answers. */
 final class S3Wording implements ValidationWording {
     /** Members that are a request's body. */
-    private static final List<String> BODIES = List.of("Delete", "Tagging", "VersioningConfiguration");
+    private static final List<String> BODIES = List.of(
+            "Delete",
+            "Tagging",
+            "VersioningConfiguration",
+            "NotificationConfiguration",
+            "CORSConfiguration",
+            "LifecycleConfiguration",
+            "ServerSideEncryptionConfiguration",
+            "OwnershipControls",
+            "PublicAccessBlockConfiguration",
+            "RequestPaymentConfiguration",
+            "AccelerateConfiguration",
+            "BucketLoggingStatus");
 
     @Override
     public AwsException refusal(String operation, List<Violation> violations) {
         Violation first = violations.getFirst();
+        if (isOfNotifications(first, "Name")) {
+            return ConfigurationReader.unknownFilter(sent(first));
+        }
+        if (isOfNotifications(first, "Events")) {
+            return S3Errors.invalidArgument(
+                    "A specified event is not supported for notifications.", "Event", sent(first));
+        }
         if (first.path().indexOf('.') >= 0) {
             return S3Errors.malformedXml();
+        }
+        if (first.kind() == Violation.Kind.REQUIRED && first.member().equals("Policy")) {
+            return SettingErrors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'");
         }
         if (first.kind() == Violation.Kind.REQUIRED && BODIES.contains(first.member())) {
             return new AwsException("MissingRequestBodyError", 400, "Request Body is empty");
@@ -23,9 +47,24 @@ final class S3Wording implements ValidationWording {
         return first.kind() == Violation.Kind.ENUM ? unknown(first) : other(first);
     }
 
+    private static boolean isOfNotifications(Violation violation, String member) {
+        return violation.kind() == Violation.Kind.ENUM
+                && violation.path().startsWith("notificationConfiguration.")
+                && violation.member().equals(member);
+    }
+
     private static AwsException unknown(Violation violation) {
         String sent = sent(violation);
         return switch (violation.member()) {
+            case "ACL" -> S3Errors.invalidArgument("", "x-amz-acl", sent);
+            case "ObjectLockMode" ->
+                S3Errors.invalidArgument("Unknown wormMode directive.", "x-amz-object-lock-mode", sent);
+            case "ObjectLockLegalHoldStatus" ->
+                S3Errors.invalidArgument(
+                        "Legal Hold must be either of 'ON' or 'OFF'", "x-amz-object-lock-legal-hold", sent);
+            case "ObjectOwnership" ->
+                S3Errors.invalidArgument(
+                        "Invalid x-amz-object-ownership header: " + sent, "x-amz-object-ownership", sent);
             case "StorageClass" ->
                 new AwsException(
                         "InvalidStorageClass",

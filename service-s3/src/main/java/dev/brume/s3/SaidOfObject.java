@@ -1,7 +1,12 @@
 package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.s3.bucket.Bucket;
+import dev.brume.s3.lock.Locks;
 import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.ObjectState;
+import dev.brume.s3.settings.AskedAcl;
+import dev.brume.s3.settings.Encryption;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,16 +22,8 @@ import software.amazon.awssdk.core.SdkRequest;
 final class SaidOfObject {
     private static final int MOST_METADATA_BYTES = 2048;
     private static final int LONGEST_KEY_BYTES = 1024;
-    private static final List<String> NOT_HERE = List.of(
-            "ObjectLockMode",
-            "ObjectLockRetainUntilDate",
-            "ObjectLockLegalHoldStatus",
-            "SSECustomerAlgorithm",
-            "SSECustomerKey",
-            "CopySourceSSECustomerAlgorithm",
-            "WriteOffsetBytes");
-    private static final List<String> GRANTS =
-            List.of("GrantFullControl", "GrantRead", "GrantReadACP", "GrantWriteACP");
+    private static final List<String> NOT_HERE =
+            List.of("SSECustomerAlgorithm", "SSECustomerKey", "CopySourceSSECustomerAlgorithm", "WriteOffsetBytes");
     private static final List<String> STORAGE_CLASSES = List.of(
             "STANDARD",
             "REDUCED_REDUNDANCY",
@@ -43,10 +40,11 @@ final class SaidOfObject {
         this.request = request;
     }
 
-    /** @throws AwsException KeyTooLongError, AccessControlListNotSupported, NotImplemented, InvalidStorageClass, MetadataTooLarge */
-    static ObjectHeaders headers(SdkRequest request) {
+    /** @throws AwsException KeyTooLongError, InvalidArgument, NotImplemented, InvalidStorageClass, MetadataTooLarge */
+    static ObjectHeaders headers(SdkRequest request, Bucket bucket) {
         SaidOfObject said = new SaidOfObject(request);
         said.check();
+        Encryption encryption = said.encryption(Encryption.byDefault(bucket.settings()));
         return new ObjectHeaders(
                 said.text("ContentType") == null ? "binary/octet-stream" : said.text("ContentType"),
                 withoutChunks(said.text("ContentEncoding")),
@@ -56,9 +54,20 @@ final class SaidOfObject {
                 request.getValueForField("Expires", Instant.class).orElse(null),
                 said.text("WebsiteRedirectLocation"),
                 said.storageClass(),
-                said.encryption(),
-                said.text("SSEKMSKeyId"),
+                encryption.algorithm(),
+                encryption.keyArn(bucket.place()),
+                encryption.bucketKey() && encryption.isKms(),
                 said.metadata());
+    }
+
+    /**
+     * The state that the object begins in.
+     *
+     * @throws AwsException AccessControlListNotSupported, AccessDenied, InvalidRequest, InvalidArgument
+     */
+    static ObjectState state(SdkRequest request, Bucket bucket, Instant now) {
+        ObjectState state = ObjectState.FRESH.with(AskedAcl.ofObject(request, bucket.ownerId(), bucket.settings()));
+        return Locks.begin(state, request, bucket.settings(), now);
     }
 
     private @Nullable String text(String member) {
@@ -78,11 +87,6 @@ final class SaidOfObject {
                     400,
                     "Your key is too long",
                     Map.of("Size", Integer.toString(key.length), "MaxSizeAllowed", "1024"));
-        }
-        String acl = text("ACL");
-        if ((acl != null && !acl.equals("bucket-owner-full-control"))
-                || GRANTS.stream().anyMatch(grant -> text(grant) != null)) {
-            throw new AwsException("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
         }
         for (String member : NOT_HERE) {
             if (text(member) != null) {
@@ -115,16 +119,35 @@ final class SaidOfObject {
         return wanted;
     }
 
-    private String encryption() {
+    /** What a request says of encryption takes the place of all that the bucket says. */
+    private Encryption encryption(Encryption byDefault) {
         String wanted = text("ServerSideEncryption");
+        String key = text("SSEKMSKeyId");
+        boolean bucketKey =
+                request.getValueForField("BucketKeyEnabled", Boolean.class).orElse(byDefault.bucketKey());
         if (wanted == null) {
-            return ObjectHeaders.AES256;
+            if (key != null) {
+                throw keyOfNothing();
+            }
+            return new Encryption(byDefault.algorithm(), byDefault.key(), bucketKey);
         }
         if (!List.of("AES256", "aws:kms", "aws:kms:dsse").contains(wanted)) {
             throw S3Errors.invalidArgument(
                     "The encryption method specified is not supported", "x-amz-server-side-encryption", wanted);
         }
-        return wanted;
+        Encryption encryption = new Encryption(wanted, key, bucketKey);
+        if (key != null && !encryption.isKms()) {
+            throw keyOfNothing();
+        }
+        return encryption;
+    }
+
+    private AwsException keyOfNothing() {
+        String wanted = text("ServerSideEncryption");
+        return S3Errors.invalidArgument(
+                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
+                "x-amz-server-side-encryption",
+                wanted == null ? "null" : wanted);
     }
 
     private Map<String, String> metadata() {

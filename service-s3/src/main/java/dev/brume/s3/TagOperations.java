@@ -2,7 +2,12 @@ package dev.brume.s3;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.notification.Notifier;
+import dev.brume.s3.notification.ObjectEvent;
+import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.StoredObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +27,21 @@ import software.amazon.awssdk.services.s3.model.PutObjectTaggingResponse;
 /** Tags of objects and of buckets. */
 final class TagOperations {
     private final Buckets buckets;
+    private final Notifier notifier;
 
-    TagOperations(Buckets buckets) {
+    TagOperations(Buckets buckets, Notifier notifier) {
         this.buckets = buckets;
+        this.notifier = notifier;
     }
 
     PutObjectTaggingResponse putObjectTagging(PutObjectTaggingRequest request, Call call) {
         if (request.tagging() == null) {
             throw S3Errors.malformedXml();
         }
-        StoredObject tagged = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .tag(
-                        request.key(),
-                        request.versionId(),
-                        TagSets.of(request.tagging().tagSet(), TagSets.OF_OBJECT));
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        StoredObject tagged = bucket.tag(
+                request.key(), request.versionId(), TagSets.of(request.tagging().tagSet(), TagSets.OF_OBJECT));
+        notifier.tell(ObjectEvent.of(EventType.TAGS, bucket, tagged, Origin.of(call)));
         return PutObjectTaggingResponse.builder().versionId(told(tagged)).build();
     }
 
@@ -49,8 +55,9 @@ final class TagOperations {
     }
 
     DeleteObjectTaggingResponse deleteObjectTagging(DeleteObjectTaggingRequest request, Call call) {
-        StoredObject bare = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .tag(request.key(), request.versionId(), Map.of());
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        StoredObject bare = bucket.tag(request.key(), request.versionId(), Map.of());
+        notifier.tell(ObjectEvent.of(EventType.NO_TAGS, bucket, bare, Origin.of(call)));
         return DeleteObjectTaggingResponse.builder().versionId(told(bare)).build();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Tags of objects and buckets, in XML and in the header {@code x-amz-tagging}. */
-final class TagSets {
+public final class TagSets {
     static final int OF_OBJECT = 10;
     static final int OF_BUCKET = 50;
     private static final int LONGEST_KEY = 128;
@@ -28,7 +28,7 @@ final class TagSets {
     }
 
     /** {@code key=value&other=value}, percent-encoded. */
-    static Map<String, String> of(@Nullable String header) {
+    public static Map<String, String> of(@Nullable String header) {
         Map<String, String> set = new LinkedHashMap<>();
         for (String pair : header == null || header.isEmpty() ? new String[0] : header.split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -14,7 +14,8 @@ enum FuzzedService {
     EVENTBRIDGE(40_000, 4_000),
     SCHEDULER(20_000, 2_000),
     STATES(40_000, 4_000),
-    S3(40_000, 4_000);
+    S3(40_000, 4_000),
+    S3_SETTINGS(20_000, 2_000);
 
     private final int intactHttp;
     private final int brokenHttp;
@@ -48,6 +49,7 @@ enum FuzzedService {
             case SCHEDULER -> SchedulerRequests.all();
             case STATES -> StatesRequests.all();
             case S3 -> ObjectRequests.all();
+            case S3_SETTINGS -> S3Requests.all();
         };
     }
 
@@ -65,6 +67,7 @@ enum FuzzedService {
             case SCHEDULER -> SchedulerRequests.TO_PREPARE;
             case STATES -> StatesRequests.TO_PREPARE;
             case S3 -> ObjectRequests.TO_PREPARE;
+            case S3_SETTINGS -> S3Requests.TO_PREPARE;
         };
     }
 
@@ -82,6 +85,7 @@ enum FuzzedService {
             case SCHEDULER -> SchedulerRequests.TO_TIDY_UP;
             case STATES -> StatesRequests.TO_TIDY_UP;
             case S3 -> ObjectRequests.TO_TIDY_UP;
+            case S3_SETTINGS -> S3Requests.TO_TIDY_UP;
         };
     }
 
@@ -99,6 +103,7 @@ enum FuzzedService {
             case SCHEDULER -> SchedulerRequests.ONE;
             case STATES -> StatesRequests.ONE;
             case S3 -> ObjectRequests.ONE;
+            case S3_SETTINGS -> S3Requests.ONE;
         };
     }
 }

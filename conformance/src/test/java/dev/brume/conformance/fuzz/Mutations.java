@@ -67,9 +67,31 @@ final class Mutations {
         return bytes;
     }
 
-    /** Puts an odd value in the place of one, so that the document (JSON or a form) stays well formed but is of another type. */
+    /** Puts an odd value in the place of one, so that the document (JSON, XML or a form) stays well formed but is of another type. */
     String otherValue(String document) {
+        if (document.startsWith("<")) {
+            return otherXml(document);
+        }
         return document.startsWith("Action=") ? otherFormValue(document) : otherJsonValue(document);
+    }
+
+    /** Another text, or another name for an element, or an element once more. */
+    private String otherXml(String xml) {
+        int close = xml.indexOf('>', random.nextInt(xml.length()));
+        int open = xml.indexOf('<', close + 1);
+        if (close < 0 || open < 0) {
+            return xml;
+        }
+        return switch (random.nextInt(4)) {
+            case 0 -> xml.replace(xml.substring(open, xml.indexOf('>', open) + 1), "<Other>");
+            case 1 -> xml.substring(0, open) + xml.substring(open, xml.indexOf('>', open) + 1) + xml.substring(open);
+            default -> {
+                String text = random.nextBoolean()
+                        ? oddText()
+                        : oddText().replace("&", "&amp;").replace("<", "&lt;");
+                yield xml.substring(0, close + 1) + text + xml.substring(open);
+            }
+        };
     }
 
     /** JSON inside of a form is often kept well formed as well. */

@@ -373,7 +373,8 @@ class ObjectsTest {
 
     @Test
     void whatIsNotHereIsRefusedByName() {
-        assertThat(Refused.by(() -> s3().getBucketCors(get -> get.bucket(bucket))))
+        assertThat(Refused.by(() ->
+                        s3().restoreObject(restore -> restore.bucket(bucket).key("a"))))
                 .extracting(Refused::status, Refused::code)
                 .containsExactly(501, "NotImplemented");
         assertThat(Refused.by(() ->

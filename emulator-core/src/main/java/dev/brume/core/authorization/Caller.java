@@ -1,6 +1,7 @@
 package dev.brume.core.authorization;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Session;
@@ -14,13 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param userId the principal's unique id
  * @param key the access key that was issued here; null for the account's root and for services
  * @param sourceArn for which resource a service calls; empty for others
+ * @param sourceAccount that resource's account; empty for others
  */
 public record Caller(
         RequestPrincipal principal,
         String arn,
         String userId,
         @Nullable IssuedKey key,
-        String sourceArn) {
+        String sourceArn,
+        String sourceAccount) {
+    /** For a resource whose ARN names its account. */
+    public Caller(RequestPrincipal principal, String arn, String userId, @Nullable IssuedKey key, String sourceArn) {
+        this(
+                principal,
+                arn,
+                userId,
+                key,
+                sourceArn,
+                Arn.parse(sourceArn).map(Arn::account).orElse(""));
+    }
+
     public static Caller of(Call call) {
         return switch (call.principal()) {
             case Principal.Caller caller -> of(caller, call.region().partition());
@@ -30,7 +44,8 @@ public record Caller(
                         service.service(),
                         service.service(),
                         null,
-                        service.sourceArn());
+                        service.sourceArn(),
+                        service.sourceAccount());
         };
     }
 

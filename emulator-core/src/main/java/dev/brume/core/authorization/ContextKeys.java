@@ -82,11 +82,10 @@ public final class ContextKeys {
         put("aws:PrincipalServiceNamesList", caller.arn());
         if (!caller.sourceArn().isEmpty()) {
             put("aws:SourceArn", caller.sourceArn());
-            Arn.parse(caller.sourceArn()).map(Arn::account).ifPresent(account -> {
-                put("aws:SourceAccount", account);
-                // What the default policy of a topic asks for: the services of its own account may publish.
-                put("aws:SourceOwner", account);
-            });
+            put("aws:SourceAccount", caller.sourceAccount());
+            // What the default policy of a topic asks for: the services of its own account may publish, but for S3,
+            // whose ARNs name none.
+            Arn.parse(caller.sourceArn()).map(Arn::account).ifPresent(account -> put("aws:SourceOwner", account));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.brume.core.dispatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.http.BodySink;
+import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
@@ -114,6 +115,28 @@ public interface AwsService {
     default CompletionStage<HttpResponse> site(
             HttpRequest request, String siteId, String path, Call call, SiteGuard guard) {
         return CompletableFuture.completedFuture(HttpResponse.empty(404));
+    }
+
+    /**
+     * What the resource under that path says to pages of other origins.
+     *
+     * @param path percent-encoded, with whatever of it the host names: {@code /bucket/key}
+     * @return null where it says nothing, and where there is none
+     */
+    default @Nullable CrossOrigin crossOrigin(String path) {
+        return null;
+    }
+
+    /**
+     * Answers a form that a browser posts to a resource, {@code multipart/form-data}, which is no operation of AWS's API.
+     *
+     * @param path as for {@link #crossOrigin}
+     * @param door tells who sent it, and who may
+     * @return null where this service takes no forms under that path
+     * @throws dev.brume.core.error.AwsException when the form is refused
+     */
+    default @Nullable HttpResponse form(HttpRequest request, String path, FormDoor door) {
+        return null;
     }
 
     /** Forgets everything; parked calls are answered as if their resource were deleted. */

@@ -7,13 +7,16 @@ import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.dispatch.SiteGuard;
 import dev.brume.core.http.BodySink;
 import dev.brume.core.http.ChunkSignatures;
+import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.Credential;
 import dev.brume.core.protocol.ProtocolSelector;
+import dev.brume.core.protocol.RestPath;
 import dev.brume.core.protocol.Selection;
 import dev.brume.core.protocol.UnknownRequestException;
+import dev.brume.core.shape.ServiceHead;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +35,7 @@ public final class Gateway implements HttpHandler {
     private final ProtocolSelector selector;
     private final CallFactory calls;
     private final Visits visits;
+    private final Forms forms;
 
     public Gateway(Emulator emulator, AdminRoutes admin) {
         this.emulator = emulator;
@@ -39,6 +43,7 @@ public final class Gateway implements HttpHandler {
         this.selector = new ProtocolSelector(emulator.services().heads());
         this.calls = new CallFactory(emulator);
         this.visits = new Visits(emulator);
+        this.forms = new Forms(emulator, calls);
     }
 
     @Override
@@ -54,6 +59,11 @@ public final class Gateway implements HttpHandler {
             CompletionStage<HttpResponse> answer = serviceRoute(request);
             if (answer != null) {
                 return answer;
+            }
+        } else if (Forms.isForm(request)) {
+            HttpResponse answer = forms.answer(request);
+            if (answer != null) {
+                return CompletableFuture.completedFuture(answer);
             }
         } else if (request.method().equals("GET")) {
             CompletionStage<HttpResponse> document = document(request);
@@ -75,6 +85,23 @@ public final class Gateway implements HttpHandler {
     @Override
     public boolean isOfSite(String host, String path) {
         return Site.of(host, path, emulator.services().sites()) != null;
+    }
+
+    /** Services that nobody has asked for yet have no resources. */
+    @Override
+    public @Nullable CrossOrigin crossOrigin(String host, String path) {
+        for (ServiceHead head : emulator.services().heads()) {
+            if (emulator.services().isLoaded(head.name())) {
+                CrossOrigin rules = emulator.services()
+                        .get(head.name())
+                        .map(loaded -> loaded.service().crossOrigin(RestPath.of(host, path, head)))
+                        .orElse(null);
+                if (rules != null) {
+                    return rules;
+                }
+            }
+        }
+        return null;
     }
 
     @Override

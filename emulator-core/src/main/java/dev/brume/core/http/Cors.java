@@ -33,7 +33,7 @@ final class Cors {
     /** The answer to a preflight request or to a page that is not trusted; null when the call may go on. */
     @Nullable
     HttpResponse admit(String origin, IncomingRequest request, Reception reception) {
-        if (!isTrusted(origin) && !isOwnAddress(origin, request.headers().get("host"))) {
+        if (!isTrusted(origin, request.headers().get("host"))) {
             return Refused.foreignOrigin().answer(reception.nextRequestId());
         }
         String wanted = request.headers().get("access-control-request-method");
@@ -92,6 +92,11 @@ final class Cors {
     private static void add(List<String> headers, String name, String value) {
         headers.add(name);
         headers.add(value);
+    }
+
+    /** @param host the request's */
+    boolean isTrusted(String origin, @Nullable String host) {
+        return isOwnAddress(origin, host) || isTrusted(origin);
     }
 
     private boolean isTrusted(String origin) {

@@ -17,6 +17,11 @@ public interface HttpHandler {
         return false;
     }
 
+    /** The rules for pages of other origins that the resource has to which a request goes; null where the front door's own count. */
+    default @Nullable CrossOrigin crossOrigin(String host, String path) {
+        return null;
+    }
+
     /**
      * Where a large body is to go as it arrives. Asked on an event loop, once the head of such a request is there.
      *

@@ -2,6 +2,8 @@ package dev.brume.core.http;
 
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,6 +28,9 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     private final Consumer<HttpResponse> taker;
     private @Nullable CompletionStage<HttpResponse> stage;
     private @Nullable String origin;
+    /** What the resource lets its answer say to the page. */
+    private @Nullable List<String> said;
+
     private boolean over;
 
     /** @param taker called on the connection's event loop, once, unless the call is answered at once or given up */
@@ -51,7 +56,7 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
             origin = null;
         }
         if (origin != null) {
-            HttpResponse early = reception.cors().admit(origin, incoming, reception);
+            HttpResponse early = admission(origin, incoming);
             if (early != null) {
                 return early;
             }
@@ -60,6 +65,30 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
                 ? await(incoming.completeStreamed(arrival)
                         .thenCompose(request -> reception.handler().handle(request)))
                 : ask(incoming.complete(arrival));
+    }
+
+    /** The answer to a preflight, or to a page that may not come in; null for a request that goes on. */
+    private @Nullable HttpResponse admission(String page, IncomingRequest incoming) {
+        String host = incoming.headers().get("host");
+        CrossOrigin rules = reception.handler().crossOrigin(host == null ? "" : host, incoming.path());
+        if (rules == null) {
+            return reception.cors().admit(page, incoming, reception);
+        }
+        origin = null;
+        String wanted = incoming.headers().get("access-control-request-method");
+        boolean preflight = incoming.method().equals("OPTIONS") && wanted != null;
+        String method = preflight && wanted != null ? wanted : incoming.method();
+        List<String> headers = rules.headers(page, method, incoming.headers().get("access-control-request-headers"));
+        if (preflight) {
+            String id = reception.nextRequestId();
+            return headers == null
+                    ? rules.refusal(method, id)
+                    : new HttpResponse(200, headers, HttpResponse.empty(200).body()).with("x-amz-request-id", id);
+        }
+        said = headers;
+        return headers == null && !reception.cors().isTrusted(page, host)
+                ? Refused.foreignOrigin().answer(reception.nextRequestId())
+                : null;
     }
 
     private boolean isOfSite(IncomingRequest incoming) {
@@ -134,6 +163,11 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     }
 
     private HttpResponse forOrigin(HttpResponse response) {
+        if (said != null) {
+            List<String> headers = new ArrayList<>(response.headers());
+            headers.addAll(said);
+            return new HttpResponse(response.status(), headers, response.body());
+        }
         return origin == null ? response : reception.cors().allow(origin, response);
     }
 

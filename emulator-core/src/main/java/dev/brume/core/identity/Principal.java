@@ -27,6 +27,15 @@ public sealed interface Principal {
         }
     }
 
-    /** A service that calls for one of its resources: {@code sns.amazonaws.com} for a topic's ARN. */
-    record ServicePrincipal(String service, String sourceArn) implements Principal {}
+    /**
+     * A service that calls for one of its resources: {@code sns.amazonaws.com} for a topic's ARN.
+     *
+     * @param sourceAccount the resource's account, which the ARN of a bucket does not name; empty where nobody knows it
+     */
+    record ServicePrincipal(String service, String sourceArn, String sourceAccount) implements Principal {
+        /** For a resource whose ARN names its account. */
+        public ServicePrincipal(String service, String sourceArn) {
+            this(service, sourceArn, Arn.parse(sourceArn).map(Arn::account).orElse(""));
+        }
+    }
 }

@@ -15,20 +15,21 @@ final class BucketHost {
 
     /** The path with the bucket that the host names in front; the path as it is where the host names none. */
     static String path(HttpRequest request, ServiceHead head) {
+        return path(request.host(), request.path(), head);
+    }
+
+    static String path(String host, String path, ServiceHead head) {
         if (!head.signingName().equals(S3)) {
-            return request.path();
+            return path;
         }
-        String host = request.host();
         int colon = host.indexOf(':');
         String name = colon < 0 ? host : host.substring(0, colon);
         int service = service(name);
         if (service >= 0) {
-            return service == 0 ? request.path() : "/" + name.substring(0, service - 1) + request.path();
+            return service == 0 ? path : "/" + name.substring(0, service - 1) + path;
         }
         // A client that was given http://localhost as its endpoint puts the bucket before that.
-        return name.endsWith(LOCAL)
-                ? "/" + name.substring(0, name.length() - LOCAL.length()) + request.path()
-                : request.path();
+        return name.endsWith(LOCAL) ? "/" + name.substring(0, name.length() - LOCAL.length()) + path : path;
     }
 
     /** Where the label stands that is the service's, -1 for nowhere: the last one, as a bucket's name may hold such a label, too. */

@@ -25,7 +25,7 @@ final class RestXml implements Protocol {
         try {
             RestInput.read(operation, request, builder);
             if (request.body().length > 0 && !input.bodyMembers().isEmpty()) {
-                body(request.body(), input, builder);
+                body(request.body(), operation.wire().inputRoot(), input, builder);
             }
         } catch (AwsException e) {
             throw e.code().equals(Malformed.CODE) ? malformed() : e;
@@ -40,7 +40,7 @@ final class RestXml implements Protocol {
                 "The XML you provided was not well-formed or did not validate against our published schema");
     }
 
-    private static void body(byte[] body, Shape input, SdkPojo builder) {
+    private static void body(byte[] body, String root, Shape input, SdkPojo builder) {
         Member payload = input.payload();
         if (payload == null) {
             XmlInput.read(body, input, builder, XmlView.OF_SDK);
@@ -49,7 +49,7 @@ final class RestXml implements Protocol {
         } else {
             Shape shape = (Shape) payload.type();
             SdkPojo value = shape.newBuilder();
-            XmlInput.read(body, shape, value, XmlView.OF_SDK);
+            XmlInput.read(body, root, shape, value, XmlView.OF_SDK);
             payload.set(builder, Shape.build(value));
         }
     }

@@ -40,6 +40,11 @@ final class XmlInput {
 
     /** Reads the document's root element into {@code builder}. */
     static void read(byte[] body, Shape shape, SdkPojo builder, XmlView view) {
+        read(body, "", shape, builder, view);
+    }
+
+    /** @param root what the root element must be called; empty for anything */
+    static void read(byte[] body, String root, Shape shape, SdkPojo builder, XmlView view) {
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
             try {
@@ -47,6 +52,9 @@ final class XmlInput {
                     if (reader.getEventType() == XMLStreamConstants.DTD) {
                         throw Malformed.body();
                     }
+                }
+                if (!root.isEmpty() && !root.equals(reader.getLocalName())) {
+                    throw Malformed.body();
                 }
                 new XmlInput(reader, view).structure(shape, builder, 0);
                 while (reader.hasNext()) {

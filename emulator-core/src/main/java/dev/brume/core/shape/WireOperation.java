@@ -53,7 +53,7 @@ public record WireOperation(
                 line.text("input"),
                 line.text("output"),
                 line.text("resultWrapper"),
-                line.text("inputRoot"),
+                line.text("inputRoot", line.text("inputPayloadRoot")),
                 line.text("outputRoot", line.text("outputPayloadRoot")),
                 line.text("inputPayload"),
                 line.flag("inputStreaming"),

@@ -3,21 +3,28 @@ package dev.brume.s3.bucket;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Region;
+import dev.brume.s3.Owners;
 import dev.brume.s3.S3Errors;
 import dev.brume.s3.listing.KeyOrder;
 import dev.brume.s3.listing.Page;
 import dev.brume.s3.listing.Question;
 import dev.brume.s3.listing.Reading;
+import dev.brume.s3.lock.Locks;
 import dev.brume.s3.multipart.Uploads;
 import dev.brume.s3.object.Content;
+import dev.brume.s3.object.ObjectState;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
+import dev.brume.s3.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +39,21 @@ public final class Bucket {
     private final Instant created;
     private final Ids ids;
     private final Uploads uploads;
+    private final Settings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<String, List<StoredObject>> keys = new TreeMap<>(KeyOrder.COMPARATOR);
+    private final Sequencer sequencer = new Sequencer();
     private Versioning versioning = Versioning.NEVER;
     private Map<String, String> tags = Map.of();
     private boolean gone;
 
-    Bucket(String name, AccountId owner, String region, Instant created, Ids ids) {
+    Bucket(String name, AccountId owner, String region, Instant created, Settings settings, Ids ids) {
         this.name = name;
         this.owner = owner;
         this.region = region;
         this.created = Instant.ofEpochSecond(created.getEpochSecond());
+        this.settings = settings;
         this.ids = ids;
         this.uploads = new Uploads(ids);
     }
@@ -60,8 +70,26 @@ public final class Bucket {
         return region;
     }
 
+    /** The owner as S3 names it. */
+    public String ownerId() {
+        return Owners.canonicalId(owner);
+    }
+
+    /** Whose it is, and where. */
+    public Place place() {
+        return new Place(owner, new Region(region));
+    }
+
     public Instant created() {
         return created;
+    }
+
+    public String arn() {
+        return "arn:" + new Region(region).partition() + ":s3:::" + name;
+    }
+
+    public Settings settings() {
+        return settings;
     }
 
     public Uploads uploads() {
@@ -87,7 +115,7 @@ public final class Bucket {
             checkThere();
             List<StoredObject> all = keys.get(fresh.key());
             conditions.checkWrite(fresh.key(), all == null ? null : all.getFirst());
-            StoredObject stored = fresh.stored(newVersion(), now);
+            StoredObject stored = fresh.stored(newVersion(), now, sequencer.next(now));
             stored.content().hold();
             add(stored);
             return stored;
@@ -148,6 +176,32 @@ public final class Bucket {
         });
     }
 
+    /** A key's newest version, be it a delete marker; null for none. */
+    public @Nullable StoredObject newest(String key) {
+        lock.lock();
+        try {
+            List<StoredObject> all = keys.get(key);
+            return all == null ? null : all.getFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Puts a version in another state.
+     *
+     * @param change from the version as it is, under the lock: short, and calling nobody
+     * @throws AwsException as {@link #get}, and what the change throws
+     */
+    public StoredObject change(String key, @Nullable String versionId, Function<StoredObject, ObjectState> change) {
+        return guarded(() -> {
+            StoredObject before = get(key, versionId);
+            StoredObject after = before.with(change.apply(before));
+            keys.getOrDefault(key, List.of()).replaceAll(one -> one == before ? after : one);
+            return after;
+        });
+    }
+
     /**
      * Holds all or a part of an object's bytes for whoever asks.
      *
@@ -174,10 +228,11 @@ public final class Bucket {
     /**
      * Deletes a version for good or, where none is named and versions are kept, hides the key behind a delete marker.
      *
-     * @return the version that is gone, or the marker that is there now; null where nothing is to be told
+     * @param bypass whether a retention in governance mode does not count
+     * @throws AwsException PreconditionFailed, NoSuchKey, NoSuchBucket, AccessDenied for a version that is locked
      */
-    public @Nullable StoredObject delete(
-            String key, @Nullable String versionId, Preconditions conditions, Instant now) {
+    public Deletion delete(
+            String key, @Nullable String versionId, Preconditions conditions, boolean bypass, Instant now) {
         lock.lock();
         try {
             checkThere();
@@ -185,20 +240,67 @@ public final class Bucket {
             conditions.checkWrite(key, all.isEmpty() ? null : all.getFirst());
             if (versionId != null) {
                 StoredObject found = version(all, versionId);
-                if (found != null) {
-                    remove(found);
+                if (found == null) {
+                    return Deletion.OF_NOTHING;
                 }
-                return found;
+                Locks.checkDeletion(found.state(), bypass, now);
+                return removed(found, now);
             }
             if (versioning == Versioning.NEVER) {
-                if (!all.isEmpty()) {
-                    remove(all.getFirst());
-                }
-                return null;
+                return all.isEmpty() ? Deletion.OF_NOTHING : removed(all.getFirst(), now);
             }
-            StoredObject marker = StoredObject.deleteMarker(key).stored(newVersion(), now);
+            StoredObject marker = StoredObject.deleteMarker(key).stored(newVersion(), now, sequencer.next(now));
             add(marker);
-            return marker;
+            return new Deletion(null, marker, marker.sequence());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Deletion removed(StoredObject version, Instant now) {
+        remove(version);
+        return new Deletion(version, null, sequencer.next(now));
+    }
+
+    /** Keys in order, each with its versions, the newest first; those after a key. */
+    public List<List<StoredObject>> keysAfter(String key, int most) {
+        return guarded(() -> keys.tailMap(key, key.isEmpty()).values().stream()
+                .limit(most)
+                .map(List::copyOf)
+                .toList());
+    }
+
+    /**
+     * Lets a version expire, if it is as it was and where it was: the newest is hidden behind a delete marker where versions are kept, any
+     * other goes for good.
+     */
+    public Deletion expire(StoredObject version, Instant now) {
+        lock.lock();
+        try {
+            List<StoredObject> all = keys.getOrDefault(version.key(), List.of());
+            if (gone || all.stream().noneMatch(one -> one == version)) {
+                return Deletion.OF_NOTHING;
+            }
+            if (all.getFirst() != version || version.isDeleteMarker() || versioning == Versioning.NEVER) {
+                return Locks.mayExpire(version.state(), now) ? removed(version, now) : Deletion.OF_NOTHING;
+            }
+            StoredObject marker =
+                    StoredObject.deleteMarker(version.key()).stored(newVersion(), now, sequencer.next(now));
+            add(marker);
+            return new Deletion(null, marker, marker.sequence());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts one version in the place of another of the same id, if that is as it was; null where it is not. */
+    public @Nullable StoredObject replace(StoredObject before, StoredObject after) {
+        lock.lock();
+        try {
+            List<StoredObject> all = keys.getOrDefault(before.key(), List.of());
+            boolean there = all.stream().anyMatch(one -> one == before);
+            all.replaceAll(one -> one == before ? after : one);
+            return there ? after : null;
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
 import dev.brume.s3.S3Errors;
+import dev.brume.s3.settings.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,17 @@ public final class Buckets {
 
     /**
      * @param constraint the region that the request asks for; null or empty for none
+     * @param settings what the bucket is made with
      * @throws AwsException InvalidBucketName, BucketAlreadyExists, BucketAlreadyOwnedByYou, IllegalLocationConstraintException,
      *     TooManyBuckets
      */
-    public Bucket create(String name, @Nullable String constraint, Call call) {
+    public Bucket create(String name, @Nullable String constraint, Settings settings, Call call) {
         BucketName.check(name);
         String region = region(constraint, call.region().name());
         if (of(call.account()).size() >= PER_ACCOUNT) {
             throw new AwsException("TooManyBuckets", 400, "You have attempted to create more buckets than allowed");
         }
-        Bucket made = new Bucket(name, call.account(), region, call.now(), ids);
+        Bucket made = new Bucket(name, call.account(), region, call.now(), settings, ids);
         Bucket other = byName.putIfAbsent(name, made);
         if (other == null) {
             return made;

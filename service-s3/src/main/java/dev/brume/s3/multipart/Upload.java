@@ -5,6 +5,7 @@ import dev.brume.s3.S3Errors;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ETags;
 import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.ObjectState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Upload {
     private final String id;
     private final String key;
     private final ObjectHeaders headers;
+    private final ObjectState state;
     private final Map<String, String> tags;
     private final @Nullable ChecksumKind checksum;
     private final boolean composite;
@@ -32,6 +34,7 @@ public final class Upload {
             String id,
             String key,
             ObjectHeaders headers,
+            ObjectState state,
             Map<String, String> tags,
             @Nullable ChecksumKind checksum,
             boolean composite,
@@ -39,6 +42,7 @@ public final class Upload {
         this.id = id;
         this.key = key;
         this.headers = headers;
+        this.state = state;
         this.tags = Map.copyOf(tags);
         this.checksum = checksum;
         this.composite = composite;
@@ -55,6 +59,11 @@ public final class Upload {
 
     public ObjectHeaders headers() {
         return headers;
+    }
+
+    /** What the object begins in. */
+    public ObjectState state() {
+        return state;
     }
 
     public Map<String, String> tags() {

@@ -6,6 +6,7 @@ import dev.brume.s3.S3Errors;
 import dev.brume.s3.listing.KeyOrder;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ObjectHeaders;
+import dev.brume.s3.object.ObjectState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,11 +26,12 @@ public final class Uploads {
     public Upload begin(
             String key,
             ObjectHeaders headers,
+            ObjectState state,
             Map<String, String> tags,
             @Nullable ChecksumKind checksum,
             boolean composite,
             Instant now) {
-        Upload upload = new Upload(ids.hex(32), key, headers, tags, checksum, composite, now);
+        Upload upload = new Upload(ids.hex(32), key, headers, state, tags, checksum, composite, now);
         byId.put(upload.id(), upload);
         return upload;
     }
@@ -62,6 +64,13 @@ public final class Uploads {
     /** Lets go of the parts of a claimed upload. */
     public void end(Upload upload) {
         upload.end();
+    }
+
+    /** Ends an upload that is still going on. */
+    public void abort(Upload upload) {
+        if (byId.remove(upload.id(), upload)) {
+            end(upload);
+        }
     }
 
     /** By key, and by age where keys are the same. */

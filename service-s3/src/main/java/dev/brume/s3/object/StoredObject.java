@@ -6,11 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an object, or a delete marker. Never changed, but for tags: then another takes its place.
+ * One version of an object, or a delete marker. Never changed, but for tags and state: then another takes its place.
  *
  * @param versionId {@code null} (the text) for what has no version
  * @param etag with its quotes; empty for a delete marker
  * @param parts the parts of a multipart upload; empty for an object that was put whole
+ * @param state what may change of it
  */
 public record StoredObject(
         String key,
@@ -22,7 +23,8 @@ public record StoredObject(
         ObjectHeaders headers,
         Map<String, String> tags,
         @Nullable ObjectChecksum checksum,
-        List<PartOfObject> parts) {
+        List<PartOfObject> parts,
+        ObjectState state) {
     /** The version of whatever has none. */
     public static final String NULL_VERSION = "null";
 
@@ -42,16 +44,37 @@ public record StoredObject(
             Map<String, String> tags,
             @Nullable ObjectChecksum checksum,
             List<PartOfObject> parts) {
-        return new StoredObject(key, NULL_VERSION, false, content, etag, Instant.EPOCH, headers, tags, checksum, parts);
+        return new StoredObject(
+                key,
+                NULL_VERSION,
+                false,
+                content,
+                etag,
+                Instant.EPOCH,
+                headers,
+                tags,
+                checksum,
+                parts,
+                ObjectState.FRESH);
     }
 
     public static StoredObject deleteMarker(String key) {
         return new StoredObject(
-                key, NULL_VERSION, true, NOTHING, "", Instant.EPOCH, ObjectHeaders.NONE, Map.of(), null, List.of());
+                key,
+                NULL_VERSION,
+                true,
+                NOTHING,
+                "",
+                Instant.EPOCH,
+                ObjectHeaders.NONE,
+                Map.of(),
+                null,
+                List.of(),
+                ObjectState.FRESH);
     }
 
     /** As it is stored. S3 knows times to the second. */
-    public StoredObject stored(String version, Instant at) {
+    public StoredObject stored(String version, Instant at, long sequence) {
         return new StoredObject(
                 key,
                 version,
@@ -62,12 +85,40 @@ public record StoredObject(
                 headers,
                 tags,
                 checksum,
-                parts);
+                parts,
+                state.at(sequence));
     }
 
     public StoredObject withTags(Map<String, String> other) {
         return new StoredObject(
-                key, versionId, isDeleteMarker, content, etag, lastModified, headers, other, checksum, parts);
+                key, versionId, isDeleteMarker, content, etag, lastModified, headers, other, checksum, parts, state);
+    }
+
+    /** The same version in another storage class. */
+    public StoredObject withStorageClass(String other) {
+        return new StoredObject(
+                key,
+                versionId,
+                isDeleteMarker,
+                content,
+                etag,
+                lastModified,
+                headers.withStorageClass(other),
+                tags,
+                checksum,
+                parts,
+                state);
+    }
+
+    /** The same version in another state. */
+    public StoredObject with(ObjectState other) {
+        return new StoredObject(
+                key, versionId, isDeleteMarker, content, etag, lastModified, headers, tags, checksum, parts, other);
+    }
+
+    /** Grows with each version that comes or goes in a bucket. */
+    public long sequence() {
+        return state.sequence();
     }
 
     public long size() {

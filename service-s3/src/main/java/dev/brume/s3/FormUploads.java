@@ -1,0 +1,85 @@
+package dev.brume.s3;
+
+import dev.brume.core.authorization.Access;
+import dev.brume.core.config.IamMode;
+import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.dispatch.FormDoor;
+import dev.brume.core.dispatch.RequestContent;
+import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HttpRequest;
+import dev.brume.core.http.HttpResponse;
+import dev.brume.core.identity.IssuedKey;
+import dev.brume.s3.access.S3Access;
+import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.form.FormData;
+import dev.brume.s3.form.FormUpload;
+import dev.brume.s3.notification.EventType;
+import dev.brume.s3.object.StoredObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** Uploads by browsers: Amazon S3 Developer Guide, "Browser-based uploads using POST". */
+final class FormUploads {
+    private final Core core;
+    private final Buckets buckets;
+    private final ObjectOperations objects;
+    private final S3Access access;
+
+    FormUploads(Core core, Buckets buckets, ObjectOperations objects) {
+        this.core = core;
+        this.buckets = buckets;
+        this.objects = objects;
+        this.access = new S3Access(buckets);
+    }
+
+    /**
+     * @param path {@code /bucket}, percent-encoded
+     * @return null for a form that is not for a bucket
+     * @throws AwsException as S3 refuses forms
+     */
+    @Nullable
+    HttpResponse upload(HttpRequest request, String path, FormDoor door) {
+        String bucket = bucket(path);
+        if (bucket == null) {
+            return null;
+        }
+        FormData form = FormData.read(Objects.requireNonNull(request.headers().get("content-type")), request.body());
+        FormUpload upload = FormUpload.of(form, bucket);
+        FormDoor.Visitor visitor = door.admit(upload.authorization(), form.get("x-amz-security-token"));
+        Call call = visitor.call();
+        if (core.iam() == IamMode.ENFORCE) {
+            IssuedKey key = core.keys().find(upload.accessKeyId());
+            upload.verify(key == null ? null : key.secretAccessKey());
+        }
+        upload.checkRegion(buckets.named(bucket));
+        upload.checkPolicy(call.now());
+        PutObjectRequest put = upload.request();
+        List<Access> needed = access.accesses(put, call);
+        AwsException refusal = visitor.guard().refusal(needed, false);
+        if (refusal != null) {
+            throw refusal;
+        }
+        StoredObject stored = objects.store(RequestContent.with(put, form.file()), EventType.POST, call);
+        return upload.answer(call.endpoint() + request.path(), stored, call.requestId());
+    }
+
+    private static @Nullable String bucket(String path) {
+        String name = path.substring(Math.min(1, path.length()));
+        if (name.endsWith("/")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        if (name.isEmpty() || name.indexOf('/') >= 0) {
+            return null;
+        }
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+}
