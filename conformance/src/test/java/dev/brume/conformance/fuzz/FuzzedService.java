@@ -49,7 +49,7 @@ enum FuzzedService {
             case SCHEDULER -> SchedulerRequests.all();
             case STATES -> StatesRequests.all();
             case S3 -> ObjectRequests.all();
-            case S3_SETTINGS -> S3Requests.all();
+            case S3_SETTINGS -> BucketSettingRequests.all();
         };
     }
 
@@ -67,7 +67,7 @@ enum FuzzedService {
             case SCHEDULER -> SchedulerRequests.TO_PREPARE;
             case STATES -> StatesRequests.TO_PREPARE;
             case S3 -> ObjectRequests.TO_PREPARE;
-            case S3_SETTINGS -> S3Requests.TO_PREPARE;
+            case S3_SETTINGS -> BucketSettingRequests.TO_PREPARE;
         };
     }
 
@@ -85,7 +85,7 @@ enum FuzzedService {
             case SCHEDULER -> SchedulerRequests.TO_TIDY_UP;
             case STATES -> StatesRequests.TO_TIDY_UP;
             case S3 -> ObjectRequests.TO_TIDY_UP;
-            case S3_SETTINGS -> S3Requests.TO_TIDY_UP;
+            case S3_SETTINGS -> BucketSettingRequests.TO_TIDY_UP;
         };
     }
 
@@ -103,7 +103,7 @@ enum FuzzedService {
             case SCHEDULER -> SchedulerRequests.ONE;
             case STATES -> StatesRequests.ONE;
             case S3 -> ObjectRequests.ONE;
-            case S3_SETTINGS -> S3Requests.ONE;
+            case S3_SETTINGS -> BucketSettingRequests.ONE;
         };
     }
 }

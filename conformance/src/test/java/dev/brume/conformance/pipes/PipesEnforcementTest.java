@@ -88,7 +88,7 @@ final class PipesEnforcementTest {
     }
 
     @Test
-    void aBucketWithoutAPolicyThatLetsLogsBeDeliveredGetsNone() {
+    void aBucketGetsLogsOnceItsPolicyLetsThemBeDelivered() {
         String in = wire.queue("in");
         wire.queue("out");
         role("pipes.amazonaws.com", "\"sqs:*\"");
@@ -104,6 +104,14 @@ final class PipesEnforcementTest {
         wire.pass(Duration.ofMinutes(5));
         assertThat(wire.count(in)).isZero();
         assertThat(s3().listObjectsV2(list -> list.bucket(bucket)).contents()).isEmpty();
+        s3().putBucketPolicy(put -> put.bucket(bucket).policy("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"delivery.logs.amazonaws.com"},
+                 "Action":"s3:PutObject","Resource":"arn:aws:s3:::%1$s/AWSLogs/%2$s/*","Condition":{
+                 "StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control","aws:SourceAccount":"%2$s"},
+                 "ArnLike":{"aws:SourceArn":"arn:aws:logs:us-east-1:%2$s:*"}}}]}""".formatted(bucket, AWS.account())));
+        wire.send(in, "y");
+        wire.pass(Duration.ofMinutes(5));
+        assertThat(s3().listObjectsV2(list -> list.bucket(bucket)).contents()).hasSize(1);
     }
 
     @Test

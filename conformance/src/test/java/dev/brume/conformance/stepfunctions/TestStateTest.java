@@ -170,6 +170,24 @@ class TestStateTest {
     }
 
     @Test
+    void strictlyAMockedResultHasWhatTheOperationAlwaysGives() {
+        String missing = "ValidationException: Mock result schema validation error: Required field '%s' is missing";
+        assertThat(refusal(START, test -> test.mock(mock -> mock.result("{\"ExecutionArn\":\"arn\"}"))))
+                .isEqualTo(missing.formatted("StartDate"));
+        String batch = """
+                {"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sqs:sendMessageBatch","Parameters":{},"End":true}""";
+        assertThat(refusal(
+                        batch,
+                        test -> test.mock(mock -> mock.result(
+                                        "{\"Failed\":[],\"Successful\":[{\"Id\":\"1\",\"MD5OfMessageBody\":\"m\"}]}")
+                                .fieldValidationMode("STRICT"))))
+                .isEqualTo(missing.formatted("MessageId"));
+        assertThat(test(batch, test -> test.mock(mock -> mock.result("{\"Failed\":[],\"Successful\":[]}")))
+                        .status())
+                .isEqualTo(TestExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
     void aMapTellsWhatItsIterationsWouldBeGiven() {
         TestStateResponse told =
                 test(MAP, test -> test.input("{\"Values\":[1,2]}").mock(mock -> mock.result("[\"A\", \"B\"]")));

@@ -93,18 +93,20 @@ final class Pipe {
     /**
      * Begins a change.
      *
+     * @param basis the settings that {@code changed} was made of
      * @param changed null where the settings stay as they are
      * @param running null where what is wanted stays as it is
-     * @return false when another change is under way
+     * @return false when another change is under way, or came between
      */
     boolean begin(
             PipeState during,
+            @Nullable DescribePipeResponse basis,
             @Nullable DescribePipeResponse changed,
             @Nullable RequestedPipeState running,
             Instant now) {
         lock.lock();
         try {
-            if (isChanging()) {
+            if (isChanging() || (changed != null && settings != basis)) {
                 return false;
             }
             state = during;

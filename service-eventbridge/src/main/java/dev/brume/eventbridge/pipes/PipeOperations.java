@@ -99,10 +99,11 @@ final class PipeOperations {
 
     UpdatePipeResponse updatePipe(UpdatePipeRequest request, Call call) {
         Pipe pipe = directory.pipe(request.name(), call);
-        DescribePipeResponse changed = SettingsReader.read(request, pipe.settings());
+        DescribePipeResponse basis = pipe.settings();
+        DescribePipeResponse changed = SettingsReader.read(request, basis);
         PipeRules.check(changed);
         checkRole(changed.roleArn(), call);
-        begin(pipe, PipeState.UPDATING, changed, request.desiredState(), call);
+        begin(pipe, PipeState.UPDATING, basis, changed, request.desiredState(), call);
         DescribePipeResponse shown = pipe.shown();
         directory.apply(pipe, PipeState.UPDATE_FAILED);
         return Members.copy(shown, UpdatePipeResponse.builder()).build();
@@ -111,17 +112,18 @@ final class PipeOperations {
     private static void begin(
             Pipe pipe,
             PipeState during,
+            @Nullable DescribePipeResponse basis,
             @Nullable DescribePipeResponse changed,
             @Nullable RequestedPipeState running,
             Call call) {
-        if (!pipe.begin(during, changed, running, call.now())) {
+        if (!pipe.begin(during, basis, changed, running, call.now())) {
             throw PipesErrors.inTransition(pipe.name(), pipe.shown().currentStateAsString());
         }
     }
 
     DeletePipeResponse deletePipe(DeletePipeRequest request, Call call) {
         Pipe pipe = directory.pipe(request.name(), call);
-        begin(pipe, PipeState.DELETING, null, null, call);
+        begin(pipe, PipeState.DELETING, null, null, null, call);
         DescribePipeResponse shown = pipe.shown();
         directory.remove(pipe);
         return Members.copy(shown, DeletePipeResponse.builder()).build();
@@ -133,7 +135,7 @@ final class PipeOperations {
 
     StartPipeResponse startPipe(StartPipeRequest request, Call call) {
         Pipe pipe = directory.pipe(request.name(), call);
-        begin(pipe, PipeState.STARTING, null, RequestedPipeState.RUNNING, call);
+        begin(pipe, PipeState.STARTING, null, null, RequestedPipeState.RUNNING, call);
         DescribePipeResponse shown = pipe.shown();
         directory.apply(pipe, PipeState.START_FAILED);
         return Members.copy(shown, StartPipeResponse.builder()).build();
@@ -141,7 +143,7 @@ final class PipeOperations {
 
     StopPipeResponse stopPipe(StopPipeRequest request, Call call) {
         Pipe pipe = directory.pipe(request.name(), call);
-        begin(pipe, PipeState.STOPPING, null, RequestedPipeState.STOPPED, call);
+        begin(pipe, PipeState.STOPPING, null, null, RequestedPipeState.STOPPED, call);
         DescribePipeResponse shown = pipe.shown();
         directory.apply(pipe, PipeState.STOP_FAILED);
         return Members.copy(shown, StopPipeResponse.builder()).build();

@@ -4,6 +4,8 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.shape.OperationShape;
 import dev.brume.core.shape.Shape;
 import dev.brume.stepfunctions.language.Resource;
+import dev.brume.stepfunctions.teststate.RequiredAnswers;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -21,12 +23,21 @@ public final class AnswerShapes {
             return Optional.empty();
         }
         String models = ServiceNames.modelPackage(integration);
-        // A job's result is what describes the job.
-        String operation =
-                integration.pattern().isRunJob() ? "DescribeExecution" : SdkJson.pascal(integration.action());
+        String operation = answering(integration);
         return aws.operation(models, operation)
                 .filter(known -> !known.givesContent())
                 .map(known -> shape(models, operation, known));
+    }
+
+    /** Paths of what every answer of the operation has. */
+    public List<String> required(Resource.Integration integration) {
+        String[] models = ServiceNames.modelPackage(integration).split("\\.", -1);
+        return RequiredAnswers.of(models[models.length - 2], answering(integration));
+    }
+
+    // A job's result is what describes the job.
+    private static String answering(Resource.Integration integration) {
+        return integration.pattern().isRunJob() ? "DescribeExecution" : SdkJson.pascal(integration.action());
     }
 
     private static Shape shape(String models, String operation, OperationShape known) {

@@ -7,6 +7,7 @@ import dev.brume.core.shape.Member;
 import dev.brume.core.shape.Scalar;
 import dev.brume.core.shape.Shape;
 import dev.brume.core.shape.ValueShape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a mocked result with what the operation of a task answers (TestState, "fieldValidationMode"). */
@@ -29,6 +30,34 @@ public final class MockSchema {
             JsonNode value = result.get(name);
             if (value != null && !value.isNull()) {
                 check(name, value, member.type());
+            }
+        }
+    }
+
+    /**
+     * Refuses a result that lacks what the operation always gives.
+     *
+     * @param paths of members that are there whenever what they belong to is: see {@link RequiredAnswers}
+     * @throws TestRefusedException for the first that is missing
+     */
+    public static void checkComplete(JsonNode result, List<String> paths) {
+        for (String path : paths) {
+            checkThere(result, List.of(path.split("\\.", -1)));
+        }
+    }
+
+    private static void checkThere(JsonNode node, List<String> path) {
+        if (node.isArray()) {
+            node.forEach(element -> checkThere(element, path));
+        } else if (node.isObject()) {
+            String name = path.getFirst();
+            List<String> rest = path.subList(1, path.size());
+            if (name.equals("*")) {
+                node.forEach(value -> checkThere(value, rest));
+            } else if (!rest.isEmpty()) {
+                checkThere(node.path(name), rest);
+            } else if (node.path(name).isMissingNode() || node.path(name).isNull()) {
+                throw new TestRefusedException(ERROR + "Required field '" + name + "' is missing");
             }
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What clients ask of S3: settings, whose documents are XML, objects, and a form. */
-final class S3Requests {
+final class BucketSettingRequests {
     private static final String BUCKET = "/fuzz-bucket";
     private static final String XMLNS = " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
     private static final GoodRequest CREATE = request("PUT", BUCKET, "");
@@ -16,7 +16,7 @@ final class S3Requests {
     static final List<GoodRequest> TO_TIDY_UP =
             List.of(new GoodRequest("POST", "/_brume/reset", GoodRequest.signed("s3"), new byte[0]), CREATE);
 
-    private S3Requests() {}
+    private BucketSettingRequests() {}
 
     static List<GoodRequest> all() {
         List<GoodRequest> all = new ArrayList<>();
