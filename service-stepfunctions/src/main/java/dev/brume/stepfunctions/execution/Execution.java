@@ -32,12 +32,17 @@ public final class Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
     /** Steps that a thread of somebody else's is kept for. */
     private static final int SLICE = 500;
+    /** Effects that may wait for the lock to be given up. */
+    private static final int EFFECTS_MAX = 256;
 
     private final ExecutionPlan plan;
     private final Engine engine;
-    private final ReentrantLock lock = new ReentrantLock();
+    // Fair, so that a loop that takes it again and again keeps nobody waiting who asks for a description, a stop or a
+    // timeout.
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final ArrayList<Event> events = new ArrayList<>(4);
     private final boolean keepsEvents;
+    private final @Nullable Standstill standstill;
     private int lastId;
     private @Nullable Deque<Runnable> steps;
     private @Nullable List<Runnable> effects;
@@ -58,6 +63,7 @@ public final class Execution {
         this.plan = plan;
         this.engine = engine;
         this.keepsEvents = keepsEvents;
+        this.standstill = plan.express() ? new Standstill() : null;
         this.root = new Branch(this, plan.workflow(), Variables.NONE, null, 0, new RootEnd());
         this.deadline = lifeEnd(plan.startedAt());
     }
@@ -132,7 +138,7 @@ public final class Execution {
             List<Runnable> outside;
             lock.lock();
             try {
-                while (left > 0 && steps != null && !steps.isEmpty()) {
+                while (left > 0 && steps != null && !steps.isEmpty() && !yields()) {
                     left--;
                     run(steps.remove());
                 }
@@ -154,6 +160,11 @@ public final class Execution {
                 return;
             }
         }
+    }
+
+    // Whether the lock is given up between two steps: an endless loop never comes to the end of its steps.
+    private boolean yields() {
+        return lock.hasQueuedThreads() || (effects != null && effects.size() >= EFFECTS_MAX);
     }
 
     private void run(Runnable step) {
@@ -223,7 +234,12 @@ public final class Execution {
                                     + ")."));
             throw new EndedException();
         }
-        Event event = new Event(++lastId, previous, now().toEpochMilli(), type, details);
+        long now = now().toEpochMilli();
+        if (standstill != null && !isEnd(type) && standstill.exceededAt(now)) {
+            timeOut();
+            throw new EndedException();
+        }
+        Event event = new Event(++lastId, previous, now, type, details);
         if (keepsEvents) {
             events.add(event);
         }

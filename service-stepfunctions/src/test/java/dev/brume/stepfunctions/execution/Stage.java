@@ -99,6 +99,14 @@ final class Stage implements AutoCloseable {
         return execution;
     }
 
+    /** Begins an Express execution, which keeps no history, and does not wait for what it does. */
+    Execution startExpress(String definition, String input) {
+        Definition parsed = DefinitionParser.parse(definition, true).definition();
+        Execution execution = new Execution(plan(parsed, definition, input, true), engine(), false);
+        execution.start();
+        return execution;
+    }
+
     /** Begins executions of one machine. */
     List<Execution> startMany(String definition, int count) {
         Definition parsed = DefinitionParser.parse(definition, false).definition();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.stepfunctions.language.parse.DefinitionParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,11 @@ class ChoiceRulesTest {
                 "\"StringMatches\":\"*a*b\" | \"xaxbxb\" | true",
                 "\"StringMatches\":\"a\\\\*\" | \"ab\" | false",
                 "\"StringMatches\":\"a\\\\*\" | \"a*\" | true",
+                "\"StringMatches\":\"*\" | \"\" | true",
+                "\"StringMatches\":\"a*a\" | \"a\" | false",
+                "\"StringMatches\":\"a**b\" | \"ab\" | true",
+                "\"StringMatches\":\"*aab*\" | \"aaab\" | true",
+                "\"StringMatches\":\"*ab*ab\" | \"xab\" | false",
                 "\"NumericEquals\":1 | 1.0 | true",
                 "\"NumericEquals\":1 | \"1\" | false",
                 "\"NumericLessThan\":20 | 19.9 | true",
@@ -51,6 +57,15 @@ class ChoiceRulesTest {
     void comparesValuesOfItsType(String operator, String x, boolean expected) {
         String input = "{\"x\":" + x + ",\"y\":\"a\",\"n\":5,\"f\":false,\"t\":\"2001-01-01T12:00:00Z\"}";
         assertThat(matches("{\"Variable\":\"$.x\"," + operator, input)).isEqualTo(expected);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongPatternThatAlmostMatchesEverywhereTakesNoLongerThanItsText() {
+        String half = "a".repeat(100_000);
+        String rule = "{\"Variable\":\"$.x\",\"StringMatches\":\"*" + half + "b" + half + "*\"";
+        assertThat(matches(rule, "{\"x\":\"" + half + half + half + "\"}")).isFalse();
+        assertThat(matches(rule, "{\"x\":\"a" + half + "b" + half + "a\"}")).isTrue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.brume.stepfunctions.language.path.PathException;
 import dev.brume.stepfunctions.language.path.ResultPath;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +49,22 @@ class PathsTest {
         assertThatThrownBy(() -> Path.compile(path).read(Json.trusted(STORE)))
                 .isInstanceOfSatisfying(
                         PathException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPathThatVisitsEverythingAgainAndAgainFails() {
+        String deep = "{\"a\":[1,".repeat(40) + "1" + "]}".repeat(40);
+        assertThatThrownBy(() -> Path.compile("$..*..*..*..*..*").read(Json.trusted(deep)))
+                .isInstanceOfSatisfying(
+                        PathException.class, e -> assertThat(e.reason()).isEqualTo("The path visits too many nodes."));
+    }
+
+    @Test
+    void aScanOfALargeDocumentIsNoHarm() {
+        String items = "{\"price\":1},".repeat(20_000);
+        assertThat(Path.compile("$..price").read(Json.trusted("{\"l\":[" + items + "1]}")))
+                .hasSize(20_000);
     }
 
     @ParameterizedTest

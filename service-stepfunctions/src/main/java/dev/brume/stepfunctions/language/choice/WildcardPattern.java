@@ -1,43 +1,87 @@
 package dev.brume.stepfunctions.language.choice;
 
-/** Patterns of StringMatches: {@code *} stands for any characters, a backslash takes that meaning away. In linear time per star. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Patterns of StringMatches: {@code *} stands for any characters, a backslash takes that meaning away. In linear time, whatever the
+ * pattern: it and the text may both be long and alike.
+ */
 final class WildcardPattern {
     private WildcardPattern() {}
 
     static boolean matches(String pattern, String text) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int retry = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = ++p;
-                retry = t;
-            } else if (p < pattern.length() && literal(pattern, p) == text.charAt(t)) {
-                p += width(pattern, p);
-                t++;
-            } else if (star >= 0) {
-                p = star;
-                t = ++retry;
-            } else {
+        List<String> parts = parts(pattern);
+        String first = parts.getFirst();
+        if (parts.size() == 1) {
+            return text.equals(first);
+        }
+        String last = parts.getLast();
+        int end = text.length() - last.length();
+        if (!text.startsWith(first) || !text.endsWith(last)) {
+            return false;
+        }
+        int at = first.length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            at = after(part, text, at);
+            if (at < 0) {
                 return false;
             }
         }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
+        return at <= end;
+    }
+
+    /** What stands between the stars. */
+    private static List<String> parts(String pattern) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (int at = 0; at < pattern.length(); at++) {
+            char c = pattern.charAt(at);
+            boolean escapes = c == '\\' && at + 1 < pattern.length() && "*\\".indexOf(pattern.charAt(at + 1)) >= 0;
+            if (escapes) {
+                part.append(pattern.charAt(++at));
+            } else if (c == '*') {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
         }
-        return p == pattern.length();
+        parts.add(part.toString());
+        return parts;
     }
 
-    private static char literal(String pattern, int at) {
-        return width(pattern, at) == 2 ? pattern.charAt(at + 1) : pattern.charAt(at);
+    // Knuth, Morris and Pratt; indexOf would look at the text again for each character.
+    private static int after(String part, String text, int from) {
+        if (part.isEmpty()) {
+            return from;
+        }
+        int[] borders = borders(part);
+        int matched = 0;
+        for (int at = from; at < text.length(); at++) {
+            while (matched > 0 && text.charAt(at) != part.charAt(matched)) {
+                matched = borders[matched - 1];
+            }
+            if (text.charAt(at) == part.charAt(matched) && ++matched == part.length()) {
+                return at + 1;
+            }
+        }
+        return -1;
     }
 
-    private static int width(String pattern, int at) {
-        return pattern.charAt(at) == '\\'
-                        && at + 1 < pattern.length()
-                        && (pattern.charAt(at + 1) == '*' || pattern.charAt(at + 1) == '\\')
-                ? 2
-                : 1;
+    /** For each beginning of a part, how much of its end is a beginning too. */
+    private static int[] borders(String part) {
+        int[] borders = new int[part.length()];
+        int matched = 0;
+        for (int at = 1; at < part.length(); at++) {
+            while (matched > 0 && part.charAt(at) != part.charAt(matched)) {
+                matched = borders[matched - 1];
+            }
+            if (part.charAt(at) == part.charAt(matched)) {
+                matched++;
+            }
+            borders[at] = matched;
+        }
+        return borders;
     }
 }

@@ -6,8 +6,8 @@ import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import com.jayway.jsonpath.spi.mapper.MappingProvider;
 import dev.brume.stepfunctions.language.Json;
 
 /**
@@ -15,10 +15,7 @@ import dev.brume.stepfunctions.language.Json;
  * paths are simple never load it.
  */
 final class JsonPathReader {
-    private static final Configuration CONFIGURATION = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider())
-            .mappingProvider(new JacksonMappingProvider())
-            .build();
+    private static final MappingProvider MAPPING = new JacksonMappingProvider();
 
     private final JsonPath path;
 
@@ -37,7 +34,12 @@ final class JsonPathReader {
 
     JsonNode read(JsonNode document) {
         try {
-            Object found = path.read(document, CONFIGURATION);
+            Object found = path.read(
+                    document,
+                    Configuration.builder()
+                            .jsonProvider(new BoundedJson())
+                            .mappingProvider(MAPPING)
+                            .build());
             return switch (found) {
                 case JsonNode node -> node;
                 case String text -> Json.text(text);
