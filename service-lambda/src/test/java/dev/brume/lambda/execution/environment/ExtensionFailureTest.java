@@ -232,6 +232,9 @@ class ExtensionFailureTest {
         first.withWholeTail().toCompletableFuture().join();
         function.write("die", "");
         machine.line("mortal dies");
-        assertThat(function.answer("{}")).isEqualTo("\"hello\"");
+        String answer = function.answer("{}");
+        // Whoever comes in before its end is noticed is told of it.
+        assertThat(answer.contains("Extension.Crash") ? function.answer("{}") : answer)
+                .isEqualTo("\"hello\"");
     }
 }

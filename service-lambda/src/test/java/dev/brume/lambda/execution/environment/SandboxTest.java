@@ -3,7 +3,9 @@ package dev.brume.lambda.execution.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -187,10 +189,17 @@ class SandboxTest {
                     .isEqualTo("\"PermissionError\"");
             machine.close();
             machine = null;
-            assertThat(Path.of("/tmp/of-victim"))
-                    .as("what it left goes with it")
-                    .doesNotExist();
+            awaitGone(Path.of("/tmp/of-victim"));
         }
+    }
+
+    /** What an environment left goes with it, a little later. */
+    private static void awaitGone(Path left) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (Files.exists(left) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(left).doesNotExist();
     }
 
     @ParameterizedTest
