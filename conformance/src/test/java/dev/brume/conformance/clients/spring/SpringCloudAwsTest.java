@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.messaging.support.MessageBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -35,8 +36,9 @@ class SpringCloudAwsTest {
     static void start() throws IOException {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none"); // logging is the tests' own
         brume = Brume.start(BrumeOptions.DEFAULT.withPort(0));
-        application = SpringApplication.run(
-                ShopApplication.class,
+        SpringApplication shop =
+                new SpringApplication(new DefaultResourceLoader(new WithoutExtendedClient()), ShopApplication.class);
+        application = shop.run(
                 "--AWS_ENDPOINT_URL=" + brume.endpoint(),
                 "--spring.main.banner-mode=off",
                 "--spring.cloud.aws.sqs.listener.poll-timeout=2s", // for its end waits for the polls under way
@@ -44,6 +46,21 @@ class SpringCloudAwsTest {
         listeners = application.getBean(ShopListeners.class);
         template = application.getBean(SqsTemplate.class);
         topics = application.getBean(SnsTemplate.class);
+    }
+
+    /** Another test has the SQS Extended Client on the class path; Spring Cloud AWS would use nothing else then. */
+    private static final class WithoutExtendedClient extends ClassLoader {
+        WithoutExtendedClient() {
+            super(SpringCloudAwsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("com.amazon.sqs.javamessaging.")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
     }
 
     @AfterAll
