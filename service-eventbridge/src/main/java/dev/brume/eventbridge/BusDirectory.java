@@ -58,6 +58,14 @@ final class BusDirectory implements ApiDestinations {
         return stores.of(name.place()).bus(name.name());
     }
 
+    /** Whether an event on the default bus of this place can match a rule. */
+    boolean isWatched(Place place) {
+        return stores.ifPresent(place)
+                .map(store -> store.bus(BusName.DEFAULT))
+                .filter(EventBus::isWatched)
+                .isPresent();
+    }
+
     /** The rule of an ARN. */
     Optional<Rule> ruleOfArn(String arn) {
         return BusName.ofRuleArn(arn).flatMap(named -> {

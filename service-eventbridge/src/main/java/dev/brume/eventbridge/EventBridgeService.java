@@ -95,6 +95,7 @@ public final class EventBridgeService implements AwsService {
 
     public EventBridgeService(Core core) {
         this.directory = new BusDirectory(core);
+        core.buses().answeredBy(directory::isWatched);
         this.schedules = new RuleSchedules(core.time(), core.ids());
         this.meters = new AccountMeters(core.metrics());
         this.buses = new BusOperations(directory, sources, core);

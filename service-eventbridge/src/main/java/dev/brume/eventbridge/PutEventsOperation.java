@@ -98,7 +98,7 @@ final class PutEventsOperation {
                 call.now(),
                 traceHeader(entry, call),
                 Journey.NONE);
-        Event event = new Event(facts, detail.words());
+        Event event = new Event(facts, detail.outline());
         if (endpoint == null) {
             receive(event, entry.eventBusName(), call);
         } else {

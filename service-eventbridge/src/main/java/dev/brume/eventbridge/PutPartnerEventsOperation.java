@@ -89,7 +89,7 @@ final class PutPartnerEventsOperation {
                 call.now(),
                 call.clientTraceHeader(),
                 Journey.NONE);
-        bus.receive(new Event(facts, detail.words()), call, call.now());
+        bus.receive(new Event(facts, detail.outline()), call, call.now());
     }
 
     private static PutPartnerEventsResultEntry failed(String code, String message) {

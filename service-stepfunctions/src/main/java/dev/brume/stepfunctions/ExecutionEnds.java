@@ -24,7 +24,7 @@ final class ExecutionEnds implements Observer {
     private final StatesMeters meters;
 
     ExecutionEnds(Core core) {
-        this.statusEvents = new StatusEvents(core.aws());
+        this.statusEvents = new StatusEvents(core.aws(), core.buses());
         this.log = new ExecutionLog(core);
         this.meters = new StatesMeters(core.metrics());
     }

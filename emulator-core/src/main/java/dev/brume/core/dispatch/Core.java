@@ -15,6 +15,7 @@ import dev.brume.core.time.EmulatorTime;
  * @param keys the access keys that services issue
  * @param metrics where resources get their meters
  * @param iam whether permissions are asked for
+ * @param buses whether anybody looks at what services tell the default event buses
  * @param address where programs of this machine find the emulator
  */
 public record Core(
@@ -26,6 +27,7 @@ public record Core(
         IssuedKeys keys,
         Metrics metrics,
         IamMode iam,
+        BusWatch buses,
         OwnAddress address) {
     /** With an HTTP client and access keys of its own, and without metrics, for tests. */
     public Core(EmulatorTime time, Ids ids, EmulatorOptions options, AwsClient aws) {
@@ -43,6 +45,7 @@ public record Core(
                 new IssuedKeys(),
                 metrics,
                 IamMode.OFF,
+                new BusWatch(),
                 new OwnAddress(options.internalEndpoint()));
     }
 }

@@ -62,8 +62,8 @@ public final class Emulator implements AutoCloseable {
                         && enabled.test(Metrics.KEEPER)
                 ? Metrics.on(time, () -> services().get(Metrics.KEEPER))
                 : Metrics.off();
-        this.services =
-                new Services(modules, enabled, new Core(time, ids, options, aws, http, keys, metrics, iam, address));
+        Core core = new Core(time, ids, options, aws, http, keys, metrics, iam, new BusWatch(), address);
+        this.services = new Services(modules, enabled, core);
     }
 
     public Services services() {

@@ -25,6 +25,8 @@ final class RequestHeaders implements Headers {
     private int[] spans = new int[SPAN * USUAL_COUNT];
     private @Nullable String[] values = new String[USUAL_COUNT];
     private int count;
+    /** A bit for each name that is there, and for others like it: most names that are asked for are not. */
+    private long names;
 
     RequestHeaders() {
         this(new byte[256], 0);
@@ -59,6 +61,9 @@ final class RequestHeaders implements Headers {
         spans[at + 2] = valueStart;
         spans[at + 3] = valueEnd;
         count++;
+        if (nameEnd > nameStart) {
+            names |= bit(bytes[nameStart], bytes[nameEnd - 1], nameEnd - nameStart);
+        }
     }
 
     /** @param value without characters above 255, which no header can carry */
@@ -99,6 +104,9 @@ final class RequestHeaders implements Headers {
 
     @Override
     public @Nullable String get(String name) {
+        if (!mayHold(name)) {
+            return null;
+        }
         for (int i = 0; i < count; i++) {
             if (isNamed(i, name)) {
                 return value(i);
@@ -109,6 +117,9 @@ final class RequestHeaders implements Headers {
 
     @Override
     public List<String> getAll(String name) {
+        if (!mayHold(name)) {
+            return List.of();
+        }
         List<String> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (isNamed(i, name)) {
@@ -133,6 +144,15 @@ final class RequestHeaders implements Headers {
                 action.accept(text(start, spans[SPAN * i + 1]), value(i));
             }
         }
+    }
+
+    private boolean mayHold(String name) {
+        return !name.isEmpty() && (names & bit(name.charAt(0), name.charAt(name.length() - 1), name.length())) != 0;
+    }
+
+    /** One of the 64 bits, whatever the case of the letters. */
+    private static long bit(int first, int last, int length) {
+        return 1L << (5 * lower(first) + 11 * lower(last) + length);
     }
 
     private boolean isNamed(int index, String name) {

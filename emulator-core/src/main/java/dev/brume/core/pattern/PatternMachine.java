@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class PatternMachine<T> {
     private final Map<T, List<Map<String, List<Patterns>>>> patterns = new HashMap<>();
     private GenericMachine<T> machine = empty();
     private int forgotten;
+    private final AtomicLong changes = new AtomicLong();
     private volatile int size;
 
     private static <T> GenericMachine<T> empty() {
@@ -45,6 +47,7 @@ public final class PatternMachine<T> {
                 forget(owner, old);
             }
             add(owner, alternatives);
+            changes.incrementAndGet();
         } finally {
             lock.writeLock().unlock();
         }
@@ -57,6 +60,7 @@ public final class PatternMachine<T> {
             size = patterns.size();
             if (old != null) {
                 forget(owner, old);
+                changes.incrementAndGet();
             }
         } finally {
             lock.writeLock().unlock();
@@ -84,6 +88,11 @@ public final class PatternMachine<T> {
     /** How many patterns there are. */
     public int size() {
         return size;
+    }
+
+    /** How often patterns came or went: what matched at one count matches as long as it stays. */
+    public long changes() {
+        return changes.get();
     }
 
     public List<T> matching(JsonNode event) {

@@ -34,7 +34,19 @@ final class BucketHost {
 
     /** Where the label stands that is the service's, -1 for nowhere: the last one, as a bucket's name may hold such a label, too. */
     private static int service(String host) {
-        int at = ("." + host + ".").lastIndexOf("." + S3 + ".");
-        return at >= 0 ? at : ("." + host).lastIndexOf("." + S3 + "-");
+        int dashed = -1;
+        for (int at = host.lastIndexOf(S3); at >= 0; at = host.lastIndexOf(S3, at - 1)) {
+            int end = at + S3.length();
+            if (at > 0 && host.charAt(at - 1) != '.') {
+                continue;
+            }
+            if (end == host.length() || host.charAt(end) == '.') {
+                return at;
+            }
+            if (dashed < 0 && host.charAt(end) == '-') {
+                dashed = at;
+            }
+        }
+        return dashed;
     }
 }

@@ -44,6 +44,7 @@ public final class ProtocolSelector {
     private final List<ServiceHead> heads;
     private final Map<String, ServiceHead> byTargetPrefix = new HashMap<>();
     private final Map<String, ServiceHead> byQueryVersion = new HashMap<>();
+    private final Map<String, ServiceHead> restBySigningName = new HashMap<>();
     private final Function<String, WireTable> tables;
     private final Map<String, RestRouter> routers = new ConcurrentHashMap<>();
     private final Map<String, WireTable> loaded = new ConcurrentHashMap<>();
@@ -63,6 +64,9 @@ public final class ProtocolSelector {
             }
             if (head.protocols().contains(QUERY)) {
                 byQueryVersion.put(head.apiVersion(), head);
+            }
+            if (speaksRest(head)) {
+                restBySigningName.putIfAbsent(head.signingName(), head);
             }
         }
     }
@@ -154,11 +158,10 @@ public final class ProtocolSelector {
     private Selection rest(HttpRequest request) {
         Optional<Credential> scope = credential(request);
         if (scope.isPresent()) {
-            ServiceHead head = heads.stream()
-                    .filter(known -> known.signingName().equals(scope.get().service()))
-                    .filter(ProtocolSelector::speaksRest)
-                    .findFirst()
-                    .orElseThrow(() -> unknown(Protocols.FRAMEWORK_FAULT, ""));
+            ServiceHead head = restBySigningName.get(scope.get().service());
+            if (head == null) {
+                throw unknown(Protocols.FRAMEWORK_FAULT, "");
+            }
             return route(head, request);
         }
         Optional<ServiceHead> byHost = byHost(request, REST_JSON).or(() -> byHost(request, REST_XML));

@@ -48,6 +48,9 @@ final class RestRouter {
     }
 
     private static boolean hasLiterals(Route route, HttpRequest request) {
+        if (request.query().isEmpty()) {
+            return route.uri.literals().isEmpty();
+        }
         for (Map.Entry<String, String> literal : route.uri.literals().entrySet()) {
             String value = QueryString.find(request.query(), literal.getKey());
             if (value == null

@@ -1,9 +1,10 @@
 package dev.brume.eventbridge.bus;
 
 import dev.brume.eventbridge.terms.Json;
+import dev.brume.eventbridge.terms.Outline;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON around an event's detail: User Guide, "Event structure reference"; members in the order in which AWS sends them. */
 final class Envelope {
@@ -20,21 +21,43 @@ final class Envelope {
             "detail");
     private static final int ROOM = 300;
     private final StringBuilder text;
-    private final Predicate<String> wanted;
+    /** Null for all fields. */
+    private final @Nullable Set<String> wanted;
 
-    private Envelope(int room, Predicate<String> wanted) {
+    private Envelope(int room, @Nullable Set<String> wanted) {
         this.text = new StringBuilder(room).append('{');
         this.wanted = wanted;
     }
 
-    /** @param wanted which fields */
-    static String write(EventFacts facts, Predicate<String> wanted) {
-        Envelope envelope = new Envelope(ROOM + facts.detail().length(), wanted);
-        envelope.add(facts);
+    /** All of it. */
+    static String write(EventFacts facts) {
+        Envelope envelope = new Envelope(ROOM + facts.detail().length(), null);
+        envelope.addHead(facts);
+        if (envelope.begin("detail")) {
+            envelope.text.append(facts.detail());
+        }
         return envelope.text.append('}').toString();
     }
 
-    private void add(EventFacts facts) {
+    /**
+     * What is asked about.
+     *
+     * @param outline of the detail; null where it is not known
+     */
+    static String write(EventFacts facts, @Nullable Outline outline, Asked asked) {
+        Envelope envelope = new Envelope(ROOM, asked.fields());
+        envelope.addHead(facts);
+        if (envelope.begin("detail")) {
+            if (outline == null || asked.members() == null) {
+                envelope.text.append(facts.detail());
+            } else {
+                outline.appendMembers(envelope.text, facts.detail(), asked.members());
+            }
+        }
+        return envelope.text.append('}').toString();
+    }
+
+    private void addHead(EventFacts facts) {
         text("version", "0");
         text("id", facts.id());
         text("detail-type", facts.detailType());
@@ -50,13 +73,10 @@ final class Envelope {
         if (begin("resources")) {
             list(facts.resources());
         }
-        if (begin("detail")) {
-            text.append(facts.detail());
-        }
     }
 
     private boolean begin(String field) {
-        boolean is = wanted.test(field);
+        boolean is = wanted == null || wanted.contains(field);
         if (is) {
             text.append(text.length() == 1 ? "\"" : ",\"").append(field).append("\":");
         }

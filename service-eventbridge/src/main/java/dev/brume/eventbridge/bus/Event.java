@@ -2,16 +2,15 @@ package dev.brume.eventbridge.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.eventbridge.terms.Json;
-import dev.brume.eventbridge.terms.Words;
+import dev.brume.eventbridge.terms.Outline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An event as a bus has it. Immutable, but for its envelope and its tree, which are made when first asked for. */
 public final class Event {
     private final EventFacts facts;
-    private final @Nullable Words words;
+    private final @Nullable Outline outline;
     private volatile @Nullable String json;
     private volatile @Nullable JsonNode tree;
 
@@ -19,20 +18,20 @@ public final class Event {
         this(facts, null);
     }
 
-    /** @param words the texts in its detail, where they are known */
-    public Event(EventFacts facts, @Nullable Words words) {
+    /** @param outline what is in its detail, where that is known */
+    public Event(EventFacts facts, @Nullable Outline outline) {
         this.facts = facts;
-        this.words = words;
+        this.outline = outline;
     }
 
     public EventFacts facts() {
         return facts;
     }
 
-    /** The texts in its detail; null where they are not known. */
+    /** What is in its detail; null where that is not known. */
     @Nullable
-    Words words() {
-        return words;
+    Outline outline() {
+        return outline;
     }
 
     public String id() {
@@ -47,15 +46,20 @@ public final class Event {
     public String json() {
         String made = json;
         if (made == null) {
-            made = Envelope.write(facts, field -> true);
+            made = Envelope.write(facts);
             json = made;
         }
         return made;
     }
 
-    /** The envelope with only these of its fields. */
-    String json(Set<String> fields) {
-        return Envelope.write(facts, fields::contains);
+    /** The envelope with what is asked about, and perhaps more. */
+    String json(Asked asked) {
+        return Envelope.write(facts, outline, asked);
+    }
+
+    /** The envelope for somebody who may read it later; null where that cannot be. */
+    public @Nullable LateEnvelope late() {
+        return outline != null && outline.isAscii() ? LateEnvelope.of(facts) : null;
     }
 
     /** The envelope as a tree; not to be changed. */

@@ -10,10 +10,8 @@ import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.EventsLimits;
 import dev.brume.eventbridge.terms.Tags;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -36,9 +34,11 @@ public final class EventBus {
     /** The enabled rules that have a pattern. */
     private final PatternMachine<Rule> machine = new PatternMachine<>();
 
+    private final Matches matches = new Matches(machine);
+
     private final Screen screen = new Screen();
-    /** What fields of the envelope their patterns ask about, and perhaps more; replaced before the first that asks about another. */
-    private volatile Set<String> asked = Set.of();
+    /** Replaced before the first pattern that asks about something else. */
+    private volatile Asked asked = Asked.NOTHING;
 
     private volatile BusSettings settings;
     private volatile BusPolicy policy = BusPolicy.NONE;
@@ -185,7 +185,7 @@ public final class EventBus {
     private void index(Rule rule) {
         RuleSettings is = rule.settings();
         if (is.isEnabled() && is.pattern() != null && rules.get(rule.name()) == rule) {
-            ask(is.pattern().fields());
+            asked = asked.and(is.pattern());
             screen.put(rule, is.pattern().rules());
             machine.put(rule, is.pattern().rules());
         } else {
@@ -196,15 +196,6 @@ public final class EventBus {
     private void forget(Rule rule) {
         machine.remove(rule);
         screen.remove(rule);
-    }
-
-    private void ask(Set<String> fields) {
-        Set<String> more = new HashSet<>(fields);
-        more.retainAll(Envelope.FIELDS);
-        if (!asked.containsAll(more)) {
-            more.addAll(asked);
-            asked = Set.copyOf(more);
-        }
     }
 
     /** @throws dev.brume.core.error.AwsException ValidationException while the rule has targets */
@@ -247,6 +238,11 @@ public final class EventBus {
         left.forEach(Rule::abandon);
     }
 
+    /** Whether there is a rule that an event can match. */
+    public boolean isWatched() {
+        return machine.size() > 0;
+    }
+
     /** Sends an event to the targets of all rules that it matches. */
     public void receive(Event event, @Nullable Call cause, Instant now) {
         receive(event, cause, now, rule -> true);
@@ -254,7 +250,7 @@ public final class EventBus {
 
     /** @param chosen the rules that are asked */
     public void receive(Event event, @Nullable Call cause, Instant now, Predicate<Rule> chosen) {
-        List<Rule> matching = machine.size() == 0 || !screen.lets(event) ? null : matching(event);
+        List<Rule> matching = !isWatched() || !screen.lets(event) ? null : matching(event);
         if (matching == null) {
             return;
         }
@@ -265,14 +261,15 @@ public final class EventBus {
         }
     }
 
-    /** Once more when a pattern came meanwhile that asks about a field that was left out. */
+    /** Once more when a pattern came meanwhile that asks about something that was left out. */
     private @Nullable List<Rule> matching(Event event) {
-        Set<String> fields = asked;
-        List<Rule> matching = machine.matching(event.json(fields));
-        while (!fields.equals(asked)) {
-            fields = asked;
-            matching = machine.matching(event.json(fields));
-        }
+        Asked now;
+        List<Rule> matching;
+        do {
+            now = asked;
+            String json = event.json(now);
+            matching = now.mayRepeat() ? matches.of(json) : machine.matching(json);
+        } while (now != asked);
         return matching;
     }
 }

@@ -1,7 +1,7 @@
 package dev.brume.eventbridge.bus;
 
 import dev.brume.eventbridge.rule.Rule;
-import dev.brume.eventbridge.terms.Words;
+import dev.brume.eventbridge.terms.Outline;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,14 +108,14 @@ final class Screen {
 
     /** Whether it is worth asking the patterns. */
     boolean lets(Event event) {
-        Words words = event.words();
-        if (open.get() > 0 || words == null) {
+        Outline outline = event.outline();
+        if (open.get() > 0 || outline == null) {
             return true;
         }
         AtomicLongArray is = bits;
         return has(is, event.facts().source().hashCode())
                 || has(is, event.facts().detailType().hashCode())
-                || words.any(hash -> has(is, hash));
+                || outline.anyText(hash -> has(is, hash));
     }
 
     private static @Nullable Set<Integer> hashes(List<Map<String, List<Patterns>>> alternatives) {

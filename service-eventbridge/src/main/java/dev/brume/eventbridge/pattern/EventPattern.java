@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
@@ -21,6 +22,8 @@ public final class EventPattern {
 
     /** User Guide, "Comparison operators for use in event patterns", "OR matching". */
     private static final int COMBINATIONS_MAX = 1000;
+
+    private static final String DETAIL = "detail";
 
     private final String text;
     private final List<Map<String, List<Patterns>>> rules;
@@ -126,6 +129,23 @@ public final class EventPattern {
             }
         }
         return fields;
+    }
+
+    /** The members of an event's detail that it asks about; null where it asks about the whole. */
+    public @Nullable Set<String> membersOfDetail() {
+        Set<String> members = new HashSet<>();
+        for (Map<String, List<Patterns>> rule : rules) {
+            for (String path : rule.keySet()) {
+                if (path.equals(DETAIL)) {
+                    return null;
+                }
+                if (path.startsWith(DETAIL + ".")) {
+                    int dot = path.indexOf('.', DETAIL.length() + 1);
+                    members.add(path.substring(DETAIL.length() + 1, dot < 0 ? path.length() : dot));
+                }
+            }
+        }
+        return members;
     }
 
     /** Whether an event that is on no bus would match. */

@@ -6,6 +6,7 @@ import dev.brume.core.delivery.Ending;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.LateText;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
@@ -26,14 +27,15 @@ final class Invocation implements Delivery {
     private static final int OVERHEAD_BYTES = 1000;
 
     private final Event event;
-    private final String text;
+    private final @Nullable String text;
     private final LaneTarget target;
     private final @Nullable Call cause;
     private final Instant began;
     private int attempts;
     private Duration atLeast = Duration.ZERO;
 
-    Invocation(Event event, String text, LaneTarget target, @Nullable Call cause, Instant began) {
+    /** @param text what the target gets; null for the event itself */
+    Invocation(Event event, @Nullable String text, LaneTarget target, @Nullable Call cause, Instant began) {
         this.event = event;
         this.text = text;
         this.target = target;
@@ -47,7 +49,13 @@ final class Invocation implements Delivery {
 
     /** What the target gets. */
     String text() {
-        return text;
+        return text == null ? event.json() : text;
+    }
+
+    /** {@link #text} for somebody who may read it later; null where that cannot be. */
+    @Nullable
+    LateText lateText() {
+        return text == null ? event.late() : null;
     }
 
     /** As PutTargets described it. */
@@ -97,7 +105,7 @@ final class Invocation implements Delivery {
 
     @Override
     public int size() {
-        return OVERHEAD_BYTES + 2 * event.json().length() + (text == event.json() ? 0 : 2 * text.length());
+        return OVERHEAD_BYTES + 2 * event.json().length() + (text == null ? 0 : 2 * text.length());
     }
 
     /** User Guide, "Using dead-letter queues to process undelivered events": the event itself, and the reason in attributes. */

@@ -90,7 +90,8 @@ final class LaneTarget implements RuleTarget {
 
     @Override
     public void deliver(Event event, @Nullable Call cause) {
-        lane.get().deliver(new Invocation(event, input.text(event, rule.identity()), this, cause, time.now()));
+        String text = input instanceof TargetInput.Whole ? null : input.text(event, rule.identity());
+        lane.get().deliver(new Invocation(event, text, this, cause, time.now()));
     }
 
     @Override

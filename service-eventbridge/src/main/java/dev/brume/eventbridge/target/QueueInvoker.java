@@ -2,6 +2,7 @@ package dev.brume.eventbridge.target;
 
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.LateText;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** Sends to queues. A FIFO queue must tell duplicates by the content: EventBridge gives no deduplication ids. */
 final class QueueInvoker implements Invoker {
+    private static final String FIFO_SUFFIX = ".fifo";
     private final AwsClient aws;
 
     QueueInvoker(AwsClient aws) {
@@ -18,9 +20,15 @@ final class QueueInvoker implements Invoker {
 
     @Override
     public CompletionStage<Outcome> invoke(Invocation invocation) {
-        SendMessageRequest.Builder request = SendMessageRequest.builder()
-                .queueUrl(invocation.described().arn())
-                .messageBody(invocation.text());
+        String queue = invocation.described().arn();
+        SendMessageRequest.Builder request = SendMessageRequest.builder().queueUrl(queue);
+        // A FIFO queue reads it at once.
+        LateText late = queue.endsWith(FIFO_SUFFIX) ? null : invocation.lateText();
+        if (late == null) {
+            request.messageBody(invocation.text());
+        } else {
+            request.messageBody(LateText.PLACEHOLDER).overrideConfiguration(late.enclosed());
+        }
         if (invocation.described().sqsParameters() != null) {
             request.messageGroupId(invocation.described().sqsParameters().messageGroupId());
         }

@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON object without white space.
  *
- * @param words the texts in it; null where nobody looked
+ * @param outline what is in it; null where nobody looked
  */
-public record CompactObject(String text, @Nullable Words words) {}
+public record CompactObject(String text, @Nullable Outline outline) {}

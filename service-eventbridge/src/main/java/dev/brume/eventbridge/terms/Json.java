@@ -65,9 +65,9 @@ public final class Json {
 
     /** The object without white space, or null for what is no JSON object. Digits, order and repeated names stay as they are. */
     public static @Nullable CompactObject compactObject(String text) {
-        Words words = PlainJson.words(text);
-        if (words != null) {
-            return new CompactObject(text, words);
+        Outline outline = PlainJson.outline(text);
+        if (outline != null) {
+            return new CompactObject(text, outline);
         }
         String rewritten = rewritten(text);
         return rewritten == null ? null : new CompactObject(rewritten, null);

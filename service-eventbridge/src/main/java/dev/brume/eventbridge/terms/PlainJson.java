@@ -12,7 +12,7 @@ final class PlainJson {
 
     private static final int DIGITS_MAX = 50;
     private final String text;
-    private final Words words = new Words();
+    private final Outline outline = new Outline();
     private int at;
     /** Of the text that was read last. */
     private int hash;
@@ -21,10 +21,10 @@ final class PlainJson {
         this.text = text;
     }
 
-    /** The texts in an object; null for what is none, and for one that only a parser understands. */
-    static @Nullable Words words(String text) {
+    /** What is in an object; null for what is none, and for one that only a parser understands. */
+    static @Nullable Outline outline(String text) {
         PlainJson json = new PlainJson(text);
-        return json.next('{') && json.members(1) && json.at == text.length() ? json.words : null;
+        return json.next('{') && json.members(1) && json.at == text.length() ? json.outline : null;
     }
 
     private boolean next(char wanted) {
@@ -38,8 +38,16 @@ final class PlainJson {
             return true;
         }
         do {
-            if (!string() || !next(':') || !value(depth)) {
+            int start = at + 1;
+            if (!string()) {
                 return false;
+            }
+            int end = at - 1;
+            if (!next(':') || !value(depth)) {
+                return false;
+            }
+            if (depth == 1) {
+                outline.member(start, end, at);
             }
         } while (next(','));
         return next('}');
@@ -74,7 +82,7 @@ final class PlainJson {
 
     private boolean word() {
         boolean is = string();
-        words.add(hash);
+        outline.text(hash);
         return is;
     }
 
@@ -83,11 +91,15 @@ final class PlainJson {
             return false;
         }
         int sum = 0;
+        boolean ascii = true;
         for (int i = at; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"') {
                 at = i + 1;
                 hash = sum;
+                if (!ascii) {
+                    outline.beyondAscii();
+                }
                 return true;
             }
             if (c == '\\') {
@@ -99,6 +111,7 @@ final class PlainJson {
             } else if (c < ' ') {
                 return false;
             }
+            ascii &= c <= '~';
             sum = 31 * sum + c;
         }
         return false;

@@ -75,7 +75,7 @@ final class EventBusTest {
                                 NOW,
                                 null,
                                 Journey.NONE),
-                        Json.compactObject("{\"id\":\"o-1\"}").words()),
+                        Json.compactObject("{\"id\":\"o-1\"}").outline()),
                 null,
                 NOW);
     }

@@ -44,7 +44,7 @@ final class ScreenTest {
         return new Event(
                 new EventFacts(
                         "id", type, source, PLACE, NOW, List.of(), compact.text(), null, NOW, null, Journey.NONE),
-                compact.words());
+                compact.outline());
     }
 
     @Test

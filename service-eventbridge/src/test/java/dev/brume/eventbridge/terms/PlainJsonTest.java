@@ -21,7 +21,7 @@ final class PlainJsonTest {
     @Test
     void plainObjectsAreTakenAsTheyAre() {
         for (String text : PLAIN) {
-            assertThat(PlainJson.words(text)).as(text).isNotNull();
+            assertThat(PlainJson.outline(text)).as(text).isNotNull();
             assertThat(Json.rewritten(text)).isEqualTo(text);
         }
     }
@@ -54,14 +54,14 @@ final class PlainJsonTest {
                 "{\"a\":\"b}"
             })
     void whatIsNotIsLeftToTheParser(String text) {
-        assertThat(PlainJson.words(text)).isNull();
+        assertThat(PlainJson.outline(text)).isNull();
     }
 
     @Test
     void textsAreKnownByTheirHashCodesWithoutTheirEscapes() {
-        Words words = PlainJson.words("{\"name\":[\"a\",{\"b\":\"c \\\"\\n\u00e9\"}],\"n\":1}");
+        Outline outline = PlainJson.outline("{\"name\":[\"a\",{\"b\":\"c \\\"\\n\u00e9\"}],\"n\":1}");
         List<Integer> met = new ArrayList<>();
-        assertThat(words.any(hash -> !met.add(hash))).isFalse();
+        assertThat(outline.anyText(hash -> !met.add(hash))).isFalse();
         assertThat(met).containsExactly("a".hashCode(), "c \"\n\u00e9".hashCode());
     }
 
@@ -85,7 +85,7 @@ final class PlainJsonTest {
                 }
             }
             String text = damaged.toString();
-            if (PlainJson.words(text) != null) {
+            if (PlainJson.outline(text) != null) {
                 assertThat(Json.rewritten(text)).as(text).isEqualTo(text);
             }
         }

@@ -118,7 +118,12 @@ public final class AskedAcl {
     }
 
     private boolean isGrantedByHeaders() {
-        return HEADERS.keySet().stream().anyMatch(header -> text(header) != null);
+        for (String header : HEADERS.keySet()) {
+            if (text(header) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable String text(String member) {

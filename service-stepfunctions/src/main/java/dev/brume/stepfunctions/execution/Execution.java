@@ -330,6 +330,10 @@ public final class Execution {
             timeout = null;
         }
         events.trimToSize();
+        plan.input().compact();
+        if (result != null) {
+            result.compact();
+        }
         outside(() -> engine.observer().ended(this));
     }
 

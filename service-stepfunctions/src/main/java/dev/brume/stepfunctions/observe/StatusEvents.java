@@ -1,6 +1,7 @@
 package dev.brume.stepfunctions.observe;
 
 import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.BusWatch;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Principal;
 import dev.brume.stepfunctions.execution.Execution;
@@ -14,21 +15,23 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /**
  * "Step Functions Execution Status Change" on the default bus, for Standard executions (Developer Guide, "Automating Step Functions
- * event delivery using EventBridge"). Where EventBridge is not served nobody misses them.
+ * event delivery using EventBridge"). They are written where a rule of that bus may want them.
  */
 public final class StatusEvents {
     private static final Logger LOG = LoggerFactory.getLogger(StatusEvents.class);
     private static final String SOURCE = "aws.states";
     private static final String TYPE = "Step Functions Execution Status Change";
     private final AwsClient aws;
+    private final BusWatch buses;
 
-    public StatusEvents(AwsClient aws) {
+    public StatusEvents(AwsClient aws, BusWatch buses) {
         this.aws = aws;
+        this.buses = buses;
     }
 
     public void changed(Execution execution, Status status) {
         ExecutionPlan plan = execution.plan();
-        if (plan.express() || plan.mapRunArn() != null) {
+        if (plan.express() || plan.mapRunArn() != null || !buses.isWatched(plan.place())) {
             return;
         }
         PutEventsRequest request = PutEventsRequest.builder()
