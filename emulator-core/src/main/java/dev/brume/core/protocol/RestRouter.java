@@ -3,6 +3,7 @@ package dev.brume.core.protocol;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.shape.ServiceHead;
 import dev.brume.core.shape.UriTemplate;
+import dev.brume.core.shape.UriTemplate.Segment.Literal;
 import dev.brume.core.shape.WireOperation;
 import dev.brume.core.shape.WireTable;
 import java.util.ArrayList;
@@ -24,13 +25,20 @@ final class RestRouter {
 
     private final ServiceHead head;
 
-    private record Route(UriTemplate uri, WireOperation operation) {}
+    /** @param start of every path of it: most routes are passed over by that */
+    private record Route(UriTemplate uri, String start, WireOperation operation) {
+        static Route of(WireOperation operation) {
+            UriTemplate uri = UriTemplate.parse(operation.uri());
+            boolean literal = !uri.segments().isEmpty() && uri.segments().getFirst() instanceof Literal;
+            return new Route(uri, literal ? "/" + ((Literal) uri.segments().getFirst()).text() : "", operation);
+        }
+    }
 
     RestRouter(WireTable table) {
         this.head = table.head();
         for (WireOperation operation : table.operations()) {
             byMethod.computeIfAbsent(operation.method(), method -> new ArrayList<>())
-                    .add(new Route(UriTemplate.parse(operation.uri()), operation));
+                    .add(Route.of(operation));
         }
         byMethod.values().forEach(routes -> routes.sort(MOST_SPECIFIC));
     }
@@ -40,7 +48,10 @@ final class RestRouter {
     String route(HttpRequest request) {
         String path = BucketHost.path(request, head);
         for (Route route : byMethod.getOrDefault(request.method(), List.of())) {
-            if (hasLiterals(route, request) && hasNeeds(route, request) && route.uri.match(path) != null) {
+            if (path.startsWith(route.start)
+                    && hasLiterals(route, request)
+                    && hasNeeds(route, request)
+                    && route.uri.match(path) != null) {
                 return route.operation.name();
             }
         }

@@ -70,7 +70,7 @@ public record UriTemplate(List<Segment> segments, Map<String, String> literals) 
 
     /** The labels as sent (percent-encoded) by name, or null if this is not the path; the query is not looked at. */
     public @Nullable Map<String, String> match(String path) {
-        Map<String, String> labels = new LinkedHashMap<>();
+        Map<String, String> labels = null;
         int from = 1;
         for (int i = 0; i < segments.size(); i++) {
             int next = end(path, from);
@@ -87,12 +87,16 @@ public record UriTemplate(List<Segment> segments, Map<String, String> literals) 
                     if (next <= from) {
                         return null;
                     }
+                    labels = labels == null ? new LinkedHashMap<>() : labels;
                     labels.put(label.name(), path.substring(from, next));
                 }
             }
             from = next + 1;
         }
-        return from >= path.length() ? labels : null;
+        if (from < path.length()) {
+            return null;
+        }
+        return labels == null ? Map.of() : labels;
     }
 
     private static int end(String path, int from) {

@@ -26,6 +26,9 @@ public record FunctionArn(
                     + "(?:(?<account>\\d{12}):)?(?:function:)?(?<name>[a-zA-Z0-9-_.]+)"
                     + "(?::(?<qualifier>\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?");
 
+    private static final String START = "arn:aws:lambda:";
+    private static final String KIND = ":function:";
+    private static final int ACCOUNT_DIGITS = 12;
     private static final Pattern VERSION = Pattern.compile("\\d+");
 
     /** One without a qualifier. */
@@ -68,6 +71,11 @@ public record FunctionArn(
 
     /** @return null for what is no function's ARN */
     public static @Nullable FunctionArn parseArn(String arn) {
+        FunctionArn usual = usual(arn);
+        return usual == null ? parseAnyArn(arn) : usual;
+    }
+
+    static @Nullable FunctionArn parseAnyArn(String arn) {
         Matcher matcher = FORMS.matcher(arn);
         boolean whole = arn.startsWith("arn:")
                 && arn.contains(":function:")
@@ -80,6 +88,43 @@ public record FunctionArn(
                         matcher.group("name"),
                         matcher.group("qualifier"))
                 : null;
+    }
+
+    /** Most ARNs, without a regular expression: each invocation asks. Null for those that need one, and for what is none. */
+    private static @Nullable FunctionArn usual(String arn) {
+        int account = arn.startsWith(START) ? arn.indexOf(':', START.length()) + 1 : 0;
+        int kind = account + ACCOUNT_DIGITS;
+        if (account == 0 || !arn.startsWith(KIND, kind)) {
+            return null;
+        }
+        String region = arn.substring(START.length(), account - 1);
+        String owner = arn.substring(account, kind);
+        int name = kind + KIND.length();
+        int end = arn.indexOf(':', name);
+        String qualifier = end < 0 ? null : arn.substring(end + 1);
+        boolean plain = region.length() > 2
+                && region.charAt(region.length() - 2) == '-'
+                && Region.isRegion(region)
+                && AccountId.isAccountId(owner)
+                && isPlain(arn, name, end < 0 ? arn.length() : end)
+                && (qualifier == null || qualifier.equals(LATEST) || isPlain(qualifier, 0, qualifier.length()));
+        return plain
+                ? new FunctionArn(
+                        new Place(new AccountId(owner), new Region(region)),
+                        end < 0 ? arn.substring(name) : arn.substring(name, end),
+                        qualifier)
+                : null;
+    }
+
+    private static boolean isPlain(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (c < '0' || c > '9') && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     /** Whether a qualifier is a version's number. */

@@ -275,7 +275,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
 
     /** The runtime is done with an invocation. */
     public void runtimeDone(RuntimeDone done) {
-        platform("platform.runtimeDone", done.status() == null ? DEBUG : WARN, null, () -> records.runtimeDone(done));
+        add("platform.runtimeDone", done.status() == null ? DEBUG : WARN, null, () -> records.runtimeDone(done));
     }
 
     /** The tail of what the present invocation has logged so far. */
@@ -294,11 +294,12 @@ public final class EnvironmentLog implements TelemetryApi.Log {
             add(texts.end(report.requestId()));
         }
         toSubscribers("platform.end", () -> records.end(report.requestId()));
-        platform(
+        add(
                 "platform.report",
                 report.status() == null ? INFO : WARN,
                 texts.report(report),
                 () -> records.report(report));
+        stream.flushHere();
         lock.lock();
         try {
             String text = tail == null ? "" : tail.toString();

@@ -112,6 +112,31 @@ public final class LogStream {
         }
     }
 
+    /** Sends what waits on this thread, unless another is at it: whoever is answered next finds it there. */
+    public void flushHere() {
+        lock.lock();
+        try {
+            if (sending || (waiting.isEmpty() && dropped == 0)) {
+                return;
+            }
+            sending = true;
+        } finally {
+            lock.unlock();
+        }
+        send(next());
+        boolean more;
+        lock.lock();
+        try {
+            more = !waiting.isEmpty() || dropped > 0;
+            sending = more;
+        } finally {
+            lock.unlock();
+        }
+        if (more) {
+            startSending();
+        }
+    }
+
     /** Whether what is written now would be dropped. */
     public boolean isFull() {
         lock.lock();
@@ -145,11 +170,15 @@ public final class LogStream {
     /** Sends batch after batch, on a background thread, until nothing waits. */
     private void send() {
         for (List<InputLogEvent> batch = next(); !batch.isEmpty(); batch = next()) {
-            try {
-                put(batch).toCompletableFuture().join();
-            } catch (CompletionException | java.util.concurrent.CancellationException failure) {
-                warn(failure.getCause() == null ? failure : failure.getCause());
-            }
+            send(batch);
+        }
+    }
+
+    private void send(List<InputLogEvent> batch) {
+        try {
+            put(batch).toCompletableFuture().join();
+        } catch (CompletionException | java.util.concurrent.CancellationException failure) {
+            warn(failure.getCause() == null ? failure : failure.getCause());
         }
     }
 
