@@ -101,9 +101,20 @@ final class MultipartOperations {
         return wanted == null ? kind != null && kind != ChecksumKind.CRC64NVME : wanted == ChecksumType.COMPOSITE;
     }
 
+    /** @throws AwsException as UploadPart, before the bytes are there */
+    void checkHead(UploadPartRequest request, Call call) {
+        upload(request, call);
+    }
+
+    private Upload upload(UploadPartRequest request, Call call) {
+        checkNumber(request.partNumber());
+        return buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .uploads()
+                .find(request.uploadId(), request.key());
+    }
+
     UploadPartResponse uploadPart(UploadPartRequest request, Call call) {
-        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        Upload upload = upload(request, call);
         ChecksumKind sent = Checksums.kind(request);
         if (sent != null && upload.checksum() != null && sent != upload.checksum()) {
             throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
@@ -133,6 +144,7 @@ final class MultipartOperations {
     UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request, Call call) {
         Bucket bucket = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.destinationKey());
+        checkNumber(request.partNumber());
         StoredObject source = CopyOperations.source(
                 buckets,
                 CopySource.of(request),
@@ -187,14 +199,17 @@ final class MultipartOperations {
         return upload.checksum() == null ? ChecksumKind.CRC64NVME : upload.checksum();
     }
 
-    private static UploadedPart add(
-            Upload upload, int number, Received bytes, @Nullable ObjectChecksum checksum, Instant now) {
+    private static void checkNumber(int number) {
         if (number < 1 || number > MOST_PARTS) {
             throw S3Errors.invalidArgument(
                     "Part number must be an integer between 1 and 10000, inclusive",
                     "partNumber",
                     Integer.toString(number));
         }
+    }
+
+    private static UploadedPart add(
+            Upload upload, int number, Received bytes, @Nullable ObjectChecksum checksum, Instant now) {
         UploadedPart part =
                 new UploadedPart(number, bytes, ETags.of(bytes), Instant.ofEpochSecond(now.getEpochSecond()), checksum);
         upload.add(part);
