@@ -63,6 +63,10 @@ final class MultipartOperations {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         ObjectHeaders headers = SaidOfObject.headers(request, bucket);
         ChecksumKind kind = Checksums.kind(request);
+        if (kind == null && request.checksumType() != null) {
+            throw S3Errors.invalidRequest(
+                    "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+        }
         Upload upload = bucket.uploads()
                 .begin(
                         request.key(),
@@ -117,8 +121,7 @@ final class MultipartOperations {
         Upload upload = upload(request, call);
         ChecksumKind sent = Checksums.kind(request);
         if (sent != null && upload.checksum() != null && sent != upload.checksum()) {
-            throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
-                    + upload.checksum().text() + ", actual checksum Type: " + sent.text());
+            throw mismatch(upload, sent);
         }
         ChecksumKind kind = sent == null ? upload.checksum() : sent;
         Received received = bytes.of(request);
@@ -231,6 +234,7 @@ final class MultipartOperations {
             return before;
         }
         Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        checkMode(request, upload);
         List<UploadedPart> parts = upload.chosen(named);
         List<Received> bytes = parts.stream().map(UploadedPart::bytes).toList();
         Content whole = Content.of(bytes.stream().map(Received::content).toList());
@@ -241,6 +245,26 @@ final class MultipartOperations {
         } finally {
             whole.release();
         }
+    }
+
+    /** The object's checksum is of the kind that was named in the beginning. */
+    private static void checkMode(CompleteMultipartUploadRequest request, Upload upload) {
+        String mode = upload.checksum() == null ? "null" : upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT";
+        if (request.checksumType() != null && !request.checksumTypeAsString().equals(mode)) {
+            throw S3Errors.invalidRequest("The upload was created using the " + mode
+                    + " checksum mode. The complete request must use the same checksum mode.");
+        }
+        for (ChecksumKind sent : Checksums.all(request).keySet()) {
+            if (sent != whole(upload)) {
+                throw mismatch(upload, sent);
+            }
+        }
+    }
+
+    private static AwsException mismatch(Upload upload, ChecksumKind actual) {
+        ChecksumKind expected = upload.checksum();
+        return S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
+                + (expected == null ? "null" : expected.text()) + ", actual checksum Type: " + actual.text());
     }
 
     private CompleteMultipartUploadResponse complete(
@@ -299,7 +323,7 @@ final class MultipartOperations {
         if (part.partNumber() == null || part.eTag() == null) {
             throw S3Errors.malformedXml();
         }
-        return new NamedPart(part.partNumber(), part.eTag());
+        return new NamedPart(part.partNumber(), part.eTag(), Checksums.all(part));
     }
 
     AbortMultipartUploadResponse abortMultipartUpload(AbortMultipartUploadRequest request, Call call) {

@@ -266,6 +266,7 @@ public final class S3Service implements AwsService {
 
     @Override
     public void checkHead(SdkRequest input, HttpRequest head, Call call) {
+        SentDigests.checkChecksums(head.headers());
         Presigned.check(head, time.now());
         long length = ArrivingObject.declared(head.headers());
         if (length > ObjectSizes.PUT_BYTES_MAX) {

@@ -116,8 +116,8 @@ class BucketSettingsTest {
         String bucket = wire.bucket();
         assertThat(wire.s3()
                         .putBucketTagging(put -> put.bucket(bucket)
-                                .tagging(tagging -> tagging.tagSet(
-                                        tag -> tag.key("a").value("b"))))
+                                .tagging(tagging ->
+                                        tagging.tagSet(tag -> tag.key("a").value("b"))))
                         .sdkHttpResponse()
                         .statusCode())
                 .isEqualTo(204);
