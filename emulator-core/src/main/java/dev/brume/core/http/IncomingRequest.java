@@ -58,6 +58,7 @@ final class IncomingRequest {
         }
         this.stream = large ? stream(arrival, channel) : null;
         BodyBudget budget = arrival.reception().bodies();
+        checkLength(stream == null ? declaredLength : 0, arrival.reception());
         this.body = new BodyCollector(stream == null ? declaredLength : 0, sizes.body(), budget);
     }
 
@@ -78,6 +79,13 @@ final class IncomingRequest {
             if (refusal != null) {
                 throw Refused.byItsHead(refusal);
             }
+        }
+    }
+
+    /** S3's clients read XML and nothing else. */
+    private void checkLength(long declaredLength, Reception reception) {
+        if (declaredLength > sizes.body()) {
+            throw Refused.byItsHead(refusal(Refused.bodyTooLarge(sizes.body()), reception.nextRequestId()));
         }
     }
 

@@ -158,7 +158,7 @@ public final class ProtocolSelector {
                     .filter(known -> known.signingName().equals(scope.get().service()))
                     .filter(ProtocolSelector::speaksRest)
                     .findFirst()
-                    .orElseThrow(() -> unknown(Protocols.FRAMEWORK_FAULT, ""));
+                    .orElseThrow(() -> noService(scope.get().service()));
             return route(head, request);
         }
         Optional<ServiceHead> byHost = byHost(request, REST_JSON).or(() -> byHost(request, REST_XML));
@@ -222,6 +222,13 @@ public final class ProtocolSelector {
                 .filter(head -> head.protocols().contains(protocol))
                 .filter(head -> HostName.names(host, Set.of(head.endpointPrefix())))
                 .findFirst();
+    }
+
+    /** Requests for directory buckets are signed for a service of their own, and come from clients of S3, which read XML. */
+    private static UnknownRequestException noService(String signingName) {
+        return signingName.equals("s3express")
+                ? unknown(Protocols.REST_XML, "directory buckets (s3express)")
+                : unknown(Protocols.FRAMEWORK_FAULT, "");
     }
 
     private static UnknownRequestException unknown(Protocol protocol, String operation) {
