@@ -24,6 +24,7 @@ enum BenchPart {
     EVENTS,
     SCHEDULES,
     OBJECTS,
+    LISTS,
     /** Says where the time goes; it disturbs what it looks at, so it runs when asked for only. */
     PROFILE;
 
@@ -46,6 +47,7 @@ enum BenchPart {
             case EVENTS -> new EventsPart();
             case SCHEDULES -> new SchedulesPart();
             case OBJECTS -> new ObjectsPart();
+            case LISTS -> new ListsPart();
             case PROFILE -> new ProfilePart();
         };
     }

@@ -2,7 +2,6 @@ package dev.brume.bench;
 
 import dev.brume.bench.load.Conversation;
 import dev.brume.bench.load.LoadGenerator;
-import dev.brume.bench.objects.Filling;
 import dev.brume.bench.objects.LargeObject;
 import dev.brume.bench.objects.SmallObject;
 import dev.brume.bench.report.Spread;
@@ -13,15 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** S3: small objects against the echo server, large ones against file and loopback, and lists by the number of keys. */
+/** S3: small objects against the echo server, large ones against file and loopback. */
 final class ObjectsPart implements Part {
     private static final String SMALL = "S3 against the echo server";
     private static final String LARGE = "S3, 100 MB";
-    private static final String LISTS = "S3, lists";
     private static final int[] CONNECTIONS = {1, 16};
     private static final double SMALL_LIMIT = 2;
-    private static final double LISTS_LIMIT = 1.5;
-    private static final int FEW_KEYS = 10_000;
     /** Of one window: the last answers are still waited for. */
     private static final long REQUESTS_MAX = 200_000;
 
@@ -33,7 +29,6 @@ final class ObjectsPart implements Part {
         try (ServerProcess emulator = bench.emulator();
                 ServerProcess echo = bench.echoOf(emulator)) {
             small(bench, emulator, echo);
-            lists(bench, emulator);
         }
         try (ServerProcess emulator = bench.emulator()) {
             SmallObject.record(emulator.port(), bench.out().resolve("answers"));
@@ -80,41 +75,6 @@ final class ObjectsPart implements Part {
 
     private static Window window(ServerProcess server, LoadGenerator generator, Duration time) throws IOException {
         return Window.measure(server, generator, REQUESTS_MAX, time);
-    }
-
-    private static void lists(Bench bench, ServerProcess emulator) throws IOException {
-        int many = bench.effort().largestBacklog();
-        Filling few = new Filling(emulator.port(), "bench-few", FEW_KEYS);
-        Filling full = new Filling(emulator.port(), "bench-many", many);
-        few.fill();
-        full.fill();
-        String of = " of %,d keys".formatted(many);
-        listed(bench, emulator, "a page of 1,000" + of, few.page(), full.page());
-        listed(bench, emulator, "ten folders" + of, few.folders(), full.folders());
-        bench.add(
-                LISTS,
-                "%,d keys".formatted(many),
-                "resident MiB",
-                Spread.of(emulator.memory().resident() / MIB));
-    }
-
-    private static void listed(Bench bench, ServerProcess emulator, String subject, Conversation few, Conversation many)
-            throws IOException {
-        Effort effort = bench.effort();
-        List<Double> fewMicros = new ArrayList<>();
-        List<Double> manyMicros = new ArrayList<>();
-        try (LoadGenerator ofFew = generator(emulator, 4, few);
-                LoadGenerator ofMany = generator(emulator, 4, many)) {
-            new WarmUp(emulator, effort.warmUp().dividedBy(2))
-                    .run(() -> window(emulator, ofFew, Duration.ofSeconds(1)));
-            for (int round = 0; round < effort.rounds(); round++) {
-                fewMicros.add(window(emulator, ofFew, effort.window()).cpuMicrosPer(1));
-                manyMicros.add(window(emulator, ofMany, effort.window()).cpuMicrosPer(1));
-            }
-        }
-        bench.add(LISTS, subject, "CPU us of 10,000 keys", Spread.of(fewMicros));
-        bench.add(LISTS, subject, "CPU us", Spread.of(manyMicros));
-        bench.add(LISTS, subject, "ratio", Spread.ratio(manyMicros, fewMicros), LISTS_LIMIT);
     }
 
     private static void large(Bench bench, ServerProcess emulator) throws IOException {

@@ -37,7 +37,8 @@ final class ArrivingObject implements BodySink {
         this.failure = expected > ObjectSizes.PUT_BYTES_MAX ? ObjectSizes.entityTooLarge(expected) : null;
     }
 
-    private static long declared(Headers head) {
+    /** How long a body is to be, {@code aws-chunked} undone; 0 where its head does not tell. */
+    static long declared(Headers head) {
         String decoded = head.get("x-amz-decoded-content-length");
         String declared = decoded == null ? head.get("content-length") : decoded;
         try {

@@ -4,7 +4,9 @@ import dev.brume.core.error.AwsException;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.Received;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -25,13 +27,21 @@ final class Checksums {
                 .orElse(null);
     }
 
+    /** All that a request, or a part of one, sends. */
+    static Map<ChecksumKind, String> all(SdkPojo sent) {
+        Map<ChecksumKind, String> all = new EnumMap<>(ChecksumKind.class);
+        for (var field : sent.sdkFields()) {
+            if (field.memberName().startsWith("Checksum") && field.getValueOrDefault(sent) instanceof String value) {
+                ChecksumKind.named(field.memberName().substring("Checksum".length()))
+                        .ifPresent(kind -> all.put(kind, value));
+            }
+        }
+        return all;
+    }
+
     /** @throws AwsException InvalidRequest */
     static ChecksumKind named(String algorithm) {
-        try {
-            return ChecksumKind.valueOf(algorithm.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw unsupported();
-        }
+        return ChecksumKind.named(algorithm.toUpperCase(Locale.ROOT)).orElseThrow(Checksums::unsupported);
     }
 
     static AwsException unsupported() {

@@ -63,6 +63,10 @@ final class MultipartOperations {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         ObjectHeaders headers = SaidOfObject.headers(request, bucket);
         ChecksumKind kind = Checksums.kind(request);
+        if (kind == null && request.checksumType() != null) {
+            throw S3Errors.invalidRequest(
+                    "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+        }
         Upload upload = bucket.uploads()
                 .begin(
                         request.key(),
@@ -101,13 +105,23 @@ final class MultipartOperations {
         return wanted == null ? kind != null && kind != ChecksumKind.CRC64NVME : wanted == ChecksumType.COMPOSITE;
     }
 
+    /** @throws AwsException as UploadPart, before the bytes are there */
+    void checkHead(UploadPartRequest request, Call call) {
+        upload(request, call);
+    }
+
+    private Upload upload(UploadPartRequest request, Call call) {
+        checkNumber(request.partNumber());
+        return buckets.find(request.bucket(), request.expectedBucketOwner(), call)
+                .uploads()
+                .find(request.uploadId(), request.key());
+    }
+
     UploadPartResponse uploadPart(UploadPartRequest request, Call call) {
-        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        Upload upload = upload(request, call);
         ChecksumKind sent = Checksums.kind(request);
         if (sent != null && upload.checksum() != null && sent != upload.checksum()) {
-            throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
-                    + upload.checksum().text() + ", actual checksum Type: " + sent.text());
+            throw mismatch(upload, sent);
         }
         ChecksumKind kind = sent == null ? upload.checksum() : sent;
         Received received = bytes.of(request);
@@ -133,6 +147,7 @@ final class MultipartOperations {
     UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request, Call call) {
         Bucket bucket = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.destinationKey());
+        checkNumber(request.partNumber());
         StoredObject source = CopyOperations.source(
                 buckets,
                 CopySource.of(request),
@@ -187,14 +202,17 @@ final class MultipartOperations {
         return upload.checksum() == null ? ChecksumKind.CRC64NVME : upload.checksum();
     }
 
-    private static UploadedPart add(
-            Upload upload, int number, Received bytes, @Nullable ObjectChecksum checksum, Instant now) {
+    private static void checkNumber(int number) {
         if (number < 1 || number > MOST_PARTS) {
             throw S3Errors.invalidArgument(
                     "Part number must be an integer between 1 and 10000, inclusive",
                     "partNumber",
                     Integer.toString(number));
         }
+    }
+
+    private static UploadedPart add(
+            Upload upload, int number, Received bytes, @Nullable ObjectChecksum checksum, Instant now) {
         UploadedPart part =
                 new UploadedPart(number, bytes, ETags.of(bytes), Instant.ofEpochSecond(now.getEpochSecond()), checksum);
         upload.add(part);
@@ -216,6 +234,7 @@ final class MultipartOperations {
             return before;
         }
         Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        checkMode(request, upload);
         List<UploadedPart> parts = upload.chosen(named);
         List<Received> bytes = parts.stream().map(UploadedPart::bytes).toList();
         Content whole = Content.of(bytes.stream().map(Received::content).toList());
@@ -226,6 +245,26 @@ final class MultipartOperations {
         } finally {
             whole.release();
         }
+    }
+
+    /** The object's checksum is of the kind that was named in the beginning. */
+    private static void checkMode(CompleteMultipartUploadRequest request, Upload upload) {
+        String mode = upload.checksum() == null ? "null" : upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT";
+        if (request.checksumType() != null && !request.checksumTypeAsString().equals(mode)) {
+            throw S3Errors.invalidRequest("The upload was created using the " + mode
+                    + " checksum mode. The complete request must use the same checksum mode.");
+        }
+        for (ChecksumKind sent : Checksums.all(request).keySet()) {
+            if (sent != whole(upload)) {
+                throw mismatch(upload, sent);
+            }
+        }
+    }
+
+    private static AwsException mismatch(Upload upload, ChecksumKind actual) {
+        ChecksumKind expected = upload.checksum();
+        return S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
+                + (expected == null ? "null" : expected.text()) + ", actual checksum Type: " + actual.text());
     }
 
     private CompleteMultipartUploadResponse complete(
@@ -284,7 +323,7 @@ final class MultipartOperations {
         if (part.partNumber() == null || part.eTag() == null) {
             throw S3Errors.malformedXml();
         }
-        return new NamedPart(part.partNumber(), part.eTag());
+        return new NamedPart(part.partNumber(), part.eTag(), Checksums.all(part));
     }
 
     AbortMultipartUploadResponse abortMultipartUpload(AbortMultipartUploadRequest request, Call call) {

@@ -64,6 +64,19 @@ final class ObjectOperations {
                 .build();
     }
 
+    /** @throws dev.brume.core.error.AwsException as PutObject, before the bytes are there */
+    void checkHead(PutObjectRequest request, Call call) {
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        SaidOfObject.headers(request, bucket);
+        SaidOfObject.state(request, bucket, call.now());
+        TagSets.of(request.tagging());
+        conditions(request).checkWrite(request.key(), bucket.newest(request.key()));
+    }
+
+    private static Preconditions conditions(PutObjectRequest request) {
+        return new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null);
+    }
+
     /**
      * Stores what a request says, by whichever way it came, and tells of it.
      *
@@ -84,7 +97,7 @@ final class ObjectOperations {
                                     Checksums.of(request, received),
                                     List.of())
                             .with(SaidOfObject.state(request, bucket, call.now())),
-                    new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                    conditions(request),
                     call.now());
         } finally {
             received.content().release();

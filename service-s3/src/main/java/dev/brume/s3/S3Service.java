@@ -2,6 +2,7 @@ package dev.brume.s3;
 
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.dispatch.AwsService;
+import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.FormDoor;
 import dev.brume.core.dispatch.Operations;
@@ -261,6 +262,21 @@ public final class S3Service implements AwsService {
                 yield input;
             }
         };
+    }
+
+    @Override
+    public void checkHead(SdkRequest input, HttpRequest head, Call call) {
+        SentDigests.checkChecksums(head.headers());
+        Presigned.check(head, time.now());
+        long length = ArrivingObject.declared(head.headers());
+        if (length > ObjectSizes.PUT_BYTES_MAX) {
+            throw ObjectSizes.entityTooLarge(length);
+        }
+        switch (input) {
+            case PutObjectRequest put -> objects.checkHead(put, call);
+            case UploadPartRequest part -> multipart.checkHead(part, call);
+            default -> {}
+        }
     }
 
     @Override

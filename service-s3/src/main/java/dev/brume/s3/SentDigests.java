@@ -1,6 +1,7 @@
 package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.http.Headers;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.Content;
@@ -24,9 +25,10 @@ final class SentDigests {
     /**
      * Checks what every request may send of its body.
      *
-     * @throws AwsException InvalidDigest, XAmzContentSHA256Mismatch, BadDigest
+     * @throws AwsException InvalidRequest, InvalidDigest, XAmzContentSHA256Mismatch, BadDigest
      */
     static void check(HttpRequest request) {
+        checkChecksums(request.headers());
         String md5 = request.headers().get("content-md5");
         String sha256 = request.headers().get("x-amz-content-sha256");
         if (md5 == null && sha256 == null) {
@@ -40,6 +42,33 @@ final class SentDigests {
         }
         if (sha256 != null && request.sentBody() == null && isSha256(sha256)) {
             checkSha256(sha256, body);
+        }
+    }
+
+    /**
+     * Checks that what is said of checksums can be one.
+     *
+     * @throws AwsException InvalidRequest
+     */
+    static void checkChecksums(Headers headers) {
+        int sent = 0;
+        for (ChecksumKind kind : ChecksumKind.values()) {
+            String name = "x-amz-checksum-" + kind.text();
+            String value = headers.get(name);
+            if (value != null) {
+                sent++;
+                if (!kind.canBe(value)) {
+                    throw S3Errors.invalidRequest("Value for " + name + " header is invalid.");
+                }
+            }
+        }
+        if (sent > 1) {
+            throw S3Errors.invalidRequest(
+                    "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+        }
+        if (sent == 0 && headers.get("x-amz-sdk-checksum-algorithm") != null && headers.get("x-amz-trailer") == null) {
+            throw S3Errors.invalidRequest(
+                    "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.");
         }
     }
 

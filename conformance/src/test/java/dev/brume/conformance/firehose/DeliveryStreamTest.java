@@ -167,7 +167,17 @@ class DeliveryStreamTest {
         assertThat(Refused.by(() -> firehose.stream(
                                 "orders", s3 -> s3.dataFormatConversionConfiguration(format -> format.enabled(true))))
                         .message())
-                .contains("DataFormatConversionConfiguration");
+                .contains("DataFormatConversionConfiguration", "AWS Glue");
+        firehose.stream("orders", s3 -> s3.dataFormatConversionConfiguration(format -> format.enabled(false)));
+        assertThat(Refused.by(() -> firehose.client()
+                                .updateDestination(update -> update.deliveryStreamName("orders")
+                                        .currentDeliveryStreamVersionId("1")
+                                        .destinationId("destinationId-000000000001")
+                                        .extendedS3DestinationUpdate(s3 ->
+                                                s3.dataFormatConversionConfiguration(format -> format.enabled(true)))))
+                        .message())
+                .contains("DataFormatConversionConfiguration", "AWS Glue");
+        assertThat(firehose.describe("orders").versionId()).isEqualTo("1");
     }
 
     @Test

@@ -110,6 +110,32 @@ class BucketSettingsTest {
                 .matches(refused -> refused.status() == 501 && refused.message().contains("logging"));
     }
 
+    /** API reference, "Sample response". */
+    @Test
+    void policiesAndTagsAreSetWithNoContentInTheAnswer() {
+        String bucket = wire.bucket();
+        assertThat(wire.s3()
+                        .putBucketTagging(put -> put.bucket(bucket)
+                                .tagging(tagging ->
+                                        tagging.tagSet(tag -> tag.key("a").value("b"))))
+                        .sdkHttpResponse()
+                        .statusCode())
+                .isEqualTo(204);
+        String policy = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},
+                 "Action":"s3:GetObject","Resource":"arn:aws:s3:::%s/*"}]}""".formatted(wire.account(), bucket);
+        assertThat(wire.s3()
+                        .putBucketPolicy(put -> put.bucket(bucket).policy(policy))
+                        .sdkHttpResponse()
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(wire.s3()
+                        .deleteBucketPolicy(delete -> delete.bucket(bucket))
+                        .sdkHttpResponse()
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
     @Test
     void whatIsSetIsTold() {
         String bucket = wire.bucket();

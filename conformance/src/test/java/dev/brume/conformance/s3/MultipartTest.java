@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/** Multipart uploads: asked twice, and listed. */
+/** Multipart uploads: asked twice, listed, and held against checksums. */
 class MultipartTest {
     @RegisterExtension
     static final TestAws AWS = new TestAws();
@@ -129,5 +134,76 @@ class MultipartTest {
                 .maxUploads(1)
                 .keyMarker(page.nextKeyMarker())
                 .uploadIdMarker(page.nextUploadIdMarker()));
+    }
+
+    private String beginSummed(String key, ChecksumAlgorithm algorithm, ChecksumType type) {
+        return s3().createMultipartUpload(create -> create.bucket(bucket)
+                        .key(key)
+                        .checksumAlgorithm(algorithm)
+                        .checksumType(type))
+                .uploadId();
+    }
+
+    private CompletedPart summedPart(String key, String id) {
+        UploadPartResponse part = s3().uploadPart(
+                        one -> one.bucket(bucket)
+                                .key(key)
+                                .uploadId(id)
+                                .partNumber(1)
+                                .checksumAlgorithm(ChecksumAlgorithm.CRC32),
+                        RequestBody.fromString(key));
+        return CompletedPart.builder()
+                .partNumber(1)
+                .eTag(part.eTag())
+                .checksumCRC32(part.checksumCRC32())
+                .build();
+    }
+
+    private CompleteMultipartUploadResponse complete(
+            String key, String id, CompletedPart part, Consumer<CompleteMultipartUploadRequest.Builder> more) {
+        return s3().completeMultipartUpload(complete -> {
+            complete.bucket(bucket).key(key).uploadId(id).multipartUpload(named -> named.parts(part));
+            more.accept(complete);
+        });
+    }
+
+    @Test
+    void aChecksumOfChecksumsNeedsThoseOfAllParts() {
+        String id = beginSummed("key", ChecksumAlgorithm.CRC32, ChecksumType.COMPOSITE);
+        CompletedPart part = summedPart("key", id);
+        assertThat(Refused.by(() -> complete("key", id, part.copy(one -> one.checksumCRC32(null)), more -> {})))
+                .isEqualTo(new Refused(
+                        400,
+                        "InvalidRequest",
+                        "The upload was created using a crc32 checksum. The complete request must include the checksum"
+                                + " for each part. It was missing for part 1 in the request."));
+        assertThat(Refused.by(() -> complete("key", id, part.copy(one -> one.checksumCRC32("AAAAAA==")), more -> {}))
+                        .code())
+                .isEqualTo("InvalidPart");
+        assertThat(complete("key", id, part, more -> {}).checksumCRC32()).endsWith("-1");
+    }
+
+    @Test
+    void anUploadEndsInTheChecksumModeThatItBeganIn() {
+        String id = beginSummed("key", ChecksumAlgorithm.CRC32, ChecksumType.FULL_OBJECT);
+        CompletedPart part = summedPart("key", id).copy(one -> one.checksumCRC32(null));
+        assertThat(Refused.by(() -> complete("key", id, part, more -> more.checksumType(ChecksumType.COMPOSITE)))
+                        .message())
+                .isEqualTo("The upload was created using the FULL_OBJECT checksum mode. The complete request must use"
+                        + " the same checksum mode.");
+        assertThat(Refused.by(() -> complete("key", id, part, more -> more.checksumSHA256("A".repeat(43) + "=")))
+                        .message())
+                .isEqualTo(
+                        "Checksum Type mismatch occurred, expected checksum Type: crc32, actual checksum Type: sha256");
+        assertThat(Refused.by(() -> complete("key", id, part, more -> more.checksumCRC32("AAAAAA==")))
+                        .code())
+                .isEqualTo("BadDigest");
+        assertThat(complete("key", id, part, more -> more.checksumType(ChecksumType.FULL_OBJECT))
+                        .checksumType())
+                .isEqualTo(ChecksumType.FULL_OBJECT);
+        assertThat(Refused.by(() -> s3().createMultipartUpload(create ->
+                                create.bucket(bucket).key("key").checksumType(ChecksumType.COMPOSITE)))
+                        .message())
+                .isEqualTo("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
     }
 }

@@ -381,4 +381,20 @@ class ObjectsTest {
                         s3().getObjectAsBytes(get -> get.bucket("not-" + bucket).key("a"))))
                 .isEqualTo(new Refused(404, "NoSuchBucket", "The specified bucket does not exist"));
     }
+
+    /** User Guide, "Checking object integrity in Amazon S3"; in the words that were recorded at AWS. */
+    @Test
+    void whatCanBeNoChecksumIsRefused() throws Exception {
+        assertThat(Refused.by(() -> s3().putObject(
+                                put -> put.bucket(bucket).key("k").checksumSHA256("abc"), RequestBody.fromString("x"))))
+                .isEqualTo(new Refused(400, "InvalidRequest", "Value for x-amz-checksum-sha256 header is invalid."));
+        assertThat(Refused.by(() -> s3().putObject(
+                                        put -> put.bucket(bucket)
+                                                .key("k")
+                                                .checksumCRC32("AAAAAA==")
+                                                .checksumCRC32C("AAAAAA=="),
+                                        RequestBody.fromString("x")))
+                        .message())
+                .isEqualTo("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+    }
 }

@@ -35,6 +35,16 @@ public interface AwsService {
     }
 
     /**
+     * Refuses a request that brings bytes by its head, before they are sent. Does not block; asked for large bodies,
+     * once permissions have been judged, and never the last word: the operation is asked once more.
+     *
+     * @param input without the bytes
+     * @param head the request without its body
+     * @throws dev.brume.core.error.AwsException as the operation
+     */
+    default void checkHead(SdkRequest input, HttpRequest head, Call call) {}
+
+    /**
      * Where the body of a request is to go as it arrives, for operations whose bodies may be larger than memory. Does not block; asked
      * for large bodies alone. What comes of it stands in {@link HttpRequest#sink} when the request is whole.
      *

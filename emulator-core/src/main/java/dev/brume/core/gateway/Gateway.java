@@ -105,6 +105,21 @@ public final class Gateway implements HttpHandler {
     }
 
     @Override
+    public @Nullable HttpResponse refusal(HttpRequest head) {
+        if (head.path().startsWith("/_") || isOfSite(head.host(), head.path())) {
+            return null;
+        }
+        try {
+            Selection selection = selector.select(head);
+            String service = selection.service().name();
+            return visits.refusal(
+                    head, calls.call(head, emulator.ids().uuid(), service, selection.operation()), selection);
+        } catch (UnknownRequestException unknown) {
+            return null; // Which it will be told once it is here.
+        }
+    }
+
+    @Override
     public @Nullable BodySink sink(HttpRequest head) {
         if (head.path().startsWith("/_") || isOfSite(head.host(), head.path())) {
             return null;

@@ -55,6 +55,22 @@ final class Visits {
         return key == null ? null : signatures.chunks(key, head);
     }
 
+    /**
+     * What the head of a request shows against it; null for one that goes on, and for operations whose input is in the body. All is looked
+     * at once more when the request is whole.
+     */
+    @Nullable
+    HttpResponse refusal(HttpRequest head, Call call, Selection selection) {
+        Visit visit = new Visit(head, call, selection, RequestLine.isWanted() ? Stopwatch.start() : 0);
+        try {
+            visit.checkHead();
+            return null;
+        } catch (AwsException refusal) {
+            emulator.dispatcher().refused(call, refusal);
+            return visit.written(refusal);
+        }
+    }
+
     CompletionStage<HttpResponse> visit(HttpRequest request, Call call, Selection selection) {
         long started = RequestLine.isWanted() ? Stopwatch.start() : 0;
         Visit visit = new Visit(request, call, selection, started);
@@ -86,7 +102,33 @@ final class Visits {
             this.started = started;
         }
 
-        CompletionStage<Object> invoked() {
+        /** @throws AwsException as the operation, as far as its head tells */
+        void checkHead() {
+            LoadedService service =
+                    emulator.services().get(selection.service().name()).orElse(null);
+            BoundOperation bound = service == null
+                    ? null
+                    : service.operation(selection.operation()).orElse(null);
+            if (service == null || bound == null || !bound.shape().takesContent()) {
+                return;
+            }
+            operation = bound;
+            checkCredential();
+            boolean judged = emulator.authorization().mode() == IamMode.ENFORCE;
+            if (judged) {
+                checkSignature();
+            }
+            SdkRequest input = (SdkRequest) Shape.build(selection.protocol().readInput(bound.shape(), request));
+            InputValidator.validate(bound.shape(), input, service.service().validationWording());
+            Authorizer authorizer = emulator.authorization().authorizer();
+            AwsException refusal = judged && authorizer != null ? authorizer.refusal(call, input) : null;
+            if (refusal != null) {
+                throw refusal;
+            }
+            service.service().checkHead(input, request, call);
+        }
+
+        private void checkCredential() {
             Optional<String> incompleteness =
                     Credential.incompleteness(request.headers().get("authorization"));
             if (incompleteness.isPresent()) {
@@ -96,12 +138,20 @@ final class Visits {
             if (refusal != null) {
                 throw refusal;
             }
+        }
+
+        private void checkSignature() {
             AwsException fault = signatures == null
                     ? null
                     : signatures.refusal(call.principal(), request, selection.service(), call.now());
             if (fault != null && noted(fault)) {
                 throw fault;
             }
+        }
+
+        CompletionStage<Object> invoked() {
+            checkCredential();
+            checkSignature();
             LoadedService service =
                     emulator.services().get(selection.service().name()).orElseThrow(this::notEnabled);
             BoundOperation bound = service.operation(selection.operation()).orElseThrow(this::notServed);

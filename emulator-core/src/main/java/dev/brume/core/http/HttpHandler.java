@@ -23,6 +23,17 @@ public interface HttpHandler {
     }
 
     /**
+     * Answers a request of which the head alone shows that it is refused, so that its body need not be sent. Asked on an event loop,
+     * once the head is there, of requests with a large body.
+     *
+     * @param head the request with a sink in the place of its body
+     * @return null for a request that goes on
+     */
+    default @Nullable HttpResponse refusal(HttpRequest head) {
+        return null;
+    }
+
+    /**
      * Where a large body is to go as it arrives. Asked on an event loop, once the head of such a request is there.
      *
      * @param head the request without its body

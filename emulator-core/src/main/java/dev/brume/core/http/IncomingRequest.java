@@ -53,8 +53,12 @@ final class IncomingRequest {
         this.sizes = arrival.options().sizes();
         takeAuthority();
         boolean large = declaredLength > STREAMED_ABOVE_BYTES || (declaredLength < 0 && method.equals("PUT"));
+        if (large) {
+            checkHead(arrival);
+        }
         this.stream = large ? stream(arrival, channel) : null;
         BodyBudget budget = arrival.reception().bodies();
+        checkLength(stream == null ? declaredLength : 0, arrival.reception());
         this.body = new BodyCollector(stream == null ? declaredLength : 0, sizes.body(), budget);
     }
 
@@ -62,6 +66,26 @@ final class IncomingRequest {
         String authority = target.authority();
         if (authority != null) {
             headers.set("host", authority);
+        }
+    }
+
+    /**
+     * A small body is here as soon as its refusal would be, and a client that waits with it is told to go on: Java's HttpURLConnection
+     * reads no answer that comes instead. Pages of other origins are answered once all is here: what they may read is told then.
+     */
+    private void checkHead(Arrival arrival) {
+        if (origin() == null) {
+            HttpResponse refusal = arrival.reception().handler().refusal(request(NOTHING, arrival, null, Unsent.BODY));
+            if (refusal != null) {
+                throw Refused.byItsHead(refusal);
+            }
+        }
+    }
+
+    /** S3's clients read XML and nothing else. */
+    private void checkLength(long declaredLength, Reception reception) {
+        if (declaredLength > sizes.body()) {
+            throw Refused.byItsHead(refusal(Refused.bodyTooLarge(sizes.body()), reception.nextRequestId()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.brume.core.http;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A request that the front door does not let in; the message says why, for the client. Carries no stack trace. */
 final class Refused extends RuntimeException {
@@ -8,11 +9,26 @@ final class Refused extends RuntimeException {
 
     private final int status;
     private final String code;
+    /** In the handler's words; null where the front door finds its own. */
+    private final transient @Nullable HttpResponse given;
 
     private Refused(int status, String code, String message) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.given = null;
+    }
+
+    private Refused(HttpResponse given) {
+        super("refused by its head", null, false, false);
+        this.status = given.status();
+        this.code = "";
+        this.given = given;
+    }
+
+    /** By the handler, which has seen the head alone. */
+    static Refused byItsHead(HttpResponse answer) {
+        return new Refused(answer);
     }
 
     static Refused malformed(String message) {
@@ -79,19 +95,29 @@ final class Refused extends RuntimeException {
 
     /** The answer to a request for S3, of which the clients read XML and nothing else. */
     HttpResponse answerOfS3(String requestId) {
-        boolean late = code.equals("RequestTimeout");
-        String message = late
-                ? "Your socket connection to the server was not read from or written to within the timeout period. "
-                        + "Idle connections will be closed."
-                : getMessage();
-        String xml = "<Error><Code>" + code + "</Code><Message>" + message + "</Message><RequestId>" + requestId
-                + "</RequestId></Error>";
-        return HttpResponse.of(late ? 400 : status, "application/xml", xml.getBytes(StandardCharsets.UTF_8))
+        if (given != null) {
+            return given;
+        }
+        String message =
+                switch (code) {
+                    case "RequestTimeout" ->
+                        "Your socket connection to the server was not read from or written to within the timeout period. "
+                                + "Idle connections will be closed.";
+                    case "RequestEntityTooLarge" -> "Your request was too big.";
+                    default -> getMessage();
+                };
+        boolean large = code.equals("RequestEntityTooLarge");
+        String xml = "<Error><Code>" + (large ? "MaxMessageLengthExceeded" : code) + "</Code><Message>" + message
+                + "</Message><RequestId>" + requestId + "</RequestId></Error>";
+        return HttpResponse.of(large || code.equals("RequestTimeout") ? 400 : status, "application/xml", xml.getBytes(StandardCharsets.UTF_8))
                 .with("x-amz-request-id", requestId);
     }
 
     /** The answer, in the JSON form that every SDK can show. */
     HttpResponse answer(String requestId) {
+        if (given != null) {
+            return given;
+        }
         return HttpResponse.json(status, "{\"__type\":\"" + code + "\",\"message\":\"" + getMessage() + "\"}")
                 .with("x-amzn-errortype", code)
                 .with("x-amzn-requestid", requestId);

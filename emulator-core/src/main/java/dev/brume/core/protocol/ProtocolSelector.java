@@ -160,7 +160,7 @@ public final class ProtocolSelector {
         if (scope.isPresent()) {
             ServiceHead head = restBySigningName.get(scope.get().service());
             if (head == null) {
-                throw unknown(Protocols.FRAMEWORK_FAULT, "");
+                throw noService(scope.get().service());
             }
             return route(head, request);
         }
@@ -225,6 +225,13 @@ public final class ProtocolSelector {
                 .filter(head -> head.protocols().contains(protocol))
                 .filter(head -> HostName.names(host, Set.of(head.endpointPrefix())))
                 .findFirst();
+    }
+
+    /** Requests for directory buckets are signed for a service of their own, and come from clients of S3, which read XML. */
+    private static UnknownRequestException noService(String signingName) {
+        return signingName.equals("s3express")
+                ? unknown(Protocols.REST_XML, "directory buckets (s3express)")
+                : unknown(Protocols.FRAMEWORK_FAULT, "");
     }
 
     private static UnknownRequestException unknown(Protocol protocol, String operation) {

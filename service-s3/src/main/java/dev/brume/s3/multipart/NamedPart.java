@@ -1,4 +1,7 @@
 package dev.brume.s3.multipart;
 
-/** A part as the request that completes an upload names it. */
-public record NamedPart(int number, String etag) {}
+import dev.brume.s3.object.ChecksumKind;
+import java.util.Map;
+
+/** A part as the request that completes an upload names it, with the checksums that it says the part has. */
+public record NamedPart(int number, String etag, Map<ChecksumKind, String> checksums) {}

@@ -4,6 +4,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.s3.S3Errors;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.ETags;
+import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.ObjectState;
 import java.time.Instant;
@@ -142,17 +143,45 @@ public final class Upload {
     private UploadedPart part(NamedPart named) {
         UploadedPart part = parts.get(named.number());
         if (part == null || !ETags.matches(named.etag(), part.etag())) {
-            throw new AwsException(
-                    "InvalidPart",
-                    400,
-                    "One or more of the specified parts could not be found.  The part may not have been uploaded, or the "
-                            + "specified entity tag may not match the part's entity tag.",
-                    Map.of(
-                            "UploadId", id,
-                            "PartNumber", Integer.toString(named.number()),
-                            "ETag", named.etag().replace("\"", "")));
+            throw invalidPart(named);
         }
+        checkChecksum(named, part);
         return part;
+    }
+
+    private AwsException invalidPart(NamedPart named) {
+        return new AwsException(
+                "InvalidPart",
+                400,
+                "One or more of the specified parts could not be found.  The part may not have been uploaded, or the "
+                        + "specified entity tag may not match the part's entity tag.",
+                Map.of(
+                        "UploadId", id,
+                        "PartNumber", Integer.toString(named.number()),
+                        "ETag", named.etag().replace("\"", "")));
+    }
+
+    /** Only a checksum of checksums needs those of all parts; what is said of a part must be so. */
+    private void checkChecksum(NamedPart named, UploadedPart part) {
+        ObjectChecksum own = part.checksum();
+        String said = own == null ? null : named.checksums().get(own.kind());
+        if (own != null && said != null && !said.equals(own.value())) {
+            throw invalidPart(named);
+        }
+        if (said != null || checksum == null || !composite) {
+            return;
+        }
+        if (!named.checksums().isEmpty()) {
+            ChecksumKind other = named.checksums().keySet().iterator().next();
+            throw new AwsException(
+                    "BadDigest",
+                    400,
+                    "The " + other.text() + " you specified for part " + named.number()
+                            + " did not match what we received.");
+        }
+        throw S3Errors.invalidRequest("The upload was created using a " + checksum.text()
+                + " checksum. The complete request must include the checksum for each part. It was missing for part "
+                + named.number() + " in the request.");
     }
 
     /** Takes no more parts, and lets go of those that there are. */

@@ -2,8 +2,10 @@ package dev.brume.s3.object;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -11,11 +13,11 @@ import java.util.zip.Checksum;
 
 /** The checksums that S3 knows: Amazon S3 User Guide, "Checking object integrity in Amazon S3". */
 public enum ChecksumKind {
-    CRC32(() -> new OfChecksum(new CRC32(), Integer.BYTES)),
-    CRC32C(() -> new OfChecksum(new CRC32C(), Integer.BYTES)),
-    CRC64NVME(() -> new OfChecksum(new Crc64Nvme(), Long.BYTES)),
-    SHA1(() -> OfDigest.of(Digests.SHA_1)),
-    SHA256(() -> OfDigest.of(Digests.SHA_256));
+    CRC32(Integer.BYTES, () -> new OfChecksum(new CRC32(), Integer.BYTES)),
+    CRC32C(Integer.BYTES, () -> new OfChecksum(new CRC32C(), Integer.BYTES)),
+    CRC64NVME(Long.BYTES, () -> new OfChecksum(new Crc64Nvme(), Long.BYTES)),
+    SHA1(20, () -> OfDigest.of(Digests.SHA_1)),
+    SHA256(32, () -> OfDigest.of(Digests.SHA_256));
 
     /** A sum over bytes that come one after the other. */
     public interface Running extends Content.Piece {
@@ -23,10 +25,27 @@ public enum ChecksumKind {
         byte[] value();
     }
 
+    private final int bytes;
     private final Supplier<Running> running;
 
-    ChecksumKind(Supplier<Running> running) {
+    ChecksumKind(int bytes, Supplier<Running> running) {
+        this.bytes = bytes;
         this.running = running;
+    }
+
+    /** That of the name that the API has for it, {@code CRC32}. */
+    public static Optional<ChecksumKind> named(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /** Whether a text can be one, or one of that many parts: {@code AAAAAA==-3}. */
+    public boolean canBe(String text) {
+        int parts = text.indexOf('-');
+        try {
+            return Base64.getDecoder().decode(parts < 0 ? text : text.substring(0, parts)).length == bytes;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     /** Over no bytes yet. */
