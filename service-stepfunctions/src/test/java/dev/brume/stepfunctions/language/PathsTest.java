@@ -63,16 +63,16 @@ class PathsTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             quoteCharacter = '^',
             value = {
-                "$.l[?(@.name =~ /ab.*/)].id | [1]",
-                "$.l[?(@.name =~ /AB.*/i)].id | [1]",
-                "$.l[?(!(@['name'] =~ /ab.*/) && @.id == 2)].id | [2]",
-                "$.l[?(@.id == 9 || (@.name=~/.*\\/.*/))].id | [2]",
-                "$.l[?(@.tags =~ /x+/)].id | [1]",
-                "$.l[?(@.id =~ /[2-9]/)].id | [2]",
-                "$.l[?($.name =~ /whole/)].id | [1,2]",
+                "$.l[?(@.name =~ /ab.*/)].id; [1]",
+                "$.l[?(@.name =~ /AB.*/i)].id; [1]",
+                "$.l[?(!(@['name'] =~ /ab.*/) && @.id == 2)].id; [2]",
+                "$.l[?(@.id == 9 || (@.name=~/.*\\/.*/))].id; [2]",
+                "$.l[?(@.tags =~ /x+/)].id; [1]",
+                "$.l[?(@.id =~ /[2-9]/)].id; [2]",
+                "$.l[?($.name =~ /whole/)].id; [1,2]",
             })
     void filtersCompareWithRegularExpressions(String path, String expected) {
         String list =
