@@ -13,7 +13,7 @@ s3 = boto3.client("s3", config=Config(s3={"addressing_style": "path"}))
 
 
 def bucket(**objects):
-    """A new bucket with these objects; "__" in a name is a slash, "_" a dot."""
+    # "__" in a name is a slash, "_" a dot.
     name = unique("b")
     s3.create_bucket(Bucket=name)
     for key, body in objects.items():
@@ -26,7 +26,6 @@ def reader(operation, config, **parameters):
 
 
 def mapped(item_reader, states=None, **more):
-    """What a Map over these items comes to."""
     processor = {
         "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
         "StartAt": "P",
