@@ -4,6 +4,7 @@ import sys
 import traceback
 
 import approvals
+import maps
 import orders
 import revisions
 
@@ -15,7 +16,7 @@ def scenarios(module):
 
 
 failures = 0
-for module in (orders, approvals, revisions):
+for module in (orders, approvals, revisions, maps):
     for scenario in scenarios(module):
         try:
             scenario()

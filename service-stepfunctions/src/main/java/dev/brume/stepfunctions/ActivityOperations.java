@@ -141,21 +141,21 @@ final class ActivityOperations {
         } catch (JsonProcessingException e) {
             throw StatesErrors.invalidOutput(String.valueOf(e.getOriginalMessage()));
         }
-        if (!directory.tokens().find(request.taskToken()).succeed(output)) {
+        if (!directory.tokens().find(request.taskToken(), call.place()).succeed(output)) {
             throw StatesErrors.taskTimedOut();
         }
         return SendTaskSuccessResponse.builder().build();
     }
 
     SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request, Call call) {
-        if (!directory.tokens().find(request.taskToken()).fail(request.error(), request.cause())) {
+        if (!directory.tokens().find(request.taskToken(), call.place()).fail(request.error(), request.cause())) {
             throw StatesErrors.taskTimedOut();
         }
         return SendTaskFailureResponse.builder().build();
     }
 
     SendTaskHeartbeatResponse sendTaskHeartbeat(SendTaskHeartbeatRequest request, Call call) {
-        if (!directory.tokens().find(request.taskToken()).heartbeat()) {
+        if (!directory.tokens().find(request.taskToken(), call.place()).heartbeat()) {
             throw StatesErrors.taskTimedOut();
         }
         return SendTaskHeartbeatResponse.builder().build();

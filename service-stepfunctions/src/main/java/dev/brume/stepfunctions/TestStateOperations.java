@@ -209,7 +209,7 @@ final class TestStateOperations {
         }
         JsonNode checked = modelled;
         shapes.of(integration).ifPresent(shape -> {
-            MockSchema.check(checked, shape);
+            MockSchema.check(checked, shape, shapes.enums(integration));
             if (complete) {
                 MockSchema.checkComplete(checked, shapes.required(integration));
             }

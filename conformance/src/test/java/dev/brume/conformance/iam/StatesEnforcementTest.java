@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.Tag;
 
 /** Who may do what to state machines, and what their roles may do. */
@@ -166,6 +168,42 @@ class StatesEnforcementTest {
                 .contains("is not authorized to perform: sqs:sendmessage");
         allow("sender", "sqs:SendMessage", "*");
         assertThat(run(machine).statusAsString()).isEqualTo("SUCCEEDED");
+    }
+
+    /** Developer Guide, "Using CloudWatch Logs to log execution history"; CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs". */
+    @Test
+    void eventsAreLoggedWhereAPolicyLetsTheDeliveryOfLogs() {
+        CloudWatchLogsClient logs = AWS.logs(AWS.root());
+        logs.createLogGroup(create -> create.logGroupName("states"));
+        String group = "arn:aws:logs:eu-west-1:" + AWS.account() + ":log-group:states:*";
+        String role = role("logging", TRUST);
+        String machine = AWS.states(AWS.root())
+                .createStateMachine(create -> create.name("logged")
+                        .definition(PASS)
+                        .roleArn(role)
+                        .loggingConfiguration(logging -> logging.level(LogLevel.ALL)
+                                .destinations(to -> to.cloudWatchLogsLogGroup(named -> named.logGroupArn(group)))))
+                .stateMachineArn();
+        for (String source : List.of("arn:aws:logs:us-east-1:" + AWS.account() + ":*", machine)) {
+            letDeliver(logs, group, source);
+            run(machine);
+            assertThat(logs.filterLogEvents(filter -> filter.logGroupName("states"))
+                            .events())
+                    .as(source)
+                    .isEmpty();
+        }
+        letDeliver(logs, group, "arn:aws:logs:eu-west-1:" + AWS.account() + ":*");
+        run(machine);
+        assertThat(logs.filterLogEvents(filter -> filter.logGroupName("states")).events())
+                .hasSize(4);
+    }
+
+    private static void letDeliver(CloudWatchLogsClient logs, String group, String source) {
+        logs.putResourcePolicy(put -> put.policyName("AWSLogDeliveryWrite20150319")
+                .policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"delivery.logs.amazonaws.com"},
+                 "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s","Condition":{
+                 "StringEquals":{"aws:SourceAccount":"%s"},"ArnLike":{"aws:SourceArn":"%s"}}}]}""".formatted(group, AWS.account(), source)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -165,6 +166,34 @@ class TestStateTest {
                                 START,
                                 test -> test.mock(mock ->
                                         mock.result("{\"StartDate\":true}").fieldValidationMode("NONE")))
+                        .status())
+                .isEqualTo(TestExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aMockedResultUsesTheWordsOfItsEnums() {
+        String describe = """
+                {"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sfn:describeExecution","Parameters":{"ExecutionArn":"x"},"End":true}""";
+        String result =
+                "{\"ExecutionArn\":\"a\",\"StateMachineArn\":\"m\",\"StartDate\":\"2026-01-01T00:00:00Z\",\"Status\":\"%s\"}";
+        for (String mode : List.of("STRICT", "PRESENT")) {
+            assertThat(refusal(
+                            describe,
+                            test -> test.mock(mock ->
+                                    mock.result(result.formatted("Done")).fieldValidationMode(mode))))
+                    .isEqualTo("ValidationException: Mock result schema validation error: Field 'Status' is not an"
+                            + " expected value");
+            assertThat(test(
+                                    describe,
+                                    test -> test.mock(mock -> mock.result(result.formatted("FAILED"))
+                                            .fieldValidationMode(mode)))
+                            .status())
+                    .isEqualTo(TestExecutionStatus.SUCCEEDED);
+        }
+        assertThat(test(
+                                describe,
+                                test -> test.mock(mock ->
+                                        mock.result(result.formatted("Done")).fieldValidationMode("NONE")))
                         .status())
                 .isEqualTo(TestExecutionStatus.SUCCEEDED);
     }

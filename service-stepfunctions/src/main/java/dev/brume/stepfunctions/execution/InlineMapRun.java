@@ -120,7 +120,8 @@ final class InlineMapRun extends StateRun {
                 guarded(InlineMapRun.this::allSucceeded);
             } else if (next < items.size()) {
                 execution().later(() -> {
-                    if (listened) {
+                    // Others that succeeded at this moment may have begun the last one.
+                    if (listened && next < items.size()) {
                         guarded(() -> beginNext(last));
                     }
                 });

@@ -1,6 +1,7 @@
 package dev.brume.stepfunctions.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.core.identity.Place;
 import dev.brume.core.time.Timer;
 import dev.brume.stepfunctions.language.Evaluation;
 import dev.brume.stepfunctions.language.EvaluationException;
@@ -232,6 +233,11 @@ final class TaskRun extends StateRun {
                 }
             });
             return was[0];
+        }
+
+        @Override
+        public Place place() {
+            return execution().plan().place();
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.shape.OperationShape;
 import dev.brume.core.shape.Shape;
 import dev.brume.stepfunctions.language.Resource;
+import dev.brume.stepfunctions.teststate.EnumValues;
 import dev.brume.stepfunctions.teststate.RequiredAnswers;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public final class AnswerShapes {
         return aws.operation(models, operation)
                 .filter(known -> !known.givesContent())
                 .map(known -> shape(models, operation, known));
+    }
+
+    /** The words of enums in the operation's answer. */
+    public EnumValues enums(Resource.Integration integration) {
+        String models = ServiceNames.modelPackage(integration);
+        OperationShape operation = aws.operation(models, answering(integration)).orElseThrow();
+        return new EnumValues(models, operation.newInput().getClass().getClassLoader());
     }
 
     /** Paths of what every answer of the operation has. */

@@ -76,7 +76,8 @@ public final class Integrations implements Tasks, AutoCloseable {
             activity.get().offer(work);
         } else {
             tokens.find(work.token())
-                    .fail(StatesError.RUNTIME, "Activity Does Not Exist: '" + work.activityArn() + "'");
+                    .ifPresent(task ->
+                            task.fail(StatesError.RUNTIME, "Activity Does Not Exist: '" + work.activityArn() + "'"));
         }
     }
 

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 
 /**
  * Writes the events of executions to the log group of their machine (Developer Guide, "Using CloudWatch Logs to log execution history").
- * Each machine has one stream for a minute. A concurrent map guards the streams that were made.
+ * Each machine has one stream for a minute in its group. A concurrent map guards the streams that were made.
  */
 public final class ExecutionLog {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionLog.class);
@@ -45,7 +45,12 @@ public final class ExecutionLog {
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
 
     /** A log stream, and when it is there. */
-    private record Stream(String name, String minute, CompletionStage<?> made) {}
+    private record Stream(String name, String minute, CompletionStage<?> made) {
+        /** Its log group or its permission may come later. */
+        boolean failed() {
+            return made.toCompletableFuture().isCompletedExceptionally();
+        }
+    }
 
     public ExecutionLog(Core core) {
         this.core = core;
@@ -86,9 +91,14 @@ public final class ExecutionLog {
                 });
     }
 
+    /**
+     * The service that delivers the logs of all services. Policies know it by a source of the form {@code arn:aws:logs:<region>:<account>:*}:
+     * CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs".
+     */
     private static Principal principal(ExecutionPlan plan) {
         return new Principal.ServicePrincipal(
-                "delivery.logs.amazonaws.com", plan.revision().machineArn());
+                "delivery.logs.amazonaws.com",
+                "arn:aws:logs:" + plan.place().region() + ":" + plan.place().account() + ":*");
     }
 
     private static boolean isLogged(LoggingConfiguration logging, HistoryEventType type) {
@@ -117,8 +127,8 @@ public final class ExecutionLog {
 
     private Stream stream(ExecutionPlan plan, String group, Event event) {
         String minute = MINUTE.format(event.instant());
-        return streams.compute(plan.revision().machineArn(), (arn, known) -> {
-            if (known != null && known.minute().equals(minute)) {
+        return streams.compute(plan.revision().machineArn() + " " + group, (key, known) -> {
+            if (known != null && known.minute().equals(minute) && !known.failed()) {
                 return known;
             }
             String name = "states/" + plan.revision().machineName() + "/" + minute + "/"

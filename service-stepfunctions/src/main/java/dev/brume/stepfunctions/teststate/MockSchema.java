@@ -8,6 +8,7 @@ import dev.brume.core.shape.Scalar;
 import dev.brume.core.shape.Shape;
 import dev.brume.core.shape.ValueShape;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a mocked result with what the operation of a task answers (TestState, "fieldValidationMode"). */
@@ -19,9 +20,9 @@ public final class MockSchema {
     /**
      * Refuses a result that no such operation gives. What the operation does not know is let be.
      *
-     * @throws TestRefusedException for members of the wrong type
+     * @throws TestRefusedException for members of the wrong type, and for words that no enum has
      */
-    public static void check(JsonNode result, Shape shape) {
+    public static void check(JsonNode result, Shape shape, EnumValues enums) {
         if (!result.isObject()) {
             throw new TestRefusedException("Mocked result must be a JSON object.");
         }
@@ -29,7 +30,8 @@ public final class MockSchema {
             String name = pascal(member.name());
             JsonNode value = result.get(name);
             if (value != null && !value.isNull()) {
-                check(name, value, member.type());
+                check(name, value, member.type(), enums);
+                checkWords(name, value, enums.of(shape, member.name()));
             }
         }
     }
@@ -66,19 +68,30 @@ public final class MockSchema {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static void check(String name, JsonNode value, ValueShape type) {
+    private static void checkWords(String name, JsonNode value, Set<String> words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        if (value.isArray()) {
+            value.forEach(element -> checkWords(name, element, words));
+        } else if (!words.contains(value.asText())) {
+            throw new TestRefusedException(ERROR + "Field '" + name + "' is not an expected value");
+        }
+    }
+
+    private static void check(String name, JsonNode value, ValueShape type, EnumValues enums) {
         switch (type) {
             case Shape shape -> {
                 require(name, value.isObject(), "an object");
-                check(value, shape);
+                check(value, shape, enums);
             }
             case ListShape list -> {
                 require(name, value.isArray(), "an array");
-                value.forEach(element -> check(name, element, list.element()));
+                value.forEach(element -> check(name, element, list.element(), enums));
             }
             case MapShape map -> {
                 require(name, value.isObject(), "an object");
-                value.properties().forEach(entry -> check(entry.getKey(), entry.getValue(), map.value()));
+                value.properties().forEach(entry -> check(entry.getKey(), entry.getValue(), map.value(), enums));
             }
             case Scalar scalar -> {
                 String wanted = wanted(scalar.kind());

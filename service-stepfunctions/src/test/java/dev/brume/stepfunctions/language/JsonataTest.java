@@ -137,6 +137,16 @@ class JsonataTest {
         assertThat(Expressed.jsonata("$pad('a', -3, '#')", "{}")).isEqualTo("\"##a\"");
     }
 
+    @Test
+    void aRegularExpressionIsAFunctionToItsFirstMatch() {
+        assertThat(Expressed.jsonata("/(b)(c)/('abc').{'m': match, 's': start, 'e': end, 'g': groups}", "{}"))
+                .isEqualTo("{\"m\":\"bc\",\"s\":1,\"e\":3,\"g\":[\"b\",\"c\"]}");
+        assertThat(Expressed.jsonata("('a1b22' ~> /[0-9]+/).next().match", "{}"))
+                .isEqualTo("\"22\"");
+        assertThat(Expressed.jsonata("$filter(['ab', 'cd'], /b/)", "{}")).isEqualTo("\"ab\"");
+        assertThat(Expressed.jsonata("$exists(/x/('abc'))", "{}")).isEqualTo("false");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -146,6 +156,10 @@ class JsonataTest {
                 "$contains('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^((a+)+)\\2b$/)",
                 "$replace('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^((a+)+)\\2b$/, 'b')",
                 "$split('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^((a+)+)\\2b$/)",
+                "/^((a+)+)\\2b$/('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')",
+                "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' ~> /^((a+)+)\\2b$/",
+                "($r := /^((a+)+)\\2b$/; $r('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'))",
+                "$map(['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'], /^((a+)+)\\2b$/)",
             })
     void anEndlessLoopIsStopped(String expression) {
         fails(

@@ -57,7 +57,53 @@ class PathsTest {
         String deep = "{\"a\":[1,".repeat(40) + "1" + "]}".repeat(40);
         assertThatThrownBy(() -> Path.compile("$..*..*..*..*..*").read(Json.trusted(deep)))
                 .isInstanceOfSatisfying(
-                        PathException.class, e -> assertThat(e.reason()).isEqualTo("The path visits too many nodes."));
+                        EvaluationException.class,
+                        e -> assertThat(e.reason()).endsWith("The path visits too many nodes."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "$.l[?(@.name =~ /ab.*/)].id; [1]",
+                "$.l[?(@.name =~ /AB.*/i)].id; [1]",
+                "$.l[?(!(@['name'] =~ /ab.*/) && @.id == 2)].id; [2]",
+                "$.l[?(@.id == 9 || (@.name=~/.*\\/.*/))].id; [2]",
+                "$.l[?(@.tags =~ /x+/)].id; [1]",
+                "$.l[?(@.id =~ /[2-9]/)].id; [2]",
+                "$.l[?($.name =~ /whole/)].id; [1,2]",
+            })
+    void filtersCompareWithRegularExpressions(String path, String expected) {
+        String list =
+                "{\"name\":\"whole\",\"l\":[{\"id\":1,\"name\":\"abc\",\"tags\":[\"y\",\"xx\"]},{\"id\":2,\"name\":\"b/c\"}]}";
+        assertThat(Path.compile(path).read(Json.trusted(list)).toString()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "$.l[?(@.s =~ /^((a+)+)\\2b$/)]",
+        "$.l[?(@.s =~ /^((a+)+)\\2b$/ && @.n == 1)]",
+        "$.l[?(@.n == 1 && !(@.list =~ /^((a+)+)\\2b$/))]",
+        "$.l[?(@.quoted =~ /^((a+)+)\\2b$/)]",
+    })
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFilterThatBacktracksWithoutEndFails(String path) {
+        String many = "a".repeat(60);
+        String list = "{\"l\":[{\"n\":1,\"s\":\"" + many + "!\",\"list\":[\"" + many + "!\"],\"quoted\":[\"'" + many
+                + "!'\"]}]}";
+        assertThatThrownBy(() -> Path.compile(path).read(Json.trusted(list)))
+                .isInstanceOfSatisfying(
+                        EvaluationException.class,
+                        e -> assertThat(e.reason()).endsWith("A regular expression takes too long."));
+    }
+
+    @Test
+    void aFilterOnATextInThePathItselfIsRefused() {
+        for (String left : new String[] {"'aaa!'", "\"aaa!\"", "111", "['aaa!']", "/a+/"}) {
+            String path = "$[?(" + left + " =~ /(a+)+b/)]";
+            assertThatThrownBy(() -> Path.compile(path)).as(path).isInstanceOf(PathException.class);
+        }
     }
 
     @Test

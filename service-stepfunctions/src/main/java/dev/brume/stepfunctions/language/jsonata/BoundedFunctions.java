@@ -37,16 +37,22 @@ final class BoundedFunctions {
         return index < arguments.size() ? arguments.get(index) : null;
     }
 
+    /** The library takes the bare pattern of a regular expression. */
+    private static @Nullable Object pattern(List<?> arguments) {
+        Object given = at(arguments, 1);
+        return given instanceof Regex regex ? regex.pattern() : given;
+    }
+
     private @Nullable Object contains(List<?> arguments) {
         String text = (String) at(arguments, 0);
-        Object token = at(arguments, 1);
+        Object token = pattern(arguments);
         count(text, token, 1);
         return Functions.contains(text, token);
     }
 
     private @Nullable Object match(List<?> arguments) {
         String text = (String) at(arguments, 0);
-        Object pattern = at(arguments, 1);
+        Object pattern = pattern(arguments);
         if (!(pattern instanceof Pattern regex)) {
             throw new IllegalArgumentException("$match takes a regular expression");
         }
@@ -62,14 +68,14 @@ final class BoundedFunctions {
 
     private @Nullable Object split(List<?> arguments) {
         String text = (String) at(arguments, 0);
-        Object separator = at(arguments, 1);
+        Object separator = pattern(arguments);
         count(text, separator, Integer.MAX_VALUE);
         return Functions.split(text, separator, (Number) at(arguments, 2));
     }
 
     private @Nullable Object replace(List<?> arguments) {
         String text = (String) at(arguments, 0);
-        Object pattern = at(arguments, 1);
+        Object pattern = pattern(arguments);
         Object replacement = at(arguments, 2);
         Number limit = (Number) at(arguments, 3);
         long found = count(text, pattern, limit == null ? Integer.MAX_VALUE : limit.intValue());
@@ -113,7 +119,7 @@ final class BoundedFunctions {
         }
         long found = 0;
         if (pattern instanceof Pattern regex) {
-            Matcher matcher = regex.matcher(new BoundedText(text, bounds));
+            Matcher matcher = regex.matcher(bounds.text(text));
             while (found < limit && matcher.find()) {
                 Bounds.checkElements(++found);
             }

@@ -2,7 +2,9 @@ package dev.brume.stepfunctions.language.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Parser;
 import dev.brume.core.time.Stopwatch;
+import dev.brume.stepfunctions.language.BoundedText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,13 @@ final class Bounds {
 
     static Bounds on(Jsonata.Frame frame) {
         Bounds bounds = new Bounds();
-        frame.setEvaluateEntryCallback((expression, input, environment) -> bounds.enter());
+        frame.setEvaluateEntryCallback((expression, input, environment) -> bounds.enter(expression));
         frame.setEvaluateExitCallback((expression, input, environment, result) -> bounds.leave(result));
         return bounds;
     }
 
-    private void enter() {
+    private void enter(Parser.Symbol expression) {
+        Regex.replace(expression, this);
         if (++depth > DEPTH_MAX) {
             throw tooDeep();
         }
@@ -46,6 +49,11 @@ final class Bounds {
         if (++steps % LOOK_EVERY == 0 && Stopwatch.nanosSince(started) > NANOS_MAX) {
             throw new BoundException("Expression evaluation timeout: Check for infinite loop");
         }
+    }
+
+    /** A text for regular expressions, within what time is left. */
+    CharSequence text(String text) {
+        return new BoundedText(text, this::look);
     }
 
     private void leave(@Nullable Object result) {

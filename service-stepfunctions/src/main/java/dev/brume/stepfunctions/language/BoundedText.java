@@ -1,7 +1,11 @@
-package dev.brume.stepfunctions.language.jsonata;
+package dev.brume.stepfunctions.language;
 
-/** A text that a regular expression looks at; now and then it asks whether there is time left. */
-record BoundedText(String text, Bounds bounds) implements CharSequence {
+/**
+ * A text that a regular expression looks at.
+ *
+ * @param look told of every look; ends by an exception what backtracks without end
+ */
+public record BoundedText(String text, Runnable look) implements CharSequence {
     @Override
     public int length() {
         return text.length();
@@ -9,7 +13,7 @@ record BoundedText(String text, Bounds bounds) implements CharSequence {
 
     @Override
     public char charAt(int index) {
-        bounds.look();
+        look.run();
         return text.charAt(index);
     }
 
