@@ -255,6 +255,15 @@ class ConsoleTest {
     }
 
     @Test
+    void whoSkipsToTheContentStaysOnThePage() {
+        go("topics");
+        browser.until("document.querySelector('h1')?.textContent === 'Topics'");
+        browser.evaluate("document.querySelector('.skip').click()");
+        browser.until("document.activeElement.id === 'content'");
+        assertThat(browser.evaluate("location.hash").asText()).isEqualTo("#/topics");
+    }
+
+    @Test
     void pagesComeWithAPolicyThatLetsNothingElseIn() throws Exception {
         HttpResponse<String> page = get("/_brume/");
         assertThat(page.headers().firstValue("content-security-policy").orElseThrow())

@@ -45,10 +45,28 @@ final class Cors {
      * that it is another's. AWS's oldest protocol takes an action from a query. Links that somebody follows are let through.
      */
     boolean isForeignAction(IncomingRequest request) {
-        return "cross-site".equals(request.headers().get("sec-fetch-site"))
-                && !"document".equals(request.headers().get("sec-fetch-dest"))
-                && !trusted.contains("*")
+        return !trusted.contains("*")
+                && (isShownElsewhere(request) || isReboundName(request))
                 && namesAction(request.query());
+    }
+
+    private static boolean isShownElsewhere(IncomingRequest request) {
+        return "cross-site".equals(request.headers().get("sec-fetch-site"))
+                && !"document".equals(request.headers().get("sec-fetch-dest"));
+    }
+
+    /**
+     * Whether a browser asks under a name that its owner may have made to point here. To that page we are its own site, of which
+     * browsers say nothing at all when they get something. Names without a dot are nobody's out there.
+     */
+    private boolean isReboundName(IncomingRequest request) {
+        String agent = request.headers().get("user-agent");
+        String host = request.headers().get("host");
+        if (agent == null || host == null || !agent.startsWith("Mozilla/") || host.indexOf('.') < 0) {
+            return false;
+        }
+        String origin = "http://" + host;
+        return !isTrusted(origin, host) && !trusted.contains("https://" + host);
     }
 
     private static boolean namesAction(String query) {

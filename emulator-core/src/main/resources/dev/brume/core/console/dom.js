@@ -22,7 +22,8 @@ function filled(element, attributes, children) {
   return element;
 }
 
-/** A table with a caption that says how many rows there are. Columns: `{title, cell: row => content, number?: true}`. */
+/** A table with a caption that says how many rows there are. Columns: `{title, cell: row => content, number?: true,
+ * word?: true}`; what is a number or a word is never broken into lines. */
 export function table(caption, columns, rows) {
   if (rows.length === 0) {
     return el('p', {class: 'quiet'}, `${caption}: none.`);
@@ -31,7 +32,7 @@ export function table(caption, columns, rows) {
     el('caption', {}, `${caption}: ${rows.length}`),
     el('thead', {}, el('tr', {}, columns.map(column => el('th', {scope: 'col'}, column.title)))),
     el('tbody', {}, rows.map(row => el('tr', {}, columns.map(column =>
-      el('td', {class: column.number ? 'number' : null}, column.cell(row))))))));
+      el('td', {class: column.number ? 'number' : column.word ? 'word' : null}, column.cell(row))))))));
 }
 
 /** Terms and what they are; those without a value are left out. */

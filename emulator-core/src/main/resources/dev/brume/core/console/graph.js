@@ -4,6 +4,8 @@ import {el, svg} from './dom.js';
 const GAP_X = 28;
 const GAP_Y = 44;
 const PADDING = 14;
+/** Between two lines that run beside the nodes. */
+const LANE = 12;
 const HEAD = 34;
 const NODE_HEIGHT = 40;
 /** Longer words beside an edge are cut. */
@@ -34,9 +36,32 @@ export function layOut(nodes, edges, start) {
     }
     y += height + GAP_Y;
   }
+  const lanes = passing(real, byId, layers);
+  for (const node of byId.values()) {
+    node.x += lanes.size * LANE;
+  }
   const words = Math.max(0, ...real.map(edge => Math.min(edge.label?.length ?? 0, LABEL)));
   const loops = real.filter(edge => byId.get(edge.to).layer <= byId.get(edge.from).layer).length;
-  return {nodes: [...byId.values()], edges: real, width: Math.max(width, width / 2 + words * 6) + 2 * PADDING + loops * 12, height: y - GAP_Y + PADDING, byId};
+  return {nodes: [...byId.values()], edges: real, lanes, width: Math.max(width, width / 2 + words * 6) + 2 * PADDING + (loops + lanes.size) * LANE, height: y - GAP_Y + PADDING, byId};
+}
+
+/** Edges down that would run through a node on their way, each with where it leaves its layer: they go round on the left. */
+function passing(edges, byId, layers) {
+  const lanes = new Map();
+  for (const edge of edges) {
+    const from = byId.get(edge.from);
+    const to = byId.get(edge.to);
+    const x1 = from.x + from.width / 2;
+    const x2 = to.x + to.width / 2;
+    const between = layers.slice(from.layer + 1, Math.max(from.layer + 1, to.layer)).flat();
+    if (between.some(node => {
+      const x = x1 + (x2 - x1) * (node.y + node.height / 2 - from.y) / (to.y - from.y);
+      return x > node.x - 4 && x < node.x + node.width + 4;
+    })) {
+      lanes.set(edge, {x: PADDING / 2 + lanes.size * LANE, y: Math.max(...layers[from.layer].map(node => node.y + node.height)) + 12});
+    }
+  }
+  return lanes;
 }
 
 function size(node) {
@@ -126,7 +151,9 @@ function part(graph, how) {
   const edges = graph.edges.map(edge => {
     const from = graph.byId.get(edge.from);
     const to = graph.byId.get(edge.to);
-    return line(edge, from, to, to.layer > from.layer ? null : graph.width - 8 - 12 * loop++, how.taken(edge));
+    const lane = graph.lanes.get(edge);
+    return lane ? round(edge, from, to, lane, how.taken(edge))
+      : line(edge, from, to, to.layer > from.layer ? null : graph.width - 8 - LANE * loop++, how.taken(edge));
   });
   return svg('g', {}, edges, graph.nodes.map(node => box(node, how)));
 }
@@ -145,6 +172,19 @@ function line(edge, from, to, side, taken) {
     : `M${to.x + to.width},${to.y + 10} l7,-4 v8 z`;
   const text = edge.label ? svg('text', {class: 'label', x: side === null ? (x1 + x2) / 2 + 5 : side - 3,
     y: side === null ? (y1 + y2) / 2 : (from.y + to.y) / 2, 'text-anchor': side === null ? 'start' : 'end'}, short(edge.label, LABEL)) : null;
+  return drawn(edge, path, tip, text, taken);
+}
+
+/** Between the layers to the left, down, and between the layers back to the middle. */
+function round(edge, from, to, lane, taken) {
+  const x1 = from.x + from.width / 2 - 12;
+  const x2 = to.x + to.width / 2 - 12;
+  const path = `M${x1},${from.y + from.height} V${lane.y} H${lane.x} V${to.y - 16} H${x2} V${to.y - 6}`;
+  const text = edge.label ? svg('text', {class: 'label', x: x1 - 5, y: lane.y - 3, 'text-anchor': 'end'}, short(edge.label, LABEL)) : null;
+  return drawn(edge, path, `M${x2},${to.y} l-4,-7 h8 z`, text, taken);
+}
+
+function drawn(edge, path, tip, text, taken) {
   return svg('g', {'aria-hidden': 'true'},
     svg('path', {class: `edge ${edge.catch ? 'catch' : ''} ${taken ? 'taken' : ''}`, d: path}), svg('path', {class: 'tip', d: tip}), text);
 }

@@ -114,6 +114,10 @@ placeForm(info);
 navigation(info);
 const lookAtClock = await clock(document.getElementById('clock'), () => draw(false));
 addEventListener('hashchange', () => draw(true));
+document.querySelector('.skip').addEventListener('click', event => {
+  event.preventDefault(); // The address says which view is shown, and stays.
+  content.focus();
+});
 onCalls(fresh => {
   lookAtClock().catch(failure => say(failure.message));
   const {view} = where();

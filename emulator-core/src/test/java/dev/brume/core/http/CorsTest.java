@@ -3,6 +3,7 @@ package dev.brume.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.core.http.RawClient.Answer;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,24 @@ class CorsTest {
     }
 
     @Test
+    void nameOfTheOpenWebThatIsMadeToPointHereGetsABrowserNoAction() throws Exception {
+        String action = "GET /?Action=DeleteQueue HTTP/1.1";
+        String browser = "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0";
+        assertThat(askHost("evil.example:4566", action, browser).status()).isEqualTo(403);
+        assertThat(askHost("evil.example:4566", action, "User-Agent: aws-cli/2.31")
+                        .status())
+                .as("a client that is no browser")
+                .isEqualTo(200);
+        for (String host : List.of(
+                "localhost:4566", "sqs.us-east-1.localhost:4566", "127.0.0.1:4566", "[::1]:4566", "brume:4566")) {
+            assertThat(askHost(host, action, browser).status()).as(host).isEqualTo(200);
+        }
+        assertThat(askHost("evil.example:4566", "GET /bucket/picture HTTP/1.1", browser)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void imageOfAForeignPageIsNoAction() throws Exception {
         String action = "GET /?Action=DeleteQueue HTTP/1.1";
         assertThat(ask(action, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors")
@@ -110,9 +129,13 @@ class CorsTest {
     }
 
     private static Answer ask(String... head) throws Exception {
+        return askHost("x", head);
+    }
+
+    private static Answer askHost(String host, String... head) throws Exception {
         try (TestDoor door = new TestDoor(TestDoor.OPTIONS.withTrustedOrigins(Set.of("https://console.example.com")));
                 RawClient client = door.client()) {
-            return client.send(String.join("\r\n", head) + "\r\nHost: x\r\n\r\n")
+            return client.send(String.join("\r\n", head) + "\r\nHost: " + host + "\r\n\r\n")
                     .answer();
         }
     }

@@ -11,7 +11,7 @@ export async function callLog(path) {
     el('h1', {}, wanted ? `Trace ${wanted}` : 'Calls'),
     calls.length === 0 ? el('p', {}, 'Nothing has been called yet. Point a client here, and its calls appear as they come.') : null,
     calls.length === 0 ? null : flow(wanted ? shown[0]?.rows.map(row => row.call) ?? [] : calls),
-    calls.length === 0 ? null : el('h2', {}, 'Traces, the latest first'),
+    calls.length === 0 ? null : el('h2', {}, wanted ? 'What led to what' : 'Traces, the latest first'),
     table('Calls', COLUMNS, shown.flatMap(tree => tree.rows)),
     wanted ? el('p', {}, el('a', {href: '#/calls'}, 'All calls')) : null,
   ];
@@ -19,10 +19,10 @@ export async function callLog(path) {
 
 const COLUMNS = [
   {title: 'Time', cell: row => moment(row.call.at)},
-  {title: 'Call', cell: row => [indent(row.depth),
+  {title: 'Call', word: true, cell: row => [indent(row.depth),
     row.depth === 0 ? el('a', {href: `#/calls/${encodeURIComponent(row.call.traceId)}`}, name(row.call)) : name(row.call)]},
-  {title: 'Account', cell: row => row.call.account},
-  {title: 'Region', cell: row => row.call.region},
+  {title: 'Account', word: true, cell: row => row.call.account},
+  {title: 'Region', word: true, cell: row => row.call.region},
   {title: 'Outcome', cell: row => row.call.error ? [tag(row.call.error, 'bad'), ' ', row.call.message] : tag('ok', 'good')},
   {title: 'µs', number: true, cell: row => row.call.micros},
 ];

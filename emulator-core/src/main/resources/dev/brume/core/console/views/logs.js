@@ -39,6 +39,6 @@ async function group(name) {
   return [el('h1', {}, `Log group ${name}`), table('The latest events', [
     {title: 'Time', cell: row => moment(row.timestamp)},
     {title: 'Stream', cell: row => row.logStreamName},
-    {title: 'Message', cell: row => el('span', {class: 'mono'}, row.message)},
+    {title: 'Message', cell: row => el('span', {class: 'mono lines'}, row.message.trimEnd())},
   ], await latestEvents(name))];
 }
