@@ -110,10 +110,14 @@ class RefusedHeadTest {
     /** S3 API reference, "Error responses". */
     @Test
     void aDocumentForS3ThatIsTooLargeIsRefusedInXml() throws Exception {
-        Answer answer = put("/bucket?policy", 1L << 32, "Authorization: AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request")
+        Answer answer = put(
+                        "/bucket?policy",
+                        1L << 32,
+                        "Authorization: AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request")
                 .answer();
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).startsWith("<Error><Code>MaxMessageLengthExceeded</Code><Message>Your request was too big.");
+        assertThat(answer.body())
+                .startsWith("<Error><Code>MaxMessageLengthExceeded</Code><Message>Your request was too big.");
     }
 
     @Test
