@@ -98,18 +98,20 @@ final class Refused extends RuntimeException {
         if (given != null) {
             return given;
         }
-        String message =
-                switch (code) {
-                    case "RequestTimeout" ->
-                        "Your socket connection to the server was not read from or written to within the timeout period. "
-                                + "Idle connections will be closed.";
-                    case "RequestEntityTooLarge" -> "Your request was too big.";
-                    default -> getMessage();
-                };
+        String message = switch (code) {
+            case "RequestTimeout" ->
+                "Your socket connection to the server was not read from or written to within the timeout period. "
+                        + "Idle connections will be closed.";
+            case "RequestEntityTooLarge" -> "Your request was too big.";
+            default -> getMessage();
+        };
         boolean large = code.equals("RequestEntityTooLarge");
         String xml = "<Error><Code>" + (large ? "MaxMessageLengthExceeded" : code) + "</Code><Message>" + message
                 + "</Message><RequestId>" + requestId + "</RequestId></Error>";
-        return HttpResponse.of(large || code.equals("RequestTimeout") ? 400 : status, "application/xml", xml.getBytes(StandardCharsets.UTF_8))
+        return HttpResponse.of(
+                        large || code.equals("RequestTimeout") ? 400 : status,
+                        "application/xml",
+                        xml.getBytes(StandardCharsets.UTF_8))
                 .with("x-amz-request-id", requestId);
     }
 

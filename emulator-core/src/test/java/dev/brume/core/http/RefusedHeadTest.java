@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Requests that the handler refuses by their heads: nobody need send their bodies. */
 class RefusedHeadTest {
-    private static final int LARGE = 50_000_000;
+    private static final int LARGE = 5_000_000;
     private final BlockingQueue<HttpRequest> heads = new LinkedBlockingQueue<>();
     private TestDoor door;
     private RawClient client;
@@ -77,6 +77,15 @@ class RefusedHeadTest {
     }
 
     @Test
+    void soDoesAClientOverTls() throws Exception {
+        try (RawClient tls = new RawClient(TlsTest.connect(door.port()))) {
+            tls.lines("PUT /forbidden HTTP/1.1", "Host: x", "Content-Length: " + LARGE, "", "");
+            assertThat(tls.send(new byte[LARGE]).answer().body()).isEqualTo("not here");
+            assertThat(tls.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
     void aClientThatWaitsIsRefusedInsteadOfBeingToldToGoOn() throws Exception {
         assertThat(put("/forbidden", LARGE, "Expect: 100-continue").answer().body())
                 .isEqualTo("not here");
@@ -110,10 +119,14 @@ class RefusedHeadTest {
     /** S3 API reference, "Error responses". */
     @Test
     void aDocumentForS3ThatIsTooLargeIsRefusedInXml() throws Exception {
-        Answer answer = put("/bucket?policy", 1L << 32, "Authorization: AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request")
+        Answer answer = put(
+                        "/bucket?policy",
+                        1L << 32,
+                        "Authorization: AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request")
                 .answer();
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).startsWith("<Error><Code>MaxMessageLengthExceeded</Code><Message>Your request was too big.");
+        assertThat(answer.body())
+                .startsWith("<Error><Code>MaxMessageLengthExceeded</Code><Message>Your request was too big.");
     }
 
     @Test
