@@ -13,10 +13,17 @@ import io.netty.channel.socket.DuplexChannel;
 final class Lingering {
     private Lingering() {}
 
-    /** @param secure TLS has no half-closed state worth having: it is closed at once */
+    /**
+     * Shows the answer's end; the connection is closed by whoever waits for the client meanwhile.
+     *
+     * @param secure TLS has no half-closed state worth having: the answer's length alone tells where it ends
+     */
     static void closeAfterFlush(Channel channel, boolean secure) {
         ChannelFuture flushed = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
-        if (!secure && channel instanceof DuplexChannel duplex) {
+        if (secure) {
+            return;
+        }
+        if (channel instanceof DuplexChannel duplex) {
             flushed.addListener(done -> duplex.shutdownOutput());
         } else {
             flushed.addListener(ChannelFutureListener.CLOSE);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Requests that the handler refuses by their heads: nobody need send their bodies. */
 class RefusedHeadTest {
-    private static final int LARGE = 50_000_000;
+    private static final int LARGE = 5_000_000;
     private final BlockingQueue<HttpRequest> heads = new LinkedBlockingQueue<>();
     private TestDoor door;
     private RawClient client;
@@ -74,6 +74,15 @@ class RefusedHeadTest {
                         .body())
                 .isEqualTo("not here");
         assertThat(client.isClosedByServer()).isTrue();
+    }
+
+    @Test
+    void soDoesAClientOverTls() throws Exception {
+        try (RawClient tls = new RawClient(TlsTest.connect(door.port()))) {
+            tls.lines("PUT /forbidden HTTP/1.1", "Host: x", "Content-Length: " + LARGE, "", "");
+            assertThat(tls.send(new byte[LARGE]).answer().body()).isEqualTo("not here");
+            assertThat(tls.isClosedByServer()).isTrue();
+        }
     }
 
     @Test
