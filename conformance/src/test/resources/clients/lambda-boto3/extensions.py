@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import urllib.request
 import uuid
 import zipfile
@@ -98,7 +99,8 @@ def external_and_internal_extensions():
     ids = []
     for _ in range(2):
         answer = json.loads(lambda_.invoke(FunctionName=name)["Payload"].read())
-        same(answer[1], True)
+        if shutil.which("bwrap"):  # without it, the function sees this machine's own /opt
+            same(answer[1], True)
         ids.append(answer[0])
         admin("await-idle")
     same(admin("lambda/cold-start", function=name), {"ended": 1, "endingAfterInvocation": 0})

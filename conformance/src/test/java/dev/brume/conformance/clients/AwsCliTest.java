@@ -32,7 +32,7 @@ class AwsCliTest {
     @Test
     void quickstart() {
         Outcome outcome =
-                program.run(BRUME.environment(), Duration.ofSeconds(60), Tool.named("sh"), "-eu", "quickstart.sh");
+                program.run(BRUME.environment(), Duration.ofMinutes(3), Tool.named("sh"), "-eu", "quickstart.sh");
         assertThat(outcome.successfulOutput())
                 .contains("\"MD5OfMessageBody\": \"5d41402abc4b2a76b9719d911017c592\"")
                 .contains("\"Body\": \"hello\"");
@@ -154,6 +154,6 @@ class AwsCliTest {
     private Outcome call(String endpoint, String... arguments) {
         List<String> command = new ArrayList<>(List.of(aws, "--endpoint-url", endpoint, "--output", "text", "sqs"));
         command.addAll(List.of(arguments));
-        return program.run(BRUME.environment(), Duration.ofSeconds(60), command.toArray(String[]::new));
+        return program.run(BRUME.environment(), Duration.ofMinutes(3), command.toArray(String[]::new));
     }
 }

@@ -27,7 +27,7 @@ class AwsCliTopicsTest {
 
     @Test
     void twoQueuesGetWhatTheirFilterPoliciesLetThrough() {
-        program.run(BRUME.environment(), Duration.ofSeconds(60), Tool.named("sh"), "-eu", "topics.sh")
+        program.run(BRUME.environment(), Duration.ofMinutes(3), Tool.named("sh"), "-eu", "topics.sh")
                 .successfulOutput();
         assertThat(received("shop-order")).containsExactly("one order");
         assertThat(received("shop-refund")).isEmpty();
@@ -135,6 +135,6 @@ class AwsCliTopicsTest {
         List<String> command =
                 new ArrayList<>(List.of(aws, "--endpoint-url", BRUME.endpoint(), "--output", "text", "sns"));
         command.addAll(List.of(arguments));
-        return program.run(BRUME.environment(), Duration.ofSeconds(60), command.toArray(String[]::new));
+        return program.run(BRUME.environment(), Duration.ofMinutes(3), command.toArray(String[]::new));
     }
 }

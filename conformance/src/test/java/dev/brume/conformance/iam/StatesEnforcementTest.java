@@ -7,6 +7,7 @@ import dev.brume.core.config.IamMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -168,6 +169,33 @@ class StatesEnforcementTest {
                 .contains("is not authorized to perform: sqs:sendmessage");
         allow("sender", "sqs:SendMessage", "*");
         assertThat(run(machine).statusAsString()).isEqualTo("SUCCEEDED");
+    }
+
+    /** Developer Guide, "Accessing resources in other AWS accounts in Step Functions": both sides must agree. */
+    @Test
+    void aTaskMayBeAnotherAccountsRoleWhereBothAccountsLetIt() {
+        String other = "688888888888";
+        AwsCredentials theirRoot = AwsBasicCredentials.create(other, "test");
+        String url = AWS.sqs(theirRoot)
+                .createQueue(create -> create.queueName("theirs"))
+                .queueUrl();
+        String theirRole = "arn:aws:iam::" + other + ":role/target";
+        String own = role("source", TRUST);
+        String machine = machine("crossing", """
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage",
+                 "Credentials":{"RoleArn":"%s"},
+                 "Parameters":{"QueueUrl":"%s","MessageBody":"x"},"End":true}}}""".formatted(theirRole, url), own);
+        AWS.iam(theirRoot)
+                .createRole(create ->
+                        create.roleName("target").assumeRolePolicyDocument(EmulatedAws.TRUST_ACCOUNT.formatted(own)));
+        AWS.iam(theirRoot)
+                .putRolePolicy(put -> put.roleName("target").policyName("send").policyDocument("""
+                        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"}}"""));
+        assertThat(run(machine).statusAsString()).isEqualTo("FAILED");
+        allow("source", "sts:AssumeRole", theirRole);
+        assertThat(run(machine).statusAsString()).isEqualTo("SUCCEEDED");
+        assertThat(AWS.sqs(theirRoot).receiveMessage(ask -> ask.queueUrl(url)).messages())
+                .hasSize(1);
     }
 
     /** Developer Guide, "Using CloudWatch Logs to log execution history"; CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs". */

@@ -45,7 +45,8 @@ final class Cors {
      * that it is another's. AWS's oldest protocol takes an action from a query. Links that somebody follows are let through.
      */
     boolean isForeignAction(IncomingRequest request) {
-        return !trusted.contains("*")
+        return !request.query().isEmpty()
+                && !trusted.contains("*")
                 && (isShownElsewhere(request) || isReboundName(request))
                 && namesAction(request.query());
     }
