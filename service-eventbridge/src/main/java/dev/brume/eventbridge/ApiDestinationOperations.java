@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Ids;
 import dev.brume.eventbridge.connection.ApiDestination;
 import dev.brume.eventbridge.connection.Connection;
 import dev.brume.eventbridge.connection.DestinationUse;
+import dev.brume.eventbridge.connection.HttpEndpoint;
 import dev.brume.eventbridge.target.DestinationCalls;
 import dev.brume.eventbridge.target.DestinationLanes;
 import dev.brume.eventbridge.terms.EventsErrors;
@@ -42,7 +43,7 @@ final class ApiDestinationOperations {
                 new ApiDestination.Settings(
                         request.description(),
                         request.connectionArn(),
-                        request.invocationEndpoint(),
+                        endpoint(request.invocationEndpoint(), "create"),
                         request.httpMethodAsString(),
                         ApiDestination.perSecond(request.invocationRateLimitPerSecond()),
                         call.now()),
@@ -59,6 +60,10 @@ final class ApiDestinationOperations {
                 .creationTime(destination.created())
                 .lastModifiedTime(destination.created())
                 .build();
+    }
+
+    private static String endpoint(String said, String doing) {
+        return HttpEndpoint.checked(said, "InvocationEndpoint", "Failed to " + doing + " the api-destination(s). ");
     }
 
     private void checkConnection(String arn) {
@@ -91,7 +96,9 @@ final class ApiDestinationOperations {
         ApiDestination.Settings changed = new ApiDestination.Settings(
                 request.description() == null ? before.description() : request.description(),
                 request.connectionArn() == null ? before.connectionArn() : request.connectionArn(),
-                request.invocationEndpoint() == null ? before.endpoint() : request.invocationEndpoint(),
+                request.invocationEndpoint() == null
+                        ? before.endpoint()
+                        : endpoint(request.invocationEndpoint(), "update"),
                 request.httpMethodAsString() == null ? before.method() : request.httpMethodAsString(),
                 request.invocationRateLimitPerSecond() == null
                         ? before.perSecond()

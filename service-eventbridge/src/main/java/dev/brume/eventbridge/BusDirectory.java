@@ -13,6 +13,7 @@ import dev.brume.eventbridge.connection.ApiDestinations;
 import dev.brume.eventbridge.connection.Connection;
 import dev.brume.eventbridge.endpoint.GlobalEndpoint;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.target.Buses;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.EventsErrors;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds buses and rules by what requests name them by. Safe for many threads. */
-final class BusDirectory implements ApiDestinations {
+final class BusDirectory implements ApiDestinations, Buses {
     private final Stores<EventBridgeStore> stores;
 
     BusDirectory(Core core) {
@@ -64,6 +65,11 @@ final class BusDirectory implements ApiDestinations {
                 .map(store -> store.bus(BusName.DEFAULT))
                 .filter(EventBus::isWatched)
                 .isPresent();
+    }
+
+    @Override
+    public boolean has(String arn) {
+        return BusName.ofArn(arn).map(name -> find(name) != null).orElse(false);
     }
 
     /** The rule of an ARN. */

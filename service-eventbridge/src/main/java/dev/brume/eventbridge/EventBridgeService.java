@@ -102,7 +102,7 @@ public final class EventBridgeService implements AwsService {
         this.permissions = new PermissionOperations(directory);
         this.rules = new RuleOperations(directory, schedules, core.options().limits());
         Authorizing authorizing = new Authorizing(core.http(), core.time());
-        Targets reached = new Targets(core, directory, authorizing);
+        Targets reached = new Targets(core, directory, directory, authorizing);
         this.lanes = reached.destinationLanes();
         this.targets = new TargetOperations(directory, reached);
         this.tags = new TagOperations(directory);

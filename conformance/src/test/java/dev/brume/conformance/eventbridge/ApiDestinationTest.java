@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.ApiDestinationState;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionAuthorizationType;
@@ -249,6 +251,20 @@ final class ApiDestinationTest {
                 .contains(
                         "at 'invocationEndpoint' failed to satisfy constraint: Member must have length less than or equal"
                                 + " to 2048");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "ftp://localhost/orders", "https:///orders", "https://*.example.com/orders"})
+    void whatIsNoUrlIsNoEndpoint(String endpoint) {
+        String connection = apiKey();
+        assertThat(Refused.by(() -> events().createApiDestination(create -> create.name("d")
+                                .connectionArn(connection)
+                                .invocationEndpoint(endpoint)
+                                .httpMethod("POST")))
+                        .message())
+                .isEqualTo(
+                        "Failed to create the api-destination(s). Parameter InvocationEndpoint is not valid. Reason: Endpoint '"
+                                + endpoint + "' is invalid, please provide a valid HTTPS endpoint URL.");
     }
 
     @Test

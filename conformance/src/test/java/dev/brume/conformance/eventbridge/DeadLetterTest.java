@@ -57,6 +57,19 @@ final class DeadLetterTest {
         assertThat(WireEvents.json(letter.body()).path("id").asText()).isEqualTo(id);
     }
 
+    /** PutEvents takes what is for a bus that is not there; a rule does not lose it so. */
+    @Test
+    void aBusThatIsGoneIsNotTriedAgain() {
+        wire.client().createEventBus(create -> create.name("gone"));
+        target(wire.arn("event-bus/gone"), target -> {});
+        wire.client().deleteEventBus(delete -> delete.name("gone"));
+        wire.put("{}");
+
+        Message letter = wire.messages(letters).getFirst();
+        assertThat(errorCode(letter)).isEqualTo("NO_RESOURCE");
+        assertThat(attribute(letter, "TARGET_ARN")).isEqualTo(wire.arn("event-bus/gone"));
+    }
+
     @Test
     void withoutADeadLetterQueueTheEventIsLost() {
         wire.target("r", wire.queueArn("none"), target -> {});

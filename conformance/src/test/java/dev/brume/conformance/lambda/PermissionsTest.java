@@ -58,6 +58,9 @@ class PermissionsTest {
                 .contains("\"lambda:FunctionUrlAuthType\":\"NONE\"");
         assertThat(add("c", add -> add.principal("*").principalOrgID("o-1234567890")))
                 .contains("\"aws:PrincipalOrgID\":\"o-1234567890\"");
+        assertThat(add("e", add -> add.principal("alexa-appkit.amazon.com").eventSourceToken("skill")))
+                .contains("\"Principal\":{\"Service\":\"alexa-appkit.amazon.com\"}")
+                .contains("\"lambda:EventSourceToken\":\"skill\"");
         assertThat(Refused.by(() -> add("d", add -> add.principal("nobody"))))
                 .isEqualTo(WireLambda.invalid(
                         "The provided principal was invalid. Please check the principal and try again."));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
@@ -131,6 +132,22 @@ final class FiringTest {
                         .tags())
                 .extracting(tag -> tag.key() + "=" + tag.value())
                 .containsExactly("k=1");
+    }
+
+    @Test
+    void theBodyOfAnObjectIsInTheInputOfItsUniversalTarget() {
+        S3Client s3 = AWS.client(S3Client.class, () -> S3Client.builder().forcePathStyle(true));
+        s3.createBucket(create -> create.bucket("marks"));
+        wire.create(
+                "u",
+                in(Duration.ofSeconds(5)),
+                wire.target(
+                        "arn:aws:scheduler:::aws-sdk:s3:putObject",
+                        "{\"Bucket\":\"marks\",\"Key\":\"k\",\"Body\":\"marked\",\"ContentType\":\"text/plain\"}"));
+        wire.pass(Duration.ofSeconds(5));
+        var mark = s3.getObjectAsBytes(get -> get.bucket("marks").key("k"));
+        assertThat(mark.asUtf8String()).isEqualTo("marked");
+        assertThat(mark.response().contentType()).isEqualTo("text/plain");
     }
 
     @Test

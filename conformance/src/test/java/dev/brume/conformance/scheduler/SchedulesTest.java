@@ -134,6 +134,33 @@ final class SchedulesTest {
                 .isEqualTo(WireScheduler.validation("Provided Arn is not in correct format."));
     }
 
+    /** AWS's words; names begin with a capital, even where the model's own ({@code stateMachineArn}) do not. */
+    @Test
+    void aUniversalTargetMustBeToldWhatItsOperationRequires() {
+        assertThat(Refused.by(() -> universal("sqs:sendMessage", "{\"MessageAttributes\":{}}")))
+                .isEqualTo(
+                        WireScheduler.validation(
+                                "Invalid RequestJson provided. Reason Request payload is missing the following field(s): QueueUrl, MessageBody."));
+        assertThat(Refused.by(() -> universal("sfn:startExecution", "{\"stateMachineArn\":\"arn\"}")))
+                .isEqualTo(
+                        WireScheduler.validation(
+                                "Invalid RequestJson provided. Reason Request payload is missing the following field(s): StateMachineArn."));
+    }
+
+    @Test
+    void aUniversalTargetIsNotToldWhatItsOperationDoesNotKnow() {
+        assertThat(Refused.by(() -> universal("sfn:startExecution", "{\"StateMachineArn\":\"arn\",\"input\":\"{}\"}")))
+                .isEqualTo(WireScheduler.validation(
+                        "Invalid RequestJson provided. Reason The request has no field input"));
+        assertThat(Refused.by(() -> universal("sqs:sendMessage", "no JSON")))
+                .isEqualTo(
+                        WireScheduler.validation("Invalid RequestJson provided. Reason The input is not valid JSON."));
+    }
+
+    private void universal(String action, String input) {
+        wire.create("a", YEARLY, wire.target("arn:aws:scheduler:::aws-sdk:" + action, input));
+    }
+
     @Test
     void aFlexibleWindowNeedsItsMinutes() {
         assertThat(Refused.by(() -> wire.create(

@@ -8,13 +8,13 @@ import dev.brume.core.shape.Shape;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Inputs as integrations write them (Scheduler's universal targets): one JSON object whatever the service's protocol, with the model's
- * names of members in either case, texts where the model has blobs, and timestamps in ISO 8601 or as seconds.
+ * Inputs as integrations write them (Scheduler's universal targets): one JSON object whatever the service's protocol, with names of
+ * members that begin with a capital even where the model's do not, texts where the model has blobs, and timestamps in ISO 8601 or as
+ * seconds.
  */
 public final class NamedInput {
     private static final ScalarInput SCALARS = new Texts();
@@ -22,7 +22,7 @@ public final class NamedInput {
     private NamedInput() {}
 
     /**
-     * Reads a JSON object into {@code builder}. Members that the model does not know are skipped.
+     * Reads a JSON object into {@code builder}. Members that the model does not know are refused.
      *
      * @throws dev.brume.core.error.AwsException SerializationException
      */
@@ -30,13 +30,19 @@ public final class NamedInput {
         JsonBody.read(json, new StructureReader(SCALARS, NamedInput::member), shape, builder);
     }
 
-    private static @Nullable Member member(Shape shape, String name) {
+    /** What an input calls a member: {@code StateMachineArn}, whatever the model says. */
+    public static String name(Member member) {
+        String name = member.name();
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static Member member(Shape shape, String name) {
         for (Member member : shape.members()) {
-            if (member.name().equalsIgnoreCase(name)) {
+            if (name(member).equals(name)) {
                 return member;
             }
         }
-        return null;
+        throw Malformed.because("The request has no field " + name);
     }
 
     private static final class Texts implements ScalarInput {

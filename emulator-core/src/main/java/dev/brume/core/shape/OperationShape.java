@@ -1,5 +1,6 @@
 package dev.brume.core.shape;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -63,6 +64,12 @@ public final class OperationShape {
         // Tells the shapes which of them are unions, before anything is read into them.
         demands();
         return builder.get();
+    }
+
+    /** The members without which the model takes no input, in its order. Not all of them are marked so in the SDK. */
+    public List<Member> required() {
+        StructureRule rule = rule();
+        return rule == null ? List.of() : rule.required();
     }
 
     /** The shape of an answer. */

@@ -23,6 +23,13 @@ final class StructureRule implements Rule {
         members = List.copyOf(rules);
     }
 
+    List<Member> required() {
+        return members.stream()
+                .filter(MemberRule::required)
+                .map(MemberRule::member)
+                .toList();
+    }
+
     boolean isEmpty() {
         return members.isEmpty();
     }

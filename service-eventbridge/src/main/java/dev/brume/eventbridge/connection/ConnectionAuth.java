@@ -23,7 +23,11 @@ public sealed interface ConnectionAuth {
             String endpoint,
             String method,
             @Nullable ConnectionHttpParameters parameters)
-            implements ConnectionAuth {}
+            implements ConnectionAuth {
+        public OAuth {
+            HttpEndpoint.checked(endpoint, "AuthorizationEndpoint", "");
+        }
+    }
 
     /** As AWS names it: {@code AuthorizationType}. */
     default String type() {

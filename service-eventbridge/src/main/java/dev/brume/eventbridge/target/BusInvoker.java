@@ -14,15 +14,17 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /**
  * Hands events over to another bus, once within a region and once to another region: "EventBridge can't route events received from a
  * sender event bus to a third event bus". The event keeps the account, the region and the time that it came with; in another region it
- * gets another id.
+ * gets another id. PutEvents drops in silence what is for a bus that is not there; a rule's target that "no longer exists" has failed.
  */
 final class BusInvoker implements Invoker {
     private final AwsClient aws;
     private final Ids ids;
+    private final Buses buses;
 
-    BusInvoker(AwsClient aws, Ids ids) {
+    BusInvoker(AwsClient aws, Ids ids, Buses buses) {
         this.aws = aws;
         this.ids = ids;
+        this.buses = buses;
     }
 
     @Override
@@ -37,10 +39,14 @@ final class BusInvoker implements Invoker {
                             "Events received from another event bus cannot be forwarded to this event bus.")
                     .atOnce();
         }
+        String bus = invocation.described().arn();
+        if (!buses.has(bus)) {
+            return Outcome.permanent(ErrorCodes.NO_RESOURCE, "Event bus " + bus + " does not exist.")
+                    .atOnce();
+        }
         Journey gone = new Journey(before.withinRegion() || !across, before.acrossRegions() || across);
         Event forwarded = new Event(facts.forwarded(across ? ids.uuid() : facts.id(), gone));
-        PutEventsRequest request =
-                ForwardedEvent.request(forwarded, invocation.described().arn());
+        PutEventsRequest request = ForwardedEvent.request(forwarded, bus);
         return AwsAttempt.make(
                 () -> aws.call(
                         request,

@@ -26,7 +26,7 @@ public final class Targets {
     private final DestinationLanes destinationLanes;
     private final Map<Kind, Invoker> invokers = new EnumMap<>(Kind.class);
 
-    public Targets(Core core, ApiDestinations destinations, Authorizing authorizing) {
+    public Targets(Core core, Buses buses, ApiDestinations destinations, Authorizing authorizing) {
         this.deliveries = new Deliveries(core);
         this.destinationLanes = new DestinationLanes(deliveries);
         this.destinations = destinations;
@@ -39,7 +39,7 @@ public final class Targets {
         invokers.put(Kind.DELIVERY_STREAM, new DeliveryStreamInvoker(aws));
         invokers.put(Kind.STATE_MACHINE, new StateMachineInvoker(aws, core.ids()));
         invokers.put(Kind.LOG_GROUP, new LogGroupInvoker(aws));
-        invokers.put(Kind.BUS, new BusInvoker(aws, core.ids()));
+        invokers.put(Kind.BUS, new BusInvoker(aws, core.ids(), buses));
         invokers.put(Kind.API_DESTINATION, new ApiDestinationInvoker(destinations, authorizing, core.http()));
     }
 

@@ -41,7 +41,8 @@ final class RetriesTest {
     private final ManualTime time = new ManualTime();
     private final FailingAws aws = new FailingAws();
     private final Core core = new Core(time, Ids.seeded(1), EmulatorOptions.DEFAULT, aws);
-    private final Targets targets = new Targets(core, new NoDestinations(), new Authorizing(core.http(), time));
+    private final Targets targets =
+            new Targets(core, arn -> true, new NoDestinations(), new Authorizing(core.http(), time));
     private final Rule rule = new Rule(
             new BusName(PLACE, "default"),
             "r",

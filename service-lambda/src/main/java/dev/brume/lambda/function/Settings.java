@@ -2,6 +2,7 @@ package dev.brume.lambda.function;
 
 import static dev.brume.lambda.rules.LambdaErrors.invalidParameterValue;
 
+import dev.brume.core.identity.Arn;
 import dev.brume.core.shape.Members;
 import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.function.code.Sha256;
@@ -210,9 +211,25 @@ public final class Settings {
                     + "reference access point "
                     + settings.fileSystemConfigs().get(0).arn() + ".");
         }
+        if (settings.deadLetterConfig() != null) {
+            checkDeadLetters(settings.deadLetterConfig().targetArn());
+        }
         ManagedInstances.check(settings);
         if (settings.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
             checkSnapStart(settings);
+        }
+    }
+
+    /** "The Amazon Resource Name (ARN) of an Amazon SQS queue or Amazon SNS topic." */
+    private static void checkDeadLetters(@Nullable String target) {
+        boolean isTarget = target == null
+                || Arn.parse(target)
+                        .filter(arn ->
+                                arn.service().equals("sqs") || arn.service().equals("sns"))
+                        .isPresent();
+        if (!isTarget) {
+            throw invalidParameterValue("The dead letter target " + target
+                    + " is invalid: it must be an Amazon SQS queue or an Amazon SNS topic.");
         }
     }
 

@@ -42,6 +42,7 @@ public final class Scratch {
             for (Path folder : folders) {
                 if (Owner.hasGone(folder.getFileName().toString(), PREFIX) && isOurs(folder)) {
                     LOG.info("What an earlier Brume has left is deleted: {}", folder);
+                    SizedFolders.releaseAllBelow(folder);
                     delete(folder);
                 }
             }

@@ -5,18 +5,14 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
-import dev.brume.core.protocol.NamedInput;
 import dev.brume.core.shape.OperationShape;
-import dev.brume.core.shape.Shape;
 import dev.brume.eventbridge.scheduler.SchedulerErrors;
 import dev.brume.eventbridge.target.Retries;
 import dev.brume.eventbridge.target.TargetRole;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -119,12 +115,10 @@ public final class ScheduleTarget {
         OperationShape operation = aws.operation(
                         "software.amazon.awssdk.services." + service + ".model",
                         action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1))
-                .filter(known -> !known.takesContent() && !known.givesContent())
+                .filter(known -> !known.givesContent())
                 .orElseThrow(() -> new AwsException(
                         UNKNOWN_OPERATION, 400, service + ":" + action + " is not served by this emulator."));
-        SdkPojo request = operation.newInput();
-        NamedInput.read(input.getBytes(StandardCharsets.UTF_8), operation.input(), request);
-        return (SdkRequest) Shape.build(request);
+        return UniversalRequest.of(operation, input);
     }
 
     private SdkRequest templated(TargetArn.Templated templated, String input, String executionId) {

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.sandbox;
 
+import dev.brume.lambda.scratch.SizedFolders;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Bubblewrap implements Sandbox {
 
     private final Path bwrap;
     private final @Nullable OwnUser users;
+    private final SizedFolders sized = new SizedFolders();
     private final List<String> system;
 
     /** @param users for a Brume that runs as root: functions must not; else null */
@@ -54,6 +56,21 @@ public final class Bubblewrap implements Sandbox {
     @Override
     public Layout layout(Rooms rooms) {
         return Layout.AWS;
+    }
+
+    /** What several processes share is mounted before any of them; as root alone, where it can be. */
+    @Override
+    public void enter(Rooms rooms) {
+        if (users != null && rooms.sharedTmp() != null) {
+            sized.bound(rooms.sharedTmp(), rooms.ephemeralMb());
+        }
+    }
+
+    @Override
+    public void leave(Rooms rooms) {
+        if (rooms.sharedTmp() != null) {
+            sized.release(rooms.sharedTmp());
+        }
     }
 
     @Override
@@ -113,7 +130,8 @@ public final class Bubblewrap implements Sandbox {
 
     @Override
     public long memoryOfTmpMb(Rooms rooms) {
-        return rooms.sharedTmp() == null ? rooms.ephemeralMb() : 0;
+        Path shared = rooms.sharedTmp();
+        return shared == null || sized.isBounded(shared) ? rooms.ephemeralMb() : 0;
     }
 
     @Override

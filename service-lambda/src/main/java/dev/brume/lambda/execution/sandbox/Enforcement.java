@@ -21,13 +21,21 @@ public record Enforcement(Sandbox sandbox, @Nullable ControlGroups groups) imple
     /** The walls of one environment. */
     public Enclosure enclose(Rooms rooms, int memoryMb) throws IOException {
         sandbox.enter(rooms);
-        ControlGroup group = null;
-        if (groups != null) {
-            // A full /tmp in memory is no reason to end a function: the watch looks at what it holds without that.
-            long bytes = (memoryMb + sandbox.memoryOfTmpMb(rooms)) * MIB;
-            group = groups.create(rooms.number(), bytes, PROCESSES_MAX);
+        try {
+            return new Enclosure(this, rooms, group(rooms, memoryMb));
+        } catch (IOException | RuntimeException noGroup) {
+            sandbox.leave(rooms);
+            throw noGroup;
         }
-        return new Enclosure(this, rooms, group);
+    }
+
+    private @Nullable ControlGroup group(Rooms rooms, int memoryMb) throws IOException {
+        if (groups == null) {
+            return null;
+        }
+        // A full /tmp in memory is no reason to end a function: the watch looks at what it holds without that.
+        long bytes = (memoryMb + sandbox.memoryOfTmpMb(rooms)) * MIB;
+        return groups.create(rooms.number(), bytes, PROCESSES_MAX);
     }
 
     /** What is enforced, item by item. */

@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 /** Statements as AddPermission and AddLayerVersionPermission write them. */
 public final class Statements {
     private static final Pattern IAM_ARN = Pattern.compile("arn:aws[a-zA-Z-]*:(iam|sts)::.*");
-    private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?");
+    /** Alexa's are of {@code amazon.com}. */
+    private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com)");
+
     private static final String STRING_EQUALS = "StringEquals";
 
     private Statements() {}

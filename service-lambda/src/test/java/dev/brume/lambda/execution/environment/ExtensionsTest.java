@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.lambda.execution.Afterwards;
 import dev.brume.lambda.execution.InvocationResult;
+import dev.brume.lambda.scratch.Owner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -166,6 +167,34 @@ class ExtensionsTest {
         assertThat(function.answer("{}")).isEqualTo("\"mine\"");
         machine.time.advance(IDLE);
         machine.line("writer found yours");
+    }
+
+    /** As root alone: else nobody may mount what two processes see. */
+    @Test
+    void inBubblewrapTheTmpThatTheyShareIsOfTheConfiguredSizeAndGoesWithThem() throws IOException {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")));
+        var function = patient(Machine.Layer.BUBBLEWRAP).python("""
+                        import os
+                        def handler(event, context):
+                            size = os.statvfs('/tmp')
+                            try:
+                                with open('/tmp/big', 'wb') as file:
+                                    for _ in range(600): file.write(bytes(1024 * 1024))
+                                full = False
+                            except OSError:
+                                full = True
+                            os.remove('/tmp/big')
+                            return [os.listdir('/tmp'), size.f_blocks * size.f_frsize // (1024 * 1024), full]
+                        """).extension("writer", Scripts.extension("""
+                        open('/tmp/of-extension', 'w').close()
+                        me = own(register('SHUTDOWN'))
+                        event(me)
+                        """));
+        function.memoryMb = 1024;
+        assertThat(function.answer("{}")).isEqualTo("[[\"of-extension\"], 512, true]");
+        machine.close();
+        assertThat(Files.readAllLines(Path.of("/proc/self/mounts")))
+                .noneMatch(mount -> mount.startsWith("brume ") && mount.contains(Owner.tag()));
     }
 
     @ParameterizedTest
