@@ -24,7 +24,7 @@ public final class LateEnvelope extends LateText {
                     .length();
     private static final int REPLAY_NAME_LENGTH = ",'replay-name':''".length();
 
-    private static final String UUID_FORM = "00000000-0000-0000-0000-000000000000";
+    private static final int UUID_LENGTH = 36;
 
     private final long idHigh;
     private final long idLow;
@@ -83,13 +83,22 @@ public final class LateEnvelope extends LateText {
 
     /** In the form that {@link Ids#uuid(long, long)} gives it back. */
     private static boolean isUuid(String id) {
-        if (id.length() != UUID_FORM.length()) {
-            return false;
-        }
-        for (int at = 0; at < id.length(); at++) {
-            char c = id.charAt(at);
-            boolean isDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-            if (UUID_FORM.charAt(at) == '-' ? c != '-' : !isDigit) {
+        return id.length() == UUID_LENGTH
+                && isHex(id, 0, 8)
+                && id.charAt(8) == '-'
+                && isHex(id, 9, 13)
+                && id.charAt(13) == '-'
+                && isHex(id, 14, 18)
+                && id.charAt(18) == '-'
+                && isHex(id, 19, 23)
+                && id.charAt(23) == '-'
+                && isHex(id, 24, UUID_LENGTH);
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if (c < '0' || c > 'f' || (c > '9' && c < 'a')) {
                 return false;
             }
         }
