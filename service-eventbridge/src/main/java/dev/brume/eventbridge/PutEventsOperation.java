@@ -11,6 +11,7 @@ import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.endpoint.GlobalEndpoint;
 import dev.brume.eventbridge.target.ForwardedEvent;
 import dev.brume.eventbridge.terms.BusName;
+import dev.brume.eventbridge.terms.CommonTexts;
 import dev.brume.eventbridge.terms.CompactObject;
 import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.EventsLimits;
@@ -35,6 +36,7 @@ final class PutEventsOperation {
     private final BusDirectory buses;
     private final Ids ids;
     private final AccountMeters meters;
+    private final CommonTexts texts = new CommonTexts();
 
     PutEventsOperation(BusDirectory buses, Ids ids, AccountMeters meters) {
         this.buses = buses;
@@ -88,8 +90,8 @@ final class PutEventsOperation {
         }
         EventFacts facts = new EventFacts(
                 ids.uuid(),
-                entry.detailType(),
-                entry.source(),
+                texts.of(entry.detailType()),
+                texts.of(entry.source()),
                 endpoint == null ? call.place() : place(endpoint, call),
                 entry.time() == null ? call.now() : entry.time(),
                 entry.resources(),

@@ -33,9 +33,9 @@ record SendEntry(
     private static final String NO_BODY = "";
     private static final byte[] NO_BYTES = {};
 
-    static SendEntry of(SendMessageRequest request) {
+    /** @param late stands for the body; null where the request has it */
+    static SendEntry of(SendMessageRequest request, @Nullable LateText late) {
         String body = request.messageBody() == null ? NO_BODY : request.messageBody();
-        LateText late = LateText.of(request);
         return new SendEntry(
                 "",
                 "",

@@ -34,7 +34,7 @@ final class SendOperations {
     SendMessageResponse sendMessage(SendMessageRequest request, Call call) {
         Queue queue = queues.queue(request.queueUrl(), call);
         long now = call.now().toEpochMilli();
-        SendEntry entry = SendEntry.of(request);
+        SendEntry entry = SendEntry.of(request, call.lateText());
         Outgoing message = outgoing.message(entry, queue.attributes(), call);
         queue.admit(Throughput.Api.SEND, () -> groups(List.of(message)), now);
         Sent sent = queue.send(message, now);

@@ -94,8 +94,8 @@ class LateBodyTest {
                         .queueUrl(queue)
                         .messageGroupId(group)
                         .messageBody(LateText.PLACEHOLDER)
-                        .overrideConfiguration(body.enclosed())
                         .build(),
+                body,
                 SendMessageResponse.class);
     }
 

@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Ids;
+import dev.brume.core.dispatch.LateText;
 import dev.brume.core.dispatch.Operation;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.error.AwsException;
@@ -96,6 +97,10 @@ final class Sqs {
     }
 
     Call call(String endpoint, @Nullable String traceHeader) {
+        return call(endpoint, traceHeader, null);
+    }
+
+    private Call call(String endpoint, @Nullable String traceHeader, @Nullable LateText late) {
         return new Call(
                 "request",
                 "sqs",
@@ -107,12 +112,23 @@ final class Sqs {
                 traceHeader,
                 null,
                 endpoint,
-                "/");
+                "/",
+                null,
+                late);
     }
 
     /** Answers an operation, also one that answers later: then it must be done by now. */
     <O extends SdkResponse> O call(SdkRequest request, Class<O> response) {
-        CompletableFuture<? extends SdkResponse> answer = begin(request, call(ENDPOINT, null));
+        return answered(request, call(ENDPOINT, null), response);
+    }
+
+    /** As another service calls it. */
+    <O extends SdkResponse> O call(SdkRequest request, LateText late, Class<O> response) {
+        return answered(request, call(ENDPOINT, null, late), response);
+    }
+
+    private <O extends SdkResponse> O answered(SdkRequest request, Call call, Class<O> response) {
+        CompletableFuture<? extends SdkResponse> answer = begin(request, call);
         if (!answer.isDone()) {
             throw new AssertionError("not answered yet: " + request);
         }

@@ -26,6 +26,21 @@ public interface AwsClient {
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause);
 
     /**
+     * Carries out an operation, as {@link #call} does.
+     *
+     * @param late stands for the text of the request that says {@link LateText#PLACEHOLDER}
+     */
+    default <O extends SdkResponse> CompletionStage<O> call(
+            SdkRequest request,
+            LateText late,
+            Class<O> response,
+            Principal principal,
+            Place place,
+            @Nullable Call cause) {
+        throw new UnsupportedOperationException("no late texts here");
+    }
+
+    /**
      * What an operation takes, for callers that know it by name alone.
      *
      * @param sdkPackage where the SDK has the service's model classes, {@code software.amazon.awssdk.services.sqs.model}

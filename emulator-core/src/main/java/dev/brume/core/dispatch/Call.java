@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint scheme, host and port as the client reached us, {@code http://localhost:4566}
  * @param path the request's path as sent: SQS's query protocol names the queue in it
  * @param clientAddress the client's IP address; null for a call that no client made
+ * @param lateText a text of the request that is made when somebody first reads it; null but for some calls between services
  */
 public record Call(
         String requestId,
@@ -34,7 +35,8 @@ public record Call(
         @Nullable String parent,
         String endpoint,
         String path,
-        @Nullable String clientAddress) {
+        @Nullable String clientAddress,
+        @Nullable LateText lateText) {
     /** A call that no client made, or whose address is not known any more. */
     public Call(
             String requestId,
@@ -60,6 +62,7 @@ public record Call(
                 parent,
                 endpoint,
                 path,
+                null,
                 null);
     }
 

@@ -7,10 +7,12 @@ import dev.brume.core.shape.InputValidator;
 import dev.brume.core.shape.OperationShape;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.trace.TraceHeader;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -24,6 +26,10 @@ final class InProcessClient implements AwsClient {
     private final EmulatorTime time;
     private final Ids ids;
     private final String endpoint;
+    /** Of requests that were made before. Guards itself; there are as many as operations at most. */
+    private final Map<Class<?>, Route> routes = new ConcurrentHashMap<>();
+
+    private record Route(LoadedService service, BoundOperation operation) {}
 
     /** @param services known only once this client is: services are made with it */
     InProcessClient(Supplier<Services> services, Dispatcher dispatcher, EmulatorTime time, Ids ids, String endpoint) {
@@ -37,10 +43,24 @@ final class InProcessClient implements AwsClient {
     @Override
     public <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause) {
-        CompletableFuture<Object> answer =
-                invoke(request, principal, place, cause).toCompletableFuture();
+        return typed(invoke(request, null, principal, place, cause), response);
+    }
+
+    @Override
+    public <O extends SdkResponse> CompletionStage<O> call(
+            SdkRequest request,
+            LateText late,
+            Class<O> response,
+            Principal principal,
+            Place place,
+            @Nullable Call cause) {
+        return typed(invoke(request, late, principal, place, cause), response);
+    }
+
+    private static <O extends SdkResponse> CompletionStage<O> typed(CompletionStage<Object> whole, Class<O> response) {
+        CompletableFuture<Object> answer = whole.toCompletableFuture();
         if (answer.isDone()) {
-            return answer.thenApply(whole -> response.cast(withoutContent(whole)));
+            return answer.thenApply(ok -> response.cast(withoutContent(ok)));
         }
         Relay<O> typed = new Relay<>(answer);
         answer.whenComplete((ok, failure) -> {
@@ -65,19 +85,24 @@ final class InProcessClient implements AwsClient {
     @Override
     public CompletionStage<ContentAnswer<?>> content(
             SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
-        return invoke(request, principal, place, cause).thenApply(answer -> (ContentAnswer<?>) answer);
+        return invoke(request, null, principal, place, cause).thenApply(answer -> (ContentAnswer<?>) answer);
     }
 
     @Override
     public CompletionStage<EventStreamAnswer<?>> stream(
             SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
-        return invoke(request, principal, place, cause).thenApply(answer -> (EventStreamAnswer<?>) answer);
+        return invoke(request, null, principal, place, cause).thenApply(answer -> (EventStreamAnswer<?>) answer);
     }
 
-    private CompletionStage<Object> invoke(SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
-        LoadedService service = service(request);
-        BoundOperation operation = service.operation(request.getClass()).orElseThrow(() -> notThere(request));
-        Call call = call(service.table().head().name(), operation.shape().name(), principal, place, cause);
+    private CompletionStage<Object> invoke(
+            SdkRequest request, @Nullable LateText late, Principal principal, Place place, @Nullable Call cause) {
+        Route route = routes.get(request.getClass());
+        if (route == null) {
+            route = route(request);
+        }
+        LoadedService service = route.service();
+        BoundOperation operation = route.operation();
+        Call call = call(service.table().head().name(), operation.shape().name(), late, principal, place, cause);
         try {
             InputValidator.validate(
                     operation.shape(), (SdkPojo) request, service.service().validationWording());
@@ -86,6 +111,13 @@ final class InProcessClient implements AwsClient {
             return CompletableFuture.failedFuture(refusal);
         }
         return dispatcher.invoke(call, operation.operation(), request);
+    }
+
+    private Route route(SdkRequest request) {
+        LoadedService service = service(request);
+        Route route = new Route(service, service.operation(request.getClass()).orElseThrow(() -> notThere(request)));
+        routes.put(request.getClass(), route);
+        return route;
     }
 
     @Override
@@ -118,7 +150,13 @@ final class InProcessClient implements AwsClient {
                 .orElseThrow(() -> notThere(request));
     }
 
-    private Call call(String service, String operation, Principal principal, Place place, @Nullable Call cause) {
+    private Call call(
+            String service,
+            String operation,
+            @Nullable LateText late,
+            Principal principal,
+            Place place,
+            @Nullable Call cause) {
         String traceId = cause == null ? TraceHeader.newRoot(time.now(), ids) : cause.traceId();
         return new Call(
                 ids.uuid(),
@@ -131,7 +169,9 @@ final class InProcessClient implements AwsClient {
                 cause == null ? null : cause.clientTraceHeader(),
                 cause == null ? null : cause.requestId(),
                 cause == null ? endpoint : cause.endpoint(),
-                "/");
+                "/",
+                null,
+                late);
     }
 
     private static AwsException notThere(SdkRequest request) {

@@ -44,7 +44,8 @@ final class CallFactory {
                 null,
                 endpoint(request),
                 request.path(),
-                request.remoteAddress());
+                request.remoteAddress(),
+                null);
     }
 
     private String traceId(@Nullable String header, Instant now) {

@@ -23,6 +23,7 @@ final class CallSlot {
     private static final int TEXT_MAX = 512;
 
     private static final short NO_TEXT = -1;
+    private static final char BEYOND_ASCII = 0x80;
 
     private long sequence = EMPTY;
     private long second;
@@ -48,14 +49,31 @@ final class CallSlot {
         second = now.getEpochSecond();
         nanoOfSecond = now.getNano();
         nanos = duration;
-        service = call.service();
-        operation = kept(operation, call.operation());
-        path = kept(path, call.path());
-        failure = kept(failure, error);
-        failureMessage = kept(failureMessage, message);
-        place = call.place();
-        principal = call.principal();
-        endpoint = call.endpoint();
+        // What is there already is not written again: the collector looks at every old object whose references were.
+        if (service != call.service()) {
+            service = call.service();
+        }
+        if (!operation.equals(call.operation())) {
+            operation = cut(call.operation());
+        }
+        if (!path.equals(call.path())) {
+            path = cut(call.path());
+        }
+        if (!failure.equals(error)) {
+            failure = cut(error);
+        }
+        if (!failureMessage.equals(message)) {
+            failureMessage = cut(message);
+        }
+        if (place != call.place()) {
+            place = call.place();
+        }
+        if (principal != call.principal()) {
+            principal = call.principal();
+        }
+        if (endpoint != call.endpoint()) {
+            endpoint = call.endpoint();
+        }
         texts.clear();
         write(call.requestId());
         write(call.traceId());
@@ -63,12 +81,8 @@ final class CallSlot {
         write(call.parent());
     }
 
-    /** What the next call says is mostly what the last one said: then the text that is here already stays. */
-    private static String kept(String here, String next) {
-        if (here.equals(next)) {
-            return here;
-        }
-        return next.length() > TEXT_MAX ? next.substring(0, TEXT_MAX) : next;
+    private static String cut(String text) {
+        return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
     }
 
     private void write(@Nullable String text) {
@@ -76,13 +90,37 @@ final class CallSlot {
             texts.putShort(NO_TEXT);
             return;
         }
-        byte[] bytes = text.getBytes(UTF_8);
-        int length = Math.min(bytes.length, TEXT_MAX);
+        if (!writeAscii(text)) {
+            byte[] bytes = text.getBytes(UTF_8);
+            int length = Math.min(bytes.length, TEXT_MAX);
+            makeRoom(length);
+            texts.putShort((short) length).put(bytes, 0, length);
+        }
+    }
+
+    /** Whether it is ASCII, as most texts are: these are written without a copy between. */
+    private boolean writeAscii(String text) {
+        int length = Math.min(text.length(), TEXT_MAX);
+        makeRoom(length);
+        int start = texts.position();
+        byte[] bytes = texts.array();
+        int to = start + Short.BYTES;
+        for (int at = 0; at < length; at++) {
+            char c = text.charAt(at);
+            if (c >= BEYOND_ASCII) {
+                return false;
+            }
+            bytes[to + at] = (byte) c;
+        }
+        texts.putShort((short) length).position(to + length);
+        return true;
+    }
+
+    private void makeRoom(int length) {
         if (texts.remaining() < length + TEXTS * Short.BYTES) {
             texts = ByteBuffer.allocate(texts.capacity() + length + TEXTS * Short.BYTES)
                     .put(texts.flip());
         }
-        texts.putShort((short) length).put(bytes, 0, length);
     }
 
     /** The call, if it is the one with this number. */

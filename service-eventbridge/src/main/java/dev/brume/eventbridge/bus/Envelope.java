@@ -6,25 +6,47 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON around an event's detail: User Guide, "Event structure reference"; members in the order in which AWS sends them. */
+/** The JSON around an event's detail: User Guide, "Event structure reference". */
 final class Envelope {
-    static final Set<String> FIELDS = Set.of(
-            "version",
-            "id",
-            "detail-type",
-            "source",
-            "account",
-            "time",
-            "region",
-            "replay-name",
-            "resources",
-            "detail");
+    /** Beyond the detail. */
     private static final int ROOM = 300;
+    /** For what patterns ask about, mostly. */
+    private static final int ROOM_OF_ASKED = 128;
+
     private final StringBuilder text;
     /** Null for all fields. */
-    private final @Nullable Set<String> wanted;
+    private final @Nullable Set<Field> wanted;
 
-    private Envelope(int room, @Nullable Set<String> wanted) {
+    /** In the order in which AWS sends them. */
+    enum Field {
+        VERSION("version"),
+        ID("id"),
+        DETAIL_TYPE("detail-type"),
+        SOURCE("source"),
+        ACCOUNT("account"),
+        TIME("time"),
+        REGION("region"),
+        REPLAY_NAME("replay-name"),
+        RESOURCES("resources"),
+        DETAIL("detail");
+
+        private final String word;
+        private final String asFirst;
+        private final String asNext;
+
+        Field(String word) {
+            this.word = word;
+            this.asFirst = "\"" + word + "\":";
+            this.asNext = "," + asFirst;
+        }
+
+        /** As it stands in JSON. */
+        String word() {
+            return word;
+        }
+    }
+
+    private Envelope(int room, @Nullable Set<Field> wanted) {
         this.text = new StringBuilder(room).append('{');
         this.wanted = wanted;
     }
@@ -33,10 +55,8 @@ final class Envelope {
     static String write(EventFacts facts) {
         Envelope envelope = new Envelope(ROOM + facts.detail().length(), null);
         envelope.addHead(facts);
-        if (envelope.begin("detail")) {
-            envelope.text.append(facts.detail());
-        }
-        return envelope.text.append('}').toString();
+        envelope.begin(Field.DETAIL);
+        return envelope.text.append(facts.detail()).append('}').toString();
     }
 
     /**
@@ -44,46 +64,46 @@ final class Envelope {
      *
      * @param outline of the detail; null where it is not known
      */
-    static String write(EventFacts facts, @Nullable Outline outline, Asked asked) {
-        Envelope envelope = new Envelope(ROOM, asked.fields());
+    static StringBuilder write(EventFacts facts, @Nullable Outline outline, Asked asked) {
+        Envelope envelope = new Envelope(ROOM_OF_ASKED, asked.fields());
         envelope.addHead(facts);
-        if (envelope.begin("detail")) {
+        if (envelope.begin(Field.DETAIL)) {
             if (outline == null || asked.members() == null) {
                 envelope.text.append(facts.detail());
             } else {
                 outline.appendMembers(envelope.text, facts.detail(), asked.members());
             }
         }
-        return envelope.text.append('}').toString();
+        return envelope.text.append('}');
     }
 
     private void addHead(EventFacts facts) {
-        text("version", "0");
-        text("id", facts.id());
-        text("detail-type", facts.detailType());
-        text("source", facts.source());
-        text("account", facts.place().account().value());
-        if (begin("time")) {
+        text(Field.VERSION, "0");
+        text(Field.ID, facts.id());
+        text(Field.DETAIL_TYPE, facts.detailType());
+        text(Field.SOURCE, facts.source());
+        text(Field.ACCOUNT, facts.place().account().value());
+        if (begin(Field.TIME)) {
             text.append('"').append(Event.timestamp(facts.time())).append('"');
         }
-        text("region", facts.place().region().name());
+        text(Field.REGION, facts.place().region().name());
         if (facts.replayName() != null) {
-            text("replay-name", facts.replayName());
+            text(Field.REPLAY_NAME, facts.replayName());
         }
-        if (begin("resources")) {
+        if (begin(Field.RESOURCES)) {
             list(facts.resources());
         }
     }
 
-    private boolean begin(String field) {
+    private boolean begin(Field field) {
         boolean is = wanted == null || wanted.contains(field);
         if (is) {
-            text.append(text.length() == 1 ? "\"" : ",\"").append(field).append("\":");
+            text.append(text.length() == 1 ? field.asFirst : field.asNext);
         }
         return is;
     }
 
-    private void text(String field, String value) {
+    private void text(Field field, String value) {
         if (begin(field)) {
             Json.appendText(text, value);
         }

@@ -53,7 +53,7 @@ public final class Event {
     }
 
     /** The envelope with what is asked about, and perhaps more. */
-    String json(Asked asked) {
+    StringBuilder json(Asked asked) {
         return Envelope.write(facts, outline, asked);
     }
 

@@ -267,8 +267,8 @@ public final class EventBus {
         List<Rule> matching;
         do {
             now = asked;
-            String json = event.json(now);
-            matching = now.mayRepeat() ? matches.of(json) : machine.matching(json);
+            StringBuilder json = event.json(now);
+            matching = now.mayRepeat() ? matches.of(json) : machine.matching(json.toString());
         } while (now != asked);
         return matching;
     }

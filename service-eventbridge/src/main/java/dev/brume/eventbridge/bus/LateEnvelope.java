@@ -1,9 +1,17 @@
 package dev.brume.eventbridge.bus;
 
+import dev.brume.core.dispatch.Ids;
 import dev.brume.core.dispatch.LateText;
+import dev.brume.core.identity.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The envelope of an event that waits in a queue, written when somebody reads it; until then the queue keeps what it is made of. Immutable. */
+/**
+ * The envelope of an event that waits in a queue, written when somebody reads it; until then the queue keeps what it is made of, and no
+ * more, for there may be millions. Immutable.
+ */
 public final class LateEnvelope extends LateText {
     /** Instants from year 0 to 9999 have 20 characters. */
     private static final long FIRST_SECOND = -62_167_219_200L;
@@ -16,12 +24,31 @@ public final class LateEnvelope extends LateText {
                     .length();
     private static final int REPLAY_NAME_LENGTH = ",'replay-name':''".length();
 
-    private final EventFacts facts;
+    private static final int UUID_LENGTH = 36;
+
+    private final long idHigh;
+    private final long idLow;
+    private final String detailType;
+    private final String source;
+    private final Place place;
+    private final long second;
+    private final List<String> resources;
+    private final String detail;
+    private final @Nullable String replayName;
     private final int length;
 
-    private LateEnvelope(EventFacts facts, int length) {
-        this.facts = facts;
-        this.length = length;
+    private LateEnvelope(EventFacts facts) {
+        UUID id = UUID.fromString(facts.id());
+        this.idHigh = id.getMostSignificantBits();
+        this.idLow = id.getLeastSignificantBits();
+        this.detailType = facts.detailType();
+        this.source = facts.source();
+        this.place = facts.place();
+        this.second = facts.time().getEpochSecond();
+        this.resources = facts.resources();
+        this.detail = facts.detail();
+        this.replayName = facts.replayName();
+        this.length = length(facts);
     }
 
     /**
@@ -30,9 +57,13 @@ public final class LateEnvelope extends LateText {
      */
     static @Nullable LateEnvelope of(EventFacts facts) {
         long second = facts.time().getEpochSecond();
-        if (second < FIRST_SECOND || second > LAST_SECOND || !isPlain(facts)) {
+        if (second < FIRST_SECOND || second > LAST_SECOND || !isUuid(facts.id()) || !isPlain(facts)) {
             return null;
         }
+        return new LateEnvelope(facts);
+    }
+
+    private static int length(EventFacts facts) {
         int length = FRAME_LENGTH
                 + TIME_LENGTH
                 + facts.id().length()
@@ -47,14 +78,42 @@ public final class LateEnvelope extends LateText {
         for (String resource : facts.resources()) {
             length += resource.length() + "'',".length();
         }
-        return new LateEnvelope(facts, facts.resources().isEmpty() ? length : length - 1);
+        return facts.resources().isEmpty() ? length : length - 1;
+    }
+
+    /** In the form that {@link Ids#uuid(long, long)} gives it back. */
+    private static boolean isUuid(String id) {
+        return id.length() == UUID_LENGTH
+                && isHex(id, 0, 8)
+                && id.charAt(8) == '-'
+                && isHex(id, 9, 13)
+                && id.charAt(13) == '-'
+                && isHex(id, 14, 18)
+                && id.charAt(18) == '-'
+                && isHex(id, 19, 23)
+                && id.charAt(23) == '-'
+                && isHex(id, 24, UUID_LENGTH);
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if (c < '0' || c > 'f' || (c > '9' && c < 'a')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(EventFacts facts) {
+        for (String resource : facts.resources()) {
+            if (!isPlain(resource)) {
+                return false;
+            }
+        }
         return isPlain(facts.detailType())
                 && isPlain(facts.source())
-                && (facts.replayName() == null || isPlain(facts.replayName()))
-                && facts.resources().stream().allMatch(LateEnvelope::isPlain);
+                && (facts.replayName() == null || isPlain(facts.replayName()));
     }
 
     private static boolean isPlain(String text) {
@@ -74,6 +133,18 @@ public final class LateEnvelope extends LateText {
 
     @Override
     public String toString() {
-        return Envelope.write(facts);
+        Instant time = Instant.ofEpochSecond(second);
+        return Envelope.write(new EventFacts(
+                Ids.uuid(idHigh, idLow),
+                detailType,
+                source,
+                place,
+                time,
+                resources,
+                detail,
+                replayName,
+                time,
+                null,
+                EventFacts.Journey.NONE));
     }
 }

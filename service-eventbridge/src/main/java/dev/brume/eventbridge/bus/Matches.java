@@ -31,21 +31,30 @@ final class Matches {
      * @return null for what is not a JSON object
      */
     @Nullable
-    List<Rule> of(String json) {
+    List<Rule> of(StringBuilder json) {
         if (json.length() > LENGTH_MAX) {
-            return machine.matching(json);
+            return machine.matching(json.toString());
         }
-        int hash = json.hashCode();
+        int hash = hash(json);
         int place = (hash ^ (hash >>> 16)) & (KEPT - 1);
         Match match = kept.get(place);
         long changes = machine.changes();
-        if (match != null && match.changes() == changes && match.asked().equals(json)) {
+        if (match != null && match.changes() == changes && match.asked().contentEquals(json)) {
             return match.rules();
         }
-        List<Rule> rules = machine.matching(json);
+        String asked = json.toString();
+        List<Rule> rules = machine.matching(asked);
         if (rules != null) {
-            kept.set(place, new Match(json, changes, List.copyOf(rules)));
+            kept.set(place, new Match(asked, changes, List.copyOf(rules)));
         }
         return rules;
+    }
+
+    private static int hash(StringBuilder text) {
+        int hash = 0;
+        for (int at = 0; at < text.length(); at++) {
+            hash = 31 * hash + text.charAt(at);
+        }
+        return hash;
     }
 }

@@ -3,8 +3,11 @@ package dev.brume.eventbridge.target;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.LateText;
+import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Principal;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
@@ -27,7 +30,7 @@ final class QueueInvoker implements Invoker {
         if (late == null) {
             request.messageBody(invocation.text());
         } else {
-            request.messageBody(LateText.PLACEHOLDER).overrideConfiguration(late.enclosed());
+            request.messageBody(LateText.PLACEHOLDER);
         }
         if (invocation.described().sqsParameters() != null) {
             request.messageGroupId(invocation.described().sqsParameters().messageGroupId());
@@ -40,11 +43,16 @@ final class QueueInvoker implements Invoker {
                             .stringValue(invocation.event().traceHeader())
                             .build()));
         }
-        return AwsAttempt.make(() -> aws.call(
-                request.build(),
-                SendMessageResponse.class,
-                invocation.sender(),
-                invocation.arn().place(),
-                invocation.cause()));
+        return AwsAttempt.make(() -> send(request.build(), late, invocation));
+    }
+
+    private CompletionStage<SendMessageResponse> send(
+            SendMessageRequest request, @Nullable LateText late, Invocation invocation) {
+        Class<SendMessageResponse> response = SendMessageResponse.class;
+        Principal sender = invocation.sender();
+        Place place = invocation.arn().place();
+        return late == null
+                ? aws.call(request, response, sender, place, invocation.cause())
+                : aws.call(request, late, response, sender, place, invocation.cause());
     }
 }

@@ -19,12 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LateEnvelopeTest {
     private static final Place PLACE = new Place(new AccountId("111122223333"), Region.US_EAST_1);
 
+    private static final String ID = "0a1b2c3d-4e5f-4061-8273-8495a6b7c8d9";
+
     private static Event event(
             String type, Instant time, List<String> resources, String detail, @Nullable String replay) {
         CompactObject compact = Json.compactObject(detail);
         return new Event(
                 new EventFacts(
-                        "id-1", type, "shop", PLACE, time, resources, compact.text(), replay, time, null, Journey.NONE),
+                        ID, type, "shop", PLACE, time, resources, compact.text(), replay, time, null, Journey.NONE),
                 compact.outline());
     }
 
@@ -69,5 +71,31 @@ final class LateEnvelopeTest {
     @ValueSource(strings = {"-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
     void soAreTimesOfUnusualLength(Instant time) {
         assertThat(event("t", time, List.of(), "{}", null).late()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id-1",
+                "0A1B2C3D-4E5F-4061-8273-8495A6B7C8D9",
+                "0a1b2c3d4-e5f-4061-8273-8495a6b7c8d9",
+                "0a1b2c3d-4e5f-4061-8273-8495a6b7c8dg",
+            })
+    void soAreIdsThatAreNoUuids(String id) {
+        EventFacts facts = event("t", Instant.EPOCH, List.of(), "{}", null).facts();
+        assertThat(LateEnvelope.of(facts)).isNotNull();
+        EventFacts foreign = new EventFacts(
+                id,
+                facts.detailType(),
+                facts.source(),
+                facts.place(),
+                facts.time(),
+                facts.resources(),
+                facts.detail(),
+                null,
+                facts.ingested(),
+                null,
+                Journey.NONE);
+        assertThat(LateEnvelope.of(foreign)).isNull();
     }
 }

@@ -2,6 +2,7 @@ package dev.brume.eventbridge.target;
 
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.LateText;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
@@ -49,5 +50,18 @@ final class FailingAws implements AwsClient {
         taken.add(send);
         return CompletableFuture.completedFuture(
                 response.cast(SendMessageResponse.builder().messageId("id").build()));
+    }
+
+    /** Reads it at once. */
+    @Override
+    public <O extends SdkResponse> CompletionStage<O> call(
+            SdkRequest request,
+            LateText late,
+            Class<O> response,
+            Principal principal,
+            Place place,
+            @Nullable Call cause) {
+        SendMessageRequest send = (SendMessageRequest) request;
+        return call(send.toBuilder().messageBody(late.toString()).build(), response, principal, place, cause);
     }
 }

@@ -27,10 +27,12 @@ final class SqsSubscriber implements Subscriber {
 
     @Override
     public CompletionStage<Outcome> deliver(Notification notification) {
+        LateText late = notification.lateText();
         return AwsAttempt.make(
                 notification,
                 () -> send(
-                        request(notification),
+                        request(notification, late == null ? notification.text() : LateText.PLACEHOLDER),
+                        late,
                         notification.subscription(),
                         notification.sender(),
                         notification.cause()),
@@ -49,24 +51,27 @@ final class SqsSubscriber implements Subscriber {
         }
         Principal.ServicePrincipal sender =
                 new Principal.ServicePrincipal(Notification.SERVICE, subscription.topicArn());
-        return send(request.build(), subscription, sender, handshake.cause()).thenApply(sent -> Outcome.DELIVERED);
+        return send(request.build(), null, subscription, sender, handshake.cause())
+                .thenApply(sent -> Outcome.DELIVERED);
     }
 
     private CompletionStage<SendMessageResponse> send(
-            SendMessageRequest request, Subscription subscription, Principal sender, @Nullable Call cause) {
-        return aws.call(request, SendMessageResponse.class, sender, subscription.place(), cause);
+            SendMessageRequest request,
+            @Nullable LateText late,
+            Subscription subscription,
+            Principal sender,
+            @Nullable Call cause) {
+        Class<SendMessageResponse> response = SendMessageResponse.class;
+        return late == null
+                ? aws.call(request, response, sender, subscription.place(), cause)
+                : aws.call(request, late, response, sender, subscription.place(), cause);
     }
 
-    private static SendMessageRequest request(Notification notification) {
+    private static SendMessageRequest request(Notification notification, String body) {
         PublishedMessage message = notification.message();
         Subscription subscription = notification.subscription();
-        SendMessageRequest.Builder request = SendMessageRequest.builder().queueUrl(subscription.endpoint());
-        LateText late = notification.lateText();
-        if (late == null) {
-            request.messageBody(notification.text());
-        } else {
-            request.messageBody(LateText.PLACEHOLDER).overrideConfiguration(late.enclosed());
-        }
+        SendMessageRequest.Builder request =
+                SendMessageRequest.builder().queueUrl(subscription.endpoint()).messageBody(body);
         if (!message.attributes().isEmpty() && notification.isRaw()) {
             request.messageAttributes(QueueAttributes.of(message));
         }

@@ -1,7 +1,10 @@
 package dev.brume.sns.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.dispatch.LateText;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
@@ -72,6 +75,20 @@ final class FakeAws implements AwsClient {
         }
         taken.add(request);
         return CompletableFuture.completedFuture(response.cast(answer(response)));
+    }
+
+    /** Reads it at once. */
+    @Override
+    public <O extends SdkResponse> CompletionStage<O> call(
+            SdkRequest request,
+            LateText late,
+            Class<O> response,
+            Principal principal,
+            Place place,
+            @Nullable Call cause) {
+        SendMessageRequest send = (SendMessageRequest) request;
+        assertThat(send.messageBody()).isEqualTo(LateText.PLACEHOLDER);
+        return call(send.toBuilder().messageBody(late.toString()).build(), response, principal, place, cause);
     }
 
     private static Object answer(Class<?> response) {
