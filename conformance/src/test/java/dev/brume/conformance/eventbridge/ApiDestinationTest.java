@@ -233,6 +233,10 @@ final class ApiDestinationTest {
         AWS.pass(Duration.ofSeconds(1));
         AWS.awaitIdle();
         put("{}");
+        // The retry came less than a second after the first attempt; the next may have to wait for the destination's
+        // rate.
+        AWS.pass(Duration.ofSeconds(1));
+        AWS.awaitIdle();
         assertThat(wire.messages(wire.queue("letters")))
                 .extracting(DeadLetterTest::errorCode)
                 .containsExactly("NO_RESOURCE", "NO_RESOURCE");
