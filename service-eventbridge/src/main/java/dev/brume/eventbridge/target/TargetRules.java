@@ -32,7 +32,7 @@ final class TargetRules {
             throw EventsErrors.validation("RoleArn is required for target " + target.arn() + ".");
         }
         if (target.roleArn() != null) {
-            checkRole(target.roleArn());
+            TargetRole.check(target.roleArn());
         }
         checkDeadLetterQueue(target);
         if (arn.kind() == Kind.BUS
@@ -81,15 +81,6 @@ final class TargetRules {
             Map<String, @Nullable Kind> given, String name, @Nullable Object parameters, @Nullable Kind owner) {
         if (parameters != null) {
             given.put(name, owner);
-        }
-    }
-
-    private static void checkRole(String role) {
-        boolean isRole = Arn.parse(role)
-                .filter(arn -> arn.service().equals("iam") && arn.resource().startsWith("role/"))
-                .isPresent();
-        if (!isRole) {
-            throw EventsErrors.invalidParameter(role, "Provided Arn is not in correct format.");
         }
     }
 
