@@ -304,6 +304,17 @@ final class ApiDestinationTest {
     }
 
     @Test
+    void aConnectionIsNotToldWhatItsTypeDoesNotKnow() {
+        apiKey();
+        assertThat(Refused.by(() -> events().updateConnection(update -> update.name("c")
+                                .authParameters(auth -> auth.basicAuthParameters(
+                                        basic -> basic.username("u").password("p")))))
+                        .message())
+                .isEqualTo(
+                        "Parameter AuthParameters is not valid. Reason: Authorization parameters must be those of the authorization type API_KEY.");
+    }
+
+    @Test
     void connectionsChangeAndGo() {
         String arn = apiKey();
         rule(destination(arn, "/orders", 300), target -> {});

@@ -9,10 +9,11 @@ import dev.brume.eventbridge.terms.EventsErrors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** What PutTargets demands of a target beyond the model: API reference, "PutTargets" and "Target". */
-final class TargetRules {
+public final class TargetRules {
     private static final String FIFO = ".fifo";
 
     private TargetRules() {}
@@ -34,7 +35,7 @@ final class TargetRules {
         if (target.roleArn() != null) {
             TargetRole.check(target.roleArn());
         }
-        checkDeadLetterQueue(target);
+        checkDeadLetterQueue(target.deadLetterConfig());
         if (arn.kind() == Kind.BUS
                 && (target.input() != null || target.inputPath() != null || target.inputTransformer() != null)) {
             throw EventsErrors.validation("Modifying the input for target " + target.id() + " is not supported.");
@@ -84,10 +85,9 @@ final class TargetRules {
         }
     }
 
-    private static void checkDeadLetterQueue(Target target) {
-        String queue = target.deadLetterConfig() == null
-                ? null
-                : target.deadLetterConfig().arn();
+    /** @throws AwsException ValidationException for what is no standard queue */
+    public static void checkDeadLetterQueue(@Nullable DeadLetterConfig config) {
+        String queue = config == null ? null : config.arn();
         if (queue == null) {
             return;
         }
