@@ -8,6 +8,7 @@ import dev.brume.eventbridge.bus.BusSettings;
 import dev.brume.eventbridge.bus.EventBus;
 import dev.brume.eventbridge.partner.PartnerSource;
 import dev.brume.eventbridge.partner.PartnerSources;
+import dev.brume.eventbridge.target.TargetRules;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.Pages;
@@ -41,6 +42,7 @@ final class BusOperations {
 
     CreateEventBusResponse createEventBus(CreateEventBusRequest request, Call call) {
         refuseLogs(request.logConfig());
+        TargetRules.checkDeadLetterQueue(request.deadLetterConfig());
         PartnerSource source = source(request, call);
         BusSettings settings = new BusSettings(
                 request.description(), request.kmsKeyIdentifier(), request.deadLetterConfig(), request.logConfig());
@@ -90,6 +92,7 @@ final class BusOperations {
 
     UpdateEventBusResponse updateEventBus(UpdateEventBusRequest request, Call call) {
         refuseLogs(request.logConfig());
+        TargetRules.checkDeadLetterQueue(request.deadLetterConfig());
         EventBus bus = buses.bus(request.name(), call);
         bus.update(
                 new BusSettings(

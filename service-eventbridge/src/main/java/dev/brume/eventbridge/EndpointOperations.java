@@ -3,7 +3,9 @@ package dev.brume.eventbridge;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.eventbridge.endpoint.GlobalEndpoint;
+import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.Pages;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.CreateEndpointRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateEndpointResponse;
 import software.amazon.awssdk.services.eventbridge.model.DeleteEndpointRequest;
@@ -52,7 +54,24 @@ final class EndpointOperations {
     }
 
     private GlobalEndpoint endpoint(String name, Call call) {
-        return buses.store(call).endpoints().get(name, () -> "Endpoint '" + name + "' does not exist.");
+        GlobalEndpoint endpoint = buses.store(call).endpoints().find(name);
+        if (endpoint == null) {
+            throw noEndpoint(name);
+        }
+        return endpoint;
+    }
+
+    private static RuntimeException noEndpoint(String name) {
+        return EventsErrors.notFound("Endpoint '" + name + "' does not exist.");
+    }
+
+    /** Whether that is its primary Region, where one is asked for. */
+    private static boolean isAtHomeIn(GlobalEndpoint endpoint, @Nullable String homeRegion) {
+        return homeRegion == null
+                || endpoint.settings()
+                        .primary()
+                        .filter(bus -> bus.place().region().name().equals(homeRegion))
+                        .isPresent();
     }
 
     UpdateEndpointResponse updateEndpoint(UpdateEndpointRequest request, Call call) {
@@ -82,6 +101,9 @@ final class EndpointOperations {
 
     DescribeEndpointResponse describeEndpoint(DescribeEndpointRequest request, Call call) {
         GlobalEndpoint endpoint = endpoint(request.name(), call);
+        if (!isAtHomeIn(endpoint, request.homeRegion())) {
+            throw noEndpoint(request.name());
+        }
         GlobalEndpoint.Settings settings = endpoint.settings();
         return DescribeEndpointResponse.builder()
                 .name(endpoint.name())
@@ -105,7 +127,7 @@ final class EndpointOperations {
                 buses.store(call).endpoints().all(),
                 request.nextToken(),
                 request.maxResults(),
-                (name, endpoint) -> name.startsWith(prefix));
+                (name, endpoint) -> name.startsWith(prefix) && isAtHomeIn(endpoint, request.homeRegion()));
         return ListEndpointsResponse.builder()
                 .endpoints(page.items().stream().map(EndpointOperations::listed).toList())
                 .nextToken(page.next())

@@ -20,7 +20,10 @@ final class PermissionOperations {
     PutPermissionResponse putPermission(PutPermissionRequest request, Call call) {
         EventBus bus = buses.bus(request.eventBusName(), call);
         if (request.policy() != null) {
-            if (request.action() != null || request.principal() != null || request.statementId() != null) {
+            if (request.action() != null
+                    || request.principal() != null
+                    || request.statementId() != null
+                    || request.condition() != null) {
                 throw EventsErrors.validation(
                         "Policy cannot be specified together with Action, Principal, StatementId or Condition.");
             }

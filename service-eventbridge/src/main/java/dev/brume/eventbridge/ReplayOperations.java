@@ -43,6 +43,7 @@ final class ReplayOperations {
         if (archive.bus() != bus) {
             throw EventsErrors.invalidParameter("Destination.Arn", "Cross event bus replay is not permitted.");
         }
+        request.destination().filterArns().forEach(rule -> checkRule(rule, bus));
         Replay replay = new Replay(
                 request.replayName(),
                 request.description(),
@@ -70,6 +71,15 @@ final class ReplayOperations {
             throw EventsErrors.noBus(name.name());
         }
         return bus;
+    }
+
+    /** Events go to those rules alone: with one that is not there they would go nowhere, and nobody would be told. */
+    private static void checkRule(String arn, EventBus bus) {
+        BusName.OfRule named = BusName.ofRuleArn(arn)
+                .filter(of -> of.bus().equals(bus.name()))
+                .orElseThrow(() -> EventsErrors.invalidParameter(
+                        "Destination.FilterArns", "Must contain ARNs of rules of the destination event bus."));
+        bus.rule(named.rule());
     }
 
     private Archive archive(String arn, BusName near, Call call) {

@@ -7,6 +7,7 @@ import dev.brume.eventbridge.pattern.EventPattern;
 import dev.brume.eventbridge.rule.Rule;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.schedule.ScheduleExpression;
+import dev.brume.eventbridge.target.TargetRole;
 import dev.brume.eventbridge.terms.EventsErrors;
 import dev.brume.eventbridge.terms.Pages;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class RuleOperations {
         }
         if (expression != null && !bus.name().isDefault()) {
             throw EventsErrors.validation("ScheduleExpression is supported only on the default event bus.");
+        }
+        if (request.roleArn() != null) {
+            TargetRole.check(request.roleArn());
         }
         RuleSettings settings = new RuleSettings(
                 pattern == null ? null : EventPattern.parse(pattern),

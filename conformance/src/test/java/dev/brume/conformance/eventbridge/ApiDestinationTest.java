@@ -233,6 +233,10 @@ final class ApiDestinationTest {
         AWS.pass(Duration.ofSeconds(1));
         AWS.awaitIdle();
         put("{}");
+        // The retry came less than a second after the first attempt; the next may have to wait for the destination's
+        // rate.
+        AWS.pass(Duration.ofSeconds(1));
+        AWS.awaitIdle();
         assertThat(wire.messages(wire.queue("letters")))
                 .extracting(DeadLetterTest::errorCode)
                 .containsExactly("NO_RESOURCE", "NO_RESOURCE");
@@ -297,6 +301,17 @@ final class ApiDestinationTest {
         assertThat(connection.authParameters().invocationHttpParameters().headerParameters())
                 .extracting(header -> String.valueOf(header.value()))
                 .containsExactly("shown", "null");
+    }
+
+    @Test
+    void aConnectionIsNotToldWhatItsTypeDoesNotKnow() {
+        apiKey();
+        assertThat(Refused.by(() -> events().updateConnection(update -> update.name("c")
+                                .authParameters(auth -> auth.basicAuthParameters(
+                                        basic -> basic.username("u").password("p")))))
+                        .message())
+                .isEqualTo(
+                        "Parameter AuthParameters is not valid. Reason: Authorization parameters must be those of the authorization type API_KEY.");
     }
 
     @Test

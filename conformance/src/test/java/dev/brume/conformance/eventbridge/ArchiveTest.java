@@ -153,6 +153,14 @@ final class ArchiveTest {
                         "Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted."));
         assertThat(Refused.by(() -> replay(start -> start.destination(to -> to.arn(wire.arn("event-bus/none"))))))
                 .isEqualTo(notFound("Event bus none does not exist."));
+        assertThat(Refused.by(() -> replay(start -> start.destination(
+                        to -> to.arn(wire.arn("event-bus/default")).filterArns(wire.arn("rule/none"))))))
+                .isEqualTo(notFound("Rule none does not exist on EventBus default."));
+        assertThat(Refused.by(() -> replay(start -> start.destination(
+                        to -> to.arn(wire.arn("event-bus/default")).filterArns(wire.arn("rule/other/r"))))))
+                .isEqualTo(
+                        validation(
+                                "Parameter Destination.FilterArns is not valid. Reason: Must contain ARNs of rules of the destination event bus."));
         assertThat(Refused.by(() -> replay(start -> start.eventEndTime(AWS.now().minus(Duration.ofHours(2))))))
                 .isEqualTo(validation("Parameter EventEndTime is not valid. Reason: EventStartTime must be before"
                         + " EventEndTime."));

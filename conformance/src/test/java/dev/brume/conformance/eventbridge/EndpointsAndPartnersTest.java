@@ -61,6 +61,17 @@ final class EndpointsAndPartnersTest {
         assertThat(endpoint.state()).isEqualTo(EndpointState.ACTIVE);
         assertThat(endpoint.endpointUrl())
                 .isEqualTo("https://" + endpoint.endpointId() + ".endpoint.events.amazonaws.com");
+        assertThat(wire.client()
+                        .listEndpoints(list -> list.homeRegion("us-east-1"))
+                        .endpoints())
+                .hasSize(1);
+        assertThat(wire.client()
+                        .listEndpoints(list -> list.homeRegion("us-west-2"))
+                        .endpoints())
+                .isEmpty();
+        assertThat(Refused.by(() -> wire.client()
+                        .describeEndpoint(describe -> describe.name("e").homeRegion("us-west-2"))))
+                .isEqualTo(notFound("Endpoint 'e' does not exist."));
         HttpResponse<String> answer = post(
                 "/",
                 "AWSEvents.PutEvents",

@@ -147,6 +147,30 @@ final class EventBusTest {
     }
 
     @Test
+    void aPolicyStandsAlone() {
+        assertThat(Refused.by(() -> events().putPermission(put -> put.policy("{}")
+                                .condition(one -> one.type("StringEquals")
+                                        .key("aws:PrincipalOrgID")
+                                        .value("o-1234567890"))))
+                        .message())
+                .isEqualTo("Policy cannot be specified together with Action, Principal, StatementId or Condition.");
+    }
+
+    @Test
+    void theDeadLetterQueueOfABusIsAStandardQueue() {
+        assertThat(Refused.by(() -> events().createEventBus(
+                                        create -> create.name("b").deadLetterConfig(dead -> dead.arn("letters"))))
+                        .message())
+                .isEqualTo("Parameter letters is not valid. Reason: Provided Arn is not in correct format.");
+        String fifo = wire.queueArn("letters.fifo");
+        assertThat(Refused.by(() -> events().updateEventBus(
+                                        update -> update.name("default").deadLetterConfig(dead -> dead.arn(fifo))))
+                        .message())
+                .isEqualTo(
+                        "Parameter " + fifo + " is not valid. Reason: A dead-letter queue must be a standard queue.");
+    }
+
+    @Test
     void busesAndRulesHaveTags() {
         events().createEventBus(create -> create.name("orders").tags(tag("team", "a")));
         String bus = wire.arn("event-bus/orders");

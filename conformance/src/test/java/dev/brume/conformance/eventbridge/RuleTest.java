@@ -72,6 +72,24 @@ final class RuleTest {
                 .isEqualTo(validation("Adding cross-region target is not permitted."));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "role",
+                "arn:aws:iam::111122223333:user/u",
+                "arn:aws:iam::11:role/r",
+                "arn:aws:sqs:us-east-1:111122223333:q"
+            })
+    void whatIsNoRoleIsRefused(String role) {
+        Refused refused =
+                validation("Parameter " + role + " is not valid. Reason: Provided Arn is not in correct format.");
+        assertThat(Refused.by(() -> events().putRule(put ->
+                        put.name("r").eventPattern(WireEvents.ORDERS).roleArn(role))))
+                .isEqualTo(refused);
+        wire.rule("r", WireEvents.ORDERS);
+        assertThat(refusal(target -> target.roleArn(role))).isEqualTo(refused);
+    }
+
     @Test
     void rulesAreDisabledEnabledAndDeleted() {
         wire.rule("r", WireEvents.ORDERS);

@@ -118,6 +118,23 @@ final class PipeLifeTest {
     }
 
     @Test
+    void anEnrichmentThatGoesTakesItsParametersAlong() {
+        wire.queue("in");
+        wire.queue("out");
+        wire.pipe(
+                "p",
+                wire.arn("sqs", "in"),
+                wire.arn("sqs", "out"),
+                create -> create.enrichment(wire.arn("lambda", "function:f"))
+                        .enrichmentParameters(told -> told.inputTemplate("x")));
+        assertThat(wire.describe("p").enrichmentParameters().inputTemplate()).isEqualTo("x");
+        wire.client().updatePipe(update -> update.name("p").roleArn(wire.role()).enrichment(""));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").enrichment()).isNull();
+        assertThat(wire.describe("p").enrichmentParameters()).isNull();
+    }
+
+    @Test
     void aPipeThatIsDeletedIsGoneAndItsNameIsFree() {
         wire.queue("in");
         wire.queue("out");

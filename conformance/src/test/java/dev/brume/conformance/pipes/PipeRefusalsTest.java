@@ -88,6 +88,13 @@ final class PipeRefusalsTest {
     }
 
     @Test
+    void whatAnEnrichmentIsToldNeedsAnEnrichment() {
+        assertThat(refusal(create -> create.enrichmentParameters(told -> told.inputTemplate("x"))))
+                .isEqualTo(
+                        WirePipes.invalid("EnrichmentParameters", "Parameter is not supported without an enrichment."));
+    }
+
+    @Test
     void aBatchMustFitTheTarget() {
         assertThat(refusal(create -> create.sourceParameters(source ->
                         source.sqsQueueParameters(queue -> queue.batchSize(11).maximumBatchingWindowInSeconds(1)))))

@@ -71,6 +71,39 @@ final class PipeStreamsTest {
         assertThat(wire.bodies(out)).containsExactlyInAnyOrder("1", "2");
     }
 
+    /** User Guide, "Amazon Kinesis stream as a source": "a dedicated-throughput consumer with enhanced fan-out". */
+    @Test
+    void aConsumerIsPushedItsRecords() {
+        wire.stream("in");
+        String out = wire.queue("out");
+        String consumer = wire.kinesis()
+                .registerStreamConsumer(register ->
+                        register.streamARN(wire.arn("kinesis", "stream/in")).consumerName("c"))
+                .consumer()
+                .consumerARN();
+        wire.pass(Duration.ofSeconds(1));
+        wire.pipe(
+                "p",
+                consumer,
+                wire.arn("sqs", "out"),
+                create -> create.targetParameters(target -> target.inputTemplate("<$.data>")));
+        put("1");
+        assertThat(wire.bodies(out)).containsExactly("1");
+        wire.pass(Duration.ofMinutes(6));
+        put("2");
+        assertThat(wire.bodies(out)).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    void aConsumerThatIsNotThereFailsThePipe() {
+        wire.stream("in");
+        wire.queue("out");
+        String consumer = wire.arn("kinesis", "stream/in/consumer/c:1");
+        assertThat(wire.pipe("p", consumer, wire.arn("sqs", "out"), create -> {})
+                        .stateReason())
+                .isEqualTo("Input parameter is invalid from the request due to : Stream not found: " + consumer);
+    }
+
     @Test
     void aRecordThatGrowsTooOldIsGivenUp() {
         wire.stream("in");

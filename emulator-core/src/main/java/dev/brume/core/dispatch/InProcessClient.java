@@ -145,9 +145,7 @@ final class InProcessClient implements AwsClient {
     }
 
     private LoadedService service(SdkRequest request) {
-        return services.get()
-                .ofModelPackage(request.getClass().getPackageName())
-                .orElseThrow(() -> notThere(request));
+        return services.get().ofRequest(request.getClass()).orElseThrow(() -> notThere(request));
     }
 
     private Call call(

@@ -98,6 +98,25 @@ public final class Services {
     }
 
     /**
+     * The service that has the operation of that request. Of operations that the SDK left out (Lambda's InvokeAsync) it has the classes
+     * itself, in a package of its own; whoever holds such a request has it of the service, which is made then.
+     */
+    Optional<LoadedService> ofRequest(Class<?> requestClass) {
+        Optional<LoadedService> byPackage = ofModelPackage(requestClass.getPackageName());
+        return byPackage.isPresent() ? byPackage : ofOwnRequest(requestClass);
+    }
+
+    private Optional<LoadedService> ofOwnRequest(Class<?> requestClass) {
+        for (Slot slot : slots.values()) {
+            LoadedService loaded = slot.loaded;
+            if (loaded != null && loaded.operation(requestClass).isPresent()) {
+                return Optional.of(loaded);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Forgets state.
      *
      * @param name one service, or null for all

@@ -19,6 +19,7 @@ public final class Shape implements ValueShape {
     private static final Map<Key, Shape> SHAPES = new ConcurrentHashMap<>();
 
     private final List<SdkField<?>> fields;
+    private final Class<?> model;
     private final String name;
     /** Null until someone names it; a shape that is only written does without. Written with equal values only. */
     private volatile @Nullable Supplier<SdkPojo> constructor;
@@ -29,7 +30,8 @@ public final class Shape implements ValueShape {
 
     private Shape(SdkPojo sample) {
         this.fields = sample.sdkFields();
-        this.name = modelClass(sample.getClass()).getSimpleName();
+        this.model = modelClass(sample.getClass());
+        this.name = model.getSimpleName();
     }
 
     /** The shape of what {@code constructor} makes builders of. */
@@ -49,6 +51,11 @@ public final class Shape implements ValueShape {
     private static Class<?> modelClass(Class<?> type) {
         Class<?> outer = type.getDeclaringClass();
         return outer == null ? type : outer;
+    }
+
+    /** The SDK's class, or ours where the SDK left an operation out. */
+    public Class<?> model() {
+        return model;
     }
 
     /** The SDK class's simple name. */

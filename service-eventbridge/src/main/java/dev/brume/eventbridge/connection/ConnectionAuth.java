@@ -59,10 +59,14 @@ public sealed interface ConnectionAuth {
             auth = of(given.oAuthParameters());
         }
         if (auth == null || kinds != 1 || !auth.type().equals(type)) {
-            throw EventsErrors.invalidParameter(
-                    "AuthParameters", "Authorization parameters must be those of the authorization type " + type + ".");
+            throw foreign(type);
         }
         return auth;
+    }
+
+    private static RuntimeException foreign(String type) {
+        return EventsErrors.invalidParameter(
+                "AuthParameters", "Authorization parameters must be those of the authorization type " + type + ".");
     }
 
     private static OAuth of(CreateConnectionOAuthRequestParameters given) {
@@ -83,11 +87,15 @@ public sealed interface ConnectionAuth {
         String wanted = type == null ? type() : type;
         if (changes == null) {
             if (!wanted.equals(type())) {
-                throw EventsErrors.invalidParameter(
-                        "AuthParameters",
-                        "Authorization parameters must be those of the authorization type " + wanted + ".");
+                throw foreign(wanted);
             }
             return this;
+        }
+        boolean isForeign = (changes.basicAuthParameters() != null && !wanted.equals("BASIC"))
+                || (changes.apiKeyAuthParameters() != null && !wanted.equals("API_KEY"))
+                || (changes.oAuthParameters() != null && !wanted.equals("OAUTH_CLIENT_CREDENTIALS"));
+        if (isForeign) {
+            throw foreign(wanted);
         }
         return switch (wanted) {
             case "BASIC" -> basic(changes);

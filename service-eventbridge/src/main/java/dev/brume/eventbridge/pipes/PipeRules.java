@@ -108,6 +108,10 @@ final class PipeRules {
     private static void checkEnrichment(DescribePipeResponse pipe) {
         PipeEnrichmentParameters parameters = pipe.enrichmentParameters();
         if (pipe.enrichment() == null) {
+            if (parameters != null
+                    && (orNull(parameters.inputTemplate()) != null || parameters.httpParameters() != null)) {
+                throw PipesErrors.invalid("EnrichmentParameters", "Parameter is not supported without an enrichment.");
+            }
             return;
         }
         TargetKind kind = TargetKind.of(pipe.enrichment(), "Enrichment");

@@ -57,9 +57,15 @@ final class SettingsReader {
         if (request.enrichment() != null) {
             changed.enrichment(PipeRules.orNull(request.enrichment()));
         }
-        if (request.enrichmentParameters() != null) {
-            changed.enrichmentParameters(merged(before.enrichmentParameters(), request.enrichmentParameters()));
+        PipeEnrichmentParameters enriching = before.enrichmentParameters();
+        if (request.enrichment() != null && request.enrichment().isEmpty()) {
+            // An enrichment that goes takes its parameters along.
+            enriching = null;
         }
+        if (request.enrichmentParameters() != null) {
+            enriching = merged(enriching, request.enrichmentParameters());
+        }
+        changed.enrichmentParameters(enriching);
         if (request.target() != null) {
             changed.target(request.target());
         }

@@ -5,6 +5,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Session;
+import dev.brume.eventbridge.terms.EventsErrors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,18 @@ public final class TargetRole {
     private static final String SESSION_NAME = "eventbridge";
 
     private TargetRole() {}
+
+    /** @throws dev.brume.core.error.AwsException ValidationException for what is no ARN of a role */
+    public static void check(String roleArn) {
+        boolean isRole = Arn.parse(roleArn)
+                .filter(arn -> arn.service().equals("iam")
+                        && AccountId.isAccountId(arn.account())
+                        && arn.resource().startsWith("role/"))
+                .isPresent();
+        if (!isRole) {
+            throw EventsErrors.invalidParameter(roleArn, "Provided Arn is not in correct format.");
+        }
+    }
 
     /** @param sourceArn the rule's */
     public static Principal of(@Nullable String roleArn, String sourceArn) {

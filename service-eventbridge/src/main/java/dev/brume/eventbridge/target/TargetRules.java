@@ -9,10 +9,11 @@ import dev.brume.eventbridge.terms.EventsErrors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** What PutTargets demands of a target beyond the model: API reference, "PutTargets" and "Target". */
-final class TargetRules {
+public final class TargetRules {
     private static final String FIFO = ".fifo";
 
     private TargetRules() {}
@@ -32,9 +33,9 @@ final class TargetRules {
             throw EventsErrors.validation("RoleArn is required for target " + target.arn() + ".");
         }
         if (target.roleArn() != null) {
-            checkRole(target.roleArn());
+            TargetRole.check(target.roleArn());
         }
-        checkDeadLetterQueue(target);
+        checkDeadLetterQueue(target.deadLetterConfig());
         if (arn.kind() == Kind.BUS
                 && (target.input() != null || target.inputPath() != null || target.inputTransformer() != null)) {
             throw EventsErrors.validation("Modifying the input for target " + target.id() + " is not supported.");
@@ -84,19 +85,9 @@ final class TargetRules {
         }
     }
 
-    private static void checkRole(String role) {
-        boolean isRole = Arn.parse(role)
-                .filter(arn -> arn.service().equals("iam") && arn.resource().startsWith("role/"))
-                .isPresent();
-        if (!isRole) {
-            throw EventsErrors.invalidParameter(role, "Provided Arn is not in correct format.");
-        }
-    }
-
-    private static void checkDeadLetterQueue(Target target) {
-        String queue = target.deadLetterConfig() == null
-                ? null
-                : target.deadLetterConfig().arn();
+    /** @throws AwsException ValidationException for what is no standard queue */
+    public static void checkDeadLetterQueue(@Nullable DeadLetterConfig config) {
+        String queue = config == null ? null : config.arn();
         if (queue == null) {
             return;
         }

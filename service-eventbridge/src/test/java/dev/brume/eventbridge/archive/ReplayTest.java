@@ -2,7 +2,6 @@ package dev.brume.eventbridge.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
@@ -13,18 +12,16 @@ import dev.brume.eventbridge.bus.EventBus;
 import dev.brume.eventbridge.bus.EventFacts;
 import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.pattern.EventPattern;
+import dev.brume.eventbridge.rule.NotingTarget;
 import dev.brume.eventbridge.rule.Rule;
 import dev.brume.eventbridge.rule.RuleSettings;
-import dev.brume.eventbridge.rule.RuleTarget;
 import dev.brume.eventbridge.terms.BusName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.model.ReplayDestination;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** User Guide, "Archiving and replaying events". */
 final class ReplayTest {
@@ -32,22 +29,7 @@ final class ReplayTest {
     private final ManualTime time = new ManualTime();
     private final EventBus bus = EventBus.standard(new BusName(PLACE, "default"), time.now(), Metrics.off());
     private final Archive archive = new Archive("a", bus, new ArchiveSettings(null, null, 1, null), time.now());
-    private final Collected collected = new Collected();
-
-    /** Takes events. */
-    private static final class Collected implements RuleTarget {
-        private final List<Event> events = new ArrayList<>();
-
-        @Override
-        public Target described() {
-            return Target.builder().id("1").arn("arn").build();
-        }
-
-        @Override
-        public void deliver(Event event, @Nullable Call cause) {
-            events.add(event);
-        }
-    }
+    private final List<Event> collected = new ArrayList<>();
 
     private Rule rule(String name, String pattern) {
         Rule rule = bus.putRule(
@@ -56,7 +38,7 @@ final class ReplayTest {
                 List.of(),
                 null,
                 false);
-        rule.put(List.of(collected));
+        rule.put(List.of(new NotingTarget(collected::add)));
         return rule;
     }
 
@@ -106,10 +88,8 @@ final class ReplayTest {
         assertThat(replay.progress().state()).isEqualTo(Replay.State.COMPLETED);
         assertThat(replay.cancel()).isFalse();
         assertThat(replay.progress().lastReplayed()).isEqualTo(start.plusSeconds(1_049));
-        assertThat(collected.events).hasSize(1_050).extracting(Event::id).doesNotHaveDuplicates();
-        assertThat(collected.events.getLast().json())
-                .contains("\"id\":\"e1049\"")
-                .contains("\"replay-name\":\"again\"");
+        assertThat(collected).hasSize(1_050).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(collected.getLast().json()).contains("\"id\":\"e1049\"").contains("\"replay-name\":\"again\"");
     }
 
     @Test
@@ -122,6 +102,6 @@ final class ReplayTest {
         add("end", start.plusSeconds(10));
         replay(start, start.plusSeconds(10), chosen.arn());
         time.advance(Duration.ofSeconds(1));
-        assertThat(collected.events).extracting(Event::id).containsExactly("first");
+        assertThat(collected).extracting(Event::id).containsExactly("first");
     }
 }

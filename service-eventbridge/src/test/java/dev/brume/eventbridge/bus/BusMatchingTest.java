@@ -2,16 +2,15 @@ package dev.brume.eventbridge.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.metric.Metrics;
 import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.pattern.EventPattern;
+import dev.brume.eventbridge.rule.NotingTarget;
 import dev.brume.eventbridge.rule.Rule;
 import dev.brume.eventbridge.rule.RuleSettings;
-import dev.brume.eventbridge.rule.RuleTarget;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.CompactObject;
 import dev.brume.eventbridge.terms.Json;
@@ -21,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** A bus leaves out what its patterns do not ask about and remembers what matched; neither may change which rules an event meets. */
 final class BusMatchingTest {
@@ -35,29 +32,11 @@ final class BusMatchingTest {
     private final List<String> met = new ArrayList<>();
     private final Random random = new Random(20261127);
 
-    private final class Noting implements RuleTarget {
-        private final String rule;
-
-        Noting(String rule) {
-            this.rule = rule;
-        }
-
-        @Override
-        public Target described() {
-            return Target.builder().id("1").arn("arn").build();
-        }
-
-        @Override
-        public void deliver(Event event, @Nullable Call cause) {
-            met.add(rule);
-        }
-    }
-
     private EventPattern put(String name, String pattern) {
         EventPattern parsed = EventPattern.parse(pattern);
         Rule rule = bus.putRule(
                 name, new RuleSettings(parsed, null, RuleSettings.ENABLED, null, null), List.of(), null, false);
-        rule.put(List.of(new Noting(name)));
+        rule.put(List.of(new NotingTarget(event -> met.add(name))));
         return parsed;
     }
 

@@ -2,16 +2,15 @@ package dev.brume.eventbridge.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.metric.Metrics;
 import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.pattern.EventPattern;
+import dev.brume.eventbridge.rule.NotingTarget;
 import dev.brume.eventbridge.rule.Rule;
 import dev.brume.eventbridge.rule.RuleSettings;
-import dev.brume.eventbridge.rule.RuleTarget;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.Json;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** Which rules an event meets, whatever fields the others ask about. */
 final class EventBusTest {
@@ -30,25 +28,6 @@ final class EventBusTest {
     private final EventBus bus = EventBus.standard(new BusName(PLACE, "default"), NOW, Metrics.off());
     private final List<String> met = new ArrayList<>();
 
-    /** Notes for which rule an event came. */
-    private final class Noting implements RuleTarget {
-        private final String rule;
-
-        Noting(String rule) {
-            this.rule = rule;
-        }
-
-        @Override
-        public Target described() {
-            return Target.builder().id("1").arn("arn").build();
-        }
-
-        @Override
-        public void deliver(Event event, @Nullable Call cause) {
-            met.add(rule);
-        }
-    }
-
     private Rule rule(String name, String pattern) {
         Rule rule = bus.putRule(
                 name,
@@ -56,7 +35,7 @@ final class EventBusTest {
                 List.of(),
                 null,
                 false);
-        rule.put(List.of(new Noting(name)));
+        rule.put(List.of(new NotingTarget(event -> met.add(name))));
         return rule;
     }
 

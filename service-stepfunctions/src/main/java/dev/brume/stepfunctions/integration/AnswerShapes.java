@@ -4,8 +4,8 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.shape.OperationShape;
 import dev.brume.core.shape.Shape;
 import dev.brume.stepfunctions.language.Resource;
-import dev.brume.stepfunctions.teststate.EnumValues;
 import dev.brume.stepfunctions.teststate.RequiredAnswers;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
@@ -27,14 +27,7 @@ public final class AnswerShapes {
         String operation = answering(integration);
         return aws.operation(models, operation)
                 .filter(known -> !known.givesContent())
-                .map(known -> shape(models, operation, known));
-    }
-
-    /** The words of enums in the operation's answer. */
-    public EnumValues enums(Resource.Integration integration) {
-        String models = ServiceNames.modelPackage(integration);
-        OperationShape operation = aws.operation(models, answering(integration)).orElseThrow();
-        return new EnumValues(models, operation.newInput().getClass().getClassLoader());
+                .flatMap(AnswerShapes::shape);
     }
 
     /** Paths of what every answer of the operation has. */
@@ -48,15 +41,16 @@ public final class AnswerShapes {
         return integration.pattern().isRunJob() ? "DescribeExecution" : SdkJson.pascal(integration.action());
     }
 
-    private static Shape shape(String models, String operation, OperationShape known) {
+    /** The SDK names an answer as it names the request, not always as the operation is called ({@code SetSMSAttributes}). */
+    private static Optional<Shape> shape(OperationShape operation) {
+        Class<?> request = operation.input().model();
+        String response = request.getName().replaceFirst("Request$", "Response");
         try {
-            Class<?> response = Class.forName(
-                    models + "." + operation + "Response",
-                    true,
-                    known.newInput().getClass().getClassLoader());
-            return Shape.of((SdkPojo) response.getMethod("builder").invoke(null));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("every operation of the SDK has a response", e);
+            Method builder =
+                    Class.forName(response, true, request.getClassLoader()).getMethod("builder");
+            return Optional.of(Shape.of((SdkPojo) builder.invoke(null)));
+        } catch (ReflectiveOperationException leftOutOfTheSdk) {
+            return Optional.empty();
         }
     }
 }

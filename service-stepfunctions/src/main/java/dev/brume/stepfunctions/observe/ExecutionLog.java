@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.identity.Region;
 import dev.brume.core.shape.Member;
 import dev.brume.core.shape.Shape;
 import dev.brume.stepfunctions.execution.Event;
@@ -96,9 +97,11 @@ public final class ExecutionLog {
      * CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs".
      */
     private static Principal principal(ExecutionPlan plan) {
+        Region region = plan.place().region();
         return new Principal.ServicePrincipal(
                 "delivery.logs.amazonaws.com",
-                "arn:aws:logs:" + plan.place().region() + ":" + plan.place().account() + ":*");
+                "arn:" + region.partition() + ":logs:" + region + ":"
+                        + plan.place().account() + ":*");
     }
 
     private static boolean isLogged(LoggingConfiguration logging, HistoryEventType type) {

@@ -22,7 +22,7 @@ public final class MockSchema {
      *
      * @throws TestRefusedException for members of the wrong type, and for words that no enum has
      */
-    public static void check(JsonNode result, Shape shape, EnumValues enums) {
+    public static void check(JsonNode result, Shape shape) {
         if (!result.isObject()) {
             throw new TestRefusedException("Mocked result must be a JSON object.");
         }
@@ -30,8 +30,8 @@ public final class MockSchema {
             String name = pascal(member.name());
             JsonNode value = result.get(name);
             if (value != null && !value.isNull()) {
-                check(name, value, member.type(), enums);
-                checkWords(name, value, enums.of(shape, member.name()));
+                check(name, value, member.type());
+                checkWords(name, value, EnumValues.of(shape, member.name()));
             }
         }
     }
@@ -79,19 +79,19 @@ public final class MockSchema {
         }
     }
 
-    private static void check(String name, JsonNode value, ValueShape type, EnumValues enums) {
+    private static void check(String name, JsonNode value, ValueShape type) {
         switch (type) {
             case Shape shape -> {
                 require(name, value.isObject(), "an object");
-                check(value, shape, enums);
+                check(value, shape);
             }
             case ListShape list -> {
                 require(name, value.isArray(), "an array");
-                value.forEach(element -> check(name, element, list.element(), enums));
+                value.forEach(element -> check(name, element, list.element()));
             }
             case MapShape map -> {
                 require(name, value.isObject(), "an object");
-                value.properties().forEach(entry -> check(entry.getKey(), entry.getValue(), map.value(), enums));
+                value.properties().forEach(entry -> check(entry.getKey(), entry.getValue(), map.value()));
             }
             case Scalar scalar -> {
                 String wanted = wanted(scalar.kind());

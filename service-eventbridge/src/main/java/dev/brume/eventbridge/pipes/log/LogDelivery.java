@@ -26,7 +26,7 @@ record LogDelivery(AwsClient aws, Arn pipe) {
     /** @param at an ARN of the account and region to call */
     <O extends SdkResponse> CompletionStage<O> call(SdkRequest request, Class<O> response, Arn at) {
         Place place = new Place(new AccountId(at.account()), new Region(at.region()));
-        String source = "arn:aws:logs:" + pipe.region() + ":" + pipe.account() + ":*";
+        String source = "arn:" + pipe.partition() + ":logs:" + pipe.region() + ":" + pipe.account() + ":*";
         try {
             return aws.call(request, response, new Principal.ServicePrincipal(SERVICE, source), place, null);
         } catch (AwsException notServed) {

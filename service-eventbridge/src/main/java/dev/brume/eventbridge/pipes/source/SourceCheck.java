@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
@@ -21,6 +23,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** Looks whether a source is there and may be read in the pipe's role. What it asks is answered at once in this process. */
 public final class SourceCheck {
     private static final String INVALID = "Input parameter is invalid from the request due to : ";
+    /** In the ARN of a consumer with enhanced fan-out, to whom the stream pushes. */
+    private static final String CONSUMER = "/consumer/";
+
     private static final int VISIBILITY_SECONDS = 30;
     private final AwsClient aws;
 
@@ -39,6 +44,12 @@ public final class SourceCheck {
                         .streamARN(StreamPoller.streamOf(source))
                         .build();
                 ask(describe, DescribeStreamSummaryResponse.class, source, role);
+            }
+            if (source.contains(CONSUMER)) {
+                DescribeStreamConsumerRequest describe = DescribeStreamConsumerRequest.builder()
+                        .consumerARN(source)
+                        .build();
+                ask(describe, DescribeStreamConsumerResponse.class, source, role);
             }
             return null;
         } catch (AwsException refusal) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.eventbridge.rule;
+
+import org.jspecify.annotations.NullMarked;
