@@ -3,7 +3,6 @@ package dev.brume.core.dispatch;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 /**
  * A text of a request between services that is made when somebody first reads it, such as the signed envelope of a notification that
@@ -16,20 +15,16 @@ public abstract class LateText implements CharSequence {
     /** What a request says in its place. */
     public static final String PLACEHOLDER = "(made when it is read)";
 
-    private static final ExecutionAttribute<LateText> ATTRIBUTE = new ExecutionAttribute<>("BrumeLateText");
+    private static final Enclosure<LateText> ENCLOSURE = new Enclosure<>("BrumeLateText");
 
     /** The text that comes with a request, or null, as always when the request came from outside. */
     public static @Nullable LateText of(AwsRequest request) {
-        return request.overrideConfiguration()
-                .map(enclosed -> enclosed.executionAttributes().getAttribute(ATTRIBUTE))
-                .orElse(null);
+        return ENCLOSURE.in(request);
     }
 
     /** Goes along with a request as its override configuration. */
     public final AwsRequestOverrideConfiguration enclosed() {
-        return AwsRequestOverrideConfiguration.builder()
-                .putExecutionAttribute(ATTRIBUTE, this)
-                .build();
+        return ENCLOSURE.with(this);
     }
 
     @Override
