@@ -34,7 +34,7 @@ class ExtensionFailureTest {
         }
     }
 
-    private Machine on(Machine.Layer layer) {
+    private Machine on(SandboxLayer layer) {
         machine = new Machine(layer);
         return machine;
     }
@@ -45,7 +45,7 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatExitsWhileItStartsIsACrashAndIsTriedAgain(Machine.Layer layer) throws InterruptedException {
+    void anExtensionThatExitsWhileItStartsIsACrashAndIsTriedAgain(SandboxLayer layer) throws InterruptedException {
         var function = on(layer).python(HELLO).extension("crasher", Scripts.extension("say('starts'); sys.exit(3)"));
         InvocationResult result = function.invoke("{}");
         assertThat(Machine.text(result)).isEqualTo(payload("Extension.Crash", "exit status 3"));
@@ -64,7 +64,7 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatSaysItCannotStartIsAnInitError(Machine.Layer layer) {
+    void anExtensionThatSaysItCannotStartIsAnInitError(SandboxLayer layer) {
         var function = on(layer).python(HELLO).extension("unable", Scripts.extension("""
                 me = own(register('INVOKE', 'SHUTDOWN'))
                 answer = extension('POST', 'init/error', {**me, 'Lambda-Extension-Function-Error-Type': 'Fatal.NoKey'},
@@ -81,7 +81,7 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatGivesUpEndsTheInvocationAndTheNextStartsAnew(Machine.Layer layer) {
+    void anExtensionThatGivesUpEndsTheInvocationAndTheNextStartsAnew(SandboxLayer layer) {
         var function = on(layer)
                 .python(WAITING)
                 .extension("quitter", Scripts.extension("""
@@ -103,7 +103,7 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatIsKilledDuringAnInvocationIsACrash(Machine.Layer layer) {
+    void anExtensionThatIsKilledDuringAnInvocationIsACrash(SandboxLayer layer) {
         var function = on(layer).python(WAITING).extension("crasher", Scripts.extension("""
                 me = own(register('INVOKE'))
                 event(me)
@@ -114,7 +114,7 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatNeverEndsItsPartUsesUpTheFunctionsTimeout(Machine.Layer layer) {
+    void anExtensionThatNeverEndsItsPartUsesUpTheFunctionsTimeout(SandboxLayer layer) {
         var function = on(layer)
                 .python(HELLO)
                 .extension("stuck", Scripts.extension("""
@@ -137,7 +137,7 @@ class ExtensionFailureTest {
     void anExtensionThatNeverRegistersUsesUpTheInitPhaseThenTheInvocation() {
         PhaseLimits hurried = new PhaseLimits(
                 Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(1));
-        machine = new Machine(Machine.Layer.PLAIN, ExecutionLimits.DEFAULT, hurried);
+        machine = new Machine(SandboxLayer.PLAIN, ExecutionLimits.DEFAULT, hurried);
         var function = machine.python(HELLO)
                 .extension("mute", Scripts.extension("while True: time.sleep(100)"))
                 .timeout(1);
@@ -148,7 +148,7 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeExecutedIsALaunchError(Machine.Layer layer) {
+    void whatCannotBeExecutedIsALaunchError(SandboxLayer layer) {
         var locked = on(layer).python(HELLO).extension("locked", Scripts.OBSERVER, "rw-r--r--");
         assertThat(locked.answer("{}"))
                 .isEqualTo(payload("Extension.LaunchError", "fork/exec /opt/extensions/locked: permission denied"));
@@ -165,7 +165,7 @@ class ExtensionFailureTest {
 
     @Test
     void moreThanTenAreTooMany() {
-        var function = on(Machine.Layer.PLAIN).python(HELLO);
+        var function = on(SandboxLayer.PLAIN).python(HELLO);
         for (int at = 1; at <= 11; at++) {
             function.extension("extension-" + (10 + at), Scripts.OBSERVER);
         }
@@ -176,7 +176,7 @@ class ExtensionFailureTest {
 
     @Test
     void anEleventhThatRegistersFromWithinIsRefused() {
-        var function = on(Machine.Layer.PLAIN).python(Scripts.internal("""
+        var function = on(SandboxLayer.PLAIN).python(Scripts.internal("""
                 for at in range(11): answer = register('INVOKE', name='inner-%d' % at)
                 print('last', answer[:2])
                 def handler(event, context): return 1
@@ -188,7 +188,7 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFloodOfOutputHurtsNobody(Machine.Layer layer) {
+    void aFloodOfOutputHurtsNobody(SandboxLayer layer) {
         var function = on(layer).python(HELLO).extension("flood", Scripts.extension("""
                 me = own(register('INVOKE', 'SHUTDOWN'))
                 line = 'x' * 999 + '\\n'
@@ -205,7 +205,7 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatTakesTooMuchMemoryIsKilled(Machine.Layer layer) {
+    void anExtensionThatTakesTooMuchMemoryIsKilled(SandboxLayer layer) {
         var function = on(layer).python(WAITING).extension("glutton", Scripts.extension("""
                 me = own(register('INVOKE'))
                 event(me)
@@ -220,7 +220,7 @@ class ExtensionFailureTest {
 
     @Test
     void anExtensionThatDiesBetweenInvocationsTakesItsEnvironmentWithIt() {
-        var function = on(Machine.Layer.PLAIN).python(HELLO).extension("mortal", Scripts.extension("""
+        var function = on(SandboxLayer.PLAIN).python(HELLO).extension("mortal", Scripts.extension("""
                 me = own(register('INVOKE'))
                 event(me)
                 threading.Thread(target=lambda: event(me), daemon=True).start()

@@ -42,13 +42,13 @@ class ExtensionsTest {
         }
     }
 
-    private Machine on(Machine.Layer layer) {
+    private Machine on(SandboxLayer layer) {
         machine = new Machine(layer);
         return machine;
     }
 
     /** Where it does not matter how soon an end comes, but who is at it first: this machine may be busy. */
-    private Machine patient(Machine.Layer layer) {
+    private Machine patient(SandboxLayer layer) {
         Duration ample = Duration.ofSeconds(30);
         machine = new Machine(
                 layer, ExecutionLimits.DEFAULT, new PhaseLimits(ample, ample, ample, ample.multipliedBy(2)));
@@ -64,7 +64,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionIsToldOfInvocationsAndOfTheEnd(Machine.Layer layer) throws InterruptedException {
+    void anExtensionIsToldOfInvocationsAndOfTheEnd(SandboxLayer layer) throws InterruptedException {
         var function = patient(layer).python(HELLO).extension("observer", Scripts.OBSERVER);
         assertThat(function.answer("{}")).isEqualTo("\"hello\"");
         machine.line("observer is told INVOKE " + ID + " None");
@@ -79,7 +79,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void extensionsOfAllLayersAreStartedAndOneIsWarmAsLongAsItsEnvironment(Machine.Layer layer) {
+    void extensionsOfAllLayersAreStartedAndOneIsWarmAsLongAsItsEnvironment(SandboxLayer layer) {
         var function =
                 on(layer).python(HELLO).extension("first", Scripts.OBSERVER).extension("second", Scripts.OBSERVER);
         afterwards(function.invoke("{}"));
@@ -92,7 +92,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theEventsAreAwss(Machine.Layer layer) {
+    void theEventsAreAwss(SandboxLayer layer) {
         var function = on(layer).python(HELLO).extension("reader.py", Scripts.extension("""
                 answer = register('INVOKE', 'SHUTDOWN', **{'Lambda-Extension-Accept-Feature': 'accountId, other'})
                 say('registered', answer[0], answer[1])
@@ -120,7 +120,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void extensionsHaveTheFunctionsVariablesButNotTheRuntimes(Machine.Layer layer) {
+    void extensionsHaveTheFunctionsVariablesButNotTheRuntimes(SandboxLayer layer) {
         var function = on(layer).python(HELLO).extension("env", Scripts.extension("""
                 say('has', sorted(os.environ))
                 say('of mine', os.environ['MINE'])
@@ -150,7 +150,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void functionAndExtensionsShareTmp(Machine.Layer layer) {
+    void functionAndExtensionsShareTmp(SandboxLayer layer) {
         var function = patient(layer).python("""
                         import os
                         def handler(event, context):
@@ -173,7 +173,7 @@ class ExtensionsTest {
     @Test
     void inBubblewrapTheTmpThatTheyShareIsOfTheConfiguredSizeAndGoesWithThem() throws IOException {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")));
-        var function = patient(Machine.Layer.BUBBLEWRAP).python("""
+        var function = patient(SandboxLayer.BUBBLEWRAP).python("""
                         import os
                         def handler(event, context):
                             size = os.statvfs('/tmp')
@@ -199,7 +199,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theAnswerDoesNotWaitForExtensionsButTheEnvironmentDoes(Machine.Layer layer) {
+    void theAnswerDoesNotWaitForExtensionsButTheEnvironmentDoes(SandboxLayer layer) {
         var function = on(layer).python(HELLO).extension("slow", Scripts.extension("""
                 me = own(register('INVOKE'))
                 while True:
@@ -227,7 +227,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theInitPhaseWaitsForTheFirstNextOfAllExtensions(Machine.Layer layer) {
+    void theInitPhaseWaitsForTheFirstNextOfAllExtensions(SandboxLayer layer) {
         var function = on(layer)
                 .python("import os\ndef handler(event, context):\n    return os.path.exists('begun')\n")
                 .extension("late", Scripts.extension("""
@@ -243,7 +243,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theRuntimeIsAskedToEndBeforeExtensionsAreTold(Machine.Layer layer) {
+    void theRuntimeIsAskedToEndBeforeExtensionsAreTold(SandboxLayer layer) {
         var function = patient(layer).python("""
                         import os, signal, sys
                         def leave(number, frame):
@@ -262,7 +262,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTakesTooLongToEndIsKilled(Machine.Layer layer) throws IOException {
+    void whatTakesTooLongToEndIsKilled(SandboxLayer layer) throws IOException {
         try (ServerSocket watch = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var function = on(layer).python(HELLO).extension("deaf", Scripts.extension("""
                     import signal
@@ -287,7 +287,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTimeoutAndARuntimesDeathAreToldAsReasons(Machine.Layer layer) {
+    void aTimeoutAndARuntimesDeathAreToldAsReasons(SandboxLayer layer) {
         var function = patient(layer)
                 .python("""
                         import os, time
@@ -306,7 +306,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anInternalExtensionHearsOfInvocationsAndHasNoPartInTheEnd(Machine.Layer layer) {
+    void anInternalExtensionHearsOfInvocationsAndHasNoPartInTheEnd(SandboxLayer layer) {
         var function = on(layer).python(Scripts.internal("""
                 print('shutdown', register('INVOKE', 'SHUTDOWN', name='inner')[:2])
                 answer = register('INVOKE', name='inner')
@@ -332,7 +332,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void callsOutOfTurnAreRefusedInAwssWords(Machine.Layer layer) {
+    void callsOutOfTurnAreRefusedInAwssWords(SandboxLayer layer) {
         var function = on(layer).python(HELLO).extension("rude", Scripts.extension("""
                 def tell(what, answer): say(what, answer[0], answer[1].strip())
                 tell('nameless', extension('POST', 'register', {}, {'events': []}))
@@ -384,7 +384,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWrapperScriptOfALayerStartsTheRuntime(Machine.Layer layer) {
+    void aWrapperScriptOfALayerStartsTheRuntime(SandboxLayer layer) {
         var function = on(layer)
                 .python("import os\ndef handler(event, context):\n    return os.environ.get('WRAPPED')\n")
                 .layer("wrapper", "#!/bin/sh\nexport WRAPPED=\"yes, $# words\"\nexec \"$@\"\n");
@@ -394,7 +394,7 @@ class ExtensionsTest {
 
     @Test
     void withoutExtensionsNobodyIsAskedToEnd() {
-        var function = on(Machine.Layer.PLAIN).python("""
+        var function = on(SandboxLayer.PLAIN).python("""
                 import os, signal
                 signal.signal(signal.SIGTERM, lambda number, frame: print('asked', flush=True))
                 def handler(event, context): return 1

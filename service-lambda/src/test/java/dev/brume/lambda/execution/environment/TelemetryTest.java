@@ -74,7 +74,7 @@ class TelemetryTest {
         }
     }
 
-    private Machine on(Machine.Layer layer) {
+    private Machine on(SandboxLayer layer) {
         // What is told at the end must not depend on how busy this machine is.
         Duration ample = Duration.ofSeconds(30);
         machine = new Machine(
@@ -121,7 +121,7 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSubscriberIsSentAllThatHappensFromTheStart(Machine.Layer layer) throws InterruptedException {
+    void aSubscriberIsSentAllThatHappensFromTheStart(SandboxLayer layer) throws InterruptedException {
         var function = on(layer).python(HELLO).extension("collector", Scripts.extension(TELEMETRY));
         function.invoke("{}").withWholeTail().toCompletableFuture().join();
         machine.line("collector subscribed 200 \"OK\"");
@@ -178,7 +178,7 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLogsApiTellsItsOwnEvents(Machine.Layer layer) throws InterruptedException {
+    void theLogsApiTellsItsOwnEvents(SandboxLayer layer) throws InterruptedException {
         var function = on(layer).python(HELLO).extension("logs", Scripts.extension(COLLECTOR + """
                 port = listen('0.0.0.0')
                 me = own(register('SHUTDOWN'))
@@ -219,7 +219,7 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void overTcpEachEventIsALine(Machine.Layer layer) {
+    void overTcpEachEventIsALine(SandboxLayer layer) {
         var function = on(layer).python(HELLO).extension("tcp", Scripts.extension("""
                 server = socket.create_server(('0.0.0.0', 0))
                 me = own(register('SHUTDOWN'))
@@ -240,7 +240,7 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSubscriptionThatIsWrongIsRefusedWithAllThatIsWrong(Machine.Layer layer) {
+    void aSubscriptionThatIsWrongIsRefusedWithAllThatIsWrong(SandboxLayer layer) {
         var function = on(layer).python(HELLO).extension("wrong", Scripts.extension(COLLECTOR + """
                 me = own(register('INVOKE'))
                 def tell(what, answer): say(what, answer[0], answer[1].strip())
@@ -286,7 +286,7 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatComesFasterThanItIsTakenIsDroppedAndSaid(Machine.Layer layer) throws InterruptedException {
+    void whatComesFasterThanItIsTakenIsDroppedAndSaid(SandboxLayer layer) throws InterruptedException {
         var function = on(layer).python("""
                         def handler(event, context):
                             for _ in range(4000): print('x' * 999)
@@ -321,7 +321,7 @@ class TelemetryTest {
     @Test
     void inBubblewrapEachEnvironmentHasSandboxLocaldomainForItself() throws InterruptedException {
         var function =
-                on(Machine.Layer.BUBBLEWRAP).python("""
+                on(SandboxLayer.BUBBLEWRAP).python("""
                 import os, time
                 def handler(event, context):
                     print('for', event)
@@ -348,7 +348,7 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodysTelemetryGoesToAnothersListener(Machine.Layer layer) {
+    void nobodysTelemetryGoesToAnothersListener(SandboxLayer layer) {
         var thief = on(layer).python(HELLO).extension("thief", Scripts.extension(COLLECTOR + """
                 port = listen('0.0.0.0')
                 say('listens at', port)
@@ -375,7 +375,7 @@ class TelemetryTest {
 
     @Test
     void linesOfAJsonLogAreObjectsAndPlatformEventsAreInTheLogToo() throws InterruptedException {
-        var function = on(Machine.Layer.PLAIN).python("""
+        var function = on(SandboxLayer.PLAIN).python("""
                 import json
                 def handler(event, context):
                     print(json.dumps({'level': 'INFO', 'message': 'kept'}))
