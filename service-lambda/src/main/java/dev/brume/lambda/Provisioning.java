@@ -1,10 +1,10 @@
 package dev.brume.lambda;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.Cause;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.ProvisionedConcurrency.Config;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyStatusEnum;
@@ -40,8 +40,7 @@ final class Provisioning {
     }
 
     static String message(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         return String.valueOf(cause.getMessage());
     }
 

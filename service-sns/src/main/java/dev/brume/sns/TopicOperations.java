@@ -6,6 +6,7 @@ import dev.brume.sns.delivery.policy.TopicDeliveryPolicy;
 import dev.brume.sns.message.Timestamps;
 import dev.brume.sns.protection.DataProtectionPolicy;
 import dev.brume.sns.subscription.Subscription;
+import dev.brume.sns.topic.SubscriptionCounts;
 import dev.brume.sns.topic.Tags;
 import dev.brume.sns.topic.Topic;
 import java.time.Instant;
@@ -70,7 +71,7 @@ final class TopicOperations {
 
     GetTopicAttributesResponse getTopicAttributes(GetTopicAttributesRequest request, Call call) {
         Topic topic = topics.topic(request.topicArn(), call);
-        Topic.Counts counts = topic.counts(call.now());
+        SubscriptionCounts counts = topic.counts(call.now());
         Map<String, String> all = new LinkedHashMap<>(topic.attributes().texts());
         all.put("TopicArn", topic.arnText());
         all.put("Owner", topic.owner().value());

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.conformance.aws.TestAws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,11 +70,6 @@ class AlarmActionsTest {
         }
     }
 
-    private static void passMinutes(int minutes) {
-        AWS.pass(Duration.ofMinutes(minutes));
-        AWS.pass(Duration.ofSeconds(5));
-    }
-
     @Test
     void aTopicIsToldWhenAnAlarmGoesOffAndWhenAllIsWellAgain() {
         String topic = topic();
@@ -85,9 +79,9 @@ class AlarmActionsTest {
                         .dimensions(dimension("Till", "1"))
                         .alarmActions(topic)
                         .okActions(topic));
-        passMinutes(1);
+        cloudWatch.passMinutes(1);
         cloudWatch.put("Errors", 6, dimension("Till", "1"));
-        passMinutes(1);
+        cloudWatch.passMinutes(1);
 
         JsonNode notification = received().getFirst();
         assertThat(notification.path("Subject").asText()).isEqualTo("ALARM: \"errors\" in US East (N. Virginia)");
@@ -113,7 +107,7 @@ class AlarmActionsTest {
                                         + "\"Threshold\":5.0,\"TreatMissingData\":\"missing\",\"EvaluateLowSampleCountPercentile\":\"\"}"));
 
         cloudWatch.put("Errors", 1, dimension("Till", "1"));
-        passMinutes(1);
+        cloudWatch.passMinutes(1);
         assertThat(received()).singleElement().satisfies(ok -> {
             assertThat(ok.path("Subject").asText()).isEqualTo("OK: \"errors\" in US East (N. Virginia)");
             assertThat(read(ok.path("Message").asText()).path("OldStateValue").asText())
@@ -127,7 +121,7 @@ class AlarmActionsTest {
         cloudWatch.alarm("errors", put -> put.alarmActions(topic));
         for (int minute = 0; minute < 3; minute++) {
             cloudWatch.put("Errors", 10);
-            passMinutes(1);
+            cloudWatch.passMinutes(1);
         }
         assertThat(received()).hasSize(1);
         assertThat(actions("errors")).singleElement().satisfies(item -> {
@@ -149,7 +143,7 @@ class AlarmActionsTest {
         String topic = topic();
         cloudWatch.alarm("errors", put -> put.alarmActions(topic).actionsEnabled(false));
         cloudWatch.put("Errors", 10);
-        passMinutes(1);
+        cloudWatch.passMinutes(1);
         assertThat(cloudWatch.described("errors").stateValue()).isEqualTo(StateValue.ALARM);
         assertThat(received()).isEmpty();
     }
@@ -162,7 +156,7 @@ class AlarmActionsTest {
         String function = "arn:aws:lambda:us-east-1:" + AWS.account() + ":function:nobody";
         cloudWatch.alarm("errors", put -> put.alarmActions(scaling, nobody, function));
         cloudWatch.put("Errors", 10);
-        passMinutes(1);
+        cloudWatch.passMinutes(1);
         assertThat(actions("errors"))
                 .extracting(AlarmHistoryItem::historySummary)
                 .containsExactlyInAnyOrder(
@@ -183,9 +177,9 @@ class AlarmActionsTest {
                         .treatMissingData("breaching")
                         .alarmActions(topic));
         cloudWatch.put("Heartbeats", 1);
-        passMinutes(5);
+        cloudWatch.passMinutes(5);
         assertThat(cloudWatch.described("quiet").stateValue()).isEqualTo(StateValue.OK);
-        passMinutes(60);
+        cloudWatch.passMinutes(60);
         assertThat(received()).hasSize(1);
     }
 }

@@ -2,6 +2,7 @@ package dev.brume.conformance.cloudwatch;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /** Short words for what tests of CloudWatch do all the time. */
@@ -27,6 +29,12 @@ final class WireCloudWatch {
 
     CloudWatchClient client() {
         return aws.client(CloudWatchClient.class, CloudWatchClient::builder);
+    }
+
+    /** Over the minute's end and the moment that CloudWatch takes. */
+    void passMinutes(int minutes) {
+        aws.pass(Duration.ofMinutes(minutes));
+        aws.pass(Duration.ofSeconds(5));
     }
 
     /** A value that is reported now. */
@@ -85,6 +93,10 @@ final class WireCloudWatch {
         return client().describeAlarms(describe -> describe.alarmNames(name))
                 .metricAlarms()
                 .getFirst();
+    }
+
+    StateValue state(String alarm) {
+        return described(alarm).stateValue();
     }
 
     CompositeAlarm composite(String name) {

@@ -2,6 +2,7 @@ package dev.brume.core.admin;
 
 import dev.brume.core.console.Console;
 import dev.brume.core.dispatch.Emulator;
+import dev.brume.core.error.Cause;
 import dev.brume.core.http.HttpHandler;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
@@ -118,8 +119,7 @@ public final class AdminRoutes implements HttpHandler {
     }
 
     private static HttpResponse refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         if (cause instanceof AdminException refused) {
             return refused.response();
         }

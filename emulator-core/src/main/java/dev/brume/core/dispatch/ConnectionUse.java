@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 /**
  * Asks EventBridge for what a connection adds to a request, secrets included. AWS reads them from Secrets Manager and has the permission
@@ -16,7 +15,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
  * <p>See AWS Step Functions Developer Guide, "Call HTTPS APIs in Step Functions workflows".
  */
 public final class ConnectionUse {
-    private static final ExecutionAttribute<ConnectionUse> ATTRIBUTE = new ExecutionAttribute<>("BrumeConnectionUse");
+    private static final Enclosure<ConnectionUse> ENCLOSURE = new Enclosure<>("BrumeConnectionUse");
     private final String stateMachineArn;
     private final String endpoint;
     private final String method;
@@ -49,16 +48,12 @@ public final class ConnectionUse {
 
     /** The question that comes with a request, or null, as always when the request came from outside. */
     public static @Nullable ConnectionUse of(AwsRequest request) {
-        return request.overrideConfiguration()
-                .map(enclosed -> enclosed.executionAttributes().getAttribute(ATTRIBUTE))
-                .orElse(null);
+        return ENCLOSURE.in(request);
     }
 
     /** Goes along with a request as its override configuration. */
     public AwsRequestOverrideConfiguration enclosed() {
-        return AwsRequestOverrideConfiguration.builder()
-                .putExecutionAttribute(ATTRIBUTE, this)
-                .build();
+        return ENCLOSURE.with(this);
     }
 
     public String stateMachineArn() {

@@ -2,12 +2,12 @@ package dev.brume.core.dispatch;
 
 import dev.brume.core.authorization.Authorizer;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.core.trace.CallLog;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,8 +112,7 @@ public final class Dispatcher {
     }
 
     private static AwsException asAwsException(Call call, @Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Cause.of(failure);
         if (cause instanceof AwsException expected) {
             return expected;
         }

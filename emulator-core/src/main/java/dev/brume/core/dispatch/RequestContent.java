@@ -1,16 +1,14 @@
 package dev.brume.core.dispatch;
 
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 /**
  * The bytes that a request carries where its SDK class has no member for them: the body of S3's PutObject and UploadPart. They travel
  * beside the request, from the wire and between services alike.
  */
 public final class RequestContent {
-    private static final ExecutionAttribute<byte[]> ATTRIBUTE = new ExecutionAttribute<>("brume.content");
+    private static final Enclosure<byte[]> ENCLOSURE = new Enclosure<>("brume.content");
     private static final byte[] NOTHING = {};
 
     private RequestContent() {}
@@ -19,17 +17,13 @@ public final class RequestContent {
     @SuppressWarnings("unchecked")
     public static <R extends AwsRequest> R with(R request, byte[] content) {
         return (R) request.toBuilder()
-                .overrideConfiguration(AwsRequestOverrideConfiguration.builder()
-                        .putExecutionAttribute(ATTRIBUTE, content)
-                        .build())
+                .overrideConfiguration(ENCLOSURE.with(content))
                 .build();
     }
 
     /** The bytes of a request; none where it carries none. Not to be changed. */
     public static byte[] of(SdkRequest request) {
-        byte[] content = request.overrideConfiguration()
-                .map(override -> override.executionAttributes().getAttribute(ATTRIBUTE))
-                .orElse(null);
+        byte[] content = ENCLOSURE.in(request);
         return content == null ? NOTHING : content;
     }
 }

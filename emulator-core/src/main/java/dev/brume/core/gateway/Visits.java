@@ -11,6 +11,7 @@ import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.dispatch.Relay;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.http.ChunkSignatures;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
@@ -23,7 +24,6 @@ import dev.brume.core.shape.WireTable;
 import dev.brume.core.time.Stopwatch;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -210,9 +210,7 @@ final class Visits {
 
         private HttpResponse written(@Nullable Object answer, @Nullable Throwable failure) {
             if (failure != null || answer == null) {
-                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+                Throwable cause = failure == null ? null : Cause.of(failure);
                 return written(cause instanceof AwsException expected ? expected : Dispatcher.internalFailure());
             }
             try {

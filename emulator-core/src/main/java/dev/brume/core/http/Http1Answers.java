@@ -2,7 +2,6 @@ package dev.brume.core.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import java.util.concurrent.Flow;
 
 /**
  * Writes the answers of one HTTP/1.1 connection: a small one as a single buffer, a large or streamed one as the client takes
@@ -88,26 +87,8 @@ final class Http1Answers {
 
     /** Writes the head of an answer whose body is to be streamed; the caller starts what is returned. */
     StreamedAnswer begin(HttpResponse response, Manner manner, Ending ending) {
-        Flow.Publisher<byte[]> chunks;
-        long length;
-        switch (response.body()) {
-            case HttpResponse.Whole whole -> {
-                chunks = Slices.of(whole);
-                length = whole.length();
-            }
-            case HttpResponse.Pieces pieces -> {
-                chunks = Slices.of(pieces);
-                length = pieces.length();
-            }
-            case HttpResponse.Streamed streamed -> {
-                chunks = streamed.chunks();
-                length = HeaderText.promisedLength(response.headers());
-            }
-            case HttpResponse.Stored stored -> {
-                chunks = stored.bytes().chunks();
-                length = stored.contentLength();
-            }
-        }
+        StreamedBody body = StreamedBody.of(response);
+        long length = body.length();
         boolean last = manner.last() || (length == UNKNOWN_LENGTH && manner.http10());
         boolean chunked = length == UNKNOWN_LENGTH && !manner.http10();
         heads.begin(response);
@@ -119,7 +100,7 @@ final class Http1Answers {
         write(heads.end(new Manner(false, manner.http10(), last).connection()));
         return new StreamedAnswer(
                 channel.eventLoop(),
-                chunks,
+                body.chunks(),
                 new Http1Sink(channel, chunked, length, () -> ending.ended(last)),
                 response.body() instanceof HttpResponse.Streamed);
     }

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.List;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the answer of one HTTP/2 stream. Used on the connection's event loop. */
@@ -49,30 +48,12 @@ final class Http2Answers {
 
     /** Writes the head of an answer whose body is to be streamed; the caller starts what is returned. */
     StreamedAnswer begin(HttpResponse response, Runnable ending) {
-        Flow.Publisher<byte[]> chunks;
-        long length;
-        switch (response.body()) {
-            case HttpResponse.Whole whole -> {
-                chunks = Slices.of(whole);
-                length = whole.length();
-            }
-            case HttpResponse.Pieces pieces -> {
-                chunks = Slices.of(pieces);
-                length = pieces.length();
-            }
-            case HttpResponse.Streamed streamed -> {
-                chunks = streamed.chunks();
-                length = HeaderText.promisedLength(response.headers());
-            }
-            case HttpResponse.Stored stored -> {
-                chunks = stored.bytes().chunks();
-                length = stored.contentLength();
-            }
-        }
+        StreamedBody body = StreamedBody.of(response);
+        long length = body.length();
         writeHead(response, length, false);
         return new StreamedAnswer(
                 channel.eventLoop(),
-                chunks,
+                body.chunks(),
                 new Http2Sink(channel, length, ending),
                 response.body() instanceof HttpResponse.Streamed);
     }

@@ -1,12 +1,12 @@
 package dev.brume.core.http;
 
+import dev.brume.core.error.Cause;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
@@ -173,9 +173,7 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
 
     /** A handler answers its own errors: what arrives here is a bug, or a call that was cancelled because all is closing. */
     private HttpResponse failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
+        Throwable cause = Cause.of(failure);
         String requestId = reception.nextRequestId();
         if (cause instanceof Refused refusal) {
             // Only what was streamed is looked at so late, and only S3's objects are.

@@ -20,5 +20,8 @@ public interface Metric {
 
     Unit unit();
 
-    Kind kind();
+    /** Most are counted event by event. */
+    default Kind kind() {
+        return Kind.SAMPLES;
+    }
 }

@@ -121,7 +121,7 @@ final class BatchRun {
             LOG.error("A batch of {} could not be handed over for a reason of ours", shard.shardId(), failure);
         }
         refusals++;
-        shard.time().schedule(Backoff.BATCH.after(refusals), () -> later(this::step));
+        shard.time().schedule(Waits.AFTER_BATCH.after(refusals), () -> later(this::step));
     }
 
     private void answered(Piece piece, BatchTarget.Answer answer) {
@@ -196,6 +196,6 @@ final class BatchRun {
             return;
         }
         todo.addFirst(new Piece(piece.records, piece.retries + 1, piece.attempts));
-        shard.time().schedule(Backoff.BATCH.after(piece.retries + 1), () -> later(this::step));
+        shard.time().schedule(Waits.AFTER_BATCH.after(piece.retries + 1), () -> later(this::step));
     }
 }

@@ -233,7 +233,7 @@ final class PolledFeed implements ShardFeed {
         if (expired) {
             read();
         } else {
-            time.schedule(Backoff.READ.after(failures), this::wake);
+            time.schedule(Waits.AFTER_READ.after(failures), this::wake);
         }
     }
 

@@ -154,7 +154,7 @@ final class PushedFeed implements ShardFeed, Flow.Subscriber<Event> {
         if (count == 1) {
             LOG.info("{} of {} is subscribed to again: {}", shardId, consumer.arn(), failure.getMessage());
         }
-        time.schedule(Backoff.READ.after(count), this::again);
+        time.schedule(Waits.AFTER_READ.after(count), this::again);
     }
 
     @Override

@@ -238,7 +238,7 @@ public final class QueuePoller implements Poller {
             LOG.warn("{} cannot be read: {}", source.arn(), failure.getMessage());
         }
         pausing = true;
-        time.schedule(Backoff.READ.after(readFailures), () -> {
+        time.schedule(Waits.AFTER_READ.after(readFailures), () -> {
             lock.lock();
             try {
                 pausing = false;
@@ -307,7 +307,7 @@ public final class QueuePoller implements Poller {
         if (error == null) {
             LOG.error("A batch of {} could not be handed over for a reason of ours", source.arn(), failure);
         }
-        Duration wait = Backoff.BATCH.after(refusals);
+        Duration wait = Waits.AFTER_BATCH.after(refusals);
         Instant shownAgain = batch.get(0).receivedAt().plus(settings.visibility());
         // What goes round in a loop is left to the queue, and to its dead-letter queue.
         boolean loops = error != null && error.code().equals("RecursiveInvocationException");

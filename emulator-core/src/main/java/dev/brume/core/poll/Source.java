@@ -3,11 +3,11 @@ package dev.brume.core.poll;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -38,8 +38,7 @@ public record Source(AwsClient aws, Arn arn, Place place, Principal reader) {
 
     /** The error that a stage failed with; null for a bug of ours. */
     static @Nullable AwsException error(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         return cause instanceof AwsException error ? error : null;
     }
 }

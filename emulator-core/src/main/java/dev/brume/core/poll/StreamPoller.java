@@ -112,7 +112,7 @@ public final class StreamPoller implements Poller {
         if (count == 1) {
             LOG.warn("{} cannot be read: {}", streamArn, failure.getMessage());
         }
-        time.schedule(Backoff.READ.after(count), () -> inBackground(this::start));
+        time.schedule(Waits.AFTER_READ.after(count), () -> inBackground(this::start));
     }
 
     private void inBackground(Runnable task) {

@@ -32,11 +32,6 @@ final class MeterCost {
         public Unit unit() {
             return Unit.COUNT;
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SAMPLES;
-        }
     }
 
     private MeterCost() {}

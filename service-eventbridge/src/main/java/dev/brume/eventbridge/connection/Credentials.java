@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.ConnectionUse;
 import dev.brume.core.dispatch.ConnectionUse.Addition;
 import dev.brume.core.dispatch.ConnectionUse.Additions;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -33,9 +34,7 @@ public final class Credentials {
         return authorizing
                 .authorize(call, connection)
                 .exceptionally(failure -> {
-                    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                            ? failure.getCause()
-                            : failure;
+                    Throwable cause = Cause.of(failure);
                     throw cause instanceof Authorizing.NotAuthorizedException
                             ? notAuthorized(String.valueOf(cause.getMessage()))
                             : new CompletionException(cause);

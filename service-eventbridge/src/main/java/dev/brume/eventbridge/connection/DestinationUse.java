@@ -1,5 +1,6 @@
 package dev.brume.eventbridge.connection;
 
+import dev.brume.core.dispatch.Enclosure;
 import dev.brume.core.http.outbound.OutboundResponse;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +9,13 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 /**
  * Has an API destination invoked for a pipe. AWS has the permission {@code events:InvokeApiDestination} and no operation of that name;
  * here the request travels beside a DescribeApiDestination between services, where no outside client can put anything.
  */
 public final class DestinationUse {
-    private static final ExecutionAttribute<DestinationUse> ATTRIBUTE = new ExecutionAttribute<>("BrumeDestinationUse");
+    private static final Enclosure<DestinationUse> ENCLOSURE = new Enclosure<>("BrumeDestinationUse");
     private final List<String> pathValues;
     private final Map<String, String> headers;
     private final Map<String, String> query;
@@ -32,16 +32,12 @@ public final class DestinationUse {
 
     /** What comes with a request, or null, as always when the request came from outside. */
     public static @Nullable DestinationUse of(AwsRequest request) {
-        return request.overrideConfiguration()
-                .map(enclosed -> enclosed.executionAttributes().getAttribute(ATTRIBUTE))
-                .orElse(null);
+        return ENCLOSURE.in(request);
     }
 
     /** Goes along with a request as its override configuration. */
     public AwsRequestOverrideConfiguration enclosed() {
-        return AwsRequestOverrideConfiguration.builder()
-                .putExecutionAttribute(ATTRIBUTE, this)
-                .build();
+        return ENCLOSURE.with(this);
     }
 
     public HttpCall call(ApiDestination destination) {

@@ -27,9 +27,4 @@ enum GroupMetric implements Metric {
     public Unit unit() {
         return Unit.COUNT;
     }
-
-    @Override
-    public Kind kind() {
-        return Kind.SAMPLES;
-    }
 }

@@ -6,8 +6,9 @@ import dev.brume.core.delivery.Ending;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
+import dev.brume.core.time.Backoff;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -21,8 +22,7 @@ final class ObjectDelivery implements Delivery {
     /** "Retries for up to 24 hours", and then the data is lost. */
     static final Duration RETRIED_FOR = Duration.ofHours(24);
 
-    private static final long FIRST_DELAY_SECONDS = 5;
-    private static final int DOUBLINGS_MAX = 6;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(320));
     private final PutObjectRequest request;
     private final byte[] body;
     private final String roleArn;
@@ -67,15 +67,14 @@ final class ObjectDelivery implements Delivery {
     }
 
     private static @Nullable AwsException awsError(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         return cause instanceof AwsException error ? error : null;
     }
 
     @Override
     public RetryPolicy retryPolicy() {
         return (retry, age, failure) -> {
-            Duration delay = Duration.ofSeconds(FIRST_DELAY_SECONDS << Math.min(retry - 1, DOUBLINGS_MAX));
+            Duration delay = BACKOFF.after(retry);
             return age.plus(delay).compareTo(retriedFor) > 0 ? null : delay;
         };
     }

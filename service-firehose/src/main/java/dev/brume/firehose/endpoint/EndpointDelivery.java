@@ -4,6 +4,7 @@ import dev.brume.core.delivery.Delivery;
 import dev.brume.core.delivery.Ending;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
+import dev.brume.core.time.Backoff;
 import dev.brume.firehose.delivery.Batch;
 import dev.brume.firehose.delivery.ErrorLog;
 import dev.brume.firehose.delivery.ErrorOutput;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/retry.html">Handle data delivery failures</a>
  */
 final class EndpointDelivery implements Delivery {
-    private static final int DOUBLINGS_MAX = 7;
-    private static final Duration DELAY_MAX = Duration.ofMinutes(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(2));
     private static final long NEVER = Long.MIN_VALUE;
     private final Batch batch;
     private final EndpointTerms terms;
@@ -61,8 +61,7 @@ final class EndpointDelivery implements Delivery {
             if (failedFirst == NEVER) {
                 failedFirst = route.now();
             }
-            Duration delay = Duration.ofSeconds(1L << Math.min(failures - 1, DOUBLINGS_MAX));
-            Duration next = delay.compareTo(DELAY_MAX) > 0 ? DELAY_MAX : delay;
+            Duration next = BACKOFF.after(failures);
             boolean inTime = route.now() + next.toMillis()
                     <= failedFirst + terms.retriedFor().toMillis();
             return inTime ? next : null;

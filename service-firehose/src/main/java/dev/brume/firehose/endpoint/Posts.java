@@ -3,6 +3,7 @@ package dev.brume.firehose.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.brume.core.delivery.Outcome;
+import dev.brume.core.error.Cause;
 import dev.brume.core.http.outbound.OutboundException;
 import dev.brume.core.http.outbound.OutboundRequest;
 import dev.brume.core.http.outbound.OutboundResponse;
@@ -11,7 +12,6 @@ import dev.brume.firehose.delivery.Route;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -44,8 +44,7 @@ final class Posts {
     }
 
     private static Outcome unanswered(String kind, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         String code = cause instanceof OutboundException known
                 ? switch (known.reason()) {
                     case TIMEOUT -> "RequestTimeout";

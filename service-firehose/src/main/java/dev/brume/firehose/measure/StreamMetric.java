@@ -61,9 +61,4 @@ enum StreamMetric implements Metric {
     public Unit unit() {
         return unit;
     }
-
-    @Override
-    public Kind kind() {
-        return Kind.SAMPLES;
-    }
 }

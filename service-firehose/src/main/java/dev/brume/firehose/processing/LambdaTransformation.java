@@ -1,6 +1,7 @@
 package dev.brume.firehose.processing;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.firehose.delivery.Buffers;
 import dev.brume.firehose.delivery.ErrorOutput;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -184,8 +184,7 @@ final class LambdaTransformation implements Sink {
 
     /** What Lambda says when it does not call the function. */
     private Failure refused(Throwable thrown, int attempt) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = Cause.of(thrown);
         String code = cause instanceof AwsException error ? error.code() : "InternalFailure";
         return switch (code) {
             case "AccessDenied", "AccessDeniedException" ->

@@ -3,6 +3,7 @@ package dev.brume.iam.sts;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
@@ -80,8 +81,7 @@ final class IamClient {
 
     /** That something is not there is an answer; so it is that IAM is not served. */
     private static void refuseBug(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Cause.of(failure);
         if (cause != null && !(cause instanceof AwsException)) {
             throw new CompletionException(cause);
         }

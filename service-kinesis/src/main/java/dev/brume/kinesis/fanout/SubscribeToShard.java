@@ -42,7 +42,7 @@ public final class SubscribeToShard {
         long position = StartingPoints.position(
                 stream, shard, from.type(), from.sequenceNumber(), from.timestamp(), "SubscribeToShard", now);
         Subscription begun = begin(consumer, shard, position, call);
-        return new EventStreamAnswer<>(SubscribeToShardResponse.builder().build(), begun);
+        return new EventStreamAnswer<>(SubscribeToShardResponse.builder().build(), begun.events());
     }
 
     private Subscription begin(Consumer consumer, Shard shard, long position, Call call) {

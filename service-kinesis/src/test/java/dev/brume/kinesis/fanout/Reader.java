@@ -19,7 +19,7 @@ final class Reader implements Flow.Subscriber<Event> {
 
     static Reader of(Subscription subscription) {
         Reader reader = new Reader();
-        subscription.subscribe(reader);
+        subscription.events().subscribe(reader);
         return reader;
     }
 

@@ -1,5 +1,6 @@
 package dev.brume.lambda.asynchronous;
 
+import dev.brume.core.time.Backoff;
 import java.time.Duration;
 
 /** Lambda Developer Guide, "How Lambda handles errors and retries with asynchronous invocation". */
@@ -11,9 +12,7 @@ final class AsynchronousLimits {
     static final Duration SECOND_RETRY = Duration.ofMinutes(2);
 
     /** For throttles and system errors: the wait grows from a second to five minutes. */
-    static final Duration BACKOFF_MIN = Duration.ofSeconds(1);
-
-    static final Duration BACKOFF_MAX = Duration.ofMinutes(5);
+    static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     /** Events of one function that wait or are worked on. AWS names no number; memory needs one. */
     static final int QUEUED = 100_000;

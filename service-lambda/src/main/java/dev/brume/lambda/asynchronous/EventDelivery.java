@@ -104,7 +104,7 @@ final class EventDelivery implements Delivery, RetryPolicy {
         if (ofFunction && ++functionErrors > retries(config)) {
             return null;
         }
-        Duration delay = ofFunction ? afterFunctionError() : backoff(++systemErrors);
+        Duration delay = ofFunction ? afterFunctionError() : AsynchronousLimits.BACKOFF.after(++systemErrors);
         // AWS does not begin an attempt that the event would be too old for.
         tooOld = age.plus(delay).compareTo(ageMax(config)) > 0;
         return tooOld ? null : delay;
@@ -112,11 +112,6 @@ final class EventDelivery implements Delivery, RetryPolicy {
 
     private Duration afterFunctionError() {
         return functionErrors == 1 ? AsynchronousLimits.FIRST_RETRY : AsynchronousLimits.SECOND_RETRY;
-    }
-
-    private static Duration backoff(int errors) {
-        Duration grown = AsynchronousLimits.BACKOFF_MIN.multipliedBy(1L << Math.min(errors - 1, 16));
-        return grown.compareTo(AsynchronousLimits.BACKOFF_MAX) < 0 ? grown : AsynchronousLimits.BACKOFF_MAX;
     }
 
     private static int retries(@Nullable EventInvokeConfig config) {

@@ -1,8 +1,14 @@
 package dev.brume.lambda.durable;
 
+import dev.brume.core.error.AwsException;
+import dev.brume.lambda.durable.operation.DurableOperation;
+import dev.brume.lambda.rules.LambdaErrors;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.OperationStatus;
+import software.amazon.awssdk.services.lambda.model.OperationType;
 
 /**
  * What an outside system has to know to end a callback. Its text travels in paths, so it has no slash and no plus: the characters of
@@ -29,5 +35,24 @@ public record CallbackId(DurableExecutionArn execution, String operation, String
     public String toString() {
         String plain = execution + BETWEEN + operation + BETWEEN + secret;
         return Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The operation, which must be this callback and still open.
+     *
+     * @throws AwsException CallbackTimeoutException for any other, and for none
+     */
+    DurableOperation open(@Nullable DurableOperation operation, Instant now) {
+        if (operation == null
+                || operation.type() != OperationType.CALLBACK
+                || operation.status() != OperationStatus.STARTED
+                || !toString().equals(operation.shown().callbackDetails().callbackId())) {
+            throw LambdaErrors.callbackTimeout();
+        }
+        Instant due = operation.dueAt();
+        if (due != null && !now.isBefore(due)) {
+            throw LambdaErrors.callbackTimeout();
+        }
+        return operation;
     }
 }

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.lambda.Invoker;
 import dev.brume.lambda.TraceHeaders;
 import dev.brume.lambda.durable.invocation.FunctionAnswer;
@@ -18,7 +19,6 @@ import dev.brume.lambda.rules.LambdaErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,8 +122,7 @@ final class ChainedInvokes {
     }
 
     private static AwsException refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         if (cause instanceof AwsException refusal) {
             return refusal;
         }

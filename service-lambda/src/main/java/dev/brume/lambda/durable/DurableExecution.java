@@ -12,7 +12,6 @@ import dev.brume.lambda.durable.operation.OperationTable;
 import dev.brume.lambda.durable.operation.Transitions;
 import dev.brume.lambda.durable.operation.UpdateRules;
 import dev.brume.lambda.rules.LambdaErrors;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ErrorObject;
 import software.amazon.awssdk.services.lambda.model.Event;
-import software.amazon.awssdk.services.lambda.model.ExecutionStatus;
 import software.amazon.awssdk.services.lambda.model.Operation;
-import software.amazon.awssdk.services.lambda.model.OperationAction;
 import software.amazon.awssdk.services.lambda.model.OperationStatus;
 import software.amazon.awssdk.services.lambda.model.OperationType;
 import software.amazon.awssdk.services.lambda.model.OperationUpdate;
@@ -41,45 +38,17 @@ final class DurableExecution {
     private final ExecutionStart start;
     private final OperationTable operations = new OperationTable();
     private final History history = new History();
-    private @Nullable ExecutionOutcome outcome;
-    /** Whether there is something that the function has to be invoked for. */
-    private boolean awake = true;
-    /** The id of the invocation at work. */
-    private @Nullable String invocation;
-
-    private Instant invokedAt;
-    private long checkpoints;
-    /** The mark up to which the function has heard of changes. */
-    private long seen;
-
-    private int failures;
-    private @Nullable Instant retryAt;
-    private @Nullable Answered last;
+    private final Invocations invocations;
+    private final Checkpoints checkpoints;
     private final Allowance allowance;
-
-    /** What a checkpoint was answered, for one that comes twice. */
-    private record Answered(String clientToken, String token, Checkpointed answer) {}
-
-    /**
-     * What a checkpoint is answered.
-     *
-     * @param token for the next; null when there can be none, since the execution is over
-     * @param news operations that have changed since the function last heard
-     */
-    record Checkpointed(@Nullable String token, List<Operation> news) {}
+    private @Nullable ExecutionOutcome outcome;
 
     DurableExecution(ExecutionStart start) {
         this.start = start;
-        this.invokedAt = start.at();
+        this.invocations = new Invocations(start.at());
+        this.checkpoints = new Checkpoints(start.arn().toString(), operations);
         this.allowance = new Allowance(UpdateRules.bytes(start.input()));
-        Operation execution = Operation.builder()
-                .id(start.arn().id())
-                .name(start.arn().name())
-                .type(OperationType.EXECUTION)
-                .startTimestamp(start.at())
-                .status(OperationStatus.STARTED)
-                .executionDetails(details -> details.inputPayload(start.input()))
-                .build();
+        Operation execution = start.operation();
         operations.put(new DurableOperation(execution, 0, null, null, 0));
         history.began(execution, start);
     }
@@ -120,7 +89,8 @@ final class DurableExecution {
             if (operation != null && operation.isBefore(due)) {
                 due = operation;
             }
-            return retryAt != null && retryAt.isBefore(due) ? retryAt : due;
+            Instant retry = invocations.retryAt();
+            return retry != null && retry.isBefore(due) ? retry : due;
         } finally {
             lock.unlock();
         }
@@ -136,21 +106,12 @@ final class DurableExecution {
                 fireDue(late ? deadline.minusMillis(1) : now);
             }
             if (outcome == null && late) {
-                close(ExecutionStatus.TIMED_OUT, null, timedOut(), deadline);
+                close(ExecutionOutcome.timedOut(start));
             }
-            if (retryAt != null && !now.isBefore(retryAt)) {
-                retryAt = null;
-                wake();
-            }
+            invocations.elapse(now);
         } finally {
             lock.unlock();
         }
-    }
-
-    private ErrorObject timedOut() {
-        return ErrorObject.builder()
-                .errorMessage("Execution timed out after " + start.timeout().toSeconds() + " seconds.")
-                .build();
     }
 
     private void fireDue(Instant now) {
@@ -164,12 +125,7 @@ final class DurableExecution {
         if (change.event() != null) {
             history.add(change.event());
         }
-        wake();
-    }
-
-    /** An invocation at work looks for news itself before it ends, or is followed by another. */
-    private void wake() {
-        awake = awake || invocation == null;
+        invocations.wake();
     }
 
     /** Begins an invocation if there has to be one now; null when there has not. */
@@ -177,40 +133,21 @@ final class DurableExecution {
     InvocationEvent begin(String invocationId, Instant now) {
         lock.lock();
         try {
-            if (!awake || outcome != null || invocation != null) {
+            if (outcome != null || !invocations.isDue()) {
                 return null;
             }
-            awake = false;
-            retryAt = null;
-            invocation = invocationId;
-            invokedAt = now;
-            List<String> news =
-                    operations.changedSince(seen).stream().map(Operation::id).toList();
-            seen = operations.changes();
-            return new InvocationEvent(start.arn().toString(), token(), operations.state(), news);
+            invocations.begin(invocationId, now);
+            List<String> news = checkpoints.news().stream().map(Operation::id).toList();
+            return new InvocationEvent(
+                    start.arn().toString(), checkpoints.token(invocationId), operations.state(), news);
         } finally {
             lock.unlock();
         }
     }
 
-    private String token() {
-        return new CheckpointToken(start.arn().toString(), Objects.requireNonNull(invocation), checkpoints).toString();
-    }
-
-    /** @throws AwsException InvalidParameterValueException unless it is the token that the invocation at work holds now */
-    private void checkToken(String token) {
-        CheckpointToken given = CheckpointToken.parse(token);
-        if (given != null && !given.executionArn().equals(start.arn().toString())) {
-            throw LambdaErrors.invalidParameterValue("Checkpoint token is not valid for the durable execution ARN");
-        }
-        if (outcome != null || invocation == null || !token.equals(token())) {
-            throw invalidToken();
-        }
-    }
-
-    /** In words that the SDKs for durable functions look for. */
-    static AwsException invalidToken() {
-        return LambdaErrors.invalidParameterValue("Invalid checkpoint token");
+    /** The invocation that may checkpoint; null for none. */
+    private @Nullable String mayCheckpoint() {
+        return outcome == null ? invocations.atWork() : null;
     }
 
     /** @return the answer that such a checkpoint was given already; null when it has to be carried out */
@@ -218,17 +155,11 @@ final class DurableExecution {
     Checkpointed answered(String token, @Nullable String clientToken) {
         lock.lock();
         try {
-            Answered before = last;
-            boolean again = before != null
-                    && before.clientToken().equals(clientToken)
-                    && before.token().equals(token)
-                    && outcome == null
-                    && invocation != null
-                    && token().equals(before.answer().token());
-            if (before != null && again) {
-                return before.answer();
+            Checkpointed before = checkpoints.answered(token, clientToken, mayCheckpoint());
+            if (before != null) {
+                return before;
             }
-            checkToken(token);
+            checkpoints.check(token, mayCheckpoint());
             return null;
         } finally {
             lock.unlock();
@@ -249,7 +180,7 @@ final class DurableExecution {
             Map<String, ChainedTarget> targets,
             Instant now) {
         return get(() -> {
-            checkToken(token);
+            checkpoints.check(token, mayCheckpoint());
             UpdateRules.check(updates);
             Function<String, String> callbackIds =
                     operation -> new CallbackId(start.arn(), operation, secret.get()).toString();
@@ -271,39 +202,16 @@ final class DurableExecution {
             if (closing == null) {
                 fireDue(now);
             } else {
-                close(closing, now);
+                close(ExecutionOutcome.of(closing, now));
             }
-            return answer(token, clientToken);
+            return checkpoints.answer(token, clientToken, mayCheckpoint());
         });
     }
 
     private void checkResult(@Nullable String result) {
-        String complaint = complaintAbout(result);
+        String complaint = start.complaintAbout(result);
         if (complaint != null) {
             throw LambdaErrors.invalidParameterValue(complaint);
-        }
-    }
-
-    private @Nullable String complaintAbout(@Nullable String result) {
-        return UpdateRules.bytes(result) > start.resultBytesMax()
-                ? "Execution output payload size must be less than or equal to " + start.resultBytesMax() + " bytes."
-                : null;
-    }
-
-    private Checkpointed answer(String token, @Nullable String clientToken) {
-        List<Operation> news = operations.changedSince(seen);
-        seen = operations.changes();
-        checkpoints++;
-        Checkpointed answer = new Checkpointed(outcome == null ? token() : null, news);
-        last = clientToken == null ? null : new Answered(clientToken, token, answer);
-        return answer;
-    }
-
-    private void close(OperationUpdate closing, Instant now) {
-        if (closing.action() == OperationAction.SUCCEED) {
-            close(ExecutionStatus.SUCCEEDED, closing.payload(), null, now);
-        } else {
-            close(ExecutionStatus.FAILED, null, closing.error(), now);
         }
     }
 
@@ -311,10 +219,9 @@ final class DurableExecution {
     void ended(String invocationId, String requestId, FunctionAnswer answer, Instant now) {
         lock.lock();
         try {
-            if (!invocationId.equals(invocation)) {
+            if (!invocations.end(invocationId)) {
                 return;
             }
-            invocation = null;
             if (outcome != null) {
                 completed(requestId, null, now);
             } else {
@@ -332,24 +239,23 @@ final class DurableExecution {
                 failed(broken.error(), now);
             }
             case FunctionAnswer.Succeeded succeeded -> {
-                String complaint = complaintAbout(succeeded.result());
+                String complaint = start.complaintAbout(succeeded.result());
                 if (complaint == null) {
                     completed(requestId, null, now);
-                    close(ExecutionStatus.SUCCEEDED, succeeded.result(), null, now);
+                    close(ExecutionOutcome.succeeded(succeeded.result(), now));
                 } else {
                     reject(requestId, complaint, now);
                 }
             }
             case FunctionAnswer.Failed over -> {
                 completed(requestId, over.error(), now);
-                close(ExecutionStatus.FAILED, null, over.error(), now);
+                close(ExecutionOutcome.failed(over.error(), now));
             }
             case FunctionAnswer.Pending pending -> {
-                boolean news = operations.changes() > seen;
+                boolean news = checkpoints.hasNews();
                 if (news || operations.hasPending()) {
                     completed(requestId, null, now);
-                    failures = 0;
-                    awake = news;
+                    invocations.suspend(news);
                 } else {
                     reject(requestId, "Cannot return PENDING status with no pending operations.", now);
                 }
@@ -364,43 +270,37 @@ final class DurableExecution {
                 .errorMessage(complaint)
                 .build();
         completed(requestId, error, now);
-        close(ExecutionStatus.FAILED, null, error, now);
+        close(ExecutionOutcome.failed(error, now));
     }
 
-    /** "Backend retries use exponential backoff and continue until the function succeeds or the execution timeout is reached." */
     private void failed(ErrorObject error, Instant now) {
-        failures++;
         if (history.size() >= DurableLimits.EVENTS_MAX) {
-            close(ExecutionStatus.FAILED, null, error, now);
+            close(ExecutionOutcome.failed(error, now));
             return;
         }
-        Duration wait = DurableLimits.RETRY_MIN.multipliedBy(1L << Math.min(failures - 1, 16));
-        retryAt = now.plus(wait.compareTo(DurableLimits.RETRY_MAX) < 0 ? wait : DurableLimits.RETRY_MAX);
+        invocations.retry(now);
     }
 
     private void completed(String requestId, @Nullable ErrorObject error, Instant now) {
-        history.completed(requestId, invokedAt, error, now);
+        history.completed(requestId, invocations.begunAt(), error, now);
     }
 
-    private void close(ExecutionStatus status, @Nullable String result, @Nullable ErrorObject error, Instant at) {
-        outcome = new ExecutionOutcome(status, result, error, at);
-        retryAt = null;
-        allowance.add(UpdateRules.bytes(result) + UpdateRules.bytes(error));
+    private void close(ExecutionOutcome how) {
+        outcome = how;
+        invocations.forgetRetry();
+        allowance.add(how.bytes());
         DurableOperation execution =
                 Objects.requireNonNull(operations.find(start.arn().id()));
-        Operation shown = execution.shown().toBuilder()
-                .status(OperationStatus.fromValue(status.toString()))
-                .endTimestamp(at)
-                .build();
+        Operation shown = how.closes(execution.shown());
         operations.put(new DurableOperation(shown, 0, null, null, 0));
-        history.closed(outcome, shown);
+        history.closed(how, shown);
     }
 
     /** Stops it, unless it is over already: then it stays as it is. */
     ExecutionOutcome stop(ErrorObject error, Instant now) {
         return get(() -> {
             if (outcome == null) {
-                close(ExecutionStatus.STOPPED, null, error, now);
+                close(ExecutionOutcome.stopped(error, now));
             }
             return Objects.requireNonNull(outcome);
         });
@@ -431,19 +331,7 @@ final class DurableExecution {
     }
 
     private DurableOperation openCallback(CallbackId id, Instant now) {
-        DurableOperation callback = operations.find(id.operation());
-        if (callback == null
-                || outcome != null
-                || callback.type() != OperationType.CALLBACK
-                || callback.status() != OperationStatus.STARTED
-                || !id.toString().equals(callback.shown().callbackDetails().callbackId())) {
-            throw LambdaErrors.callbackTimeout();
-        }
-        Instant due = callback.dueAt();
-        if (due != null && !now.isBefore(due)) {
-            throw LambdaErrors.callbackTimeout();
-        }
-        return callback;
+        return id.open(outcome == null ? operations.find(id.operation()) : null, now);
     }
 
     /** Another function has ended that was invoked for an operation. Nobody hears of it once the execution is over. */
@@ -462,7 +350,7 @@ final class DurableExecution {
     /** The operations as a function asks for them that was not told all of them. */
     StatePage state(String token, @Nullable String marker, int max) {
         return get(() -> {
-            checkToken(token);
+            checkpoints.check(token, mayCheckpoint());
             return StatePage.of(operations.state(), marker, max);
         });
     }

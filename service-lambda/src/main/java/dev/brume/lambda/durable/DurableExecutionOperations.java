@@ -68,10 +68,9 @@ public final class DurableExecutionOperations {
             CheckpointDurableExecutionRequest request, Call call) {
         ExecutionRun run = executions.find(request.durableExecutionArn(), call.place());
         if (run == null) {
-            throw DurableExecution.invalidToken();
+            throw Checkpoints.invalidToken();
         }
-        DurableExecution.Checkpointed before =
-                run.execution().answered(request.checkpointToken(), request.clientToken());
+        Checkpointed before = run.execution().answered(request.checkpointToken(), request.clientToken());
         if (before != null) {
             return CompletableFuture.completedFuture(response(before));
         }
@@ -101,7 +100,7 @@ public final class DurableExecutionOperations {
             Call call) {
         Map<String, ChainedTarget> targets = new HashMap<>();
         chained.forEach(next -> targets.put(next.update().id(), next.target()));
-        DurableExecution.Checkpointed answer = run.execution()
+        Checkpointed answer = run.execution()
                 .checkpoint(
                         request.checkpointToken(),
                         request.clientToken(),
@@ -114,7 +113,7 @@ public final class DurableExecutionOperations {
         return response(answer);
     }
 
-    private static CheckpointDurableExecutionResponse response(DurableExecution.Checkpointed answer) {
+    private static CheckpointDurableExecutionResponse response(Checkpointed answer) {
         return CheckpointDurableExecutionResponse.builder()
                 .checkpointToken(answer.token())
                 .newExecutionState(state -> state.operations(answer.news()))
@@ -124,7 +123,7 @@ public final class DurableExecutionOperations {
     private GetDurableExecutionStateResponse state(GetDurableExecutionStateRequest request, Call call) {
         ExecutionRun run = executions.find(request.durableExecutionArn(), call.place());
         if (run == null) {
-            throw DurableExecution.invalidToken();
+            throw Checkpoints.invalidToken();
         }
         StatePage page = run.execution()
                 .state(request.checkpointToken(), request.marker(), NumberMarker.pageSize(request.maxItems()));

@@ -1,5 +1,6 @@
 package dev.brume.lambda.durable;
 
+import dev.brume.core.time.Backoff;
 import java.time.Duration;
 
 /**
@@ -32,9 +33,7 @@ final class DurableLimits {
     static final long CLOSED_BYTES_MAX = 256L * MIB;
 
     /** "Backend retries use exponential backoff": from a second to five minutes, as for asynchronous invocation. */
-    static final Duration RETRY_MIN = Duration.ofSeconds(1);
-
-    static final Duration RETRY_MAX = Duration.ofMinutes(5);
+    static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private DurableLimits() {}
 }

@@ -2,13 +2,13 @@ package dev.brume.lambda.durable;
 
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.lambda.Invoker;
 import dev.brume.lambda.durable.invocation.FunctionAnswer;
 import dev.brume.lambda.durable.invocation.InvocationEvent;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +138,7 @@ final class ExecutionRun {
             }
             return answer;
         }
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Cause.of(failure);
         if (cause instanceof AwsException refusal) {
             return refused(refusal);
         }

@@ -1,9 +1,13 @@
 package dev.brume.lambda.durable;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.lambda.durable.operation.UpdateRules;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.Operation;
+import software.amazon.awssdk.services.lambda.model.OperationStatus;
+import software.amazon.awssdk.services.lambda.model.OperationType;
 
 /**
  * What an execution began with.
@@ -35,5 +39,25 @@ record ExecutionStart(
         @Nullable Call cause) {
     Instant deadline() {
         return at.plus(timeout);
+    }
+
+    /** The execution itself, which is an operation too. */
+    Operation operation() {
+        return Operation.builder()
+                .id(arn.id())
+                .name(arn.name())
+                .type(OperationType.EXECUTION)
+                .startTimestamp(at)
+                .status(OperationStatus.STARTED)
+                .executionDetails(details -> details.inputPayload(input))
+                .build();
+    }
+
+    /** What is wrong with a result; null for nothing. */
+    @Nullable
+    String complaintAbout(@Nullable String result) {
+        return UpdateRules.bytes(result) > resultBytesMax
+                ? "Execution output payload size must be less than or equal to " + resultBytesMax + " bytes."
+                : null;
     }
 }

@@ -53,9 +53,4 @@ enum LambdaMetric implements Metric {
     public Unit unit() {
         return unit;
     }
-
-    @Override
-    public Kind kind() {
-        return Kind.SAMPLES;
-    }
 }

@@ -33,9 +33,4 @@ public enum MappingMetric implements Metric {
     public Unit unit() {
         return Unit.COUNT;
     }
-
-    @Override
-    public Kind kind() {
-        return Kind.SAMPLES;
-    }
 }

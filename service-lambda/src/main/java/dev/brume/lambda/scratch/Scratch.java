@@ -42,8 +42,7 @@ public final class Scratch {
             for (Path folder : folders) {
                 if (Owner.hasGone(folder.getFileName().toString(), PREFIX) && isOurs(folder)) {
                     LOG.info("What an earlier Brume has left is deleted: {}", folder);
-                    SizedFolders.releaseAllBelow(folder);
-                    delete(folder);
+                    leave(folder);
                 }
             }
         } catch (IOException unreadable) {
@@ -55,6 +54,12 @@ public final class Scratch {
         String owner =
                 Files.getOwner(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS).getName();
         return owner.equals(System.getProperty("user.name"));
+    }
+
+    /** Deletes a folder that {@link #folder} made, also what is mounted in it. */
+    public static void leave(Path folder) {
+        SizedFolders.releaseAllBelow(folder);
+        delete(folder);
     }
 
     /** Deletes a folder, or a file, with all that is in it, as far as that can be done; links are deleted and not followed. */

@@ -55,22 +55,27 @@ public final class SizedFolders {
         }
     }
 
-    /** Lets go of all that a killed Brume has left below a folder. */
+    /** Lets go of all that is mounted below a folder, by whomever: by us, or by a Brume that was killed. */
     static void releaseAllBelow(Path folder) {
+        mounted().stream().filter(mount -> mount.startsWith(folder)).forEach(SizedFolders::unmount);
+    }
+
+    private static List<Path> mounted() {
         try {
-            for (String mount : Files.readAllLines(MOUNTS, StandardCharsets.UTF_8)) {
-                String[] fields = mount.split(" ", -1);
-                if (fields.length > 1 && Path.of(fields[1]).startsWith(folder)) {
-                    unmount(Path.of(fields[1]));
-                }
-            }
+            return Files.readAllLines(MOUNTS, StandardCharsets.UTF_8).stream()
+                    .map(mount -> mount.split(" ", -1))
+                    .filter(fields -> fields.length > 1)
+                    .map(fields -> Path.of(fields[1]))
+                    .toList();
         } catch (IOException noMounts) {
             LOG.debug("This machine does not tell of its mounts", noMounts);
+            return List.of();
         }
     }
 
     private static void unmount(Path folder) {
-        if (!run("umount", List.of("--lazy", folder.toString()))) {
+        // Who ends an environment and who ends Brume may both be at it.
+        if (!run("umount", List.of("--lazy", folder.toString())) && mounted().contains(folder)) {
             LOG.warn("{} could not be unmounted", folder);
         }
     }

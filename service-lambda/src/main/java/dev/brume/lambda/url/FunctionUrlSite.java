@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.dispatch.SiteGuard;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.lambda.Invoker;
@@ -17,7 +18,6 @@ import dev.brume.lambda.function.FunctionUrl;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,8 +118,7 @@ public final class FunctionUrlSite {
     }
 
     static @Nullable AwsException cause(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Cause.of(failure);
         return cause instanceof AwsException error ? error : null;
     }
 }

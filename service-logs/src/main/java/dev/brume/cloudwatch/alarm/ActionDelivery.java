@@ -4,6 +4,7 @@ import dev.brume.core.delivery.Delivery;
 import dev.brume.core.delivery.Ending;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
+import dev.brume.core.time.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -21,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 record ActionDelivery(String key, String message, Supplier<CompletionStage<?>> call, Consumer<@Nullable String> told)
         implements Delivery {
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
-    private static final Duration DELAY_MIN = Duration.ofSeconds(1);
-    private static final int DOUBLINGS_MAX = 6;
     /** AWS does not say how often: after 1 s, then after twice as long each time, up to about a minute. */
-    private static final RetryPolicy POLICY = (retry, age, failure) -> age.compareTo(GIVEN_UP_AFTER) >= 0
-            ? null
-            : DELAY_MIN.multipliedBy(1L << Math.min(retry - 1, DOUBLINGS_MAX));
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64));
+
+    private static final RetryPolicy POLICY =
+            (retry, age, failure) -> age.compareTo(GIVEN_UP_AFTER) >= 0 ? null : BACKOFF.after(retry);
 
     @Override
     public CompletionStage<Outcome> attempt() {

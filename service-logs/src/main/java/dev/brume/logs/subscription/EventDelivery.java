@@ -5,10 +5,11 @@ import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
+import dev.brume.core.time.Backoff;
 import dev.brume.core.time.EmulatorTime;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -31,12 +32,11 @@ record EventDelivery(
         EmulatorTime time)
         implements Delivery {
     private static final Duration GIVEN_UP_AFTER = Duration.ofHours(24);
-    private static final Duration DELAY_MIN = Duration.ofSeconds(1);
-    private static final int DOUBLINGS_MAX = 6;
     /** AWS says for how long it tries again, not how often: after 1 s, then after twice as long each time, up to about a minute. */
-    private static final RetryPolicy POLICY = (retry, age, failure) -> age.compareTo(GIVEN_UP_AFTER) >= 0
-            ? null
-            : DELAY_MIN.multipliedBy(1L << Math.min(retry - 1, DOUBLINGS_MAX));
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64));
+
+    private static final RetryPolicy POLICY =
+            (retry, age, failure) -> age.compareTo(GIVEN_UP_AFTER) >= 0 ? null : BACKOFF.after(retry);
 
     @Override
     public CompletionStage<Outcome> attempt() {
@@ -47,8 +47,7 @@ record EventDelivery(
     }
 
     private void count(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Cause.of(failure);
         if (failure == null) {
             filter.meter().forwarded(events, size(), time.now());
         } else {

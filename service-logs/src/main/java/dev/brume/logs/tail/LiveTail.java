@@ -45,7 +45,7 @@ public final class LiveTail {
         sessions.add(session);
         groups.forEach(group -> group.add(session));
         session.begin();
-        return new EventStreamAnswer<>(StartLiveTailResponse.builder().build(), session);
+        return new EventStreamAnswer<>(StartLiveTailResponse.builder().build(), session.events());
     }
 
     private static void check(StartLiveTailRequest request) {

@@ -1,5 +1,6 @@
 package dev.brume.logs.tail;
 
+import dev.brume.core.dispatch.EventFeed;
 import dev.brume.core.dispatch.EventStreamAnswer.Event;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,31 +25,24 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LiveTailSessionUpdat
  * One Live Tail session while it lasts. What arrives is gathered for a second and becomes an update; ten updates wait for a slow
  * reader, so that it costs no more however slow it is. Between its seconds it holds no thread.
  *
- * <p>Its lock guards everything that changes; {@code delivering} is a token: who sets it signals the reader, with no lock held, until
- * there is nothing to do.
+ * <p>Its lock guards everything that changes.
  */
-public final class TailSession implements Flow.Publisher<Event>, Flow.Subscription {
+final class TailSession implements EventFeed.Source {
     private static final Logger LOG = LoggerFactory.getLogger(TailSession.class);
 
     private final LiveTailSessionStart start;
     private final TailScope scope;
     private final EmulatorTime time;
     private final Consumer<TailSession> release;
+    private final EventFeed feed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Sample gathered;
     private final Deque<LiveTailSessionUpdate> waiting = new ArrayDeque<>();
     private boolean startTold;
-    private Flow.@Nullable Subscriber<? super Event> reader;
-    private long demand;
-    private boolean delivering;
-    private @Nullable End end;
-    private boolean over;
+    private boolean ended;
     private Instant nextUpdate;
     private final Instant expiry;
     private @Nullable Timer timer;
-
-    /** @param error null for an end that is none */
-    private record End(@Nullable AwsException error) {}
 
     /** @param release called once, when the end is known, whatever its reason */
     TailSession(
@@ -67,6 +59,11 @@ public final class TailSession implements Flow.Publisher<Event>, Flow.Subscripti
         this.gathered = new Sample(ids);
         this.nextUpdate = now;
         this.expiry = now.plus(TailLimits.LIFE);
+        this.feed = new EventFeed(this, time);
+    }
+
+    EventFeed events() {
+        return feed;
     }
 
     /** Begins to count its seconds. */
@@ -113,7 +110,7 @@ public final class TailSession implements Flow.Publisher<Event>, Flow.Subscripti
     private void gather(LiveTailSessionLogEvent event) {
         lock.lock();
         try {
-            if (end == null) {
+            if (!ended) {
                 gathered.add(event);
             }
         } finally {
@@ -126,7 +123,7 @@ public final class TailSession implements Flow.Publisher<Event>, Flow.Subscripti
         boolean last;
         lock.lock();
         try {
-            if (end != null) {
+            if (ended) {
                 return;
             }
             if (waiting.size() >= TailLimits.UPDATES_WAITING_MAX) {
@@ -141,65 +138,39 @@ public final class TailSession implements Flow.Publisher<Event>, Flow.Subscripti
             lock.unlock();
         }
         if (last) {
-            end(new AwsException("SessionTimeoutException", "The Live Tail session has timed out after three hours."));
+            feed.end(new AwsException(
+                    "SessionTimeoutException", "The Live Tail session has timed out after three hours."));
         } else {
-            wake();
+            feed.wake();
         }
     }
 
     /** What it sees is gone. */
     void abort() {
-        end(new AwsException("SessionStreamingException", "The Live Tail session has ended: its log groups are gone."));
+        feed.end(new AwsException(
+                "SessionStreamingException", "The Live Tail session has ended: its log groups are gone."));
     }
 
     @Override
-    public void subscribe(Flow.Subscriber<? super Event> subscriber) {
+    public @Nullable Event next() {
         lock.lock();
         try {
-            reader = subscriber;
-            delivering = true;
-        } finally {
-            lock.unlock();
-        }
-        subscriber.onSubscribe(this);
-        deliver();
-    }
-
-    @Override
-    public void request(long n) {
-        lock.lock();
-        try {
-            demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
-            if (delivering || over) {
-                return;
+            if (!startTold) {
+                startTold = true;
+                return new Event("sessionStart", start);
             }
-            delivering = true;
+            LiveTailSessionUpdate update = waiting.poll();
+            return update == null ? null : new Event("sessionUpdate", update);
         } finally {
             lock.unlock();
         }
-        deliver();
     }
 
-    /** The reader left. */
     @Override
-    public void cancel() {
+    public void ended() {
         lock.lock();
         try {
-            over = true;
-        } finally {
-            lock.unlock();
-        }
-        end(null);
-    }
-
-    /** The first end counts. */
-    private void end(@Nullable AwsException error) {
-        lock.lock();
-        try {
-            if (end != null) {
-                return;
-            }
-            end = new End(error);
+            ended = true;
             if (timer != null) {
                 timer.cancel();
             }
@@ -207,84 +178,15 @@ public final class TailSession implements Flow.Publisher<Event>, Flow.Subscripti
             lock.unlock();
         }
         release.accept(this);
-        wake();
     }
 
-    /** Delivers on a thread of its own: whoever brought the news goes on at once. */
-    private void wake() {
-        lock.lock();
-        try {
-            if (over || delivering || reader == null || (demand == 0 && end == null)) {
-                return;
-            }
-            delivering = true;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            time.execute(this::deliver);
-        } catch (RejectedExecutionException closing) {
-            LOG.debug("The emulator is closing: session {} stops", start.sessionId());
-        }
+    @Override
+    public AwsException failure() {
+        return new AwsException("SessionStreamingException", "An internal error occurred.");
     }
 
-    /** Hands out what waits and is asked for, then the end if it is known; gives the token back. */
-    private void deliver() {
-        try {
-            Event next = next();
-            while (next != null) {
-                reader().onNext(next);
-                next = next();
-            }
-        } catch (RuntimeException bug) {
-            LOG.error("Session {} failed", start.sessionId(), bug);
-            fail();
-        }
-    }
-
-    private void fail() {
-        end(null);
-        lock.lock();
-        try {
-            if (over) {
-                return;
-            }
-            over = true;
-        } finally {
-            lock.unlock();
-        }
-        reader().onError(new AwsException("SessionStreamingException", "An internal error occurred."));
-    }
-
-    private @Nullable Event next() {
-        AwsException error;
-        lock.lock();
-        try {
-            if (!over && demand > 0 && (!startTold || !waiting.isEmpty())) {
-                demand -= demand == Long.MAX_VALUE ? 0 : 1;
-                Event event =
-                        startTold ? new Event("sessionUpdate", waiting.remove()) : new Event("sessionStart", start);
-                startTold = true;
-                return event;
-            }
-            delivering = false;
-            if (over || end == null) {
-                return null;
-            }
-            over = true;
-            error = end.error();
-        } finally {
-            lock.unlock();
-        }
-        if (error == null) {
-            reader().onComplete();
-        } else {
-            reader().onError(error);
-        }
-        return null;
-    }
-
-    private Flow.Subscriber<? super Event> reader() {
-        return Objects.requireNonNull(reader);
+    @Override
+    public String toString() {
+        return "Live Tail session " + start.sessionId();
     }
 }

@@ -7,10 +7,8 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.s3.Owners;
 import dev.brume.s3.S3Errors;
-import dev.brume.s3.listing.KeyOrder;
 import dev.brume.s3.listing.Page;
 import dev.brume.s3.listing.Question;
-import dev.brume.s3.listing.Reading;
 import dev.brume.s3.lock.Locks;
 import dev.brume.s3.multipart.Uploads;
 import dev.brume.s3.object.Content;
@@ -19,18 +17,16 @@ import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
 import dev.brume.s3.settings.Settings;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A general purpose bucket: keys in order, each with its versions, the newest first. Guarded by its lock, which is held while a map
- * is looked into or a page is read, and never while bytes are copied or hashed.
+ * A general purpose bucket. Guarded by its lock, which is held while a map is looked into or a page is read, and never while bytes are
+ * copied or hashed.
  */
 public final class Bucket {
     private final String name;
@@ -42,7 +38,7 @@ public final class Bucket {
     private final Settings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final TreeMap<String, List<StoredObject>> keys = new TreeMap<>(KeyOrder.COMPARATOR);
+    private final Versions versions = new Versions();
     private final Sequencer sequencer = new Sequencer();
     private Versioning versioning = Versioning.NEVER;
     private Map<String, String> tags = Map.of();
@@ -113,11 +109,10 @@ public final class Bucket {
     public StoredObject put(StoredObject fresh, Preconditions conditions, Instant now) {
         return guarded(() -> {
             checkThere();
-            List<StoredObject> all = keys.get(fresh.key());
-            conditions.checkWrite(fresh.key(), all == null ? null : all.getFirst());
+            conditions.checkWrite(fresh.key(), versions.newest(fresh.key()));
             StoredObject stored = fresh.stored(newVersion(), now, sequencer.next(now));
             stored.content().hold();
-            add(stored);
+            versions.add(stored);
             return stored;
         });
     }
@@ -132,22 +127,6 @@ public final class Bucket {
         return versioning == Versioning.ENABLED ? ids.hex(16) : StoredObject.NULL_VERSION;
     }
 
-    private void add(StoredObject stored) {
-        List<StoredObject> all = keys.computeIfAbsent(stored.key(), fresh -> new ArrayList<>(1));
-        if (stored.versionId().equals(StoredObject.NULL_VERSION)) {
-            all.removeIf(this::isNullVersionThatGoes);
-        }
-        all.addFirst(stored);
-    }
-
-    private boolean isNullVersionThatGoes(StoredObject version) {
-        boolean goes = version.versionId().equals(StoredObject.NULL_VERSION);
-        if (goes) {
-            version.content().release();
-        }
-        return goes;
-    }
-
     /**
      * @param versionId null for the newest
      * @throws AwsException NoSuchKey, NoSuchVersion, MethodNotAllowed for a delete marker
@@ -155,24 +134,7 @@ public final class Bucket {
     public StoredObject get(String key, @Nullable String versionId) {
         return guarded(() -> {
             checkThere();
-            List<StoredObject> all = keys.getOrDefault(key, List.of());
-            if (versionId == null) {
-                if (all.isEmpty()) {
-                    throw S3Errors.noSuchKey(key);
-                }
-                if (all.getFirst().isDeleteMarker()) {
-                    throw S3Errors.deleted(all.getFirst());
-                }
-                return all.getFirst();
-            }
-            StoredObject found = version(all, versionId);
-            if (found == null) {
-                throw S3Errors.noSuchVersion(key, versionId);
-            }
-            if (found.isDeleteMarker()) {
-                throw S3Errors.deleteMarker(found);
-            }
-            return found;
+            return versions.get(key, versionId);
         });
     }
 
@@ -180,8 +142,7 @@ public final class Bucket {
     public @Nullable StoredObject newest(String key) {
         lock.lock();
         try {
-            List<StoredObject> all = keys.get(key);
-            return all == null ? null : all.getFirst();
+            return versions.newest(key);
         } finally {
             lock.unlock();
         }
@@ -197,7 +158,7 @@ public final class Bucket {
         return guarded(() -> {
             StoredObject before = get(key, versionId);
             StoredObject after = before.with(change.apply(before));
-            keys.getOrDefault(key, List.of()).replaceAll(one -> one == before ? after : one);
+            versions.replace(before, after);
             return after;
         });
     }
@@ -209,20 +170,12 @@ public final class Bucket {
      */
     public boolean hold(StoredObject object, Content part) {
         return guarded(() -> {
-            boolean there = keys.getOrDefault(object.key(), List.of()).stream()
-                    .anyMatch(one -> one.content() == object.content());
+            boolean there = versions.hasContentOf(object);
             if (there) {
                 part.hold();
             }
             return there;
         });
-    }
-
-    private static @Nullable StoredObject version(List<StoredObject> all, String versionId) {
-        return all.stream()
-                .filter(one -> one.versionId().equals(versionId))
-                .findFirst()
-                .orElse(null);
     }
 
     /**
@@ -236,10 +189,10 @@ public final class Bucket {
         lock.lock();
         try {
             checkThere();
-            List<StoredObject> all = keys.getOrDefault(key, List.of());
-            conditions.checkWrite(key, all.isEmpty() ? null : all.getFirst());
+            StoredObject newest = versions.newest(key);
+            conditions.checkWrite(key, newest);
             if (versionId != null) {
-                StoredObject found = version(all, versionId);
+                StoredObject found = versions.find(key, versionId);
                 if (found == null) {
                     return Deletion.OF_NOTHING;
                 }
@@ -247,10 +200,10 @@ public final class Bucket {
                 return removed(found, now);
             }
             if (versioning == Versioning.NEVER) {
-                return all.isEmpty() ? Deletion.OF_NOTHING : removed(all.getFirst(), now);
+                return newest == null ? Deletion.OF_NOTHING : removed(newest, now);
             }
             StoredObject marker = StoredObject.deleteMarker(key).stored(newVersion(), now, sequencer.next(now));
-            add(marker);
+            versions.add(marker);
             return new Deletion(null, marker, marker.sequence());
         } finally {
             lock.unlock();
@@ -258,16 +211,13 @@ public final class Bucket {
     }
 
     private Deletion removed(StoredObject version, Instant now) {
-        remove(version);
+        versions.remove(version);
         return new Deletion(version, null, sequencer.next(now));
     }
 
     /** Keys in order, each with its versions, the newest first; those after a key. */
     public List<List<StoredObject>> keysAfter(String key, int most) {
-        return guarded(() -> keys.tailMap(key, key.isEmpty()).values().stream()
-                .limit(most)
-                .map(List::copyOf)
-                .toList());
+        return guarded(() -> versions.after(key, most));
     }
 
     /**
@@ -277,16 +227,17 @@ public final class Bucket {
     public Deletion expire(StoredObject version, Instant now) {
         lock.lock();
         try {
-            List<StoredObject> all = keys.getOrDefault(version.key(), List.of());
-            if (gone || all.stream().noneMatch(one -> one == version)) {
+            if (gone || !versions.has(version)) {
                 return Deletion.OF_NOTHING;
             }
-            if (all.getFirst() != version || version.isDeleteMarker() || versioning == Versioning.NEVER) {
+            if (versions.newest(version.key()) != version
+                    || version.isDeleteMarker()
+                    || versioning == Versioning.NEVER) {
                 return Locks.mayExpire(version.state(), now) ? removed(version, now) : Deletion.OF_NOTHING;
             }
             StoredObject marker =
                     StoredObject.deleteMarker(version.key()).stored(newVersion(), now, sequencer.next(now));
-            add(marker);
+            versions.add(marker);
             return new Deletion(null, marker, marker.sequence());
         } finally {
             lock.unlock();
@@ -297,21 +248,9 @@ public final class Bucket {
     public @Nullable StoredObject replace(StoredObject before, StoredObject after) {
         lock.lock();
         try {
-            List<StoredObject> all = keys.getOrDefault(before.key(), List.of());
-            boolean there = all.stream().anyMatch(one -> one == before);
-            all.replaceAll(one -> one == before ? after : one);
-            return there ? after : null;
+            return versions.replace(before, after) ? after : null;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void remove(StoredObject version) {
-        List<StoredObject> all = keys.getOrDefault(version.key(), List.of());
-        all.removeIf(one -> one == version);
-        version.content().release();
-        if (all.isEmpty()) {
-            keys.remove(version.key());
         }
     }
 
@@ -320,17 +259,17 @@ public final class Bucket {
         return guarded(() -> {
             StoredObject before = get(key, versionId);
             StoredObject after = before.withTags(others);
-            keys.getOrDefault(key, List.of()).replaceAll(one -> one == before ? after : one);
+            versions.replace(before, after);
             return after;
         });
     }
 
     public Page objects(Question question) {
-        return guarded(() -> Reading.objects(keys, question));
+        return guarded(() -> versions.objects(question));
     }
 
     public Page versions(Question question) {
-        return guarded(() -> Reading.versions(keys, question));
+        return guarded(() -> versions.versions(question));
     }
 
     public Versioning versioning() {
@@ -357,7 +296,7 @@ public final class Bucket {
     void close() {
         lock.lock();
         try {
-            if (!keys.isEmpty()) {
+            if (!versions.isEmpty()) {
                 throw new AwsException(
                         "BucketNotEmpty",
                         409,
@@ -377,8 +316,7 @@ public final class Bucket {
     void clear() {
         lock.lock();
         try {
-            keys.values().forEach(all -> all.forEach(one -> one.content().release()));
-            keys.clear();
+            versions.clear();
             gone = true;
         } finally {
             lock.unlock();

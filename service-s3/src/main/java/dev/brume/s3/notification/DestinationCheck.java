@@ -3,13 +3,13 @@ package dev.brume.s3.notification;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.s3.bucket.Bucket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +66,7 @@ public final class DestinationCheck {
     }
 
     private static String words(Destination destination, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         Predicate<String> code =
                 text -> cause instanceof AwsException error && error.code().contains(text);
         if (destination.kind() == Destination.Kind.FUNCTION) {

@@ -3,6 +3,7 @@ package dev.brume.s3.notification;
 import dev.brume.core.delivery.Delivery;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
+import dev.brume.core.time.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,12 +15,10 @@ import java.util.function.Supplier;
  */
 record EventDelivery(String text, Supplier<CompletionStage<?>> call) implements Delivery {
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Duration FARTHEST_APART = Duration.ofMinutes(5);
-    private static final int DOUBLINGS = 9;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private static final int OVERHEAD_BYTES = 500;
     private static final RetryPolicy PATIENT = (retry, age, failure) -> {
-        Duration delay = Duration.ofSeconds(1L << Math.min(retry - 1, DOUBLINGS));
-        Duration next = delay.compareTo(FARTHEST_APART) < 0 ? delay : FARTHEST_APART;
+        Duration next = BACKOFF.after(retry);
         return age.plus(next).compareTo(LONGEST) > 0 ? null : next;
     };
 

@@ -3,6 +3,7 @@ package dev.brume.sns.delivery;
 import dev.brume.core.delivery.AwsOutcome;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.sns.delivery.status.ProviderResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,8 +49,7 @@ final class AwsAttempt {
     }
 
     private static Outcome.Failed failed(Notification notification, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         if (!(cause instanceof AwsException error)) {
             throw new CompletionException(cause);
         }

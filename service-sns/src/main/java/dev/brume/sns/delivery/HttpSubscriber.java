@@ -4,6 +4,7 @@ import dev.brume.core.delivery.LaneSettings;
 import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
 import dev.brume.core.dispatch.Ids;
+import dev.brume.core.error.Cause;
 import dev.brume.core.http.outbound.OutboundException;
 import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.http.outbound.OutboundRequest;
@@ -125,7 +126,7 @@ final class HttpSubscriber implements Subscriber {
     }
 
     private static String reason(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Cause.of(failure);
         if (cause instanceof OutboundException || cause instanceof IllegalArgumentException) {
             return String.valueOf(cause.getMessage());
         }

@@ -16,8 +16,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriptions of one topic. Changes are made under the topic's lock; who is to get a message is asked without one, of an
- * immutable list of those that want everything and of the index of those with a filter policy.
+ * The subscriptions that one topic knows, and who is to get a message. Changes are made under the topic's lock; who is to get a
+ * message is asked without one, of an immutable list of those that want everything and of the index of those with a filter policy.
  */
 final class Subscribers {
     private record Endpoint(Protocol protocol, String endpoint) {

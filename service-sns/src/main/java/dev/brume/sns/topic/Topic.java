@@ -6,12 +6,10 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.metric.Metrics;
 import dev.brume.sns.archive.Archive;
-import dev.brume.sns.archive.ReplayPolicy;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.protection.DataProtectionPolicy;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.subscription.Subscription;
-import dev.brume.sns.subscription.SubscriptionAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ public final class Topic {
     private final ReentrantLock lock = new ReentrantLock();
     private final Subscribers subscribers = new Subscribers();
     private final FifoOrder order = new FifoOrder();
-    private final Replays replays = new Replays();
+    private final Subscriptions subscriptions = new Subscriptions(subscribers, order);
     private final TopicMeter meter;
     private volatile TopicAttributes attributes;
     private volatile @Nullable DataProtectionPolicy protection;
@@ -125,7 +123,7 @@ public final class Topic {
             if (fifo) {
                 order.archiveAs(changed.archivePolicy(), now);
                 if (changed.archivePolicy() == null) {
-                    replays.fail().forEach(subscribers::include);
+                    subscriptions.failReplays();
                 }
             }
             return changed;
@@ -188,7 +186,7 @@ public final class Topic {
 
     /** Whether somebody has to ask for a subscription's {@link #replay}. */
     public boolean hasReplay(Subscription subscription) {
-        return locked(() -> replays.isRunning(subscription));
+        return locked(() -> subscriptions.hasReplay(subscription));
     }
 
     /**
@@ -200,11 +198,9 @@ public final class Topic {
     public @Nullable List<PublishedMessage> replay(
             Subscription subscription, int max, Instant now, Consumer<PublishedMessage> inOrder) {
         return locked(() -> {
-            List<PublishedMessage> next = replays.next(subscription, max, now);
+            List<PublishedMessage> next = subscriptions.replay(subscription, max, now);
             if (next != null) {
                 next.forEach(inOrder);
-            } else if (!subscription.isGone()) {
-                subscribers.include(subscription);
             }
             return next;
         });
@@ -222,57 +218,19 @@ public final class Topic {
             if (closed) {
                 throw SnsErrors.topicDoesNotExist();
             }
-            Subscription existing = subscribers.of(wanted.protocol(), wanted.endpoint(), now);
-            if (existing != null) {
-                return again(existing, wanted, given, now);
-            }
-            checkReplay(wanted.attributes().replayPolicy(), "Attributes Reason: ", now);
-            subscribers.add(wanted, now);
-            beginReplay(wanted);
-            return wanted;
+            return subscriptions.subscribe(wanted, given, now);
         });
-    }
-
-    private Subscription again(Subscription existing, Subscription wanted, Map<String, String> given, Instant now) {
-        if (!existing.attributes().agree(wanted.attributes(), given.keySet())) {
-            throw SnsErrors.invalidParameter("Attributes", "Subscription already exists with different attributes");
-        }
-        if (existing.isPending()) {
-            subscribers.forgetToken(existing.confirmation().token());
-            existing.set(wanted.confirmation());
-            subscribers.remember(existing, now);
-            include(existing);
-        }
-        return existing;
     }
 
     /** Confirms the subscription that the token was sent to, or restores it; null when it is no token of this topic's. */
     public @Nullable Subscription confirm(
             String token, boolean authenticated, boolean authenticateOnUnsubscribe, Instant now) {
-        return locked(() -> {
-            Subscription subscription = closed ? null : subscribers.ofToken(token);
-            if (subscription == null || subscription.isExpired(now)) {
-                return null;
-            }
-            boolean restored = subscription.isGone();
-            if (restored || subscription.isPending()) {
-                subscription.set(subscription.confirmation().confirmed(authenticated, authenticateOnUnsubscribe));
-                subscription.gone(false);
-                if (restored) {
-                    subscribers.restore(subscription, now);
-                } else {
-                    include(subscription);
-                }
-            }
-            return subscription;
-        });
+        return locked(
+                () -> closed ? null : subscriptions.confirm(token, authenticated, authenticateOnUnsubscribe, now));
     }
 
     public @Nullable Subscription subscription(String subscriptionArn, Instant now) {
-        return locked(() -> {
-            Subscription subscription = subscribers.find(subscriptionArn);
-            return subscription == null || subscription.isExpired(now) ? null : subscription;
-        });
+        return locked(() -> subscriptions.find(subscriptionArn, now));
     }
 
     /** As above, also one that was not confirmed in time. */
@@ -282,14 +240,12 @@ public final class Topic {
 
     /** The subscriptions in the order of their making. */
     public List<Subscription> subscriptions(Instant now) {
-        return locked(() -> subscribers.all().stream()
-                .filter(subscription -> !subscription.isExpired(now))
-                .toList());
+        return locked(() -> subscriptions.list(now));
     }
 
     /** Whether the subscription was there. */
     public boolean unsubscribe(Subscription subscription) {
-        return locked(() -> end(subscription));
+        return locked(() -> subscriptions.end(subscription));
     }
 
     /**
@@ -298,76 +254,16 @@ public final class Topic {
      * @param cancelled what confirms it again
      */
     public boolean unsubscribe(Subscription subscription, Subscription.Confirmation cancelled, Instant now) {
-        return locked(() -> {
-            if (!end(subscription)) {
-                return false;
-            }
-            subscription.set(cancelled);
-            subscribers.remember(subscription, now);
-            return true;
-        });
-    }
-
-    private boolean end(Subscription subscription) {
-        replays.forget(subscription);
-        subscription.gone(true);
-        return subscribers.remove(subscription);
+        return locked(() -> subscriptions.cancel(subscription, cancelled, now));
     }
 
     /** Changes an attribute of a subscription. */
     public void setAttribute(Subscription subscription, String name, String text, Instant now) {
-        locked(() -> {
-            SubscriptionAttributes before = subscription.attributes();
-            SubscriptionAttributes changed = before.with(subscription.identity(), name, text);
-            if (name.equals(SubscriptionAttributes.REPLAY_POLICY)) {
-                checkReplay(changed.replayPolicy(), "", now);
-                subscription.set(changed);
-                beginReplay(subscription);
-            } else if (replays.isRunning(subscription)) {
-                subscription.set(changed);
-            } else {
-                subscribers.change(subscription, () -> subscription.set(changed));
-            }
-            return changed;
-        });
+        locked(() -> subscriptions.setAttribute(subscription, name, text, now));
     }
 
-    /** While a replay runs, new messages reach the subscription through it: that keeps them in order. */
-    private void beginReplay(Subscription subscription) {
-        replays.begin(subscription, order.archive());
-        if (replays.isRunning(subscription)) {
-            subscribers.exclude(subscription);
-        }
-    }
-
-    /** From its confirmation on a subscription gets messages, and the archived ones that it asked for before. */
-    private void include(Subscription subscription) {
-        subscribers.include(subscription);
-        if (subscription.attributes().replayPolicy() != null) {
-            beginReplay(subscription);
-        }
-    }
-
-    private void checkReplay(@Nullable ReplayPolicy policy, String prefix, Instant now) {
-        Archive archive = order.archive();
-        if (policy != null) {
-            policy.check(archive == null ? null : archive.beginning(now), now, prefix);
-        }
-    }
-
-    /** What GetTopicAttributes counts: confirmed, pending and deleted subscriptions. */
-    public record Counts(int confirmed, int pending, int deleted) {}
-
-    public Counts counts(Instant now) {
-        return locked(() -> {
-            int pending = 0;
-            int expired = 0;
-            for (Subscription subscription : subscribers.all()) {
-                expired += subscription.isExpired(now) ? 1 : 0;
-                pending += subscription.isPending() && !subscription.isExpired(now) ? 1 : 0;
-            }
-            return new Counts(subscribers.all().size() - pending - expired, pending, subscribers.deleted());
-        });
+    public SubscriptionCounts counts(Instant now) {
+        return locked(() -> subscriptions.counts(now));
     }
 
     /**
@@ -390,9 +286,7 @@ public final class Topic {
         return locked(() -> {
             closed = true;
             meter.close();
-            List<Subscription> all = List.copyOf(subscribers.all());
-            all.forEach(this::end);
-            return all;
+            return subscriptions.endAll();
         });
     }
 

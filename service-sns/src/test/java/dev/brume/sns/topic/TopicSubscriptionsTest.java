@@ -106,7 +106,7 @@ class TopicSubscriptionsTest {
     void whoHasNotConfirmedAfterTwoDaysIsForgotten() {
         Subscription subscription = orders.ask("queue", Map.of(), "token");
         orders.time.advance(Duration.ofDays(2).minusMillis(1));
-        assertThat(orders.topic.counts(orders.time.now())).isEqualTo(new Topic.Counts(0, 1, 0));
+        assertThat(orders.topic.counts(orders.time.now())).isEqualTo(new SubscriptionCounts(0, 1, 0));
         orders.time.advance(Duration.ofMillis(1));
         assertThat(orders.topic.confirm("token", false, false, orders.time.now()))
                 .isNull();
@@ -124,7 +124,7 @@ class TopicSubscriptionsTest {
         assertThat(orders.topic.confirm("back", false, false, orders.time.now()))
                 .isSameAs(subscription);
         assertThat(reached()).containsExactly(subscription);
-        assertThat(orders.topic.counts(orders.time.now())).isEqualTo(new Topic.Counts(1, 0, 0));
+        assertThat(orders.topic.counts(orders.time.now())).isEqualTo(new SubscriptionCounts(1, 0, 0));
     }
 
     @Test
@@ -132,7 +132,7 @@ class TopicSubscriptionsTest {
         orders.subscribe("confirmed");
         orders.ask("pending", Map.of(), "token");
         orders.topic.unsubscribe(orders.subscribe("deleted"));
-        assertThat(orders.topic.counts(orders.time.now())).isEqualTo(new Topic.Counts(1, 1, 1));
+        assertThat(orders.topic.counts(orders.time.now())).isEqualTo(new SubscriptionCounts(1, 1, 1));
     }
 
     @Test

@@ -4,22 +4,14 @@ import dev.brume.core.time.Timer;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.StatesError;
 import dev.brume.stepfunctions.language.Variables;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.sfn.model.ExecutionAbortedEventDetails;
-import software.amazon.awssdk.services.sfn.model.ExecutionFailedEventDetails;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedrivenEventDetails;
 import software.amazon.awssdk.services.sfn.model.ExecutionStartedEventDetails;
-import software.amazon.awssdk.services.sfn.model.ExecutionSucceededEventDetails;
-import software.amazon.awssdk.services.sfn.model.ExecutionTimedOutEventDetails;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
 
@@ -32,49 +24,27 @@ public final class Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
     /** Steps that a thread of somebody else's is kept for. */
     private static final int SLICE = 500;
-    /** Effects that may wait for the lock to be given up. */
-    private static final int EFFECTS_MAX = 256;
 
     private final ExecutionPlan plan;
     private final Engine engine;
     // Fair, so that a loop that takes it again and again keeps nobody waiting who asks for a description, a stop or a
     // timeout.
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final ArrayList<Event> events = new ArrayList<>(4);
-    private final boolean keepsEvents;
-    private final @Nullable Standstill standstill;
-    private int lastId;
-    private @Nullable Deque<Runnable> steps;
-    private @Nullable List<Runnable> effects;
+    private final History history;
+    private final Lifespan life;
+    private final Agenda agenda = new Agenda();
     private boolean driving;
     private final Branch root;
-    private Status status = Status.RUNNING;
-    private @Nullable Timer timeout;
-    private Instant deadline;
-    private @Nullable Instant stoppedAt;
-    private @Nullable Payload output;
-    private @Nullable Failure failure;
-    private int redrives;
-    private @Nullable Instant redrivenAt;
-    private @Nullable RedriveTokens redriveTokens;
+    /** Null while it runs. */
+    private @Nullable ExecutionEnd end;
 
     /** @param keepsEvents whether its history can be asked for */
     public Execution(ExecutionPlan plan, Engine engine, boolean keepsEvents) {
         this.plan = plan;
         this.engine = engine;
-        this.keepsEvents = keepsEvents;
-        this.standstill = plan.express() ? new Standstill() : null;
+        this.history = new History(plan.express(), keepsEvents);
+        this.life = new Lifespan(plan);
         this.root = new Branch(this, plan.workflow(), Variables.NONE, null, 0, new RootEnd());
-        this.deadline = lifeEnd(plan.startedAt());
-    }
-
-    // A redrive begins the machine's own timeout anew, but not the year that AWS lets an execution be open.
-    private Instant lifeEnd(Instant begun) {
-        Instant last = plan.express()
-                ? begun.plus(ExecutionLimits.EXPRESS_MAX)
-                : plan.startedAt().plus(ExecutionLimits.STANDARD_MAX);
-        Duration asked = plan.mapRunArn() == null ? plan.revision().definition().timeout() : null;
-        return asked != null && begun.plus(asked).isBefore(last) ? begun.plus(asked) : last;
     }
 
     public ExecutionPlan plan() {
@@ -102,9 +72,7 @@ public final class Execution {
                             .inputDetails(EventDetails.FULL)
                             .roleArn(plan.revision().roleArn())
                             .build());
-            if (plan.express() || plan.revision().definition().timeout() != null) {
-                timeout = engine.time().schedule(deadline, () -> apply(this::timeOut));
-            }
+            life.watch(engine.time(), () -> apply(this::timeOut));
             root.go(plan.workflow().startAt(), plan.input());
         });
     }
@@ -114,7 +82,7 @@ public final class Execution {
         boolean mine;
         lock.lock();
         try {
-            if (status == Status.RUNNING) {
+            if (end == null) {
                 run(change);
             }
             mine = !driving;
@@ -138,16 +106,13 @@ public final class Execution {
             List<Runnable> outside;
             lock.lock();
             try {
-                while (left > 0 && steps != null && !steps.isEmpty() && !yields()) {
+                while (left > 0 && agenda.hasSteps() && !yields()) {
                     left--;
-                    run(steps.remove());
+                    run(agenda.nextStep());
                 }
-                if (steps != null && steps.isEmpty()) {
-                    steps = null;
-                }
-                outside = effects == null ? List.of() : effects;
-                effects = null;
-                if (outside.isEmpty() && steps == null) {
+                outside = agenda.takeEffects();
+                if (outside.isEmpty() && !agenda.hasSteps()) {
+                    agenda.dropSteps();
                     driving = false;
                     return;
                 }
@@ -164,11 +129,11 @@ public final class Execution {
 
     // Whether the lock is given up between two steps: an endless loop never comes to the end of its steps.
     private boolean yields() {
-        return lock.hasQueuedThreads() || (effects != null && effects.size() >= EFFECTS_MAX);
+        return lock.hasQueuedThreads() || agenda.isCrowded();
     }
 
     private void run(Runnable step) {
-        if (status != Status.RUNNING) {
+        if (end != null) {
             return;
         }
         try {
@@ -177,7 +142,7 @@ public final class Execution {
             // It was ended in an orderly way, whatever the step was about to do.
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("execution {} failed by a defect of Brume", plan.arn(), bug);
-            if (status == Status.RUNNING) {
+            if (end == null) {
                 finish(Status.FAILED, null, new Failure(StatesError.RUNTIME, "Internal error of the emulator: " + bug));
             }
         }
@@ -193,24 +158,18 @@ public final class Execution {
 
     /** Has a step run later, after those that wait already. Under the lock. */
     void later(Runnable step) {
-        if (steps == null) {
-            steps = new ArrayDeque<>(4);
-        }
-        steps.add(step);
+        agenda.step(step);
     }
 
     /** Has something done outside the lock. Under the lock. */
     void outside(Runnable effect) {
-        if (effects == null) {
-            effects = new ArrayList<>(2);
-        }
-        effects.add(effect);
+        agenda.effect(effect);
     }
 
     /** Has a step run at an instant, or the execution end if that lies beyond what an execution lives. Under the lock. */
     Timer at(Instant instant, Runnable step) {
-        return instant.isAfter(deadline)
-                ? engine.time().schedule(deadline, () -> apply(this::timeOut))
+        return instant.isAfter(life.deadline())
+                ? engine.time().schedule(life.deadline(), () -> apply(this::timeOut))
                 : engine.time().schedule(instant, () -> apply(step));
     }
 
@@ -219,12 +178,13 @@ public final class Execution {
     }
 
     Instant deadline() {
-        return deadline;
+        return life.deadline();
     }
 
     /** Writes an event; returns its id. Under the lock. */
     int record(HistoryEventType type, int previous, @Nullable Object details) {
-        if (!plan.express() && lastId == ExecutionLimits.EVENTS_MAX - 1 && !isEnd(type)) {
+        boolean last = ExecutionEnd.isToldBy(type);
+        if (!last && history.isFull()) {
             finish(
                     Status.FAILED,
                     null,
@@ -234,26 +194,16 @@ public final class Execution {
                                     + ")."));
             throw new EndedException();
         }
-        long now = now().toEpochMilli();
-        if (standstill != null && !isEnd(type) && standstill.exceededAt(now)) {
+        Instant now = now();
+        if (!last && history.standsStillAt(now)) {
             timeOut();
             throw new EndedException();
         }
-        Event event = new Event(++lastId, previous, now, type, details);
-        if (keepsEvents) {
-            events.add(event);
-        }
+        Event event = history.write(type, previous, now, details);
         if (plan.revision().logging().level() != LogLevel.OFF) {
             outside(() -> engine.observer().logged(this, event));
         }
         return event.id();
-    }
-
-    private static boolean isEnd(HistoryEventType type) {
-        return switch (type) {
-            case EXECUTION_FAILED, EXECUTION_SUCCEEDED, EXECUTION_ABORTED, EXECUTION_TIMED_OUT -> true;
-            default -> false;
-        };
     }
 
     private void timeOut() {
@@ -269,67 +219,28 @@ public final class Execution {
     public void abandon() {
         lock.lock();
         try {
-            if (status != Status.RUNNING) {
+            if (end != null) {
                 return;
             }
-            status = Status.FAILED;
-            stoppedAt = now();
-            failure = new Failure(StatesError.RUNTIME, "The emulator was reset.");
+            end = new ExecutionEnd(
+                    Status.FAILED, now(), null, new Failure(StatesError.RUNTIME, "The emulator was reset."));
             root.abort();
-            steps = null;
-            effects = null;
-            if (timeout != null) {
-                timeout.cancel();
-                timeout = null;
-            }
+            agenda.dropSteps();
+            agenda.dropEffects();
+            life.end();
         } finally {
             lock.unlock();
         }
     }
 
-    private void finish(Status end, @Nullable Payload result, @Nullable Failure why) {
-        status = end;
+    private void finish(Status how, @Nullable Payload result, @Nullable Failure why) {
+        ExecutionEnd ended = new ExecutionEnd(how, now(), result, why);
+        end = ended;
         root.abort();
-        stoppedAt = now();
-        output = result;
-        failure = why;
-        switch (end) {
-            case SUCCEEDED ->
-                record(
-                        HistoryEventType.EXECUTION_SUCCEEDED,
-                        root.lastEvent(),
-                        ExecutionSucceededEventDetails.builder()
-                                .output(result == null ? null : result.text())
-                                .outputDetails(EventDetails.FULL)
-                                .build());
-            case FAILED ->
-                record(
-                        HistoryEventType.EXECUTION_FAILED,
-                        root.lastEvent(),
-                        ExecutionFailedEventDetails.builder()
-                                .error(error())
-                                .cause(cause())
-                                .build());
-            case TIMED_OUT ->
-                record(
-                        HistoryEventType.EXECUTION_TIMED_OUT,
-                        root.lastEvent(),
-                        ExecutionTimedOutEventDetails.builder().error(error()).build());
-            default ->
-                record(
-                        HistoryEventType.EXECUTION_ABORTED,
-                        0,
-                        ExecutionAbortedEventDetails.builder()
-                                .error(error())
-                                .cause(cause())
-                                .build());
-        }
-        steps = null;
-        if (timeout != null) {
-            timeout.cancel();
-            timeout = null;
-        }
-        events.trimToSize();
+        record(ended.eventType(), how == Status.ABORTED ? 0 : root.lastEvent(), ended.eventDetails());
+        agenda.dropSteps();
+        life.end();
+        history.trim();
         plan.input().compact();
         if (result != null) {
             result.compact();
@@ -341,7 +252,7 @@ public final class Execution {
     public @Nullable Instant redrivenWith(@Nullable String token) {
         lock.lock();
         try {
-            return redriveTokens == null ? null : redriveTokens.find(token, now());
+            return life.redrivenWith(token, now());
         } finally {
             lock.unlock();
         }
@@ -355,56 +266,36 @@ public final class Execution {
     public void redrive(@Nullable String token) {
         lock.lock();
         try {
-            if (status == Status.RUNNING || status == Status.SUCCEEDED) {
+            if (end == null || end.status() == Status.SUCCEEDED) {
                 return;
             }
-            status = Status.RUNNING;
-            redrives++;
-            redrivenAt = now();
-            if (token != null) {
-                redriveTokens = redriveTokens == null ? new RedriveTokens() : redriveTokens;
-                redriveTokens.add(token, redrivenAt);
-            }
-            deadline = lifeEnd(redrivenAt);
-            stoppedAt = null;
-            failure = null;
-            output = null;
+            end = null;
+            life.redrive(token, now());
         } finally {
             lock.unlock();
         }
         apply(() -> {
-            int previous = lastId;
             record(
                     HistoryEventType.EXECUTION_REDRIVEN,
-                    previous,
+                    history.lastId(),
                     ExecutionRedrivenEventDetails.builder()
-                            .redriveCount(redrives)
+                            .redriveCount(life.redrives())
                             .build());
-            if (plan.express() || plan.revision().definition().timeout() != null) {
-                timeout = engine.time().schedule(deadline, () -> apply(this::timeOut));
-            }
+            life.watch(engine.time(), () -> apply(this::timeOut));
             outside(() -> engine.observer().redriven(this));
-            root.redrive(lastId);
+            root.redrive(history.lastId());
         });
     }
 
     /** Under the lock. */
     int redriveCount() {
-        return redrives;
+        return life.redrives();
     }
 
     /** Under the lock. */
     @Nullable
     Instant redrivenAt() {
-        return redrivenAt;
-    }
-
-    private @Nullable String error() {
-        return failure == null ? null : failure.error();
-    }
-
-    private @Nullable String cause() {
-        return failure == null ? null : failure.cause();
+        return life.redrivenAt();
     }
 
     /** What can be told of an execution at one time. */
@@ -420,7 +311,14 @@ public final class Execution {
     public Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(status, stoppedAt, output, failure, redrives, redrivenAt, lastId);
+            return new Snapshot(
+                    end == null ? Status.RUNNING : end.status(),
+                    end == null ? null : end.at(),
+                    end == null ? null : end.output(),
+                    end == null ? null : end.failure(),
+                    life.redrives(),
+                    life.redrivenAt(),
+                    history.lastId());
         } finally {
             lock.unlock();
         }
@@ -430,7 +328,7 @@ public final class Execution {
     public List<Event> history() {
         lock.lock();
         try {
-            return List.copyOf(events);
+            return history.events();
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
@@ -25,7 +26,6 @@ import dev.brume.stepfunctions.language.Resource;
 import dev.brume.stepfunctions.language.StatesError;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.core.SdkRequest;
@@ -165,8 +165,7 @@ public final class Integrations implements Tasks, AutoCloseable {
     }
 
     private TaskOutcome failed(TaskCall call, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         return switch (cause) {
             case Failures.TaskFailedException known -> new TaskOutcome.Failed(known.error(), known.reason());
             case EvaluationException known -> new TaskOutcome.Failed(known.error(), known.reason());

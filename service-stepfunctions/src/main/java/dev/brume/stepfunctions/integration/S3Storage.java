@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.ContentAnswer;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.shape.Shape;
 import dev.brume.stepfunctions.dataset.DatasetException;
@@ -16,7 +17,6 @@ import dev.brume.stepfunctions.language.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,7 @@ public final class S3Storage implements ObjectStorage {
     }
 
     private static DatasetException refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         return new DatasetException(
                 switch (cause) {
                     case AwsException refused -> String.valueOf(refused.getMessage());

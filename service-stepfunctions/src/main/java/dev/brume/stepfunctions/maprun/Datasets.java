@@ -1,5 +1,6 @@
 package dev.brume.stepfunctions.maprun;
 
+import dev.brume.core.error.Cause;
 import dev.brume.stepfunctions.dataset.DatasetException;
 import dev.brume.stepfunctions.dataset.DatasetReader;
 import dev.brume.stepfunctions.dataset.ObjectStorage;
@@ -12,7 +13,6 @@ import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.MapSettings;
 import dev.brume.stepfunctions.language.StatesError;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Reads the items of map runs, each with the role of its execution. */
@@ -48,8 +48,7 @@ public final class Datasets {
     }
 
     private static EvaluationException failed(RuntimeException failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         String reason = cause instanceof DatasetException known ? known.getMessage() : String.valueOf(cause);
         return new EvaluationException(StatesError.ITEM_READER_FAILED, String.valueOf(reason));
     }

@@ -3,7 +3,6 @@ package dev.brume.stepfunctions.maprun;
 import dev.brume.stepfunctions.execution.ChildInput;
 import dev.brume.stepfunctions.execution.DatasetItem;
 import dev.brume.stepfunctions.execution.Execution;
-import dev.brume.stepfunctions.execution.ExecutionLimits;
 import dev.brume.stepfunctions.execution.Failure;
 import dev.brume.stepfunctions.execution.MapRunEnd;
 import dev.brume.stepfunctions.execution.MapRunHandle;
@@ -12,9 +11,6 @@ import dev.brume.stepfunctions.execution.Status;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.StatesError;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,13 +30,8 @@ public final class MapRun implements MapRunHandle {
     private final ReentrantLock lock = new ReentrantLock();
 
     private MapRunStatus status = MapRunStatus.RUNNING;
-    private long maxConcurrency;
-    private Tolerance tolerance;
-    private final List<Child> children = new ArrayList<>();
-    private final Counts counts = new Counts();
-    /** Those that are to be started, in order. */
-    private final Deque<Child> waiting = new ArrayDeque<>();
-
+    private Terms terms;
+    private final Children children;
     private boolean begun;
     private boolean beginning;
     private boolean writing;
@@ -53,9 +44,9 @@ public final class MapRun implements MapRunHandle {
         this.order = order;
         this.world = world;
         this.startedAt = world.now();
-        this.maxConcurrency = order.maxConcurrency();
-        this.tolerance = new Tolerance(order.toleratedFailureCount(), order.toleratedFailurePercentage());
+        this.terms = Terms.of(order);
         this.childExecutions = new ChildExecutions(this, order, world);
+        this.children = new Children(childExecutions::isRedrivable);
     }
 
     public String arn() {
@@ -98,12 +89,7 @@ public final class MapRun implements MapRunHandle {
     public void start(List<ChildInput> inputs) {
         lock.lock();
         try {
-            for (ChildInput input : inputs) {
-                Child child = new Child(input);
-                children.add(child);
-                counts.add(child);
-                waiting.add(child);
-            }
+            inputs.forEach(children::add);
             begun = true;
         } finally {
             lock.unlock();
@@ -121,14 +107,13 @@ public final class MapRun implements MapRunHandle {
                 if (beginning) {
                     return;
                 }
-                child = mayBegin() ? waiting.remove() : null;
+                child = mayBegin() ? children.begin() : null;
                 done = child == null && isDone();
                 if (done) {
                     writing = true;
                 }
                 if (child != null) {
                     beginning = true;
-                    counts.move(child, Status.RUNNING);
                 }
             } finally {
                 lock.unlock();
@@ -181,18 +166,18 @@ public final class MapRun implements MapRunHandle {
     }
 
     private boolean mayBegin() {
-        long most = maxConcurrency == 0
-                ? ExecutionLimits.DISTRIBUTED_CONCURRENCY_MAX
-                : Math.min(maxConcurrency, ExecutionLimits.DISTRIBUTED_CONCURRENCY_MAX);
-        return status == MapRunStatus.RUNNING && failure == null && !waiting.isEmpty() && counts.running() < most;
+        return status == MapRunStatus.RUNNING
+                && failure == null
+                && children.hasWaiting()
+                && terms.allowMoreThan(children.running());
     }
 
     private boolean isDone() {
         return begun
                 && status == MapRunStatus.RUNNING
                 && !writing
-                && counts.running() == 0
-                && (failure != null || waiting.isEmpty());
+                && children.running() == 0
+                && (failure != null || !children.hasWaiting());
     }
 
     /** A child came to its end. */
@@ -200,10 +185,9 @@ public final class MapRun implements MapRunHandle {
         List<Execution> stopped;
         lock.lock();
         try {
-            if (child.status() != Status.RUNNING) {
+            if (!children.end(child, how)) {
                 return;
             }
-            counts.move(child, how);
             stopped = judge();
         } finally {
             lock.unlock();
@@ -215,27 +199,17 @@ public final class MapRun implements MapRunHandle {
     /** Under the lock: fails the run when too much failed; returns what is to be stopped. */
     private List<Execution> judge() {
         boolean alive = failure == null && status == MapRunStatus.RUNNING && !writing;
-        if (!alive || !tolerance.isExceeded(counts.failedItems(), counts.totalItems())) {
+        if (!alive || !children.exceed(terms.tolerance())) {
             return List.of();
         }
         failure = new Failure(
                 StatesError.EXCEED_TOLERATED_FAILURE_THRESHOLD,
                 "The specified tolerated failure threshold was exceeded");
-        return running();
-    }
-
-    private List<Execution> running() {
-        List<Execution> running = new ArrayList<>();
-        for (Child child : children) {
-            if (child.status() == Status.RUNNING && child.execution() != null) {
-                running.add(child.execution());
-            }
-        }
-        return running;
+        return children.runningExecutions();
     }
 
     private void finish() {
-        Results results = new Results(order, snapshotOfChildren());
+        Results results = new Results(order, results());
         if (order.writerArguments() == null) {
             over(results.output(), null);
             return;
@@ -243,14 +217,10 @@ public final class MapRun implements MapRunHandle {
         world.writer().write(results, order).whenComplete((output, refused) -> over(output, refused));
     }
 
-    private List<Results.Result> snapshotOfChildren() {
+    private List<Results.Result> results() {
         lock.lock();
         try {
-            List<Results.Result> all = new ArrayList<>(children.size());
-            for (Child child : children) {
-                all.add(new Results.Result(child.input(), child.execution(), child.status()));
-            }
-            return all;
+            return children.results();
         } finally {
             lock.unlock();
         }
@@ -269,7 +239,7 @@ public final class MapRun implements MapRunHandle {
                 failure = new Failure(StatesError.RESULT_WRITER_FAILED, String.valueOf(cause.getMessage()));
             }
             if (refused == null) {
-                counts.written(children);
+                children.written();
             }
             end = failure != null || output == null
                     ? new MapRunEnd.Failed(
@@ -306,7 +276,7 @@ public final class MapRun implements MapRunHandle {
                 return;
             }
             close(MapRunStatus.ABORTED);
-            stopped = running();
+            stopped = children.runningExecutions();
         } finally {
             lock.unlock();
         }
@@ -318,7 +288,7 @@ public final class MapRun implements MapRunHandle {
         lock.lock();
         try {
             status = MapRunStatus.ABORTED;
-            waiting.clear();
+            children.dropWaiting();
         } finally {
             lock.unlock();
         }
@@ -353,15 +323,7 @@ public final class MapRun implements MapRunHandle {
             failure = null;
             redrives++;
             redrivenAt = world.now();
-            List<Child> later = List.copyOf(waiting);
-            waiting.clear();
-            for (Child child : children) {
-                if (child.isUnsuccessful() && childExecutions.isRedrivable(child)) {
-                    counts.move(child, Status.PENDING_REDRIVE);
-                    waiting.add(child);
-                }
-            }
-            waiting.addAll(later);
+            children.redrive();
         } finally {
             lock.unlock();
         }
@@ -380,10 +342,7 @@ public final class MapRun implements MapRunHandle {
             if (status != MapRunStatus.RUNNING) {
                 return false;
             }
-            maxConcurrency = concurrency == null ? maxConcurrency : concurrency;
-            tolerance = new Tolerance(
-                    count == null ? tolerance.count() : count,
-                    percentage == null ? tolerance.percentage() : percentage);
+            terms = terms.with(concurrency, count, percentage);
             stopped = judge();
         } finally {
             lock.unlock();
@@ -400,31 +359,17 @@ public final class MapRun implements MapRunHandle {
             return new MapRunSnapshot(
                     status,
                     stoppedAt,
-                    (int) Math.min(maxConcurrency, Integer.MAX_VALUE),
-                    tolerance.count(),
-                    tolerance.percentage(),
-                    counts.ofItems(),
-                    counts.ofExecutions(),
-                    notRedrivable(),
+                    (int) Math.min(terms.maxConcurrency(), Integer.MAX_VALUE),
+                    terms.tolerance().count(),
+                    terms.tolerance().percentage(),
+                    children.ofItems(),
+                    children.ofExecutions(),
+                    children.notRedrivable(),
                     redrives,
                     redrivenAt);
         } finally {
             lock.unlock();
         }
-    }
-
-    private MapRunSnapshot.NotRedrivable notRedrivable() {
-        long executions = 0;
-        long items = 0;
-        if (counts.failedItems() > 0) {
-            for (Child child : children) {
-                if (child.isUnsuccessful() && !childExecutions.isRedrivable(child)) {
-                    executions++;
-                    items += child.input().items();
-                }
-            }
-        }
-        return new MapRunSnapshot.NotRedrivable(executions, items);
     }
 
     /** A child execution as lists show it. */
@@ -434,14 +379,7 @@ public final class MapRun implements MapRunHandle {
     public List<Listed> executions() {
         lock.lock();
         try {
-            List<Listed> all = new ArrayList<>();
-            for (Child child : children.reversed()) {
-                if (child.execution() != null && child.status() != null) {
-                    all.add(new Listed(
-                            child.execution(), child.status(), child.input().items()));
-                }
-            }
-            return all;
+            return children.listed();
         } finally {
             lock.unlock();
         }

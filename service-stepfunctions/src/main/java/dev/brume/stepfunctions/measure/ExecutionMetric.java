@@ -39,9 +39,4 @@ enum ExecutionMetric implements Metric {
     public Unit unit() {
         return unit;
     }
-
-    @Override
-    public Kind kind() {
-        return Kind.SAMPLES;
-    }
 }

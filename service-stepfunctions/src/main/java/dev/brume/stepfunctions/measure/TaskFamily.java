@@ -51,10 +51,5 @@ enum TaskFamily {
         public Unit unit() {
             return figure.isTime() ? Unit.MILLISECONDS : Unit.COUNT;
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SAMPLES;
-        }
     }
 }

@@ -38,9 +38,4 @@ enum PipeMetric implements Metric {
     public Unit unit() {
         return unit;
     }
-
-    @Override
-    public Kind kind() {
-        return Kind.SAMPLES;
-    }
 }

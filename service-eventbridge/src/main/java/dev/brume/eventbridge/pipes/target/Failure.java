@@ -2,7 +2,7 @@ package dev.brume.eventbridge.pipes.target;
 
 import dev.brume.core.delivery.AwsOutcome;
 import dev.brume.core.error.AwsException;
-import java.util.concurrent.CompletionException;
+import dev.brume.core.error.Cause;
 import org.jspecify.annotations.Nullable;
 
 /** A stage failed. Carries no stack trace: it is an outcome, not a bug. */
@@ -30,8 +30,7 @@ public final class Failure extends RuntimeException {
 
     /** @return null for a bug of ours */
     public static @Nullable Failure of(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = Cause.of(thrown);
         return switch (cause) {
             case Failure known -> known;
             case AwsException error -> new Failure(kind(error), error.code(), error.status(), error.getMessage());

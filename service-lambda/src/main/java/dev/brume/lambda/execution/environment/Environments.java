@@ -2,26 +2,21 @@ package dev.brume.lambda.execution.environment;
 
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Execution;
-import dev.brume.lambda.execution.ExecutionRole;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
-import dev.brume.lambda.execution.log.LogStream;
 import dev.brume.lambda.execution.sandbox.Sandboxes;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Environments implements Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int STREAM_ID_BYTES = 16;
     private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final String ON_DEMAND = "on-demand";
     private static final String PROVISIONED = "provisioned-concurrency";
@@ -150,10 +142,10 @@ public final class Environments implements Execution {
                 }
                 return;
             }
-            if (cause(failure) instanceof InitFailure) {
+            if (Cause.of(failure) instanceof InitFailure) {
                 retry(first, invocation, result);
             } else {
-                result.completeExceptionally(cause(failure));
+                result.completeExceptionally(Cause.of(failure));
             }
         });
         first.start();
@@ -170,22 +162,8 @@ public final class Environments implements Execution {
         }
     }
 
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause == null ? failure : cause;
-    }
-
     private Environment make(Deployment deployment, String type, @Nullable Invocation invocation) {
-        String stream = DAY.format(core.time().now()) + "/[" + deployment.version() + "]"
-                + core.ids().hex(STREAM_ID_BYTES);
-        LogStream logs = new LogStream(
-                core.aws(),
-                core.time(),
-                deployment.place(),
-                ExecutionRole.of(deployment.functionArn(), deployment.roleArn()),
-                deployment.logs().group(),
-                stream);
-        return make(deployment, type, new EnvironmentLog(logs, deployment, core.time()), invocation);
+        return make(deployment, type, EnvironmentLog.of(core, deployment), invocation);
     }
 
     private Environment make(Deployment deployment, String type, EnvironmentLog log, @Nullable Invocation invocation) {
@@ -237,7 +215,7 @@ public final class Environments implements Execution {
             if (failure == null) {
                 prepared.complete(null);
             } else {
-                prepared.completeExceptionally(cause(failure));
+                prepared.completeExceptionally(Cause.of(failure));
             }
         });
     }

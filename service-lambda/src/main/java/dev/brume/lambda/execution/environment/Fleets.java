@@ -15,8 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The fleets of all deployments, within the bound on their environments, which come back here. Idle ones are ended after a while.
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  * <p>The lock guards all of it; no environment is called under it.
  */
 final class Fleets implements Environment.Owner {
-    private static final Logger LOG = LoggerFactory.getLogger(Fleets.class);
     private final EmulatorTime time;
     private final ExecutionLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
@@ -98,7 +95,7 @@ final class Fleets implements Environment.Owner {
             if (homes.size() >= limits.environments()) {
                 displaced = takeOldestIdle();
                 if (displaced == null) {
-                    throw throttled(deployment);
+                    throw limits.throttled(deployment);
                 }
                 remove(displaced);
             }
@@ -109,18 +106,6 @@ final class Fleets implements Environment.Owner {
         } finally {
             lock.unlock();
         }
-    }
-
-    private AwsException throttled(Deployment deployment) {
-        LOG.warn(
-                "All {} execution environments are at work: an invocation of {} is throttled",
-                limits.environments(),
-                deployment.functionArn());
-        return new AwsException(
-                "TooManyRequestsException",
-                429,
-                "Rate Exceeded.",
-                Map.of("Reason", "ConcurrentInvocationLimitExceeded", "Type", "User"));
     }
 
     /** Under the lock. */

@@ -17,8 +17,6 @@ import dev.brume.lambda.execution.runtimeapi.Assignment;
 import dev.brume.lambda.execution.runtimeapi.RuntimeApi;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -42,9 +40,6 @@ final class JvmEnvironment {
     /** Lambda Developer Guide, "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
     private static final Duration INIT_MAX = Duration.ofSeconds(10);
 
-    /** How long an interrupted handler may take to notice. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
     private static final String INIT = "init";
     private static final String UNHANDLED = "Unhandled";
     private static final String JSON = "application/json";
@@ -65,9 +60,9 @@ final class JvmEnvironment {
     /** One job at most, since an environment is given the next when it is free, and the end. */
     private final BlockingQueue<Optional<Job>> jobs = new ArrayBlockingQueue<>(JOBS_MAX);
 
+    private final HandlerThread thread;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile boolean over;
-    private volatile @Nullable Thread thread;
     /** What is told of it; written by its thread alone. */
     private volatile boolean working;
 
@@ -102,6 +97,7 @@ final class JvmEnvironment {
         this.type = type;
         this.time = time;
         this.madeAt = time.now();
+        this.thread = new HandlerThread(deployment.functionArn());
     }
 
     Deployment deployment() {
@@ -142,7 +138,7 @@ final class JvmEnvironment {
 
     /** @param first what it is started for; null for provisioned concurrency */
     void start(@Nullable Job first) {
-        thread = RealTime.work("lambda-" + deployment.functionName(), classPath.handlers(), () -> live(first));
+        thread.start("lambda-" + deployment.functionName(), classPath.handlers(), () -> live(first));
     }
 
     /** Gives it, while it is free, an invocation. */
@@ -159,14 +155,7 @@ final class JvmEnvironment {
     /** Ends it at once, as far as that can be done. */
     void end() {
         retire();
-        interrupt();
-    }
-
-    private void interrupt() {
-        Thread working = thread;
-        if (working != null) {
-            working.interrupt();
-        }
+        thread.interrupt();
     }
 
     // ---- on the environment's thread ----
@@ -202,8 +191,12 @@ final class JvmEnvironment {
         log.initStart(INIT, type);
         Timer limit = after(INIT_MAX, "lambda-init", () -> initTimedOut(first, begun));
         try {
-            HandlerRuntime runtime =
-                    new HandlerRuntime(classPath, deployment, variables(), log.streamName(), log::output);
+            HandlerRuntime runtime = new HandlerRuntime(
+                    classPath,
+                    deployment,
+                    ClientVariables.of(deployment, type, log.streamName()),
+                    log.streamName(),
+                    log::output);
             initMillis = Stopwatch.nanosSince(begun) / NANOS_PER_MILLI;
             log.initRuntimeDone(INIT, type, null, null);
             log.initReport(INIT, type, initMillis, null, null);
@@ -230,7 +223,8 @@ final class JvmEnvironment {
                 TIMEOUT,
                 Faults.TIMED_OUT,
                 Faults.payload(Faults.TIMED_OUT, requestId, Faults.timedOut(seconds)));
-        abandon();
+        over = true;
+        thread.abandon(real);
     }
 
     private void initFailed(@Nullable Job first, long begun, String status, String errorType, byte[] document) {
@@ -348,37 +342,7 @@ final class JvmEnvironment {
         log.timedOut(requestId);
         String tail = log.end(report(job, millis, init, TIMEOUT, null));
         byte[] payload = Faults.payload(Faults.TIMED_OUT, requestId, Faults.timedOut(deployment.timeoutSeconds()));
-        abandon();
+        thread.abandon(real);
         job.result.complete(new InvocationResult(payload, JSON, UNHANDLED, deployment.version(), millis, tail));
-    }
-
-    /** Has its thread end; looks whether it did. */
-    private void abandon() {
-        over = true;
-        interrupt();
-        real.after(GRACE, () -> {
-            Thread working = thread;
-            if (working != null && working.isAlive()) {
-                StackTraceElement[] at = working.getStackTrace();
-                LOG.warn(
-                        "{} has run out of time and does not end: its thread {} was interrupted and is left behind, {}",
-                        deployment.functionArn(),
-                        working.getName(),
-                        at.length == 0 ? "ending" : "at " + at[0]);
-            }
-        });
-    }
-
-    /** What AWS's client asks its environment for. */
-    private Map<String, String> variables() {
-        Map<String, String> all = new HashMap<>();
-        all.put("AWS_LAMBDA_FUNCTION_NAME", deployment.functionName());
-        all.put("AWS_LAMBDA_FUNCTION_VERSION", deployment.version());
-        all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(deployment.memoryMb()));
-        all.put("AWS_LAMBDA_LOG_GROUP_NAME", deployment.logs().group());
-        all.put("AWS_LAMBDA_LOG_STREAM_NAME", log.streamName());
-        all.put("AWS_LAMBDA_INITIALIZATION_TYPE", type);
-        all.put("AWS_REGION", deployment.place().region().name());
-        return Map.copyOf(all);
     }
 }

@@ -1,6 +1,5 @@
 package dev.brume.lambda.execution.jvm;
 
-import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
@@ -10,20 +9,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The environments of this JVM: a free one is used again, the last one first; their number is bounded. The lock guards all; nothing is
  * called under it.
  */
 final class JvmEnvironments implements JvmEnvironment.Owner {
-    private static final Logger LOG = LoggerFactory.getLogger(JvmEnvironments.class);
     private final EmulatorTime time;
     private final ExecutionLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
@@ -70,7 +65,7 @@ final class JvmEnvironments implements JvmEnvironment.Owner {
         try {
             if (all.size() >= limits.environments()) {
                 if (idle.isEmpty()) {
-                    throw throttled(environment.deployment());
+                    throw limits.throttled(environment.deployment());
                 }
                 displaced = idle.removeLast().environment;
                 all.remove(displaced);
@@ -82,18 +77,6 @@ final class JvmEnvironments implements JvmEnvironment.Owner {
         if (displaced != null) {
             displaced.retire();
         }
-    }
-
-    private AwsException throttled(Deployment deployment) {
-        LOG.warn(
-                "All {} execution environments are at work: an invocation of {} is throttled",
-                limits.environments(),
-                deployment.functionArn());
-        return new AwsException(
-                "TooManyRequestsException",
-                429,
-                "Rate Exceeded.",
-                Map.of("Reason", "ConcurrentInvocationLimitExceeded", "Type", "User"));
     }
 
     int count(String deploymentId) {

@@ -6,19 +6,14 @@ import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.Execution;
-import dev.brume.lambda.execution.ExecutionRole;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.environment.ExecutionLimits;
 import dev.brume.lambda.execution.log.EnvironmentLog;
-import dev.brume.lambda.execution.log.LogStream;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class JvmExecution implements Execution {
     static final String ON_DEMAND = "on-demand";
     private static final String PROVISIONED = "provisioned-concurrency";
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int STREAM_ID_BYTES = 16;
     private static final int STATUS = 502;
     private final Core core;
     private final ClassLoader handlers;
@@ -120,16 +112,7 @@ public final class JvmExecution implements Execution {
 
     private JvmEnvironment make(Deployment deployment, String type) {
         Workplace place = workplace();
-        String stream = DAY.format(core.time().now()) + "/[" + deployment.version() + "]"
-                + core.ids().hex(STREAM_ID_BYTES);
-        LogStream logs = new LogStream(
-                core.aws(),
-                core.time(),
-                deployment.place(),
-                ExecutionRole.of(deployment.functionArn(), deployment.roleArn()),
-                deployment.logs().group(),
-                stream);
-        EnvironmentLog log = new EnvironmentLog(logs, deployment, core.time());
+        EnvironmentLog log = EnvironmentLog.of(core, deployment);
         JvmEnvironment made =
                 new JvmEnvironment(deployment, place.classPath(), log, place.real(), environments, type, core.time());
         environments.add(made);

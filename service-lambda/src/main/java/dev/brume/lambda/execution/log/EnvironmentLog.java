@@ -3,6 +3,7 @@ package dev.brume.lambda.execution.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.brume.core.dispatch.Core;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.extension.ExtensionStatus;
@@ -42,7 +43,12 @@ public final class EnvironmentLog implements TelemetryApi.Log {
     private volatile @Nullable Telemetry telemetry;
     private @Nullable LogTail tail;
 
-    public EnvironmentLog(LogStream stream, Deployment deployment, EmulatorTime time) {
+    /** The log of a new environment, in a log stream of its own. */
+    public static EnvironmentLog of(Core core, Deployment deployment) {
+        return new EnvironmentLog(LogStream.of(core, deployment), deployment, core.time());
+    }
+
+    EnvironmentLog(LogStream stream, Deployment deployment, EmulatorTime time) {
         this.stream = stream;
         this.deployment = deployment;
         this.records = new PlatformRecords(deployment, time, stream.name());

@@ -1,14 +1,21 @@
 package dev.brume.lambda.execution.log;
 
 import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.time.EmulatorTime;
+import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.ExecutionRole;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +46,9 @@ public final class LogStream {
     /** CloudWatch Logs User Guide, "CloudWatch Logs quotas": a batch holds 1,048,576 bytes, with 26 for each event. */
     private static final int BATCH_BYTES_MAX = 1_048_576;
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int ID_BYTES = 16;
     private static final int EVENT_OVERHEAD_BYTES = 26;
     private static final int BATCH_EVENTS_MAX = 10_000;
     static final int WAITING_BYTES_MAX = 4 * 1024 * 1024;
@@ -58,7 +68,20 @@ public final class LogStream {
     private boolean made;
     private boolean warned;
 
-    public LogStream(AwsClient aws, EmulatorTime time, Place place, Principal writer, String group, String name) {
+    /** The log stream of a new environment: {@code 2026/01/31/[$LATEST]} and an id. */
+    static LogStream of(Core core, Deployment deployment) {
+        String name = DAY.format(core.time().now()) + "/[" + deployment.version() + "]"
+                + core.ids().hex(ID_BYTES);
+        return new LogStream(
+                core.aws(),
+                core.time(),
+                deployment.place(),
+                ExecutionRole.of(deployment.functionArn(), deployment.roleArn()),
+                deployment.logs().group(),
+                name);
+    }
+
+    LogStream(AwsClient aws, EmulatorTime time, Place place, Principal writer, String group, String name) {
         this.aws = aws;
         this.time = time;
         this.writer = writer;
@@ -251,7 +274,7 @@ public final class LogStream {
     }
 
     private static boolean isError(Throwable failure, String code) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         return cause instanceof AwsException error && error.code().equals(code);
     }
 

@@ -177,6 +177,6 @@ public final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
-        Scratch.delete(root);
+        Scratch.leave(root);
     }
 }

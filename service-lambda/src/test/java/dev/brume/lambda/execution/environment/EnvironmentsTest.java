@@ -22,7 +22,7 @@ class EnvironmentsTest {
                 while event and not os.path.exists(event): time.sleep(0.005)
                 return os.getpid()
             """;
-    private final Machine machine = new Machine(Machine.Layer.PLAIN, new ExecutionLimits(3, Duration.ofMinutes(10)));
+    private final Machine machine = new Machine(SandboxLayer.PLAIN, new ExecutionLimits(3, Duration.ofMinutes(10)));
 
     @AfterEach
     void close() {

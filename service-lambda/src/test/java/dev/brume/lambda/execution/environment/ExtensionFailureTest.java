@@ -3,13 +3,9 @@ package dev.brume.lambda.execution.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.lambda.execution.InvocationResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,25 +15,9 @@ class ExtensionFailureTest {
     private static final String HELLO = "def handler(event, context):\n    return 'hello'\n";
     private static final String WAITING =
             "import time\ndef handler(event, context):\n    while event == 'wait': time.sleep(100)\n    return 'hello'\n";
-    private Machine machine;
 
-    @BeforeEach
-    void python() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/python3")), "extensions here need /usr/bin/python3");
-    }
-
-    @AfterEach
-    void close() {
-        if (machine != null) {
-            machine.close();
-        }
-    }
-
-    private Machine on(Machine.Layer layer) {
-        machine = new Machine(layer);
-        return machine;
-    }
+    @RegisterExtension
+    final Bench bench = new Bench();
 
     private static String payload(String type, String message) {
         return "{\"errorType\":\"" + type + "\",\"errorMessage\":\"RequestId: " + ID + " Error: " + message + "\"}";
@@ -45,27 +25,30 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatExitsWhileItStartsIsACrashAndIsTriedAgain(Machine.Layer layer) throws InterruptedException {
-        var function = on(layer).python(HELLO).extension("crasher", Scripts.extension("say('starts'); sys.exit(3)"));
+    void anExtensionThatExitsWhileItStartsIsACrashAndIsTriedAgain(SandboxLayer layer) throws InterruptedException {
+        var function =
+                bench.on(layer).python(HELLO).extension("crasher", Scripts.extension("say('starts'); sys.exit(3)"));
         InvocationResult result = function.invoke("{}");
         assertThat(Machine.text(result)).isEqualTo(payload("Extension.Crash", "exit status 3"));
         assertThat(result.functionError()).isEqualTo("Unhandled");
         assertThat(result.logTail())
                 .contains("RequestId: " + ID + " Error: exit status 3\nExtension.Crash\n")
                 .contains("Status: error\tError Type: Extension.Crash");
-        machine.line("INIT_REPORT Init Duration: .* ms\tPhase: invoke\tStatus: error\tError Type: Extension.Crash");
-        assertThat(machine.log())
+        bench.machine()
+                .line("INIT_REPORT Init Duration: .* ms\tPhase: invoke\tStatus: error\tError Type: Extension.Crash");
+        assertThat(bench.machine().log())
                 .anyMatch(line -> line.matches(
                         "INIT_REPORT Init Duration: .* ms\tPhase: init\tStatus: error\tError Type: Extension.Crash"))
                 .contains("EXTENSION\tName: crasher\tState: Started\tEvents: []");
-        assertThat(machine.logged.stream().filter("crasher starts"::equals)).hasSize(2);
-        assertThat(machine.environments.environments()).isEmpty();
+        assertThat(bench.machine().logged.stream().filter("crasher starts"::equals))
+                .hasSize(2);
+        assertThat(bench.machine().environments.environments()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatSaysItCannotStartIsAnInitError(Machine.Layer layer) {
-        var function = on(layer).python(HELLO).extension("unable", Scripts.extension("""
+    void anExtensionThatSaysItCannotStartIsAnInitError(SandboxLayer layer) {
+        var function = bench.on(layer).python(HELLO).extension("unable", Scripts.extension("""
                 me = own(register('INVOKE', 'SHUTDOWN'))
                 answer = extension('POST', 'init/error', {**me, 'Lambda-Extension-Function-Error-Type': 'Fatal.NoKey'},
                                    {'errorMessage': 'no key', 'errorType': 'Fatal.NoKey', 'stackTrace': []})
@@ -73,16 +56,17 @@ class ExtensionFailureTest {
                 say('and then', extension('GET', 'event/next', me)[1].strip())
                 """));
         assertThat(function.answer("{}")).isEqualTo(payload("Extension.InitError", "exit code 0"));
-        machine.line("unable answered 202 \\{\"status\":\"OK\"\\}");
-        machine.line("unable and then .*State transition from InitError to Ready failed");
-        machine.line(
-                "EXTENSION\tName: unable\tState: InitError\tEvents: \\[INVOKE, SHUTDOWN\\]\tError Type: Fatal.NoKey");
+        bench.machine().line("unable answered 202 \\{\"status\":\"OK\"\\}");
+        bench.machine().line("unable and then .*State transition from InitError to Ready failed");
+        bench.machine()
+                .line(
+                        "EXTENSION\tName: unable\tState: InitError\tEvents: \\[INVOKE, SHUTDOWN\\]\tError Type: Fatal.NoKey");
     }
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatGivesUpEndsTheInvocationAndTheNextStartsAnew(Machine.Layer layer) {
-        var function = on(layer)
+    void anExtensionThatGivesUpEndsTheInvocationAndTheNextStartsAnew(SandboxLayer layer) {
+        var function = bench.on(layer)
                 .python(WAITING)
                 .extension("quitter", Scripts.extension("""
                 me = own(register('INVOKE'))
@@ -96,15 +80,15 @@ class ExtensionFailureTest {
         InvocationResult result = function.invoke("\"wait\"");
         assertThat(Machine.text(result)).isEqualTo(payload("Extension.ExitError", "exit status 1"));
         assertThat(result.logTail()).contains("Error Type: Extension.ExitError");
-        machine.line("watcher is told SHUTDOWN None failure");
+        bench.machine().line("watcher is told SHUTDOWN None failure");
         function.write("calm", "");
         assertThat(function.answer("\"go\"")).isEqualTo("\"hello\"");
     }
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatIsKilledDuringAnInvocationIsACrash(Machine.Layer layer) {
-        var function = on(layer).python(WAITING).extension("crasher", Scripts.extension("""
+    void anExtensionThatIsKilledDuringAnInvocationIsACrash(SandboxLayer layer) {
+        var function = bench.on(layer).python(WAITING).extension("crasher", Scripts.extension("""
                 me = own(register('INVOKE'))
                 event(me)
                 os.kill(os.getpid(), 11)
@@ -114,8 +98,8 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatNeverEndsItsPartUsesUpTheFunctionsTimeout(Machine.Layer layer) {
-        var function = on(layer)
+    void anExtensionThatNeverEndsItsPartUsesUpTheFunctionsTimeout(SandboxLayer layer) {
+        var function = bench.on(layer)
                 .python(HELLO)
                 .extension("stuck", Scripts.extension("""
                         me = own(register('INVOKE'))
@@ -126,7 +110,7 @@ class ExtensionFailureTest {
                 .timeout(1);
         InvocationResult result = function.invoke("{}");
         assertThat(Machine.text(result)).as("it was answered before").isEqualTo("\"hello\"");
-        machine.line("watcher is told SHUTDOWN None timeout");
+        bench.machine().line("watcher is told SHUTDOWN None timeout");
         assertThat(result.afterwards().toCompletableFuture().join().logTail())
                 .contains(ID + " Task timed out after 1.00 seconds")
                 .containsPattern("REPORT RequestId: " + ID + "\tDuration: [1-9][0-9]{3,}\\..*Status: timeout");
@@ -137,59 +121,62 @@ class ExtensionFailureTest {
     void anExtensionThatNeverRegistersUsesUpTheInitPhaseThenTheInvocation() {
         PhaseLimits hurried = new PhaseLimits(
                 Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(1));
-        machine = new Machine(Machine.Layer.PLAIN, ExecutionLimits.DEFAULT, hurried);
-        var function = machine.python(HELLO)
+        var function = bench.on(SandboxLayer.PLAIN, hurried)
+                .python(HELLO)
                 .extension("mute", Scripts.extension("while True: time.sleep(100)"))
                 .timeout(1);
         assertThat(Machine.text(function.invoke("{}"))).contains("Task timed out after 1.00 seconds");
-        machine.line("INIT_REPORT Init Duration: 1[0-9]{3}.* ms\tPhase: init\tStatus: timeout");
-        machine.line("EXTENSION\tName: mute\tState: Started\tEvents: \\[\\]");
+        bench.machine().line("INIT_REPORT Init Duration: 1[0-9]{3}.* ms\tPhase: init\tStatus: timeout");
+        bench.machine().line("EXTENSION\tName: mute\tState: Started\tEvents: \\[\\]");
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeExecutedIsALaunchError(Machine.Layer layer) {
-        var locked = on(layer).python(HELLO).extension("locked", Scripts.OBSERVER, "rw-r--r--");
+    void whatCannotBeExecutedIsALaunchError(SandboxLayer layer) {
+        var locked = bench.on(layer).python(HELLO).extension("locked", Scripts.OBSERVER, "rw-r--r--");
         assertThat(locked.answer("{}"))
                 .isEqualTo(payload("Extension.LaunchError", "fork/exec /opt/extensions/locked: permission denied"));
-        machine.line("EXTENSION\tName: locked\tState: LaunchError\tEvents: \\[\\]\tError Type: PermissionDenied");
-        var windows = machine.python(HELLO).extension("windows", "#!/bin/sh\r\nexit 0\r\n");
+        bench.machine()
+                .line("EXTENSION\tName: locked\tState: LaunchError\tEvents: \\[\\]\tError Type: PermissionDenied");
+        var windows = bench.machine().python(HELLO).extension("windows", "#!/bin/sh\r\nexit 0\r\n");
         assertThat(windows.answer("{}"))
                 .isEqualTo(payload(
                         "Extension.LaunchError", "fork/exec /opt/extensions/windows: no such file or directory"));
-        machine.line("EXTENSION\tName: windows\tState: LaunchError\tEvents: \\[\\]\tError Type: UnknownError");
-        var text = machine.python(HELLO).extension("readme", "not a program");
+        bench.machine().line("EXTENSION\tName: windows\tState: LaunchError\tEvents: \\[\\]\tError Type: UnknownError");
+        var text = bench.machine().python(HELLO).extension("readme", "not a program");
         assertThat(text.answer("{}"))
                 .isEqualTo(payload("Extension.LaunchError", "fork/exec /opt/extensions/readme: exec format error"));
     }
 
     @Test
     void moreThanTenAreTooMany() {
-        var function = on(Machine.Layer.PLAIN).python(HELLO);
+        var function = bench.on(SandboxLayer.PLAIN).python(HELLO);
         for (int at = 1; at <= 11; at++) {
             function.extension("extension-" + (10 + at), Scripts.OBSERVER);
         }
         assertThat(function.answer("{}")).contains("Extension.LaunchError");
-        machine.line(
-                "EXTENSION\tName: extension-21\tState: LaunchError\tEvents: \\[\\]\tError Type: TooManyExtensions");
+        bench.machine()
+                .line(
+                        "EXTENSION\tName: extension-21\tState: LaunchError\tEvents: \\[\\]\tError Type: TooManyExtensions");
     }
 
     @Test
     void anEleventhThatRegistersFromWithinIsRefused() {
-        var function = on(Machine.Layer.PLAIN).python(Scripts.internal("""
+        var function =
+                bench.on(SandboxLayer.PLAIN).python(Scripts.internal("""
                 for at in range(11): answer = register('INVOKE', name='inner-%d' % at)
                 print('last', answer[:2])
                 def handler(event, context): return 1
                 """)).timeout(1);
         function.begin("{}", ID, null);
-        assertThat(machine.line("^last"))
+        assertThat(bench.machine().line("^last"))
                 .contains("403", "Extension limit (10) reached", "Extension.TooManyExtensions");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aFloodOfOutputHurtsNobody(Machine.Layer layer) {
-        var function = on(layer).python(HELLO).extension("flood", Scripts.extension("""
+    void aFloodOfOutputHurtsNobody(SandboxLayer layer) {
+        var function = bench.on(layer).python(HELLO).extension("flood", Scripts.extension("""
                 me = own(register('INVOKE', 'SHUTDOWN'))
                 line = 'x' * 999 + '\\n'
                 event(me)
@@ -205,8 +192,8 @@ class ExtensionFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExtensionThatTakesTooMuchMemoryIsKilled(Machine.Layer layer) {
-        var function = on(layer).python(WAITING).extension("glutton", Scripts.extension("""
+    void anExtensionThatTakesTooMuchMemoryIsKilled(SandboxLayer layer) {
+        var function = bench.on(layer).python(WAITING).extension("glutton", Scripts.extension("""
                 me = own(register('INVOKE'))
                 event(me)
                 held = bytearray(400 * 1024 * 1024)
@@ -220,7 +207,7 @@ class ExtensionFailureTest {
 
     @Test
     void anExtensionThatDiesBetweenInvocationsTakesItsEnvironmentWithIt() {
-        var function = on(Machine.Layer.PLAIN).python(HELLO).extension("mortal", Scripts.extension("""
+        var function = bench.on(SandboxLayer.PLAIN).python(HELLO).extension("mortal", Scripts.extension("""
                 me = own(register('INVOKE'))
                 event(me)
                 threading.Thread(target=lambda: event(me), daemon=True).start()
@@ -231,7 +218,7 @@ class ExtensionFailureTest {
         InvocationResult first = function.invoke("{}");
         first.withWholeTail().toCompletableFuture().join();
         function.write("die", "");
-        machine.line("mortal dies");
+        bench.machine().line("mortal dies");
         String answer = function.answer("{}");
         // Whoever comes in before its end is noticed is told of it.
         assertThat(answer.contains("Extension.Crash") ? function.answer("{}") : answer)

@@ -22,14 +22,14 @@ class FailureTest {
         }
     }
 
-    private Machine on(Machine.Layer layer) {
+    private Machine on(SandboxLayer layer) {
         machine = new Machine(layer);
         return machine;
     }
 
     @ParameterizedTest
     @EnumSource
-    void aFunctionThatTakesTooLongIsKilled(Machine.Layer layer) throws InterruptedException {
+    void aFunctionThatTakesTooLongIsKilled(SandboxLayer layer) throws InterruptedException {
         var function = on(layer).python("""
                 import time, subprocess
                 def handler(event, context):
@@ -51,7 +51,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRuntimeThatExitsIsAnExitError(Machine.Layer layer) {
+    void aRuntimeThatExitsIsAnExitError(SandboxLayer layer) {
         var function = on(layer).python("""
                 import os
                 def handler(event, context):
@@ -76,7 +76,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFunctionThatTakesTooMuchMemoryIsKilled(Machine.Layer layer) {
+    void aFunctionThatTakesTooMuchMemoryIsKilled(SandboxLayer layer) {
         var function = on(layer).python("""
                 def handler(event, context):
                     held = bytearray(400 * 1024 * 1024)
@@ -92,8 +92,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRuntimeThatExitsWhileItStartsIsStartedAgainWithTheInvocation(Machine.Layer layer)
-            throws InterruptedException {
+    void aRuntimeThatExitsWhileItStartsIsStartedAgainWithTheInvocation(SandboxLayer layer) throws InterruptedException {
         InvocationResult result =
                 on(layer).python("import os\nprint('starting')\nos._exit(7)\n").invoke("{}");
         assertThat(Machine.text(result))
@@ -110,7 +109,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAnswerOfMoreThanSixMegabytesIsRefused(Machine.Layer layer) {
+    void anAnswerOfMoreThanSixMegabytesIsRefused(SandboxLayer layer) {
         var function = on(layer).python("def handler(event, context):\n    return 'x' * (6 * 1024 * 1024 + event)\n");
         assertThat(function.invoke("98").payload()).hasSize(6 * 1024 * 1024 + 100);
         InvocationResult result = function.invoke("99");
@@ -124,7 +123,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void muchOutputIsDroppedAndTheAnswerComes(Machine.Layer layer) throws InterruptedException {
+    void muchOutputIsDroppedAndTheAnswerComes(SandboxLayer layer) throws InterruptedException {
         var function = on(layer).python("""
                 import sys
                 def handler(event, context):
@@ -140,7 +139,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRuntimeThatTalksNonsenseIsToldSo(Machine.Layer layer) {
+    void aRuntimeThatTalksNonsenseIsToldSo(SandboxLayer layer) {
         var function = on(layer).python("""
                 import os, urllib.request, urllib.error
                 def say(method, path, body=None):
@@ -168,7 +167,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRuntimeThatAnswersTwiceHasAnsweredOnce(Machine.Layer layer) {
+    void aRuntimeThatAnswersTwiceHasAnsweredOnce(SandboxLayer layer) {
         var function = on(layer).script("""
                 API=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime
                 while :; do
@@ -183,7 +182,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBootstrapThatIsMissingIsAnInvalidEntrypoint(Machine.Layer layer) {
+    void aBootstrapThatIsMissingIsAnInvalidEntrypoint(SandboxLayer layer) {
         assertThat(on(layer).function("provided.al2023", "none", "other", "").answer("{}"))
                 .isEqualTo("{\"errorType\":\"Runtime.InvalidEntrypoint\",\"errorMessage\":\"RequestId: " + ID
                         + " Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]\"}");
@@ -191,7 +190,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRuntimeThatCannotRunHereIsRefused(Machine.Layer layer) {
+    void aRuntimeThatCannotRunHereIsRefused(SandboxLayer layer) {
         var function = on(layer).function("dotnet8", "app::app.Function::Handle", "app.dll", "");
         assertThatThrownBy(() -> function.invoke("{}"))
                 .isInstanceOf(CompletionException.class)

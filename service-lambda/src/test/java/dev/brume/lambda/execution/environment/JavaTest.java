@@ -21,7 +21,7 @@ class JavaTest {
         }
     }
 
-    private Machine.Function java(Machine.Layer layer, String code) {
+    private TestFunction java(SandboxLayer layer, String code) {
         machine = new Machine(layer);
         Machine.needs("java");
         var function = machine.function("java21", "app.Handler", "Handler.java", code);
@@ -46,7 +46,7 @@ class JavaTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRequestHandlersResultIsTheAnswer(Machine.Layer layer) {
+    void aRequestHandlersResultIsTheAnswer(SandboxLayer layer) {
         var function = java(layer, """
                 package app;
                 import com.amazonaws.services.lambda.runtime.*;
@@ -65,7 +65,7 @@ class JavaTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExceptionIsToldWithTypeMessageAndStackTrace(Machine.Layer layer) {
+    void anExceptionIsToldWithTypeMessageAndStackTrace(SandboxLayer layer) {
         var function = java(layer, """
                 package app;
                 public class Handler implements com.amazonaws.services.lambda.runtime.RequestHandler<String, String> {

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Node.js handlers, as Lambda Developer Guide, "Building Lambda functions with Node.js", tells of them. */
 @ParameterizedClass
-@EnumSource(Machine.Layer.class)
+@EnumSource(SandboxLayer.class)
 class NodeTest {
     private final Machine machine;
 
-    NodeTest(Machine.Layer layer) {
+    NodeTest(SandboxLayer layer) {
         machine = new Machine(layer);
     }
 

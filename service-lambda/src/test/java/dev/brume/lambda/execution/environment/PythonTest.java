@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Python handlers, as Lambda Developer Guide, "Building Lambda functions with Python", tells of them. */
 @ParameterizedClass
-@EnumSource(Machine.Layer.class)
+@EnumSource(SandboxLayer.class)
 class PythonTest {
     private final Machine machine;
 
-    PythonTest(Machine.Layer layer) {
+    PythonTest(SandboxLayer layer) {
         machine = new Machine(layer);
     }
 

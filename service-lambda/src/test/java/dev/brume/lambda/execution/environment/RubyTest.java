@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ruby handlers, as Lambda Developer Guide, "Building Lambda functions with Ruby", tells of them. */
 @ParameterizedClass
-@EnumSource(Machine.Layer.class)
+@EnumSource(SandboxLayer.class)
 class RubyTest {
     private final Machine machine;
 
-    RubyTest(Machine.Layer layer) {
+    RubyTest(SandboxLayer layer) {
         machine = new Machine(layer);
     }
 

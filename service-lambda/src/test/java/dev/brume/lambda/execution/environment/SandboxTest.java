@@ -25,14 +25,14 @@ class SandboxTest {
         }
     }
 
-    private Machine on(Machine.Layer layer) {
+    private Machine on(SandboxLayer layer) {
         machine = new Machine(layer);
         return machine;
     }
 
     @ParameterizedTest
     @EnumSource
-    void theEnvironmentIsTheFunctionsOwnAndNothingOfBrumes(Machine.Layer layer) {
+    void theEnvironmentIsTheFunctionsOwnAndNothingOfBrumes(SandboxLayer layer) {
         var function = on(layer).python("""
                 import os
                 def handler(event, context):
@@ -56,7 +56,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void noFunctionReachesAnothersRuntimeApi(Machine.Layer layer) {
+    void noFunctionReachesAnothersRuntimeApi(SandboxLayer layer) {
         var victim = on(layer)
                 .python("import os\ndef handler(event, context):\n    return os.environ['AWS_LAMBDA_RUNTIME_API']\n");
         var thief = machine.python("""
@@ -77,7 +77,7 @@ class SandboxTest {
 
     @Test
     void inBubblewrapThereIsNoFileOfTheMachineButItsSystem() {
-        var function = on(Machine.Layer.BUBBLEWRAP).python("""
+        var function = on(SandboxLayer.BUBBLEWRAP).python("""
                 import os
                 def attempt(action):
                     try:
@@ -107,7 +107,7 @@ class SandboxTest {
 
     @Test
     void inBubblewrapTmpIsItsOwnAndOfTheConfiguredSize() {
-        var function = on(Machine.Layer.BUBBLEWRAP).python("""
+        var function = on(SandboxLayer.BUBBLEWRAP).python("""
                 import os
                 def handler(event, context):
                     before = os.listdir('/tmp')
@@ -136,7 +136,7 @@ class SandboxTest {
 
     @Test
     void landlockKeepsFunctionsFromFilesAndProcessesThatAreNotTheirs() throws IOException {
-        on(Machine.Layer.LANDLOCK);
+        on(SandboxLayer.LANDLOCK);
         var victim = machine.python("""
                 import os
                 def handler(event, context):
@@ -204,7 +204,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK", "BUBBLEWRAP_AND_CGROUP", "PLAIN_AND_CGROUP"})
-    void aForkBombHurtsOnlyItself(Machine.Layer layer) {
+    void aForkBombHurtsOnlyItself(SandboxLayer layer) {
         Assumptions.assumeTrue(
                 layer.isBounded() || "root".equals(System.getProperty("user.name")),
                 "SKIPPED: limits of a user's own need root to give it one");
@@ -226,8 +226,8 @@ class SandboxTest {
     /** A process that has let go of its parents is found by its group alone. */
     @ParameterizedTest
     @EnumSource(names = {"PLAIN_AND_CGROUP", "BUBBLEWRAP_AND_CGROUP"})
-    void aControlGroupEndsWhatHasLetGoOfItsParents(Machine.Layer layer) throws Exception {
-        String mark = "87" + ProcessHandle.current().pid() + (layer == Machine.Layer.PLAIN_AND_CGROUP ? 1 : 2);
+    void aControlGroupEndsWhatHasLetGoOfItsParents(SandboxLayer layer) throws Exception {
+        String mark = "87" + ProcessHandle.current().pid() + (layer == SandboxLayer.PLAIN_AND_CGROUP ? 1 : 2);
         var function = on(layer).python("""
                 import os
                 def handler(event, context):
@@ -260,7 +260,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PLAIN_AND_CGROUP", "BUBBLEWRAP_AND_CGROUP"})
-    void memoryThatWasHeldForAMomentIsReported(Machine.Layer layer) {
+    void memoryThatWasHeldForAMomentIsReported(SandboxLayer layer) {
         var function = on(layer).python("""
                 def handler(event, context):
                     if event: bytearray(event * 1024 * 1024)
@@ -271,7 +271,7 @@ class SandboxTest {
 
     @Test
     void inBubblewrapTheFunctionIsAUserWithANameAndAHome() {
-        var function = on(Machine.Layer.BUBBLEWRAP).python("""
+        var function = on(SandboxLayer.BUBBLEWRAP).python("""
                 import os, pwd, socket
                 def handler(event, context):
                     user = pwd.getpwuid(os.getuid())

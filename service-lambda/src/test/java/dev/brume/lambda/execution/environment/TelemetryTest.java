@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,36 +55,16 @@ class TelemetryTest {
             until_shutdown(me)
             """;
 
-    private Machine machine;
-
-    @BeforeEach
-    void python() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/python3")), "extensions here need /usr/bin/python3");
-    }
-
-    @AfterEach
-    void close() {
-        if (machine != null) {
-            machine.close();
-        }
-    }
-
-    private Machine on(Machine.Layer layer) {
-        // What is told at the end must not depend on how busy this machine is.
-        Duration ample = Duration.ofSeconds(30);
-        machine = new Machine(
-                layer, ExecutionLimits.DEFAULT, new PhaseLimits(ample, ample, ample, ample.multipliedBy(2)));
-        return machine;
-    }
+    @RegisterExtension
+    final Bench bench = new Bench();
 
     /** Ends the idle environment and reads what its extension then says that it got. */
     private List<JsonNode> got(String extension) throws InterruptedException {
-        machine.time.advance(IDLE);
-        machine.line(extension + " that is all");
+        bench.machine().time.advance(IDLE);
+        bench.machine().line(extension + " that is all");
         List<JsonNode> events = new ArrayList<>();
         String prefix = extension + " got ";
-        for (String line : machine.log()) {
+        for (String line : bench.machine().log()) {
             if (line.startsWith(prefix)) {
                 try {
                     events.add(JSON.readTree(line.substring(prefix.length())));
@@ -121,11 +97,12 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSubscriberIsSentAllThatHappensFromTheStart(Machine.Layer layer) throws InterruptedException {
-        var function = on(layer).python(HELLO).extension("collector", Scripts.extension(TELEMETRY));
+    void aSubscriberIsSentAllThatHappensFromTheStart(SandboxLayer layer) throws InterruptedException {
+        var function = bench.patient(layer).python(HELLO).extension("collector", Scripts.extension(TELEMETRY));
         function.invoke("{}").withWholeTail().toCompletableFuture().join();
-        machine.line("collector subscribed 200 \"OK\"");
-        machine.line("^TELEMETRY\tName: collector\tState: Subscribed\tTypes: \\[Platform, Function, Extension\\]$");
+        bench.machine().line("collector subscribed 200 \"OK\"");
+        bench.machine()
+                .line("^TELEMETRY\tName: collector\tState: Subscribed\tTypes: \\[Platform, Function, Extension\\]$");
         List<JsonNode> events = got("collector");
         assertThat(types(events))
                 .contains("extension", "function")
@@ -178,8 +155,8 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLogsApiTellsItsOwnEvents(Machine.Layer layer) throws InterruptedException {
-        var function = on(layer).python(HELLO).extension("logs", Scripts.extension(COLLECTOR + """
+    void theLogsApiTellsItsOwnEvents(SandboxLayer layer) throws InterruptedException {
+        var function = bench.patient(layer).python(HELLO).extension("logs", Scripts.extension(COLLECTOR + """
                 port = listen('0.0.0.0')
                 me = own(register('SHUTDOWN'))
                 answer = subscribe(me, '/2020-08-15/logs', schemaVersion='2021-03-18', types=['platform', 'function'],
@@ -192,8 +169,8 @@ class TelemetryTest {
                 say('sent as', got[0][:3])
                 """));
         function.invoke("\"fail\"").withWholeTail().toCompletableFuture().join();
-        machine.line("^LOGS\tName: logs\tState: Subscribed\tTypes: \\[Platform, Function\\]$");
-        machine.line("logs both 400 .*\"errorType\":\"ValidationError\"");
+        bench.machine().line("^LOGS\tName: logs\tState: Subscribed\tTypes: \\[Platform, Function\\]$");
+        bench.machine().line("logs both 400 .*\"errorType\":\"ValidationError\"");
         List<JsonNode> events = got("logs");
         assertThat(types(events))
                 .containsSubsequence(
@@ -214,13 +191,13 @@ class TelemetryTest {
                 .isEqualTo("{\"requestId\":\"" + ID + "\",\"status\":\"error\"}");
         assertThat(record(events, "platform.end").toString()).isEqualTo("{\"requestId\":\"" + ID + "\"}");
         assertThat(record(events, "platform.report").fieldNames()).toIterable().containsExactly("requestId", "metrics");
-        machine.line("logs sent as \\('PUT', '/', 'application/json'\\)");
+        bench.machine().line("logs sent as \\('PUT', '/', 'application/json'\\)");
     }
 
     @ParameterizedTest
     @EnumSource
-    void overTcpEachEventIsALine(Machine.Layer layer) {
-        var function = on(layer).python(HELLO).extension("tcp", Scripts.extension("""
+    void overTcpEachEventIsALine(SandboxLayer layer) {
+        var function = bench.patient(layer).python(HELLO).extension("tcp", Scripts.extension("""
                 server = socket.create_server(('0.0.0.0', 0))
                 me = own(register('SHUTDOWN'))
                 answer = call('PUT', '/2020-08-15/logs', me, {'types': ['function'], 'buffering': {'timeoutMs': 25},
@@ -233,15 +210,15 @@ class TelemetryTest {
                 event(me)
                 """));
         function.invoke("{}");
-        assertThat(machine.line("tcp line"))
+        assertThat(bench.machine().line("tcp line"))
                 .isEqualTo(
                         "tcp line {\"time\":\"2026-01-01T00:00:00.000Z\",\"type\":\"function\",\"record\":\"at work\"}");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aSubscriptionThatIsWrongIsRefusedWithAllThatIsWrong(Machine.Layer layer) {
-        var function = on(layer).python(HELLO).extension("wrong", Scripts.extension(COLLECTOR + """
+    void aSubscriptionThatIsWrongIsRefusedWithAllThatIsWrong(SandboxLayer layer) {
+        var function = bench.patient(layer).python(HELLO).extension("wrong", Scripts.extension(COLLECTOR + """
                 me = own(register('INVOKE'))
                 def tell(what, answer): say(what, answer[0], answer[1].strip())
                 path = '/2022-07-01/telemetry'
@@ -262,32 +239,32 @@ class TelemetryTest {
                 event(me)
                 """));
         function.invoke("{}");
-        assertThat(machine.line("wrong two"))
+        assertThat(bench.machine().line("wrong two"))
                 .endsWith(
                         "400 {\"errorMessage\":\"URI port is not provided; types should not be empty\",\"errorType\":\"ValidationError\"}");
-        assertThat(machine.line("wrong logs 400"))
+        assertThat(bench.machine().line("wrong logs 400"))
                 .endsWith("{\"errorMessage\":\"types should not be empty\",\"errorType\":\"Logs.ValidationError\"}");
-        assertThat(machine.line("wrong version 400")).contains("schemaVersion should be one of 2022-07-01");
-        assertThat(machine.line("wrong host 400")).contains("sandbox.localdomain");
-        assertThat(machine.line("wrong port 400")).contains("port 9001 cannot be used");
-        assertThat(machine.line("wrong limits 400"))
+        assertThat(bench.machine().line("wrong version 400")).contains("schemaVersion should be one of 2022-07-01");
+        assertThat(bench.machine().line("wrong host 400")).contains("sandbox.localdomain");
+        assertThat(bench.machine().line("wrong port 400")).contains("port 9001 cannot be used");
+        assertThat(bench.machine().line("wrong limits 400"))
                 .contains(
                         "maxItems should be between 1000 and 10000",
                         "maxBytes should be between 262144 and 1048576",
                         "timeoutMs should be between 25 and 30000");
-        assertThat(machine.line("wrong json 400")).contains("ValidationError");
-        assertThat(machine.line("wrong nobody 403")).contains("Extension.MissingExtensionIdentifier");
-        assertThat(machine.line("wrong foreign 403")).contains("Extension.UnknownExtensionIdentifier");
-        assertThat(machine.line("wrong late 403"))
+        assertThat(bench.machine().line("wrong json 400")).contains("ValidationError");
+        assertThat(bench.machine().line("wrong nobody 403")).contains("Extension.MissingExtensionIdentifier");
+        assertThat(bench.machine().line("wrong foreign 403")).contains("Extension.UnknownExtensionIdentifier");
+        assertThat(bench.machine().line("wrong late 403"))
                 .contains("Telemetry API subscription is closed already", "Telemetry.SubscriptionClosed");
-        assertThat(machine.line("wrong late logs 403"))
+        assertThat(bench.machine().line("wrong late logs 403"))
                 .contains("Logs API subscription is closed already", "Logs.SubscriptionClosed");
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatComesFasterThanItIsTakenIsDroppedAndSaid(Machine.Layer layer) throws InterruptedException {
-        var function = on(layer).python("""
+    void whatComesFasterThanItIsTakenIsDroppedAndSaid(SandboxLayer layer) throws InterruptedException {
+        var function = bench.patient(layer).python("""
                         def handler(event, context):
                             for _ in range(4000): print('x' * 999)
                         """).extension("busy", Scripts.extension(COLLECTOR + """
@@ -308,26 +285,27 @@ class TelemetryTest {
         function.write("calm", "");
         List<JsonNode> events = got("busy");
         JsonNode dropped = record(events, "platform.logsDropped");
-        String lines = machine.line("busy lines ");
+        String lines = bench.machine().line("busy lines ");
         // How often it is said depends on when the subscriber takes a batch.
         assertThat(sum(events, "droppedRecords") + Integer.parseInt(lines.substring(lines.lastIndexOf(' ') + 1)))
                 .isEqualTo(4000);
         assertThat(sum(events, "droppedBytes")).isGreaterThan(1_000_000);
         assertThat(dropped.path("reason").asText())
                 .isEqualTo("Consumer seems to have fallen behind as it has not acknowledged receipt of logs.");
-        machine.line("busy largest True");
+        bench.machine().line("busy largest True");
     }
 
     @Test
     void inBubblewrapEachEnvironmentHasSandboxLocaldomainForItself() throws InterruptedException {
-        var function =
-                on(Machine.Layer.BUBBLEWRAP).python("""
+        var function = bench.patient(SandboxLayer.BUBBLEWRAP)
+                .python("""
                 import os, time
                 def handler(event, context):
                     print('for', event)
                     while event and not os.path.exists(event): time.sleep(0.005)
                     return 'done'
-                """).extension("collector", Scripts.extension(COLLECTOR + """
+                """)
+                .extension("collector", Scripts.extension(COLLECTOR + """
                 server = http.server.ThreadingHTTPServer(('sandbox.localdomain', 4323), Listener)
                 threading.Thread(target=server.serve_forever, daemon=True).start()
                 me = own(register('INVOKE', 'SHUTDOWN'))
@@ -336,10 +314,10 @@ class TelemetryTest {
                 until_shutdown(me)
                 """));
         var first = function.begin("\"go\"", "first", null);
-        machine.line("^for go$");
+        bench.machine().line("^for go$");
         assertThat(Machine.text(Machine.await(function.begin("\"\"", "second", null))))
                 .isEqualTo("\"done\"");
-        assertThat(machine.environments.environments()).hasSize(2);
+        assertThat(bench.machine().environments.environments()).hasSize(2);
         function.write("go", "");
         Machine.await(first).withWholeTail().toCompletableFuture().join();
         List<JsonNode> events = got("collector");
@@ -348,8 +326,8 @@ class TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodysTelemetryGoesToAnothersListener(Machine.Layer layer) {
-        var thief = on(layer).python(HELLO).extension("thief", Scripts.extension(COLLECTOR + """
+    void nobodysTelemetryGoesToAnothersListener(SandboxLayer layer) {
+        var thief = bench.patient(layer).python(HELLO).extension("thief", Scripts.extension(COLLECTOR + """
                 port = listen('0.0.0.0')
                 say('listens at', port)
                 me = own(register('INVOKE', 'SHUTDOWN'))
@@ -358,24 +336,26 @@ class TelemetryTest {
                 say('stole', len(got))
                 """));
         thief.invoke("{}").withWholeTail().toCompletableFuture().join();
-        String said = machine.line("thief listens at ");
+        String said = bench.machine().line("thief listens at ");
         String port = said.substring(said.lastIndexOf(' ') + 1);
-        var victim =
-                machine.python(HELLO).extension("victim", Scripts.extension(COLLECTOR + """
+        var victim = bench.machine()
+                .python(HELLO)
+                .extension("victim", Scripts.extension(COLLECTOR + """
                 me = own(register('INVOKE', 'SHUTDOWN'))
                 subscribe(me, '/2022-07-01/telemetry', schemaVersion='2022-07-01', types=['function'],
                           buffering={'timeoutMs': 25}, destination={'protocol': 'HTTP', 'URI': 'http://sandbox.localdomain:PORT'})
                 until_shutdown(me)
                 """.replace("PORT", port)));
         victim.invoke("{}").withWholeTail().toCompletableFuture().join();
-        machine.time.advance(IDLE);
-        machine.line("victim that is all 0");
-        machine.line("thief stole 0");
+        bench.machine().time.advance(IDLE);
+        bench.machine().line("victim that is all 0");
+        bench.machine().line("thief stole 0");
     }
 
     @Test
     void linesOfAJsonLogAreObjectsAndPlatformEventsAreInTheLogToo() throws InterruptedException {
-        var function = on(Machine.Layer.PLAIN).python("""
+        var function =
+                bench.patient(SandboxLayer.PLAIN).python("""
                 import json
                 def handler(event, context):
                     print(json.dumps({'level': 'INFO', 'message': 'kept'}))
@@ -386,7 +366,7 @@ class TelemetryTest {
         List<JsonNode> events = got("collector");
         assertThat(record(events, "function").toString()).contains("\"message\":\"kept\"");
         assertThat(events.toString()).doesNotContain("left out");
-        assertThat(machine.logged)
+        assertThat(bench.machine().logged)
                 .anyMatch(line -> line.contains("\"type\":\"platform.telemetrySubscription\""))
                 .anyMatch(line -> line.contains("\"type\":\"platform.extension\""))
                 .anyMatch(line -> line.contains("\"type\":\"platform.report\"") && line.contains("extensionOverhead"));

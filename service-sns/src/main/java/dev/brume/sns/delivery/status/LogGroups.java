@@ -3,12 +3,12 @@ package dev.brume.sns.delivery.status;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -115,7 +115,7 @@ public final class LogGroups {
     }
 
     private static boolean isError(Throwable failure, String code) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         return cause instanceof AwsException error && error.code().equals(code);
     }
 

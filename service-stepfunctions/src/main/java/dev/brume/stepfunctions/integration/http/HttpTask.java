@@ -3,6 +3,7 @@ package dev.brume.stepfunctions.integration.http;
 import dev.brume.core.dispatch.ConnectionUse;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.http.outbound.OutboundException;
 import dev.brume.core.http.outbound.OutboundHttp;
 import dev.brume.core.http.outbound.OutboundLimits;
@@ -121,8 +122,7 @@ public final class HttpTask implements AutoCloseable {
     }
 
     private static TaskOutcome failed(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Cause.of(failure);
         return switch (cause) {
             case OutboundException none ->
                 new TaskOutcome.Failed(StatesError.HTTP_SOCKET, String.valueOf(none.getMessage()));
