@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRespo
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
 import software.amazon.awssdk.services.lambda.model.PackageType;
@@ -174,6 +176,20 @@ class RefusedInputTest {
                 .hasMessageContaining("pattern: ^subnet-[0-9a-z]*$");
         creating(create -> create.vpcConfig(vpc -> vpc.subnetIds("subnet-1").securityGroupIds("mine")))
                 .hasMessageContaining("pattern: ^sg-[0-9a-zA-Z]*$");
+    }
+
+    @Test
+    void anEventThatIsNoJsonIsRefusedAsItsParserSays() {
+        world.create();
+        assertThatThrownBy(() -> world.call(
+                        InvokeRequest.builder()
+                                .functionName("orders")
+                                .payload(SdkBytes.fromUtf8String("{"))
+                                .build(),
+                        InvokeResponse.class))
+                .hasMessage("Could not parse request body into json: Could not parse payload into json: Unexpected "
+                        + "end-of-input: expected close marker for Object (start marker at [Source: (byte[])\"{\"; line: "
+                        + "1, column: 1])\n at [Source: (byte[])\"{\"; line: 1, column: 2]");
     }
 
     private String keyOfThePackage() {

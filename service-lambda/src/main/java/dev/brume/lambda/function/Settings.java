@@ -194,8 +194,8 @@ public final class Settings {
             throw invalidParameterValue("SecurityGroupIds and SubnetIds must both be empty or both be non-empty.");
         }
         return VpcConfigResponse.builder()
-                .subnetIds(asked.subnetIds())
-                .securityGroupIds(asked.securityGroupIds())
+                .subnetIds(List.copyOf(asked.subnetIds()))
+                .securityGroupIds(List.copyOf(asked.securityGroupIds()))
                 .vpcId(none ? "" : "vpc-" + Sha256.hex(asked.subnetIds().get(0)).substring(0, 17))
                 .ipv6AllowedForDualStack(Boolean.TRUE.equals(asked.ipv6AllowedForDualStack()))
                 .build();
