@@ -92,35 +92,38 @@ function put(text) {
   process.stdout.write(text.replace(/\n/g, INNER_NEWLINE) + '\n');
 }
 
+// As the JSON log shows errors, also those inside of what is logged.
 function errorFields(error) {
   return {
-    errorType: error.name,
+    errorType: error.constructor?.name ?? 'UnknownError',
     errorMessage: error.message,
-    stackTrace: typeof error.stack === 'string' ? error.stack.split('\n').slice(1) : [],
+    stackTrace: typeof error.stack === 'string' ? error.stack.split('\n') : [],
   };
+}
+
+function withErrors(key, value) {
+  return value instanceof Error ? { ...errorFields(value), ...value } : value;
 }
 
 function log(level, args) {
   if (LEVELS.indexOf(level) < minimum) return;
   const time = new Date().toISOString();
-  if (!jsonLogs) {
-    put(`${time}\t${requestId}\t${level}\t${util.format(...args)}`);
-    return;
-  }
+  put(jsonLogs ? jsonLine(time, level, args) : `${time}\t${requestId}\t${level}\t${util.format(...args)}`);
+}
+
+function jsonLine(time, level, args) {
   const line = { timestamp: time, level, requestId, tenantId };
-  if (args.length === 1 && typeof args[0] === 'object' && args[0] !== null && !(args[0] instanceof Error)) {
-    line.message = args[0];
+  if (args.length === 1) {
     try {
-      put(JSON.stringify(line, (key, value) => (value instanceof Error ? errorFields(value) : value)));
-      return;
+      return JSON.stringify({ ...line, message: args[0] }, withErrors);
     } catch {
       // What has no JSON is written as text.
     }
   }
   line.message = util.format(...args);
-  const error = args.find((arg) => arg instanceof Error);
+  const error = args.length > 1 && args.find((arg) => arg instanceof Error);
   if (error) Object.assign(line, errorFields(error));
-  put(JSON.stringify(line));
+  return JSON.stringify(line);
 }
 
 for (const [name, level] of [
@@ -133,49 +136,65 @@ for (const [name, level] of [
 // ---- errors as the runtime API takes them ----
 
 function isError(value) {
-  return value !== null && typeof value === 'object' && typeof value.name === 'string' && 'message' in value
-    && 'stack' in value;
+  return util.types.isNativeError(value)
+    || ['name', 'message', 'stack'].every((part) => value && value[part] && typeof value[part] === 'string');
 }
 
 function wireError(error) {
-  if (isError(error)) {
+  try {
+    if (!isError(error)) return { errorType: typeof error, errorMessage: error.toString(), trace: [] };
     return {
-      errorType: String(error.name).replace(/\x7F/g, '%7F'),
-      errorMessage: String(error.message).replace(/\x7F/g, '%7F'),
-      trace: typeof error.stack === 'string' ? error.stack.split('\n') : [],
+      errorType: error.name.replace(/\x7F/g, '%7F'),
+      errorMessage: error.message.replace(/\x7F/g, '%7F'),
+      trace: error.stack.split('\n'),
+    };
+  } catch {
+    return {
+      errorType: 'handled',
+      errorMessage: 'callback called with Error argument, but there was a problem while retrieving one or more of its '
+        + 'message, name, and stack',
     };
   }
-  return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
-function logError(title, error) {
-  const fields = isError(error)
-    ? { errorType: error.name, errorMessage: error.message, ...own(error), stack: String(error.stack).split('\n') }
-    : { errorType: typeof error, errorMessage: String(error), stack: [] };
+function logError(title, thrown) {
+  const error = thrown instanceof Error ? thrown : new Error(thrown);
+  if (jsonLogs) {
+    log('ERROR', [error]);
+    return;
+  }
   let text;
   try {
-    text = JSON.stringify(fields);
+    text = JSON.stringify(error, withDetails);
   } catch {
-    text = JSON.stringify({ errorType: fields.errorType, errorMessage: fields.errorMessage, stack: fields.stack });
+    text = JSON.stringify(wireError(error));
   }
-  if (jsonLogs) {
-    put(JSON.stringify({ timestamp: new Date().toISOString(), level: 'ERROR', requestId, tenantId, message: JSON.parse(text) }));
-  } else {
-    put(`${new Date().toISOString()}\t${requestId}\tERROR\t${title} \t${text}`);
-  }
+  log('ERROR', [`${title} \t${text}`]);
 }
 
-function own(error) {
-  const fields = {};
-  for (const key of Object.keys(error)) fields[key] = error[key];
+// As the text log shows errors: with all that was put on them, and with the errors among that.
+function withDetails(key, value) {
+  if (!(value instanceof Error)) return value;
+  const fields = { errorType: value.name, errorMessage: value.message, code: value.code, ...value };
+  if (typeof value.stack === 'string') fields.stack = value.stack.split('\n');
   return fields;
 }
 
 function named(name, message, cause) {
-  const error = new Error(message);
-  error.name = name;
-  if (cause) error.stack = `${name}: ${message}\n` + String(cause.stack).split('\n').slice(1).join('\n');
+  const error = rename(new Error(message), name);
+  if (cause) error.stack = `${name}: ${message}\n${withoutHead(String(cause.stack), `Error: ${cause.message}\n`)}`;
   return error;
+}
+
+// A name that does not show among the fields of an error.
+function rename(error, name) {
+  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
+  error.stack = error.stack.replace(/^Error/, name);
+  return error;
+}
+
+function withoutHead(stack, head) {
+  return stack.startsWith(head) ? stack.slice(head.length) : stack;
 }
 
 // ---- streamed answers ----
@@ -372,12 +391,13 @@ function settleBuffered(handler, event, context) {
       context.callbackWaitsForEmptyEventLoop);
     context.done = callback;
     context.succeed = (value) => settle(resolve, value, false);
-    context.fail = (error) => settle(reject, error === undefined || error === null ? 'handled' : error, false);
+    const failed = (error) => settle(reject, error === undefined || error === null ? 'handled' : error, false);
+    context.fail = failed;
     ending = () => settle(resolve, null, false);
     socket.unref();
     const returned = handler(event, context, callback);
     if (returned && typeof returned.then === 'function') {
-      returned.then((value) => settle(resolve, value, false), (error) => settle(reject, error, false));
+      returned.then((value) => settle(resolve, value, false), failed);
     }
   });
 }
@@ -468,14 +488,8 @@ async function die(title, error, status) {
 
 process.on('uncaughtException', (error) => die('Uncaught Exception', error, 129));
 process.on('unhandledRejection', (reason, promise) => {
-  const error = new Error(isError(reason) ? `${reason.name}: ${reason.message}` : String(reason));
-  error.name = 'Runtime.UnhandledPromiseRejection';
-  error.reason = reason;
-  error.promise = promise;
-  if (isError(reason)) {
-    error.stack = `${error.name}: ${error.message}\n` + String(reason.stack).split('\n').slice(1).join('\n');
-  }
-  die('Unhandled Promise Rejection', error, 128);
+  const error = rename(new Error(reason), 'Runtime.UnhandledPromiseRejection');
+  die('Unhandled Promise Rejection', Object.assign(error, { reason, promise }), 128);
 });
 
 async function main() {

@@ -126,9 +126,11 @@ class LambdaContext:
         self.function_version = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
         self.invoked_function_arn = headers.get("lambda-runtime-invoked-function-arn")
         self.tenant_id = headers.get("lambda-runtime-aws-tenant-id")
-        client_context = parsed(headers.get("lambda-runtime-client-context"))
+        client_context = parsed(headers.get("lambda-runtime-client-context"), "Client Context")
         self.client_context = ClientContext(client_context) if client_context is not None else None
-        self.identity = CognitoIdentity(parsed(headers.get("lambda-runtime-cognito-identity")))
+        self.identity = CognitoIdentity(
+            parsed(headers.get("lambda-runtime-cognito-identity"), "Cognito Identity")
+        )
         self._epoch_deadline_time_in_ms = int(headers.get("lambda-runtime-deadline-ms", "0"))
 
     def get_remaining_time_in_millis(self):
@@ -148,7 +150,7 @@ class LambdaContext:
         )
 
 
-def parsed(text):
+def parsed(text, name):
     if not text:
         return None
     import json
@@ -156,7 +158,7 @@ def parsed(text):
     try:
         value = json.loads(text)
     except ValueError as error:
-        raise Fault("Runtime.LambdaContextUnmarshalError", f"Unable to parse Client Context JSON: {error}")
+        raise Fault("Runtime.LambdaContextUnmarshalError", f"Unable to parse {name} JSON: {error}")
     return value if isinstance(value, dict) else None
 
 
@@ -168,6 +170,10 @@ class Requests:
 
 
 JSON_LOGS = os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON"
+
+
+def timestamp(seconds):
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{int(seconds * 1000) % 1000:03d}Z"
 
 
 def put_line(text):
@@ -192,22 +198,21 @@ def set_up_logging(logging):
             import json
 
             line = {
-                "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
-                "level": record.levelname,
+                "timestamp": timestamp(record.created),
+                "level": logging.getLevelName(min(50, max(0, record.levelno)) // 10 * 10),
                 "message": record.getMessage(),
                 "logger": record.name,
             }
-            if record.stack_info:
-                line["stackTrace"] = record.stack_info.split("\n")
-            if record.exc_info and record.exc_info[0]:
+            failed = record.exc_info and record.exc_info[0]
+            if failed:
                 import traceback
 
-                kind, value, trace = record.exc_info
-                line["errorType"] = kind.__name__
-                line["errorMessage"] = str(value)
-                line["stackTrace"] = traceback.format_list(traceback.extract_tb(trace))
-                line["location"] = f"{record.pathname}:{record.funcName}:{record.lineno}"
+                line["stackTrace"] = traceback.format_tb(record.exc_info[2])
+                line["errorType"] = failed.__name__
+                line["errorMessage"] = str(record.exc_info[1])
             line["requestId"] = record.aws_request_id
+            if failed:
+                line["location"] = f"{record.pathname}:{record.funcName}:{record.lineno}"
             if record.tenant_id is not None:
                 line["tenantId"] = record.tenant_id
             for name, value in vars(record).items():
@@ -229,7 +234,7 @@ def set_up_logging(logging):
     else:
         handler.setFormatter(
             logging.Formatter(
-                "[%(levelname)s]\t%(asctime)s.%(msecs)dZ\t%(aws_request_id)s\t%(message)s\n", "%Y-%m-%dT%H:%M:%S"
+                "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n", "%Y-%m-%dT%H:%M:%S"
             )
         )
     handler.addFilter(RequestFilter())
@@ -265,9 +270,10 @@ def frames(trace):
 
     own = frames.__code__.co_filename
     listed = traceback.extract_tb(trace)
-    while listed and (listed[0].filename == own or "importlib" in listed[0].filename):
+    while listed and listed[0].filename == own:
         listed.pop(0)
-    return traceback.format_list(listed)
+    # Without columns, which would be underlined.
+    return traceback.format_list([(frame.filename, frame.lineno, frame.name, frame.line) for frame in listed])
 
 
 def error_of(failure, request_id):
@@ -282,12 +288,19 @@ def log_error(error):
     if JSON_LOGS:
         import json
 
-        line = {"timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "log_level": "ERROR", **error}
-        put_line(json.dumps(line, ensure_ascii=False))
+        put_line(json.dumps({"timestamp": timestamp(time.time()), "level": "ERROR", **error}, ensure_ascii=False))
         return
-    lines = [f"[ERROR] {error['errorType']}: {error['errorMessage']}", "Traceback (most recent call last):"]
-    lines += [frame.rstrip("\n") for frame in error["stackTrace"]]
+    lines = ["[ERROR] " + error["errorType"], "Traceback (most recent call last):"]
+    if error["errorMessage"]:
+        lines[0] += ": " + error["errorMessage"]
+    for frame in error["stackTrace"]:
+        lines += [indented(line) for line in frame.splitlines()]
     put_line("\n".join(lines))
+
+
+def indented(line):
+    text = line.lstrip(" ")
+    return "\u00a0" * (len(line) - len(text)) + text
 
 
 def load_handler(name):
@@ -323,11 +336,39 @@ def answer(handler, headers, body):
     except ValueError as error:
         raise Fault("Runtime.UnmarshalError", f"Unable to unmarshal input: {error}")
     result = handler(event, context)
+    if isinstance(result, bytes):
+        return result, "application/unknown"
     try:
         ascii_only = os.environ.get("AWS_EXECUTION_ENV", "") < "AWS_Lambda_python3.12"
-        return json.dumps(result, ensure_ascii=ascii_only).encode("utf-8")
+        try:
+            text = json.dumps(result, ensure_ascii=ascii_only)
+        except TypeError:
+            if "decimal" not in sys.modules:
+                raise
+            text = with_decimals(result, ascii_only)
+        return text.encode("utf-8"), "application/json"
     except Exception as error:
         raise Fault("Runtime.MarshalError", f"Unable to marshal response: {error}")
+
+
+def with_decimals(result, ascii_only):
+    """JSON in which decimals are numbers with all of their digits: strings stand for them until the text is there."""
+    import json
+    from decimal import Decimal
+
+    mark = "decimal-" + os.urandom(16).hex() + "-"
+    numbers = []
+
+    def default(value):
+        if not isinstance(value, Decimal):
+            raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+        if value.is_nan():
+            return float("nan")
+        numbers.append(str(value))
+        return mark
+
+    pieces = json.dumps(result, ensure_ascii=ascii_only, default=default).split('"' + mark + '"')
+    return "".join(piece + number for piece, number in zip(pieces, [*numbers, ""]))
 
 
 def serve(api, handler):
@@ -343,7 +384,7 @@ def serve(api, handler):
         else:
             os.environ.pop("_X_AMZN_TRACE_ID", None)
         try:
-            result = answer(handler, headers, body)
+            result, content_type = answer(handler, headers, body)
         except Exception as failure:
             error = error_of(failure, request_id)
             log_error(error)
@@ -355,7 +396,7 @@ def serve(api, handler):
             )
         else:
             sys.stdout.flush()
-            api.call("POST", f"invocation/{request_id}/response", result, ("Content-Type: application/json",))
+            api.call("POST", f"invocation/{request_id}/response", result, ("Content-Type: " + content_type,))
 
 
 def main():

@@ -4,7 +4,8 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.function.capacity.CapacityProviderArn;
 import dev.brume.lambda.function.capacity.CapacityProviders;
 import dev.brume.lambda.rules.LambdaErrors;
-import dev.brume.lambda.rules.LambdaLimits;
+import dev.brume.lambda.rules.Tags;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CapacityProvider;
@@ -47,9 +48,7 @@ final class CapacityProviderOperations {
             throw LambdaErrors.accessDenied(
                     "User is not authorized to perform: lambda:CreateCapacityProvider on resource: " + arn);
         }
-        if (request.tags().size() > LambdaLimits.TAGS_MAX) {
-            throw LambdaErrors.invalidParameterValue("Number of tags exceeds resource tag limit.");
-        }
+        Map<String, String> tags = Tags.of(request.tags());
         CapacityProvider described = CapacityProvider.builder()
                 .capacityProviderArn(arn.toString())
                 .vpcConfig(request.vpcConfig())
@@ -59,9 +58,8 @@ final class CapacityProviderOperations {
                 .kmsKeyArn(request.kmsKeyArn())
                 .lastModified(Dates.millis(call.now()))
                 .build();
-        CapacityProviders.Entry entry = new CapacityProviders.Entry(
-                        arn.name(), described, request.tags(), parts.settledAt(call), null)
-                .tagged(request.tags());
+        CapacityProviders.Entry entry =
+                new CapacityProviders.Entry(arn.name(), described, tags, parts.settledAt(call), null);
         parts.functions().store(call).capacityProviders().create(entry, call.now());
         return CreateCapacityProviderResponse.builder()
                 .capacityProvider(pending(described))

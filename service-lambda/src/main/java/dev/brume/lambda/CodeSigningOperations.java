@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.LambdaStore;
 import dev.brume.lambda.rules.LambdaErrors;
+import dev.brume.lambda.rules.Tags;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class CodeSigningOperations {
     }
 
     CreateCodeSigningConfigResponse createCodeSigningConfig(CreateCodeSigningConfigRequest request, Call call) {
+        Map<String, String> tags = Tags.of(request.tags());
         String id = "csc-" + parts.ids().hex(ID_LENGTH).substring(0, ID_LENGTH);
         String arn = call.arn("code-signing-config:" + id).toString();
         CodeSigningConfig config = CodeSigningConfig.builder()
@@ -50,8 +52,8 @@ final class CodeSigningOperations {
                 .lastModified(Dates.millis(call.now()))
                 .build();
         LambdaStore store = parts.functions().store(call);
-        if (!request.tags().isEmpty()) {
-            store.codeSigningTags().put(arn, Map.copyOf(request.tags()));
+        if (!tags.isEmpty()) {
+            store.codeSigningTags().put(arn, tags);
         }
         store.codeSigningConfigs().put(arn, config);
         return CreateCodeSigningConfigResponse.builder()

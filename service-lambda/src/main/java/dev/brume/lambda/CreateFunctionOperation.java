@@ -13,7 +13,9 @@ import dev.brume.lambda.function.code.CodeSource;
 import dev.brume.lambda.function.layer.LayerVersion;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
+import dev.brume.lambda.rules.Tags;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -35,6 +37,7 @@ final class CreateFunctionOperation {
 
     CreateFunctionResponse createFunction(CreateFunctionRequest request, Call call) {
         FunctionArn arn = arn(request.functionName(), call);
+        Map<String, String> tags = Tags.of(request.tags());
         FunctionConfiguration settings = Settings.of(request, arn);
         List<LayerVersion> found = layers.find(request.layers(), call.place());
         LambdaStore store = parts.functions().store(call);
@@ -50,7 +53,7 @@ final class CreateFunctionOperation {
             checkStorage(store, version.code());
             LambdaFunction function = new LambdaFunction(arn, version);
             function.setCodeSigningConfigArn(request.codeSigningConfigArn());
-            function.tag(request.tags(), version.settings().revisionId());
+            function.tag(tags, version.settings().revisionId());
             if (!store.add(function)) {
                 throw exists(arn);
             }
@@ -98,6 +101,7 @@ final class CreateFunctionOperation {
         return new FunctionVersion(
                 Revisions.of(settings, code, found, parts.revisionId(), call.now()),
                 code,
+                request.code().sourceKMSKeyArn(),
                 found,
                 parts.ids().uuid(),
                 parts.settledAt(call),

@@ -48,7 +48,7 @@ final class FunctionOperations {
         Integer reserved = parts.functions().store(arn.place()).concurrency().reserved(arn.name());
         GetFunctionResponse.Builder answer = GetFunctionResponse.builder()
                 .configuration(FunctionDescriptions.of(function, version, arn, call.now()))
-                .code(location(version.code(), call))
+                .code(location(version, call))
                 .tags(tags.isEmpty() ? null : tags);
         if (reserved != null) {
             answer.concurrency(concurrency -> concurrency.reservedConcurrentExecutions(reserved));
@@ -56,7 +56,8 @@ final class FunctionOperations {
         return answer.build();
     }
 
-    private FunctionCodeLocation location(Code code, Call call) {
+    private FunctionCodeLocation location(FunctionVersion version, Call call) {
+        Code code = version.code();
         return code instanceof Code.Image image
                 ? FunctionCodeLocation.builder()
                         .repositoryType("ECR")
@@ -66,6 +67,7 @@ final class FunctionOperations {
                 : FunctionCodeLocation.builder()
                         .repositoryType("S3")
                         .location(parts.links().location(code, call))
+                        .sourceKMSKeyArn(version.sourceKmsKeyArn())
                         .build();
     }
 

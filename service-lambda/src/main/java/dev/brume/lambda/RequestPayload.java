@@ -16,6 +16,10 @@ import software.amazon.awssdk.core.SdkBytes;
 final class RequestPayload {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
     private static final int EXCERPT = 500;
+    /** What newer parsers than AWS's say in place of the source. */
+    private static final String WITHHELD =
+            "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled);";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private RequestPayload() {}
@@ -42,12 +46,13 @@ final class RequestPayload {
     }
 
     private static AwsException malformed(byte[] payload, String reason, @Nullable JsonLocation location) {
+        String source = "[Source: (byte[])\"" + excerpt(payload) + "\";";
         String at = location == null
                 ? ""
-                : "\n at [Source: (byte[])\"" + excerpt(payload) + "\"; line: " + location.getLineNr() + ", column: "
-                        + location.getColumnNr() + "]";
+                : "\n at " + source + " line: " + location.getLineNr() + ", column: " + location.getColumnNr() + "]";
         return LambdaErrors.invalidRequestContent(
-                "Could not parse request body into json: Could not parse payload into json: " + reason + at);
+                "Could not parse request body into json: Could not parse payload into json: "
+                        + reason.replace(WITHHELD, source) + at);
     }
 
     private static String excerpt(byte[] payload) {

@@ -8,12 +8,9 @@ import dev.brume.lambda.function.capacity.CapacityProviderArn;
 import dev.brume.lambda.mapping.EventSourceMapping;
 import dev.brume.lambda.mapping.EventSourceMappings;
 import dev.brume.lambda.rules.LambdaErrors;
-import dev.brume.lambda.rules.LambdaLimits;
-import java.util.HashMap;
-import java.util.List;
+import dev.brume.lambda.rules.Tags;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
@@ -42,28 +39,16 @@ final class TagOperations {
             mapping(request.resource(), call).tag(request.tags());
         } else if (isCodeSigningConfig(request.resource())) {
             LambdaStore store = codeSigningStore(request.resource(), call);
-            store.codeSigningTags().compute(request.resource(), (arn, before) -> with(before, request.tags()));
+            store.codeSigningTags()
+                    .compute(
+                            request.resource(),
+                            (arn, before) -> Tags.with(before == null ? Map.of() : before, request.tags()));
         } else if (CapacityProviderArn.parseArn(request.resource()) != null) {
-            change(request.resource(), tags -> with(tags, request.tags()), call);
+            change(request.resource(), tags -> Tags.with(tags, request.tags()), call);
         } else {
             function(request.resource(), call).tag(request.tags(), parts.revisionId());
         }
         return TagResourceResponse.builder().build();
-    }
-
-    private static Map<String, String> with(@Nullable Map<String, String> before, Map<String, String> added) {
-        Map<String, String> tags = new HashMap<>(before == null ? Map.of() : before);
-        tags.putAll(added);
-        if (tags.size() > LambdaLimits.TAGS_MAX) {
-            throw LambdaErrors.invalidParameterValue("Number of tags exceeds resource tag limit.");
-        }
-        return Map.copyOf(tags);
-    }
-
-    private static Map<String, String> without(Map<String, String> before, List<String> keys) {
-        Map<String, String> tags = new HashMap<>(before);
-        keys.forEach(tags::remove);
-        return Map.copyOf(tags);
     }
 
     private void change(String provider, UnaryOperator<Map<String, String>> change, Call call) {
@@ -80,9 +65,9 @@ final class TagOperations {
         } else if (isCodeSigningConfig(request.resource())) {
             codeSigningStore(request.resource(), call)
                     .codeSigningTags()
-                    .computeIfPresent(request.resource(), (arn, before) -> without(before, request.tagKeys()));
+                    .computeIfPresent(request.resource(), (arn, before) -> Tags.without(before, request.tagKeys()));
         } else if (CapacityProviderArn.parseArn(request.resource()) != null) {
-            change(request.resource(), tags -> without(tags, request.tagKeys()), call);
+            change(request.resource(), tags -> Tags.without(tags, request.tagKeys()), call);
         } else {
             function(request.resource(), call).untag(request.tagKeys(), parts.revisionId());
         }

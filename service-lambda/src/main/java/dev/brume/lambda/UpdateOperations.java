@@ -57,7 +57,7 @@ final class UpdateOperations {
                     parts.functions().store(function.arn().place()), code);
             change = versions.update(request.revisionId(), call.now(), latest -> {
                 Layers.checkSize(code, latest.layers());
-                return changed(latest, withArchitecture(latest.settings(), request), code, latest.layers(), call);
+                return changed(latest, request, code, call);
             });
         } catch (AwsException refused) {
             parts.codes().release(code);
@@ -73,8 +73,7 @@ final class UpdateOperations {
         parts.codes().release(code);
         FunctionVersion latest = function.versions().latest();
         Layers.checkSize(code, latest.layers());
-        FunctionVersion would =
-                changed(latest, withArchitecture(latest.settings(), request), code, latest.layers(), call);
+        FunctionVersion would = changed(latest, request, code, call);
         return Members.copy(
                         FunctionDescriptions.of(function, would, function.arn(), call.now()),
                         UpdateFunctionCodeResponse.builder())
@@ -93,6 +92,18 @@ final class UpdateOperations {
         FunctionArn arn = function.arn().qualified(version.number());
         return Members.copy(FunctionDescriptions.created(version, arn), UpdateFunctionCodeResponse.builder())
                 .build();
+    }
+
+    private FunctionVersion changed(FunctionVersion latest, UpdateFunctionCodeRequest request, Code code, Call call) {
+        FunctionConfiguration settings = withArchitecture(latest.settings(), request);
+        return new FunctionVersion(
+                Revisions.of(settings, code, latest.layers(), parts.revisionId(), call.now()),
+                code,
+                request.sourceKMSKeyArn(),
+                latest.layers(),
+                parts.ids().uuid(),
+                latest.activeAt(),
+                parts.settledAt(call));
     }
 
     private static FunctionConfiguration withArchitecture(
@@ -136,14 +147,10 @@ final class UpdateOperations {
         Layers.checkSize(latest.code(), wanted);
         FunctionConfiguration settings = Settings.changed(latest.settings(), request, arn);
         capacity.check(settings, call);
-        return changed(latest, settings, latest.code(), wanted, call);
-    }
-
-    private FunctionVersion changed(
-            FunctionVersion latest, FunctionConfiguration settings, Code code, List<LayerVersion> wanted, Call call) {
         return new FunctionVersion(
-                Revisions.of(settings, code, wanted, parts.revisionId(), call.now()),
-                code,
+                Revisions.of(settings, latest.code(), wanted, parts.revisionId(), call.now()),
+                latest.code(),
+                latest.sourceKmsKeyArn(),
                 wanted,
                 parts.ids().uuid(),
                 latest.activeAt(),

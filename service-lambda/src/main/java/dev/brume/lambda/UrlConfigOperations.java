@@ -6,6 +6,7 @@ import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionUrl;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.rules.LambdaErrors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Cors;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRequest;
@@ -23,6 +24,10 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionUrlConfigRespo
 
 /** CreateFunctionUrlConfig, GetFunctionUrlConfig, UpdateFunctionUrlConfig, DeleteFunctionUrlConfig and the list. */
 final class UrlConfigOperations {
+    private static final String ANY = "*";
+    /** OPTIONS is no method that could be named: preflights are answered by the URL. */
+    private static final List<String> METHODS = List.of("GET", "PUT", "HEAD", "POST", "PATCH", "DELETE", ANY);
+
     private final LambdaParts parts;
 
     UrlConfigOperations(LambdaParts parts) {
@@ -71,10 +76,15 @@ final class UrlConfigOperations {
     }
 
     private static @Nullable Cors cors(@Nullable Cors asked) {
-        if (asked != null
-                && Boolean.TRUE.equals(asked.allowCredentials())
-                && asked.allowOrigins().contains("*")) {
-            throw LambdaErrors.invalidParameterValue("AllowOrigins must not be * when AllowCredentials is true.");
+        if (asked == null) {
+            return null;
+        }
+        if (asked.allowMethods().contains(ANY) && asked.allowMethods().size() > 1) {
+            throw LambdaErrors.invalidParameterValue("You can't specify additional fields for AllowMethods because you "
+                    + "already specified the wildcard character (*).");
+        }
+        if (!METHODS.containsAll(asked.allowMethods())) {
+            throw LambdaErrors.invalidParameterValue("AllowMethods must be of " + METHODS + ".");
         }
         return asked;
     }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
  * another object.
  *
  * @param settings what AWS describes of it, but for the ARN and the states, which depend on who asks and when
+ * @param sourceKmsKeyArn of the key that the package is said to be encrypted with at rest, which nothing is here
  * @param layers in the order in which they are laid over each other
  * @param deploymentId differs wherever something differs that a running environment could notice
  * @param activeAt when it leaves the state Pending
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 public record FunctionVersion(
         FunctionConfiguration settings,
         Code code,
+        @Nullable String sourceKmsKeyArn,
         List<LayerVersion> layers,
         String deploymentId,
         Instant activeAt,
@@ -43,7 +45,7 @@ public record FunctionVersion(
     }
 
     FunctionVersion with(FunctionConfiguration changed) {
-        return new FunctionVersion(changed, code, layers, deploymentId, activeAt, settledAt);
+        return new FunctionVersion(changed, code, sourceKmsKeyArn, layers, deploymentId, activeAt, settledAt);
     }
 
     /** Whether publishing both would give the same. */

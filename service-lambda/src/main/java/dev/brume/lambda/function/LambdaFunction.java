@@ -3,12 +3,11 @@ package dev.brume.lambda.function;
 import dev.brume.lambda.function.capacity.FunctionScaling;
 import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
-import dev.brume.lambda.rules.LambdaLimits;
+import dev.brume.lambda.rules.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.PutRuntimeManagementConfigRequest;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
@@ -23,7 +22,7 @@ public final class LambdaFunction {
     private final UrlConfigs urls;
     private final ProvisionedConcurrency provisioned;
     private final FunctionScaling scaling = new FunctionScaling();
-    private final Map<String, String> tags = new TreeMap<>();
+    private Map<String, String> tags = Map.of();
     /** By version's number; AWS's default, Auto, where there is none. */
     private final Map<String, PutRuntimeManagementConfigRequest> runtimeManagement = new HashMap<>();
 
@@ -138,25 +137,20 @@ public final class LambdaFunction {
     }
 
     public Map<String, String> tags() {
-        return guard.get(() -> Map.copyOf(tags));
+        return guard.get(() -> tags);
     }
 
     /** @throws dev.brume.core.error.AwsException InvalidParameterValueException for too many */
     public void tag(Map<String, String> added, String revisionId) {
         guard.run(() -> {
-            Map<String, String> changed = new HashMap<>(tags);
-            changed.putAll(added);
-            if (changed.size() > LambdaLimits.TAGS_MAX) {
-                throw LambdaErrors.invalidParameterValue("Number of tags exceeds resource tag limit.");
-            }
-            tags.putAll(added);
+            tags = Tags.with(tags, added);
             versions.reviseLatest(revisionId);
         });
     }
 
     public void untag(List<String> keys, String revisionId) {
         guard.run(() -> {
-            keys.forEach(tags::remove);
+            tags = Tags.without(tags, keys);
             versions.reviseLatest(revisionId);
         });
     }

@@ -9,6 +9,7 @@ import dev.brume.lambda.function.code.Sha256;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CapacityProviderConfig;
@@ -37,6 +38,9 @@ import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
 
 /** A function's configuration: what it is where nothing is said, what may be said, and what that changes. */
 public final class Settings {
+    private static final Pattern SUBNET_ID = Pattern.compile("^subnet-[0-9a-z]*$");
+    private static final Pattern SECURITY_GROUP_ID = Pattern.compile("^sg-[0-9a-zA-Z]*$");
+
     private Settings() {}
 
     /**
@@ -99,7 +103,7 @@ public final class Settings {
     /** The configuration after an update, but for layers and ids. */
     public static FunctionConfiguration changed(
             FunctionConfiguration before, UpdateFunctionConfigurationRequest asked, FunctionArn arn) {
-        checkNumbers(asked);
+        checkNumbers(asked, before);
         FunctionConfiguration.Builder changed = Members.copy(
                 asked.toBuilder()
                         .functionName(null)
@@ -159,18 +163,18 @@ public final class Settings {
         return text == null || text.isEmpty();
     }
 
-    private static void checkNumbers(UpdateFunctionConfigurationRequest asked) {
+    private static void checkNumbers(UpdateFunctionConfigurationRequest asked, FunctionConfiguration before) {
         if (asked.timeout() != null && asked.timeout() > LambdaLimits.TIMEOUT_SECONDS_MAX) {
             throw LambdaErrors.validation(
                     asked.timeout(),
                     "timeout",
                     "Member must have value less than or equal to " + LambdaLimits.TIMEOUT_SECONDS_MAX);
         }
-        if (asked.memorySize() != null && asked.memorySize() > LambdaLimits.MEMORY_MB_MAX) {
+        int memory =
+                ManagedInstances.isManaged(before) ? LambdaLimits.MANAGED_MEMORY_MB_MAX : LambdaLimits.MEMORY_MB_MAX;
+        if (asked.memorySize() != null && asked.memorySize() > memory) {
             throw LambdaErrors.validation(
-                    asked.memorySize(),
-                    "memorySize",
-                    "Member must have value less than or equal to " + LambdaLimits.MEMORY_MB_MAX);
+                    asked.memorySize(), "memorySize", "Member must have value less than or equal to " + memory);
         }
     }
 
@@ -183,16 +187,29 @@ public final class Settings {
 
     /** There is no EC2 here to ask which VPC a subnet belongs to: the same subnets are in the same one. */
     private static VpcConfigResponse vpc(VpcConfig asked) {
+        checkIds("subnetIds", asked.subnetIds(), SUBNET_ID);
+        checkIds("securityGroupIds", asked.securityGroupIds(), SECURITY_GROUP_ID);
         boolean none = asked.subnetIds().isEmpty() && asked.securityGroupIds().isEmpty();
         if (!none && (asked.subnetIds().isEmpty() || asked.securityGroupIds().isEmpty())) {
             throw invalidParameterValue("SecurityGroupIds and SubnetIds must both be empty or both be non-empty.");
         }
         return VpcConfigResponse.builder()
-                .subnetIds(asked.subnetIds())
-                .securityGroupIds(asked.securityGroupIds())
+                .subnetIds(List.copyOf(asked.subnetIds()))
+                .securityGroupIds(List.copyOf(asked.securityGroupIds()))
                 .vpcId(none ? "" : "vpc-" + Sha256.hex(asked.subnetIds().get(0)).substring(0, 17))
                 .ipv6AllowedForDualStack(Boolean.TRUE.equals(asked.ipv6AllowedForDualStack()))
                 .build();
+    }
+
+    private static void checkIds(String member, List<String> ids, Pattern pattern) {
+        if (!ids.stream().allMatch(id -> pattern.matcher(id).matches())) {
+            throw LambdaErrors.validation(
+                    ids,
+                    "vpcConfig." + member,
+                    "Member must satisfy constraint: [Member must have length less than or equal to 1024, Member must have "
+                            + "length greater than or equal to 0, Member must satisfy regular expression pattern: "
+                            + pattern + ", Member must not be null]");
+        }
     }
 
     private static void checkTogether(FunctionConfiguration settings, FunctionArn arn) {

@@ -185,6 +185,7 @@ public final class Versions {
                                 .optimizationStatus(optimization()))
                         .build(),
                 latest.code(),
+                latest.sourceKmsKeyArn(),
                 latest.layers(),
                 ids.deploymentId(),
                 activeAt,

@@ -2,7 +2,8 @@ package dev.brume.lambda.mapping;
 
 import dev.brume.core.poll.Poller;
 import dev.brume.core.poll.ShardProgress;
-import java.util.HashMap;
+import dev.brume.lambda.rules.Tags;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class EventSourceMapping {
     private final SourceKind kind;
     private final ShardProgress progress = new ShardProgress();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, String> tags = new HashMap<>();
+    private Map<String, String> tags;
     private EventSourceMappingConfiguration settings;
     private boolean enabled;
     private State state;
@@ -46,7 +47,7 @@ public final class EventSourceMapping {
         this.settings = settings;
         this.enabled = enabled;
         this.state = State.CREATING;
-        this.tags.putAll(tags);
+        this.tags = Tags.of(tags);
     }
 
     SourceKind kind() {
@@ -92,7 +93,7 @@ public final class EventSourceMapping {
     public Map<String, String> tags() {
         lock.lock();
         try {
-            return Map.copyOf(tags);
+            return tags;
         } finally {
             lock.unlock();
         }
@@ -101,16 +102,16 @@ public final class EventSourceMapping {
     public void tag(Map<String, String> added) {
         lock.lock();
         try {
-            tags.putAll(added);
+            tags = Tags.with(tags, added);
         } finally {
             lock.unlock();
         }
     }
 
-    public void untag(Iterable<String> keys) {
+    public void untag(List<String> keys) {
         lock.lock();
         try {
-            keys.forEach(tags::remove);
+            tags = Tags.without(tags, keys);
         } finally {
             lock.unlock();
         }

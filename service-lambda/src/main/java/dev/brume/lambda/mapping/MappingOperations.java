@@ -137,12 +137,13 @@ public final class MappingOperations {
 
     /** One without a number ends the provisioned mode; what is not said is what queues have by default. */
     private static @Nullable ProvisionedPollerConfig pollers(@Nullable ProvisionedPollerConfig asked) {
-        return asked == null || asked.minimumPollers() == null && asked.maximumPollers() == null
-                ? null
-                : asked.toBuilder()
-                        .minimumPollers(or(asked.minimumPollers(), POLLERS_MIN_DEFAULT))
-                        .maximumPollers(or(asked.maximumPollers(), POLLERS_MAX_DEFAULT))
-                        .build();
+        if (asked == null || asked.equals(ProvisionedPollerConfig.builder().build())) {
+            return null;
+        }
+        return asked.toBuilder()
+                .minimumPollers(or(asked.minimumPollers(), POLLERS_MIN_DEFAULT))
+                .maximumPollers(or(asked.maximumPollers(), POLLERS_MAX_DEFAULT))
+                .build();
     }
 
     private FunctionTarget function(FunctionArn named) {

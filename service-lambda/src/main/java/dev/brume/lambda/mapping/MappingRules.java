@@ -99,6 +99,8 @@ final class MappingRules {
         if (pollers == null) {
             return;
         }
+        // Groups are for the pollers of Amazon MSK and of self-managed Apache Kafka.
+        unsupported(pollers.pollerGroupName() != null, "PollerGroupName");
         if (asked.scalingConfig() != null) {
             throw LambdaErrors.invalidParameterValue(
                     "MaximumConcurrency and ProvisionedPollerConfig cannot be used together.");

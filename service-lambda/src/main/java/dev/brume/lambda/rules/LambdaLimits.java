@@ -43,6 +43,8 @@ public final class LambdaLimits {
     /** "The smallest supported function size is 2GB and 1vCPU": "Scaling Lambda Managed Instances". */
     public static final int MANAGED_MEMORY_MB_MIN = 2048;
 
+    public static final int MANAGED_MEMORY_MB_MAX = 32_768;
+
     public static final int CAPACITY_PROVIDERS_MAX = 1000;
     public static final int VERSIONS_PER_CAPACITY_PROVIDER_MAX = 100;
 

@@ -69,9 +69,9 @@ public final class Runtimes {
         if (!Files.isRegularFile(bootstrap)) {
             throw EntrypointException.noBootstrap();
         }
-        if (!Files.isExecutable(bootstrap)) {
-            throw new EntrypointException(
-                    "fork/exec " + (ofLayer ? "/opt" : "/var/task") + "/bootstrap: permission denied");
+        String refusal = Executable.refusal(bootstrap);
+        if (refusal != null) {
+            throw new EntrypointException("fork/exec " + (ofLayer ? "/opt" : "/var/task") + "/bootstrap: " + refusal);
         }
         return new CustomRuntime(ofLayer);
     }

@@ -8,6 +8,7 @@ import dev.brume.lambda.rules.LambdaLimits;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
@@ -22,6 +23,12 @@ public final class CodeSource {
     private static final String CLASS_PATH = "class-path";
 
     private static final String DIGEST = "@sha256:";
+
+    /** A container image's name as engines take it: registry and path, then a tag, a digest, or both. */
+    private static final Pattern REFERENCE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]*(?::\\d+(?=/))?"
+            + "(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*"
+            + "(?::\\w[\\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
+
     private final CodeStore archives;
     private final StoredCode stored;
     private final boolean withClassPath;
@@ -61,7 +68,7 @@ public final class CodeSource {
             @Nullable String version,
             Call call) {
         if (zipFile != null) {
-            if (bucket != null || key != null) {
+            if (bucket != null || key != null || version != null) {
                 throw LambdaErrors.invalidParameterValue(
                         "Please do not provide other FunctionCode parameters when providing a ZipFile.");
             }
@@ -109,9 +116,17 @@ public final class CodeSource {
     /** The code of a function of package type Image. */
     public static Code image(FunctionCode asked) {
         String uri = asked.imageUri();
+        if (asked.sourceKMSKeyArn() != null) {
+            throw LambdaErrors.invalidParameterValue(
+                    "SourceKMSKeyArn is not supported for functions with packageType Image.");
+        }
         if (uri == null || asked.zipFile() != null || asked.s3Bucket() != null) {
             throw LambdaErrors.invalidParameterValue(
                     "Please provide ImageUri when updating a function with packageType Image.");
+        }
+        if (!REFERENCE.matcher(uri).matches()) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Source image " + uri + " is not valid. Provide a valid source image.");
         }
         int at = uri.indexOf(DIGEST);
         String sha256 = at < 0 ? Sha256.hex(uri) : uri.substring(at + DIGEST.length());

@@ -17,6 +17,8 @@ public final class Statements {
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com)");
 
     private static final String STRING_EQUALS = "StringEquals";
+    private static final String INVOKE_FUNCTION = "lambda:InvokeFunction";
+    private static final String INVOKE_FUNCTION_URL = "lambda:InvokeFunctionUrl";
 
     private Statements() {}
 
@@ -28,9 +30,11 @@ public final class Statements {
      * What AddPermission permits.
      *
      * @param resource the ARN of the function, alias or version
-     * @throws dev.brume.core.error.AwsException InvalidParameterValueException for who cannot be a principal
+     * @throws dev.brume.core.error.AwsException InvalidParameterValueException for who cannot be a principal and
+     *     for what is no action
      */
     public static Statement permission(AddPermissionRequest asked, String resource, String partition) {
+        checkAction(asked);
         ObjectNode statement = object().put("Sid", asked.statementId()).put("Effect", "Allow");
         principal(statement, asked.principal(), partition);
         statement.put("Action", asked.action()).put("Resource", resource);
@@ -51,6 +55,22 @@ public final class Statements {
             statement.set("Condition", condition);
         }
         return new Statement(asked.statementId(), statement);
+    }
+
+    private static void checkAction(AddPermissionRequest asked) {
+        String action = asked.action();
+        if (!Actions.exists(action)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "The provided action was invalid. Please check the action and try again.");
+        }
+        if (asked.functionUrlAuthTypeAsString() != null && !action.equalsIgnoreCase(INVOKE_FUNCTION_URL)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "FunctionUrlAuthType is only supported for " + INVOKE_FUNCTION_URL + " action");
+        }
+        if (asked.invokedViaFunctionUrl() != null && !action.equalsIgnoreCase(INVOKE_FUNCTION)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "InvokedViaFunctionUrl is only supported for " + INVOKE_FUNCTION + " action");
+        }
     }
 
     /** @param resource the ARN of the layer version */

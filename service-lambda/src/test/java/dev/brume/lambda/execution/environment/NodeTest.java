@@ -108,12 +108,49 @@ class NodeTest {
     }
 
     @Test
+    void whatIsNothingIsAHandledError() {
+        assertThat(machine.node("exports.handler = async () => { throw undefined; };")
+                        .answer("{}"))
+                .isEqualTo("{\"errorType\":\"string\",\"errorMessage\":\"handled\",\"trace\":[]}");
+    }
+
+    @Test
+    void theLogTellsTheErrorsInsideOfAnError() {
+        assertThat(machine.node("exports.handler = async () => { throw new Error('no', {cause: 1}); };")
+                        .invoke("{}")
+                        .logTail())
+                .doesNotContain("\"cause\"");
+        assertThat(machine.node("""
+                exports.handler = async () => {
+                    const error = new Error('outer');
+                    error.inner = new RangeError('inner');
+                    throw error;
+                };
+                """).invoke("{}").logTail())
+                .contains("\"inner\":{\"errorType\":\"RangeError\",\"errorMessage\":\"inner\",\"stack\":[");
+    }
+
+    @Test
+    void aJsonLogTellsErrorsByTheirClass() {
+        var function = machine.node("exports.handler = async () => { console.error(new TypeError('a')); throw 'b'; };");
+        function.json = true;
+        assertThat(function.invoke("{}").logTail())
+                .contains(
+                        "\"message\":{\"errorType\":\"TypeError\",\"errorMessage\":\"a\",\"stackTrace\":[\"TypeError: a\"")
+                .contains("\"level\":\"ERROR\",\"requestId\":\"11111111-2222-3333-4444-555555555555\",\"message\":{"
+                        + "\"errorType\":\"Error\",\"errorMessage\":\"b\",\"stackTrace\":[\"Error: b\"");
+    }
+
+    @Test
     void anUnhandledRejectionEndsTheEnvironmentAndIsTold() {
         InvocationResult result = machine.node("""
                 exports.handler = (event, context, callback) => { Promise.reject(new Error('lost')); setTimeout(() => {}, 5000); };
                 """).invoke("{}");
         assertThat(Machine.text(result))
                 .startsWith("{\"errorType\":\"Runtime.UnhandledPromiseRejection\",\"errorMessage\":\"Error: lost\"");
+        assertThat(result.logTail())
+                .contains(
+                        "\"errorMessage\":\"Error: lost\",\"reason\":{\"errorType\":\"Error\",\"errorMessage\":\"lost\",");
     }
 
     @Test

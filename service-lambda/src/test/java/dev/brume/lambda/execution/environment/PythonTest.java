@@ -56,7 +56,7 @@ class PythonTest {
                         + " \"requestId\": \"11111111-2222-3333-4444-555555555555\", \"stackTrace\": [\"  File \\\"")
                 .contains("line 2, in handler\\n    raise ValueError('boom')\\n\"]}");
         assertThat(result.logTail())
-                .contains("[ERROR] ValueError: boom\nTraceback (most recent call last):\n  File \"");
+                .contains("[ERROR] ValueError: boom\nTraceback (most recent call last):\n\u00a0\u00a0File \"");
         assertThat(function.answer("{}")).as("the same environment goes on").contains("boom");
     }
 
@@ -89,6 +89,39 @@ class PythonTest {
                 .contains(
                         "\"Runtime.MarshalError\"",
                         "Unable to marshal response: Object of type set is not JSON serializable");
+    }
+
+    @Test
+    void anExceptionWithoutMessageIsLoggedByItsTypeAlone() {
+        assertThat(machine.python("def handler(event, context):\n    raise ValueError()\n")
+                        .invoke("{}")
+                        .logTail())
+                .contains("[ERROR] ValueError\nTraceback");
+    }
+
+    @Test
+    void decimalsAreNumbersWithAllTheirDigits() {
+        assertThat(machine.python("""
+                from decimal import Decimal
+                def handler(event, context):
+                    return {'price': Decimal('1.50'), 'all': [Decimal('1E+3'), Decimal('NaN')]}
+                """).answer("{}")).isEqualTo("{\"price\": 1.50, \"all\": [1E+3, NaN]}");
+    }
+
+    @Test
+    void bytesAreAnsweredAsTheyAre() {
+        assertThat(machine.python("def handler(event, context):\n    return b'{\"a\":1}'\n")
+                        .answer("{}"))
+                .isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void anErrorIsJsonWhereTheLogIs() {
+        var function = machine.python("def handler(event, context):\n    raise ValueError('boom')\n");
+        function.json = true;
+        assertThat(function.invoke("{}").logTail())
+                .containsPattern("\\{\"timestamp\": \"[0-9-]+T[0-9:]+\\.[0-9]{3}Z\", \"level\": \"ERROR\", "
+                        + "\"errorMessage\": \"boom\", \"errorType\": \"ValueError\", \"requestId\": \"");
     }
 
     @Test
