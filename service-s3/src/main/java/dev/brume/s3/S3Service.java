@@ -1,6 +1,7 @@
 package dev.brume.s3;
 
 import dev.brume.core.authorization.AccessRules;
+import dev.brume.core.dispatch.ArrivingForm;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
@@ -10,7 +11,6 @@ import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.http.BodySink;
 import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.HttpRequest;
-import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.time.EmulatorTime;
@@ -145,7 +145,7 @@ public final class S3Service implements AwsService {
         this.locks = new LockOperations(buckets);
         this.lifecycle = new Lifecycle(core, buckets, notifier);
         this.lifecycles = new LifecycleOperations(buckets, lifecycle, core.ids());
-        this.forms = new FormUploads(core, buckets, objects);
+        this.forms = new FormUploads(core, buckets, objects, blocks);
         this.notifications = new NotificationOperations(buckets, core);
     }
 
@@ -247,11 +247,18 @@ public final class S3Service implements AwsService {
         SentDigests.check(request);
         Presigned.check(request, time.now());
         if (request.sink() instanceof ArrivingObject arriving) {
+            SentLength.check(request.headers());
             return SentBytes.with((AwsRequest) input, arriving);
         }
         return switch (input) {
-            case PutObjectRequest put -> RequestContent.with(put, request.body());
-            case UploadPartRequest part -> RequestContent.with(part, request.body());
+            case PutObjectRequest put -> {
+                SentLength.check(request.headers());
+                yield RequestContent.with(put, request.body());
+            }
+            case UploadPartRequest part -> {
+                SentLength.check(request.headers());
+                yield RequestContent.with(part, request.body());
+            }
             case PutBucketNotificationConfigurationRequest put -> {
                 SentDigests.checkDocument(request);
                 yield FilterNames.asModelled(put);
@@ -268,6 +275,7 @@ public final class S3Service implements AwsService {
     public void checkHead(SdkRequest input, HttpRequest head, Call call) {
         SentDigests.checkChecksums(head.headers());
         Presigned.check(head, time.now());
+        SentLength.check(head.headers());
         long length = ArrivingObject.declared(head.headers());
         if (length > ObjectSizes.PUT_BYTES_MAX) {
             throw ObjectSizes.entityTooLarge(length);
@@ -297,8 +305,8 @@ public final class S3Service implements AwsService {
     }
 
     @Override
-    public @Nullable HttpResponse form(HttpRequest request, String path, FormDoor door) {
-        return forms.upload(request, path, door);
+    public @Nullable ArrivingForm form(HttpRequest head, String path, FormDoor door) {
+        return forms.begin(head, path, door);
     }
 
     @Override
