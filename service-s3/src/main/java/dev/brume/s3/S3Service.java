@@ -10,6 +10,7 @@ import dev.brume.core.dispatch.Operations;
 import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.http.BodySink;
 import dev.brume.core.http.CrossOrigin;
+import dev.brume.core.http.Headers;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
@@ -96,6 +97,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Amazon S3. Behaviour lives in the operations classes and in {@link dev.brume.s3.bucket.Bucket}. */
 public final class S3Service implements AwsService {
+    private static final String ENCRYPTION = "x-amz-server-side-encryption";
     private final EmulatorTime time;
     private final ObjectFolder folder;
     private final Blocks blocks;
@@ -248,6 +250,9 @@ public final class S3Service implements AwsService {
         Presigned.check(request, time.now());
         if (request.sink() instanceof ArrivingObject arriving) {
             SentLength.check(request.headers());
+            if (input instanceof UploadPartRequest) {
+                checkEncryptionIsNotSaid(request.headers());
+            }
             return SentBytes.with((AwsRequest) input, arriving);
         }
         return switch (input) {
@@ -256,6 +261,7 @@ public final class S3Service implements AwsService {
                 yield RequestContent.with(put, request.body());
             }
             case UploadPartRequest part -> {
+                checkEncryptionIsNotSaid(request.headers());
                 SentLength.check(request.headers());
                 yield RequestContent.with(part, request.body());
             }
@@ -263,12 +269,36 @@ public final class S3Service implements AwsService {
                 SentDigests.checkDocument(request);
                 yield FilterNames.asModelled(put);
             }
-            case CompleteMultipartUploadRequest complete -> complete; // Its checksum is the object's.
+            case CompleteMultipartUploadRequest complete -> {
+                checkEncryptionIsNotSaid(request.headers());
+                yield complete; // Its checksum is the object's.
+            }
+            case CreateBucketRequest create -> {
+                checkNamespace(request.headers());
+                SentDigests.checkDocument(request);
+                yield create;
+            }
             default -> {
                 SentDigests.checkDocument(request);
                 yield input;
             }
         };
+    }
+
+    /** An upload's encryption is said when it begins. */
+    private static void checkEncryptionIsNotSaid(Headers headers) {
+        String said = headers.get(ENCRYPTION);
+        if (said != null) {
+            throw S3Errors.invalidArgument(
+                    ENCRYPTION + " header is not supported for this operation.", ENCRYPTION, said);
+        }
+    }
+
+    private static void checkNamespace(Headers headers) {
+        String namespace = headers.get("x-amz-bucket-namespace");
+        if (namespace != null && !namespace.equals("global")) {
+            throw S3Errors.notImplemented("x-amz-bucket-namespace");
+        }
     }
 
     @Override
