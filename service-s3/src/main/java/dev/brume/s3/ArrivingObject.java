@@ -31,7 +31,11 @@ final class ArrivingObject implements BodySink {
 
     /** @param head says how long the body is to be, and what is to be reckoned of it */
     ArrivingObject(Blocks blocks, Headers head) {
-        long expected = declared(head);
+        this(blocks, head, declared(head));
+    }
+
+    /** @param expected how long the body is to be; 0 where nobody tells */
+    ArrivingObject(Blocks blocks, Headers head, long expected) {
         this.writer = blocks.writer(expected);
         this.reckoning = new Received.Reckoning(kinds(head));
         this.failure = expected > ObjectSizes.PUT_BYTES_MAX ? ObjectSizes.entityTooLarge(expected) : null;

@@ -23,9 +23,7 @@ final class AttributeOperations {
     }
 
     GetObjectAttributesResponse getObjectAttributes(GetObjectAttributesRequest request, Call call) {
-        if (request.sseCustomerAlgorithm() != null) {
-            throw S3Errors.notImplemented("SSECustomerAlgorithm");
-        }
+        CustomerKeys.refuse(request);
         List<String> wanted = request.objectAttributesAsStrings();
         StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
                 .get(request.key(), request.versionId());

@@ -85,7 +85,7 @@ final class CopyOperations {
                                     sums.checksum(),
                                     List.of())
                             .with(SaidOfObject.state(request, target, call.now())),
-                    Preconditions.NONE,
+                    new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
                     call.now());
         } finally {
             source.content().release();
@@ -96,6 +96,7 @@ final class CopyOperations {
                 .copySourceVersionId(ObjectOperations.told(source))
                 .serverSideEncryption(stored.headers().serverSideEncryption())
                 .ssekmsKeyId(stored.headers().kmsKeyId())
+                .ssekmsEncryptionContext(request.ssekmsEncryptionContext())
                 .bucketKeyEnabled(stored.headers().toldBucketKey())
                 .expiration(LifecycleOperations.expiration(target, stored))
                 .copyObjectResult(Checksums.tell(CopyObjectResult.builder(), stored.checksum())

@@ -82,6 +82,7 @@ final class MultipartOperations {
                 .uploadId(upload.id())
                 .serverSideEncryption(headers.serverSideEncryption())
                 .ssekmsKeyId(headers.kmsKeyId())
+                .ssekmsEncryptionContext(request.ssekmsEncryptionContext())
                 .bucketKeyEnabled(headers.toldBucketKey())
                 .checksumAlgorithm(kind == null ? null : kind.name())
                 .checksumType(
@@ -111,6 +112,7 @@ final class MultipartOperations {
     }
 
     private Upload upload(UploadPartRequest request, Call call) {
+        CustomerKeys.refuse(request);
         checkNumber(request.partNumber());
         return buckets.find(request.bucket(), request.expectedBucketOwner(), call)
                 .uploads()
@@ -145,6 +147,7 @@ final class MultipartOperations {
     }
 
     UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request, Call call) {
+        CustomerKeys.refuse(request);
         Bucket bucket = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.destinationKey());
         checkNumber(request.partNumber());
@@ -176,6 +179,8 @@ final class MultipartOperations {
         return UploadPartCopyResponse.builder()
                 .copySourceVersionId(ObjectOperations.told(source))
                 .serverSideEncryption(upload.headers().serverSideEncryption())
+                .ssekmsKeyId(upload.headers().kmsKeyId())
+                .bucketKeyEnabled(upload.headers().toldBucketKey())
                 .copyPartResult(Checksums.tell(CopyPartResult.builder(), checksum)
                         .eTag(part.etag())
                         .lastModified(part.lastModified())
@@ -220,6 +225,7 @@ final class MultipartOperations {
     }
 
     CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request, Call call) {
+        CustomerKeys.refuse(request);
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         if (request.multipartUpload() == null
                 || !request.multipartUpload().hasParts()
@@ -327,6 +333,9 @@ final class MultipartOperations {
     }
 
     AbortMultipartUploadResponse abortMultipartUpload(AbortMultipartUploadRequest request, Call call) {
+        if (request.ifMatchInitiatedTime() != null) {
+            throw S3Errors.notImplemented("conditions of directory buckets");
+        }
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.key());
         bucket.uploads().claim(upload);
@@ -335,6 +344,7 @@ final class MultipartOperations {
     }
 
     ListPartsResponse listParts(ListPartsRequest request, Call call) {
+        CustomerKeys.refuse(request);
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.key());
         int most = request.maxParts() == null ? PAGE : Math.min(request.maxParts(), PAGE);

@@ -60,6 +60,7 @@ final class ObjectOperations {
                 .serverSideEncryption(stored.headers().serverSideEncryption())
                 .ssekmsKeyId(stored.headers().kmsKeyId())
                 .bucketKeyEnabled(stored.headers().toldBucketKey())
+                .ssekmsEncryptionContext(request.ssekmsEncryptionContext())
                 .expiration(LifecycleOperations.expiration(bucket, stored))
                 .build();
     }
@@ -135,8 +136,8 @@ final class ObjectOperations {
     }
 
     private StoredObject read(GetObjectRequest request, Call call) {
-        if (request.sseCustomerAlgorithm() != null) {
-            throw S3Errors.notImplemented("SSECustomerAlgorithm");
+        if (request.sseCustomerAlgorithm() != null || request.sseCustomerKey() != null) {
+            throw S3Errors.notImplemented("SSECustomerKey");
         }
         StoredObject object = found(request, call).get(request.key(), request.versionId());
         new Preconditions(

@@ -41,6 +41,10 @@ public final class S3Errors {
                 Map.of("UploadId", uploadId));
     }
 
+    public static AwsException methodNotAllowed() {
+        return new AwsException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+    }
+
     /** A delete marker that was asked for by its version. */
     public static AwsException deleteMarker(StoredObject marker) {
         return new AwsException(

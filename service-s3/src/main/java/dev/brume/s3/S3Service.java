@@ -1,6 +1,7 @@
 package dev.brume.s3;
 
 import dev.brume.core.authorization.AccessRules;
+import dev.brume.core.dispatch.ArrivingForm;
 import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
@@ -9,8 +10,8 @@ import dev.brume.core.dispatch.Operations;
 import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.http.BodySink;
 import dev.brume.core.http.CrossOrigin;
+import dev.brume.core.http.Headers;
 import dev.brume.core.http.HttpRequest;
-import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.time.EmulatorTime;
@@ -96,6 +97,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Amazon S3. Behaviour lives in the operations classes and in {@link dev.brume.s3.bucket.Bucket}. */
 public final class S3Service implements AwsService {
+    private static final String ENCRYPTION = "x-amz-server-side-encryption";
     private final EmulatorTime time;
     private final ObjectFolder folder;
     private final Blocks blocks;
@@ -145,7 +147,7 @@ public final class S3Service implements AwsService {
         this.locks = new LockOperations(buckets);
         this.lifecycle = new Lifecycle(core, buckets, notifier);
         this.lifecycles = new LifecycleOperations(buckets, lifecycle, core.ids());
-        this.forms = new FormUploads(core, buckets, objects);
+        this.forms = new FormUploads(core, buckets, objects, blocks);
         this.notifications = new NotificationOperations(buckets, core);
     }
 
@@ -247,16 +249,35 @@ public final class S3Service implements AwsService {
         SentDigests.check(request);
         Presigned.check(request, time.now());
         if (request.sink() instanceof ArrivingObject arriving) {
+            SentLength.check(request.headers());
+            if (input instanceof UploadPartRequest) {
+                checkEncryptionIsNotSaid(request.headers());
+            }
             return SentBytes.with((AwsRequest) input, arriving);
         }
         return switch (input) {
-            case PutObjectRequest put -> RequestContent.with(put, request.body());
-            case UploadPartRequest part -> RequestContent.with(part, request.body());
+            case PutObjectRequest put -> {
+                SentLength.check(request.headers());
+                yield RequestContent.with(put, request.body());
+            }
+            case UploadPartRequest part -> {
+                checkEncryptionIsNotSaid(request.headers());
+                SentLength.check(request.headers());
+                yield RequestContent.with(part, request.body());
+            }
             case PutBucketNotificationConfigurationRequest put -> {
                 SentDigests.checkDocument(request);
                 yield FilterNames.asModelled(put);
             }
-            case CompleteMultipartUploadRequest complete -> complete; // Its checksum is the object's.
+            case CompleteMultipartUploadRequest complete -> {
+                checkEncryptionIsNotSaid(request.headers());
+                yield complete; // Its checksum is the object's.
+            }
+            case CreateBucketRequest create -> {
+                checkNamespace(request.headers());
+                SentDigests.checkDocument(request);
+                yield create;
+            }
             default -> {
                 SentDigests.checkDocument(request);
                 yield input;
@@ -264,10 +285,27 @@ public final class S3Service implements AwsService {
         };
     }
 
+    /** An upload's encryption is said when it begins. */
+    private static void checkEncryptionIsNotSaid(Headers headers) {
+        String said = headers.get(ENCRYPTION);
+        if (said != null) {
+            throw S3Errors.invalidArgument(
+                    ENCRYPTION + " header is not supported for this operation.", ENCRYPTION, said);
+        }
+    }
+
+    private static void checkNamespace(Headers headers) {
+        String namespace = headers.get("x-amz-bucket-namespace");
+        if (namespace != null && !namespace.equals("global")) {
+            throw S3Errors.notImplemented("x-amz-bucket-namespace");
+        }
+    }
+
     @Override
     public void checkHead(SdkRequest input, HttpRequest head, Call call) {
         SentDigests.checkChecksums(head.headers());
         Presigned.check(head, time.now());
+        SentLength.check(head.headers());
         long length = ArrivingObject.declared(head.headers());
         if (length > ObjectSizes.PUT_BYTES_MAX) {
             throw ObjectSizes.entityTooLarge(length);
@@ -297,8 +335,8 @@ public final class S3Service implements AwsService {
     }
 
     @Override
-    public @Nullable HttpResponse form(HttpRequest request, String path, FormDoor door) {
-        return forms.upload(request, path, door);
+    public @Nullable ArrivingForm form(HttpRequest head, String path, FormDoor door) {
+        return forms.begin(head, path, door);
     }
 
     @Override

@@ -28,6 +28,9 @@ final class S3Wording implements ValidationWording {
     @Override
     public AwsException refusal(String operation, List<Violation> violations) {
         Violation first = violations.getFirst();
+        if (operation.equals("CompleteMultipartUpload") && first.member().equals("UploadId")) {
+            return S3Errors.methodNotAllowed(); // Whoever posts to an object without naming an upload means no upload.
+        }
         if (isOfNotifications(first, "Name")) {
             return ConfigurationReader.unknownFilter(sent(first));
         }

@@ -22,8 +22,6 @@ import software.amazon.awssdk.core.SdkRequest;
 final class SaidOfObject {
     private static final int MOST_METADATA_BYTES = 2048;
     private static final int LONGEST_KEY_BYTES = 1024;
-    private static final List<String> NOT_HERE =
-            List.of("SSECustomerAlgorithm", "SSECustomerKey", "CopySourceSSECustomerAlgorithm", "WriteOffsetBytes");
     private static final List<String> STORAGE_CLASSES = List.of(
             "STANDARD",
             "REDUCED_REDUNDANCY",
@@ -88,10 +86,9 @@ final class SaidOfObject {
                     "Your key is too long",
                     Map.of("Size", Integer.toString(key.length), "MaxSizeAllowed", "1024"));
         }
-        for (String member : NOT_HERE) {
-            if (text(member) != null) {
-                throw S3Errors.notImplemented(member);
-            }
+        CustomerKeys.refuse(request);
+        if (text("WriteOffsetBytes") != null) {
+            throw S3Errors.notImplemented("WriteOffsetBytes");
         }
     }
 
@@ -123,10 +120,11 @@ final class SaidOfObject {
     private Encryption encryption(Encryption byDefault) {
         String wanted = text("ServerSideEncryption");
         String key = text("SSEKMSKeyId");
+        String context = text("SSEKMSEncryptionContext");
         boolean bucketKey =
                 request.getValueForField("BucketKeyEnabled", Boolean.class).orElse(byDefault.bucketKey());
         if (wanted == null) {
-            if (key != null) {
+            if (key != null || context != null) {
                 throw keyOfNothing();
             }
             return new Encryption(byDefault.algorithm(), byDefault.key(), bucketKey);
@@ -136,8 +134,11 @@ final class SaidOfObject {
                     "The encryption method specified is not supported", "x-amz-server-side-encryption", wanted);
         }
         Encryption encryption = new Encryption(wanted, key, bucketKey);
-        if (key != null && !encryption.isKms()) {
+        if ((key != null || context != null) && !encryption.isKms()) {
             throw keyOfNothing();
+        }
+        if (context != null) {
+            EncryptionContext.check(context);
         }
         return encryption;
     }

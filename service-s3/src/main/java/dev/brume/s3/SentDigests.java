@@ -9,6 +9,7 @@ import dev.brume.s3.object.Received;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class SentDigests {
     private static final int SHA256_DIGITS = 64;
     private static final int MD5_BYTES = 16;
+    /** What AWS knows besides {@link ChecksumKind}. */
+    private static final List<String> CHECKSUMS_NOT_HERE = List.of(
+            "x-amz-checksum-md5",
+            "x-amz-checksum-sha512",
+            "x-amz-checksum-xxhash3",
+            "x-amz-checksum-xxhash64",
+            "x-amz-checksum-xxhash128");
 
     private SentDigests() {}
 
@@ -48,7 +56,7 @@ final class SentDigests {
     /**
      * Checks that what is said of checksums can be one.
      *
-     * @throws AwsException InvalidRequest
+     * @throws AwsException InvalidRequest, NotImplemented
      */
     static void checkChecksums(Headers headers) {
         int sent = 0;
@@ -60,6 +68,11 @@ final class SentDigests {
                 if (!kind.canBe(value)) {
                     throw S3Errors.invalidRequest("Value for " + name + " header is invalid.");
                 }
+            }
+        }
+        for (String name : CHECKSUMS_NOT_HERE) {
+            if (headers.get(name) != null) {
+                throw S3Errors.notImplemented(name);
             }
         }
         if (sent > 1) {

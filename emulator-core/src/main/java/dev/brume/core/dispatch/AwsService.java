@@ -138,14 +138,14 @@ public interface AwsService {
     }
 
     /**
-     * Answers a form that a browser posts to a resource, {@code multipart/form-data}, which is no operation of AWS's API.
+     * Takes a form that a browser posts to a resource, {@code multipart/form-data}, which is no operation of AWS's API. Does not block.
      *
+     * @param head the request, of which the body is not looked at
      * @param path as for {@link #crossOrigin}
      * @param door tells who sent it, and who may
      * @return null where this service takes no forms under that path
-     * @throws dev.brume.core.error.AwsException when the form is refused
      */
-    default @Nullable HttpResponse form(HttpRequest request, String path, FormDoor door) {
+    default @Nullable ArrivingForm form(HttpRequest head, String path, FormDoor door) {
         return null;
     }
 

@@ -106,7 +106,7 @@ public final class Gateway implements HttpHandler {
 
     @Override
     public @Nullable HttpResponse refusal(HttpRequest head) {
-        if (head.path().startsWith("/_") || isOfSite(head.host(), head.path())) {
+        if (head.path().startsWith("/_") || isOfSite(head.host(), head.path()) || Forms.isForm(head)) {
             return null;
         }
         try {
@@ -123,6 +123,9 @@ public final class Gateway implements HttpHandler {
     public @Nullable BodySink sink(HttpRequest head) {
         if (head.path().startsWith("/_") || isOfSite(head.host(), head.path())) {
             return null;
+        }
+        if (Forms.isForm(head)) {
+            return forms.begin(head);
         }
         try {
             Selection selection = selector.select(head);

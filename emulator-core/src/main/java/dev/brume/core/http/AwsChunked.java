@@ -149,12 +149,12 @@ final class AwsChunked {
             take(wholeLine());
         }
         if (state != State.TRAILERS && state != State.OVER) {
-            throw Refused.incompleteBody("The request body terminated unexpectedly.");
+            throw malformed();
         }
         checkTrailers();
         if (declaredLength != null && !declaredLength.strip().equals(Long.toString(decoded))) {
             throw Refused.incompleteBody(
-                    "You did not provide the number of bytes specified by the x-amz-decoded-content-length HTTP header.");
+                    "You did not provide the number of bytes specified by the Content-Length HTTP header");
         }
     }
 
@@ -246,7 +246,8 @@ final class AwsChunked {
         }
     }
 
+    /** Whatever is wrong with the chunks, S3 calls the body unfinished. */
     private static Refused malformed() {
-        return Refused.malformed("The aws-chunked body is malformed.");
+        return Refused.incompleteBody("The request body terminated unexpectedly");
     }
 }

@@ -52,7 +52,7 @@ final class IncomingRequest {
         this.headers = headers;
         this.sizes = arrival.options().sizes();
         takeAuthority();
-        boolean large = declaredLength > STREAMED_ABOVE_BYTES || (declaredLength < 0 && method.equals("PUT"));
+        boolean large = declaredLength > STREAMED_ABOVE_BYTES || (declaredLength < 0 && mayBeLarge());
         if (large) {
             checkHead(arrival);
         }
@@ -60,6 +60,11 @@ final class IncomingRequest {
         BodyBudget budget = arrival.reception().bodies();
         checkLength(stream == null ? declaredLength : 0, arrival.reception());
         this.body = new BodyCollector(stream == null ? declaredLength : 0, sizes.body(), budget);
+    }
+
+    /** Of a body whose length nobody tells. */
+    private boolean mayBeLarge() {
+        return method.equals("PUT") || (method.equals("POST") && FormType.isOf(headers));
     }
 
     private void takeAuthority() {

@@ -9,8 +9,10 @@ import dev.brume.core.shape.WireTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the operation of a REST service by method, path and query. */
@@ -22,6 +24,9 @@ final class RestRouter {
             .thenComparing(route -> route.operation.deprecated());
 
     private final Map<String, List<Route>> byMethod = new HashMap<>();
+
+    /** What of a resource the query may name, in REST XML: {@code acl}. None of it is without meaning for any operation. */
+    private final Set<String> subresources = new HashSet<>();
 
     private final ServiceHead head;
 
@@ -41,6 +46,15 @@ final class RestRouter {
                     .add(Route.of(operation));
         }
         byMethod.values().forEach(routes -> routes.sort(MOST_SPECIFIC));
+        if (head.protocols().contains("rest-xml")) {
+            byMethod.values()
+                    .forEach(routes ->
+                            routes.forEach(route -> route.uri.literals().forEach((name, value) -> {
+                                if (value.isEmpty()) {
+                                    subresources.add(name);
+                                }
+                            })));
+        }
     }
 
     /** The operation's name, or null. */
@@ -52,10 +66,34 @@ final class RestRouter {
                     && hasLiterals(route, request)
                     && hasNeeds(route, request)
                     && route.uri.match(path) != null) {
-                return route.operation.name();
+                return isOfAnother(route, request) ? null : route.operation.name();
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a request names what the operation is not about: {@code DELETE /bucket?acl} deletes no bucket. Whatever is only read is
+     * read.
+     */
+    private boolean isOfAnother(Route route, HttpRequest request) {
+        String query = request.query();
+        if (query.isEmpty() || subresources.isEmpty() || request.method().equals("GET")) {
+            return false;
+        }
+        for (int from = 0; from < query.length(); ) {
+            int end = query.indexOf('&', from);
+            end = end < 0 ? query.length() : end;
+            int equals = query.indexOf('=', from);
+            if (equals < 0 || equals >= end - 1) {
+                String name = query.substring(from, equals < 0 ? end : Math.min(equals, end));
+                if (subresources.contains(name) && !route.uri.literals().containsKey(name)) {
+                    return true;
+                }
+            }
+            from = end + 1;
+        }
+        return false;
     }
 
     private static boolean hasLiterals(Route route, HttpRequest request) {

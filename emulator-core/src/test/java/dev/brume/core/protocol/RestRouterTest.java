@@ -118,4 +118,24 @@ class RestRouterTest {
                         .route(new HttpRequest("GET", "/", "", Headers.of(Map.of()), new byte[0], false, "127.0.0.1")))
                 .isNull();
     }
+
+    /** An operation that a query means otherwise is none: whoever deletes the ACL of a bucket does not mean the bucket. */
+    @Test
+    void whatTheQueryNamesOfAResourceIsNotTheResource() {
+        RestRouter xml = new RestRouter(WireTable.of(List.of(
+                "{\"name\":\"rest\",\"protocols\":[\"rest-xml\"]}",
+                "{\"operation\":\"GetBucketAcl\",\"method\":\"GET\",\"uri\":\"/{Bucket}?acl\"}",
+                "{\"operation\":\"ListObjects\",\"method\":\"GET\",\"uri\":\"/{Bucket}\"}",
+                "{\"operation\":\"DeleteBucket\",\"method\":\"DELETE\",\"uri\":\"/{Bucket}\"}")));
+        for (String query : List.of("acl", "acl=", "x-id=DeleteBucket&acl", "acl&a=b")) {
+            assertThat(xml.route(request("DELETE", "/bucket", query))).isNull();
+        }
+        for (String query : List.of("", "acl=b", "acls", "a=acl")) {
+            assertThat(xml.route(request("DELETE", "/bucket", query))).isEqualTo("DeleteBucket");
+        }
+    }
+
+    private static HttpRequest request(String method, String path, String query) {
+        return new HttpRequest(method, path, query, Headers.of(Map.of()), new byte[0], false, "127.0.0.1");
+    }
 }

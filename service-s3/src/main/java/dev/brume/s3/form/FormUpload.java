@@ -68,12 +68,18 @@ public record FormUpload(
         }
     }
 
-    /** @throws AwsException InvalidPolicyDocument, AccessDenied, EntityTooLarge, EntityTooSmall */
-    public void checkPolicy(Instant now) {
-        String policy = form.get("policy");
-        if (signature != null && policy != null) {
-            PostPolicy.read(policy).check(form, bucket, now);
+    /**
+     * @return what is permitted, as the fields are; null where nobody said
+     * @throws AwsException InvalidPolicyDocument, AccessDenied
+     */
+    public @Nullable PostPolicy checkPolicy(Instant now) {
+        String document = form.get("policy");
+        if (signature == null || document == null) {
+            return null;
         }
+        PostPolicy policy = PostPolicy.read(document);
+        policy.check(form, bucket, now);
+        return policy;
     }
 
     /** What it asks for, in the words of PutObject. */

@@ -72,10 +72,16 @@ record PolicyCondition(Operator operator, String field, String value, JsonNode s
         return new PolicyCondition(Operator.EQUALS, name.toLowerCase(Locale.ROOT), value.asText(), said);
     }
 
-    /** @throws AwsException AccessDenied, EntityTooLarge, EntityTooSmall */
+    /**
+     * Whether the fields are as it has them; of the file's length nothing is known yet.
+     *
+     * @throws AwsException AccessDenied
+     */
     void check(FormData form, String bucket) {
         if (operator == Operator.LENGTH) {
-            checkLength(form.file().length);
+            if (number(said.path(1)) == null || number(said.path(2)) == null) {
+                throw failed();
+            }
             return;
         }
         boolean marked = said.path(1).asText().startsWith("$");
@@ -100,12 +106,21 @@ record PolicyCondition(Operator operator, String field, String value, JsonNode s
         return PostPolicy.denied("Policy Condition failed: " + words + "]");
     }
 
-    private void checkLength(long length) {
-        Long least = number(said.path(1));
-        Long most = number(said.path(2));
-        if (least == null || most == null) {
-            throw failed();
-        }
+    /** How long a file it permits; of one that has been checked. */
+    long mostBytes() {
+        Long most = operator == Operator.LENGTH ? number(said.path(2)) : null;
+        return most == null ? Long.MAX_VALUE : most;
+    }
+
+    private long leastBytes() {
+        Long least = operator == Operator.LENGTH ? number(said.path(1)) : null;
+        return least == null ? 0 : least;
+    }
+
+    /** @throws AwsException EntityTooLarge, EntityTooSmall */
+    void checkLength(long length) {
+        long least = leastBytes();
+        long most = mostBytes();
         if (length > most) {
             throw new AwsException(
                     "EntityTooLarge",

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the owner of a bucket permits forms: Amazon S3 Developer Guide, "POST policy". */
-final class PostPolicy {
+public final class PostPolicy {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -82,9 +82,9 @@ final class PostPolicy {
     }
 
     /**
-     * Whether the form is as the policy has it.
+     * Whether the form's fields are as the policy has them.
      *
-     * @throws AwsException AccessDenied, EntityTooLarge, EntityTooSmall
+     * @throws AwsException AccessDenied
      */
     void check(FormData form, String bucket, Instant now) {
         if (!now.isBefore(expiration)) {
@@ -101,6 +101,16 @@ final class PostPolicy {
                 throw denied("Extra input fields: " + name.getValue());
             }
         }
+    }
+
+    /** The longest file that is permitted. */
+    public long mostBytes() {
+        return conditions.stream().mapToLong(PolicyCondition::mostBytes).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** @throws AwsException EntityTooLarge, EntityTooSmall */
+    public void checkLength(long length) {
+        conditions.forEach(condition -> condition.checkLength(length));
     }
 
     static AwsException denied(String why) {
