@@ -30,7 +30,9 @@ class LauncherTest {
         tree.withJdk("99");
         LauncherTree.Run first = tree.brume("start");
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.err()).startsWith("Building Brume, which takes a minute the first time ... done in ");
+        assertThat(first.err())
+                .startsWith("Building Brume from source: a minute or two the first time\n"
+                        + "  [1/2] Brume: Amazon SQS\n  [2/2] Brume: assembly and command line\nBuilt in ");
         assertThat(first.out()).endsWith("dev.brume.app.Main\nstart\n");
         LauncherTree.Run second = tree.brume("start");
         assertThat(second.err()).isEmpty();
@@ -68,7 +70,7 @@ class LauncherTest {
     void aBuildThatFailsShowsWhy() throws Exception {
         LauncherTree.Run run = tree.withJdk("99").flag("broken").brume("start");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).endsWith("failed:\na semicolon is missing\n");
+        assertThat(run.err()).endsWith("failed:\n[ERROR] a semicolon is missing\n");
         assertThat(run.out()).isEmpty();
     }
 

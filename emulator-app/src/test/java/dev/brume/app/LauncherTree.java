@@ -16,8 +16,11 @@ final class LauncherTree {
     private static final String MAVEN = """
             #!/bin/sh
             echo "mvn $*" >>"$HOME/mvn.log"
-            [ ! -f "$HOME/broken" ] || { echo "a semicolon is missing"; exit 1; }
+            [ ! -f "$HOME/broken" ] || { echo "[INFO] all well"; echo "[ERROR] a semicolon is missing"; exit 1; }
             [ ! -f "$HOME/slow" ] || sleep 1
+            echo "[INFO] Building Brume: Amazon SQS 0.1.0-SNAPSHOT                 [1/2]"
+            echo "[INFO] Building jar: brume.jar"
+            echo "[INFO] Building Brume: assembly and command line 0.1.0-SNAPSHOT  [2/2]"
             mkdir -p emulator-app/target/dist/lib
             : >emulator-app/target/dist/lib/brume.jar
             : >emulator-app/target/dist/.built
