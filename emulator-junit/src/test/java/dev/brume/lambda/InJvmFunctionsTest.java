@@ -180,7 +180,7 @@ class InJvmFunctionsTest {
             @Override
             public void close() {}
         };
-        Logger log = Logger.getLogger("dev.brume.lambda.execution.jvm.JvmEnvironment");
+        Logger log = Logger.getLogger("dev.brume.lambda.execution.jvm");
         log.addHandler(listener);
         lambda.createFunction(
                 r -> classPath(r, "ignore", Handlers.Ignore.class.getName()).timeout(1));
