@@ -58,7 +58,7 @@ final class ArrivingObject implements BodySink {
         String trailer = lower(head.get("x-amz-trailer"));
         String named = lower(head.get("x-amz-sdk-checksum-algorithm"));
         for (ChecksumKind kind : ChecksumKind.values()) {
-            String header = "x-amz-checksum-" + kind.text();
+            String header = kind.header();
             if (head.get(header) != null || trailer.strip().equals(header) || named.equals(kind.text())) {
                 kinds.add(kind);
             }

@@ -18,7 +18,7 @@ final class Checksums {
     /** The kind that a request sends, or names; null for none. Of several the last one counts, as nobody sends several. */
     static @Nullable ChecksumKind kind(SdkRequest request) {
         for (ChecksumKind kind : ChecksumKind.values()) {
-            if (request.getValueForField("Checksum" + kind, String.class).isPresent()) {
+            if (request.getValueForField(kind.member(), String.class).isPresent()) {
                 return kind;
             }
         }
@@ -59,7 +59,7 @@ final class Checksums {
 
     /** @throws AwsException BadDigest, when the request sends another value */
     static void verify(SdkRequest request, ObjectChecksum checksum) {
-        request.getValueForField("Checksum" + checksum.kind(), String.class)
+        request.getValueForField(checksum.kind().member(), String.class)
                 .filter(sent -> !sent.equals(checksum.value()))
                 .ifPresent(other -> {
                     throw S3Errors.badDigest(checksum.kind().name());
@@ -69,8 +69,9 @@ final class Checksums {
     /** Sets the answer's members. */
     static <B extends SdkPojo> B tell(B builder, @Nullable ObjectChecksum checksum) {
         if (checksum != null) {
+            String member = checksum.kind().member();
             for (var field : builder.sdkFields()) {
-                if (field.memberName().equals("Checksum" + checksum.kind())) {
+                if (field.memberName().equals(member)) {
                     field.set(builder, checksum.value());
                 } else if (field.memberName().equals("ChecksumType")) {
                     field.set(builder, checksum.type());

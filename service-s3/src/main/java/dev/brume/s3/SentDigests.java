@@ -61,12 +61,11 @@ final class SentDigests {
     static void checkChecksums(Headers headers) {
         int sent = 0;
         for (ChecksumKind kind : ChecksumKind.values()) {
-            String name = "x-amz-checksum-" + kind.text();
-            String value = headers.get(name);
+            String value = headers.get(kind.header());
             if (value != null) {
                 sent++;
                 if (!kind.canBe(value)) {
-                    throw S3Errors.invalidRequest("Value for " + name + " header is invalid.");
+                    throw S3Errors.invalidRequest("Value for " + kind.header() + " header is invalid.");
                 }
             }
         }
@@ -106,7 +105,7 @@ final class SentDigests {
      */
     static void checkDocument(HttpRequest request) {
         for (ChecksumKind kind : ChecksumKind.values()) {
-            String sent = request.headers().get("x-amz-checksum-" + kind.text());
+            String sent = request.headers().get(kind.header());
             if (sent != null && !kind.of(Content.of(request.body())).equals(sent)) {
                 throw S3Errors.badDigest(kind.name());
             }

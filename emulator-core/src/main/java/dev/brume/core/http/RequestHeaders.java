@@ -24,6 +24,9 @@ final class RequestHeaders implements Headers {
     private int length;
     private int[] spans = new int[SPAN * USUAL_COUNT];
     private @Nullable String[] values = new String[USUAL_COUNT];
+    /** Of each name which bit of {@link #names} is its: told at a glance where few others have it. */
+    private byte[] kinds = new byte[USUAL_COUNT];
+
     private int count;
     /** A bit for each name that is there, and for others like it: most names that are asked for are not. */
     private long names;
@@ -54,16 +57,17 @@ final class RequestHeaders implements Headers {
         if (count == values.length) {
             values = Arrays.copyOf(values, 2 * count);
             spans = Arrays.copyOf(spans, SPAN * 2 * count);
+            kinds = Arrays.copyOf(kinds, 2 * count);
         }
         int at = SPAN * count;
         spans[at] = nameStart;
         spans[at + 1] = nameEnd;
         spans[at + 2] = valueStart;
         spans[at + 3] = valueEnd;
+        int kind = nameEnd > nameStart ? kind(bytes[nameStart], bytes[nameEnd - 1], nameEnd - nameStart) : 0;
+        kinds[count] = (byte) kind;
+        names |= 1L << kind;
         count++;
-        if (nameEnd > nameStart) {
-            names |= bit(bytes[nameStart], bytes[nameEnd - 1], nameEnd - nameStart);
-        }
     }
 
     /** @param value without characters above 255, which no header can carry */
@@ -95,6 +99,7 @@ final class RequestHeaders implements Headers {
             if (!isNamed(i, name)) {
                 System.arraycopy(spans, SPAN * i, spans, SPAN * kept, SPAN);
                 values[kept] = values[i];
+                kinds[kept] = kinds[i];
                 kept++;
             }
         }
@@ -104,11 +109,12 @@ final class RequestHeaders implements Headers {
 
     @Override
     public @Nullable String get(String name) {
-        if (!mayHold(name)) {
+        int kind = kind(name);
+        if ((names & 1L << kind) == 0) {
             return null;
         }
         for (int i = 0; i < count; i++) {
-            if (isNamed(i, name)) {
+            if (kinds[i] == kind && isNamed(i, name)) {
                 return value(i);
             }
         }
@@ -117,12 +123,13 @@ final class RequestHeaders implements Headers {
 
     @Override
     public List<String> getAll(String name) {
-        if (!mayHold(name)) {
+        int kind = kind(name);
+        if ((names & 1L << kind) == 0) {
             return List.of();
         }
         List<String> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            if (isNamed(i, name)) {
+            if (kinds[i] == kind && isNamed(i, name)) {
                 all.add(value(i));
             }
         }
@@ -146,13 +153,13 @@ final class RequestHeaders implements Headers {
         }
     }
 
-    private boolean mayHold(String name) {
-        return !name.isEmpty() && (names & bit(name.charAt(0), name.charAt(name.length() - 1), name.length())) != 0;
+    private static int kind(String name) {
+        return name.isEmpty() ? 0 : kind(name.charAt(0), name.charAt(name.length() - 1), name.length());
     }
 
-    /** One of the 64 bits, whatever the case of the letters. */
-    private static long bit(int first, int last, int length) {
-        return 1L << (5 * lower(first) + 11 * lower(last) + length);
+    /** One of 64, whatever the case of the letters. */
+    private static int kind(int first, int last, int length) {
+        return (5 * lower(first) + 11 * lower(last) + length) & (Long.SIZE - 1);
     }
 
     private boolean isNamed(int index, String name) {

@@ -3,7 +3,7 @@ package dev.brume.core.protocol;
 import dev.brume.core.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a parameter of the query protocol without reading the whole form: in the URL, or in a body that is a form. */
+/** Finds a parameter of the query protocol without reading the whole form: in the URL, or in a body that is a form, which is posted. */
 final class FormAction {
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -12,7 +12,7 @@ final class FormAction {
     /** The value, decoded, or null. */
     static @Nullable String find(HttpRequest request, String name) {
         String inUrl = request.query().isEmpty() ? null : QueryString.find(request.query(), name);
-        if (inUrl != null || !isForm(request)) {
+        if (inUrl != null || !request.method().equals("POST") || !isForm(request)) {
             return inUrl;
         }
         byte[] body = request.body();

@@ -27,10 +27,16 @@ public enum ChecksumKind {
 
     private final int bytes;
     private final Supplier<Running> running;
+    private final String text;
+    private final String header;
+    private final String member;
 
     ChecksumKind(int bytes, Supplier<Running> running) {
         this.bytes = bytes;
         this.running = running;
+        this.text = name().toLowerCase(Locale.ROOT);
+        this.header = "x-amz-checksum-" + text;
+        this.member = "Checksum" + name();
     }
 
     /** That of the name that the API has for it, {@code CRC32}. */
@@ -76,7 +82,17 @@ public enum ChecksumKind {
 
     /** As headers spell it. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
+    }
+
+    /** The header that sends one, {@code x-amz-checksum-crc32}. */
+    public String header() {
+        return header;
+    }
+
+    /** The member that has one, {@code ChecksumCRC32}. */
+    public String member() {
+        return member;
     }
 
     private record OfChecksum(Checksum sum, int bytes) implements Running {
