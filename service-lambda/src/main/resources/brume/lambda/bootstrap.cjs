@@ -25,14 +25,14 @@ const [host, port] = env.AWS_LAMBDA_RUNTIME_API.split(':');
 let socket;
 let received = [];
 let receivedLength = 0;
-let expected; // {resolve} of the answer that is waited for
+const expected = []; // who waits for answers, in the order of the requests
 
 function connect() {
   socket = net.connect({ host, port: Number(port), noDelay: true });
   socket.on('data', (piece) => {
     received.push(piece);
     receivedLength += piece.length;
-    readAnswer();
+    readAnswers();
   });
   // The environment has ended.
   socket.on('error', () => process.exit(0));
@@ -41,12 +41,16 @@ function connect() {
 
 let head;
 
+function readAnswers() {
+  while (receivedLength > 0 && readAnswer());
+}
+
 function readAnswer() {
   if (!head) {
     const data = received.length === 1 ? received[0] : Buffer.concat(received);
     received = [data];
     const end = data.indexOf('\r\n\r\n');
-    if (end < 0) return;
+    if (end < 0) return false;
     const headers = {};
     const lines = data.toString('utf8', 0, end).split('\r\n');
     for (let at = 1; at < lines.length; at++) {
@@ -55,16 +59,16 @@ function readAnswer() {
     }
     head = { headers, start: end + 4, total: end + 4 + Number(headers['content-length'] || 0) };
   }
-  if (receivedLength < head.total) return;
+  if (receivedLength < head.total) return false;
   const data = received.length === 1 ? received[0] : Buffer.concat(received);
   const answer = { headers: head.headers, body: data.subarray(head.start, head.total) };
   const rest = data.subarray(head.total);
   received = rest.length ? [rest] : [];
   receivedLength = rest.length;
   head = undefined;
-  const waiting = expected;
-  expected = undefined;
+  const waiting = expected.shift();
   if (waiting) waiting(answer);
+  return true;
 }
 
 function requestHead(method, target, headers) {
@@ -73,17 +77,37 @@ function requestHead(method, target, headers) {
   return text;
 }
 
-function call(method, target, body, headers = {}) {
-  socket.ref();
+function answer() {
+  return new Promise((resolve) => expected.push(resolve));
+}
+
+function send(method, target, body, headers = {}) {
   const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(body);
-  const top = requestHead(method, target, headers) + `Content-Length: ${bytes.length}\r\n\r\n`;
-  return new Promise((resolve) => {
-    expected = resolve;
-    socket.cork();
-    socket.write(top);
-    socket.write(bytes);
-    socket.uncork();
-  });
+  socket.write(requestHead(method, target, headers) + `Content-Length: ${bytes.length}\r\n\r\n`);
+  if (bytes.length) socket.write(bytes);
+}
+
+function call(method, target, body, headers) {
+  socket.ref();
+  socket.cork();
+  send(method, target, body, headers);
+  socket.uncork();
+  return answer();
+}
+
+function next() {
+  return call('GET', 'invocation/next');
+}
+
+// Answers, and asks for the next event in the same breath.
+function respond(text) {
+  socket.ref();
+  socket.cork();
+  send('POST', `invocation/${requestId}/response`, text, { 'Content-Type': 'application/json' });
+  send('GET', 'invocation/next');
+  socket.uncork();
+  answer();
+  return answer();
 }
 
 // ---- console ----
@@ -220,7 +244,7 @@ class ResponseStream extends require('stream').Writable {
     if (this.begun) return;
     this.begun = true;
     socket.ref();
-    this.answered = new Promise((resolve) => { expected = resolve; });
+    this.answered = answer();
     socket.write(requestHead('POST', `invocation/${this.id}/response`, {
       'Content-Type': this.contentType,
       'Lambda-Runtime-Function-Response-Mode': 'streaming',
@@ -402,6 +426,7 @@ function settleBuffered(handler, event, context) {
   });
 }
 
+// Both answer, and give what comes next.
 async function runBuffered(handler, event, context) {
   let text;
   try {
@@ -415,10 +440,9 @@ async function runBuffered(handler, event, context) {
   } catch (error) {
     ending = undefined;
     await fail(error);
-    return;
+    return next();
   }
-  await call('POST', `invocation/${requestId}/response`, text === undefined ? 'null' : text,
-    { 'Content-Type': 'application/json' });
+  return respond(text === undefined ? 'null' : text);
 }
 
 async function fail(error) {
@@ -449,17 +473,19 @@ async function runStreaming(handler, event, context) {
   } catch (error) {
     if (!stream.begun) {
       await fail(error);
-      return;
+      return next();
     }
     logError('Invoke Error', error);
     if (!stream.writableFinished) stream.breakOff(error);
   }
   await stream.answered;
+  return next();
 }
 
 async function serve(handler) {
+  let invocation = await next();
   while (true) {
-    const { headers, body } = await call('GET', 'invocation/next');
+    const { headers, body } = invocation;
     requestId = headers['lambda-runtime-aws-request-id'];
     tenantId = headers['lambda-runtime-aws-tenant-id'];
     if (headers['lambda-runtime-trace-id']) env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
@@ -471,9 +497,10 @@ async function serve(handler) {
       event = JSON.parse(body.toString('utf8'));
     } catch (error) {
       await fail(error);
+      invocation = await next();
       continue;
     }
-    await (handler[STREAMING] ? runStreaming : runBuffered)(handler, event, context);
+    invocation = await (handler[STREAMING] ? runStreaming : runBuffered)(handler, event, context);
   }
 }
 

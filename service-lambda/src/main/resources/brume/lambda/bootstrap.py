@@ -42,11 +42,25 @@ class RuntimeApi:
     def call(self, method, path, body=b"", headers=()):
         if self.socket is None:
             self.connect()
+        self.socket.sendall(self.request(method, path, body, headers))
+        return self.answer()
+
+    def next(self):
+        return self.call("GET", "invocation/next")
+
+    def respond(self, request_id, result, content_type):
+        """Answers, and asks for the next event in the same breath."""
+        path = "invocation/" + request_id + "/response"
+        response = self.request("POST", path, result, ("Content-Type: " + content_type,))
+        self.socket.sendall(response + self.request("GET", "invocation/next"))
+        self.answer()
+        return self.answer()
+
+    def request(self, method, path, body=b"", headers=()):
         head = [method + " /2018-06-01/runtime/" + path + " HTTP/1.1", "Host: " + self.host]
         head.extend(headers)
         head.append("Content-Length: " + str(len(body)))
-        self.socket.sendall("\r\n".join(head).encode("utf-8") + b"\r\n\r\n" + body)
-        return self.answer()
+        return "\r\n".join(head).encode("utf-8") + b"\r\n\r\n" + body
 
     def answer(self):
         data = self.rest
@@ -374,8 +388,8 @@ def with_decimals(result, ascii_only):
 def serve(api, handler):
     import json
 
+    headers, body = api.next()
     while True:
-        headers, body = api.call("GET", "invocation/next")
         request_id = Requests.current = headers.get("lambda-runtime-aws-request-id")
         Requests.tenant = headers.get("lambda-runtime-aws-tenant-id")
         trace_id = headers.get("lambda-runtime-trace-id")
@@ -394,9 +408,10 @@ def serve(api, handler):
                 json.dumps(error).encode("utf-8"),
                 ("Content-Type: application/json", "Lambda-Runtime-Function-Error-Type: " + error["errorType"]),
             )
+            headers, body = api.next()
         else:
             sys.stdout.flush()
-            api.call("POST", f"invocation/{request_id}/response", result, ("Content-Type: " + content_type,))
+            headers, body = api.respond(request_id, result, content_type)
 
 
 def main():

@@ -47,6 +47,9 @@ final class InvokePhase {
     /** Whether nobody is waited for any more. */
     private boolean broken;
 
+    /** Whether somebody tells why nobody is waited for: nothing is reported before that. */
+    private boolean telling;
+
     private boolean reporting;
     private boolean reported;
 
@@ -178,6 +181,7 @@ final class InvokePhase {
             if (!first && attended && !reporting && outcome != null && outcome.status() == null) {
                 outcome = outcome.butReported(failure.status(), failure.errorType());
                 said = failure.logged();
+                telling = said != null;
             }
         } finally {
             lock.unlock();
@@ -188,6 +192,12 @@ final class InvokePhase {
         }
         if (said != null) {
             said.run();
+            lock.lock();
+            try {
+                telling = false;
+            } finally {
+                lock.unlock();
+            }
         }
         proceed();
     }
@@ -256,7 +266,7 @@ final class InvokePhase {
         boolean extensionsDone = host.extensionsAreDone();
         lock.lock();
         try {
-            if (reporting || !told || !broken && attended && !(runtimeDoneTold && extensionsDone)) {
+            if (reporting || telling || !told || !broken && attended && !(runtimeDoneTold && extensionsDone)) {
                 return;
             }
             reporting = true;

@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The processes of an environment, by name. The lock guards the map and {@code closed}. */
+/** The processes of an environment, by name. The lock guards the map, {@code started} while it is replaced, and {@code closed}. */
 final class Processes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, CompletableFuture<Running>> begun = new LinkedHashMap<>();
+    /** Never changed, but replaced: it is asked at the end of each invocation. */
+    private volatile List<Running> started = List.of();
+
     private boolean closed;
 
     /** Starts a process. */
@@ -33,15 +36,27 @@ final class Processes {
             lock.unlock();
         }
         try {
-            Running started = start.start();
-            starting.complete(started);
+            Running process = start.start();
+            add(process);
+            starting.complete(process);
             if (isClosed()) {
-                started.kill();
+                process.kill();
             }
-            return started;
+            return process;
         } catch (IOException | RuntimeException notStarted) {
             starting.completeExceptionally(notStarted);
             throw notStarted;
+        }
+    }
+
+    private void add(Running process) {
+        lock.lock();
+        try {
+            List<Running> more = new ArrayList<>(started);
+            more.add(process);
+            started = List.copyOf(more);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -69,15 +84,7 @@ final class Processes {
 
     /** Those that were started. */
     List<Running> all() {
-        lock.lock();
-        try {
-            return begun.values().stream()
-                    .filter(each -> each.isDone() && !each.isCompletedExceptionally())
-                    .map(CompletableFuture::join)
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
+        return started;
     }
 
     /** All, also those that are just being started, which are waited for. */
@@ -89,14 +96,14 @@ final class Processes {
         } finally {
             lock.unlock();
         }
-        List<Running> started = new ArrayList<>();
+        List<Running> there = new ArrayList<>();
         for (CompletableFuture<Running> each : every) {
             Running process = each.exceptionally(notStarted -> null).join();
             if (process != null) {
-                started.add(process);
+                there.add(process);
             }
         }
-        return started;
+        return there;
     }
 
     /** What all hold together. */
@@ -114,7 +121,12 @@ final class Processes {
     }
 
     boolean haveGrown() {
-        return all().stream().anyMatch(Running::hasGrown);
+        for (Running each : started) {
+            if (each.hasGrown()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As the kernel does when memory is short. */

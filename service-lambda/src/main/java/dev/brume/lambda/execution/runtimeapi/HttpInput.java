@@ -118,6 +118,19 @@ final class HttpInput {
         return bytes;
     }
 
+    /** Whether what has come already, and is not read yet, begins so. */
+    boolean goesOnWith(String start) {
+        if (to - from < start.length()) {
+            return false;
+        }
+        for (int at = 0; at < start.length(); at++) {
+            if (buffer[from + at] != start.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private @Nullable String line(int max) throws IOException {
         StringBuilder begun = null;
         while (true) {

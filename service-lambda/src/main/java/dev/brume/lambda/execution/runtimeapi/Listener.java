@@ -1,16 +1,15 @@
 package dev.brume.lambda.execution.runtimeapi;
 
 import dev.brume.core.time.RealTime;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,6 @@ final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int CONNECTIONS_MAX = 128;
     private static final int BACKLOG = 64;
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private final ServerSocket server;
     private final Handler handler;
     private final Peers peers;
@@ -31,9 +29,8 @@ final class Listener implements AutoCloseable {
 
     /** What answers requests; called on a connection's thread, may block. */
     interface Handler {
-        /** The answer; or null to close the connection without one. */
-        @org.jspecify.annotations.Nullable
-        Answer answer(Request request) throws IOException;
+        /** The answer, which may come later; null closes the connection without one. */
+        CompletableFuture<@Nullable Answer> answer(Request request) throws IOException;
     }
 
     Listener(Handler handler, InetAddress address, Peers peers) throws IOException {
@@ -74,66 +71,12 @@ final class Listener implements AutoCloseable {
                 return;
             }
             socket.setTcpNoDelay(true);
-            HttpInput input = new HttpInput(socket.getInputStream());
-            boolean more = true;
-            while (more) {
-                Request request = input.request();
-                if (request == null) {
-                    return;
-                }
-                if (request.headers().containsKey("expect")) {
-                    socket.getOutputStream().write(CONTINUE);
-                }
-                Answer answer = handler.answer(request);
-                if (answer == null) {
-                    return;
-                }
-                more = request.keepAlive();
-                request.body().skip();
-                write(answer, more, socket);
-            }
+            new Connection(socket, handler).serve();
         } catch (IOException gone) {
             LOG.trace("A runtime's connection ended", gone);
         } finally {
             connections.remove(socket);
         }
-    }
-
-    private static void write(Answer answer, boolean keepAlive, Socket socket) throws IOException {
-        StringBuilder head = new StringBuilder(256)
-                .append("HTTP/1.1 ")
-                .append(answer.status())
-                .append(' ')
-                .append(reason(answer.status()))
-                .append("\r\n");
-        List<String> headers = answer.headers();
-        for (int at = 0; at < headers.size(); at += 2) {
-            head.append(headers.get(at))
-                    .append(": ")
-                    .append(headers.get(at + 1))
-                    .append("\r\n");
-        }
-        head.append("Content-Length: ").append(answer.body().length).append("\r\n");
-        if (!keepAlive) {
-            head.append("Connection: close\r\n");
-        }
-        byte[] top = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(top.length + answer.body().length);
-        whole.write(top);
-        whole.write(answer.body());
-        whole.writeTo(socket.getOutputStream());
-    }
-
-    private static String reason(int status) {
-        return switch (status) {
-            case Answer.STATUS_OK -> "OK";
-            case Answer.STATUS_ACCEPTED -> "Accepted";
-            case Answer.STATUS_BAD_REQUEST -> "Bad Request";
-            case Answer.STATUS_FORBIDDEN -> "Forbidden";
-            case Answer.STATUS_NOT_FOUND -> "Not Found";
-            case Answer.STATUS_TOO_LARGE -> "Request Entity Too Large";
-            default -> "Unknown";
-        };
     }
 
     @Override

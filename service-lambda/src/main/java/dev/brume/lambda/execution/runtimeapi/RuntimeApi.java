@@ -24,6 +24,7 @@ public final class RuntimeApi implements AutoCloseable {
     private static final int ERROR_BYTES_MAX = 256 * 1024;
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final String INVOCATION = ROOT + "invocation/";
+    private static final String NEXT = INVOCATION + "next";
     private final Dialogue dialogue = new Dialogue();
     private final RuntimeEvents events;
     private final List<Routes> others;
@@ -50,31 +51,35 @@ public final class RuntimeApi implements AutoCloseable {
         dialogue.assign(assignment);
     }
 
-    private @Nullable Answer answer(Request request) throws IOException {
-        String path = request.path();
+    private CompletableFuture<@Nullable Answer> answer(Request request) throws IOException {
         try {
-            if (path.equals(INVOCATION + "next")) {
-                return request.method().equals("GET") ? next() : notFound();
+            if (request.path().equals(NEXT) && request.method().equals("GET")) {
+                return next();
             }
-            if (!path.startsWith(ROOT)) {
-                return besides(request);
-            }
-            if (!request.method().equals("POST")) {
-                return notFound();
-            }
-            if (path.equals(ROOT + "init/error")) {
-                return initError(request);
-            }
-            if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
-                return response(request, dialogue.respond(idIn(path, "/response")));
-            }
-            if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
-                return error(request, dialogue.respond(idIn(path, "/error")));
-            }
-            return notFound();
+            return CompletableFuture.completedFuture(answerNow(request));
         } catch (Refused refused) {
-            return refused.answer();
+            return CompletableFuture.completedFuture(refused.answer());
         }
+    }
+
+    private @Nullable Answer answerNow(Request request) throws IOException, Refused {
+        String path = request.path();
+        if (!path.startsWith(ROOT)) {
+            return besides(request);
+        }
+        if (!request.method().equals("POST")) {
+            return notFound();
+        }
+        if (path.equals(ROOT + "init/error")) {
+            return initError(request);
+        }
+        if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
+            return response(request, dialogue.respond(idIn(path, "/response")));
+        }
+        if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
+            return error(request, dialogue.respond(idIn(path, "/error")));
+        }
+        return notFound();
     }
 
     private @Nullable Answer besides(Request request) throws IOException, Refused {
@@ -91,15 +96,14 @@ public final class RuntimeApi implements AutoCloseable {
         return end <= INVOCATION.length() ? "" : path.substring(INVOCATION.length(), end);
     }
 
-    private @Nullable Answer next() throws Refused {
+    private CompletableFuture<@Nullable Answer> next() throws Refused {
         Dialogue.Next next = dialogue.next();
         if (next.before() == Dialogue.State.STARTED) {
             events.initialized();
         } else {
             events.free();
         }
-        Assignment assignment = next.event().join();
-        return assignment == null ? null : event(assignment);
+        return next.event().thenApply(assignment -> assignment == null ? null : event(assignment));
     }
 
     private static Answer event(Assignment assignment) {

@@ -29,6 +29,7 @@ final class TestFunction {
     List<Path> layers = List.of();
     Map<String, String> environment = Map.of();
     int memoryMb = 256;
+    int ephemeralStorageMb = 512;
     int timeoutSeconds = 30;
     boolean hotReload;
     boolean json;
@@ -107,7 +108,7 @@ final class TestFunction {
                 "arn:aws:iam::000000000000:role/nobody",
                 memoryMb,
                 timeoutSeconds,
-                512,
+                ephemeralStorageMb,
                 null,
                 false,
                 new LogSettings("/aws/lambda/" + name, json, level, "INFO"));
