@@ -47,7 +47,7 @@ final class PutEventsOperation {
     PutEventsResponse putEvents(PutEventsRequest request, Call call) {
         Event forwarded = ForwardedEvent.of(request);
         if (forwarded != null) {
-            receive(forwarded, request.entries().getFirst().eventBusName(), call);
+            receive(forwarded, request.entries().getFirst().eventBusName(), new NamedBuses(buses, call), call);
             return answer(List.of(accepted(forwarded)));
         }
         GlobalEndpoint endpoint = endpoint(request, call);
@@ -59,9 +59,10 @@ final class PutEventsOperation {
             meters.of(call).refused(call.now());
         }
         EntrySize.check(bytes);
+        NamedBuses named = new NamedBuses(buses, call);
         List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
         for (PutEventsRequestEntry entry : request.entries()) {
-            results.add(put(entry, endpoint, call));
+            results.add(put(entry, endpoint, named, call));
         }
         PutEventsResponse answer = answer(results);
         meters.of(call).put(results.size(), answer.failedEntryCount(), bytes, call.now());
@@ -79,7 +80,8 @@ final class PutEventsOperation {
                 .build();
     }
 
-    private PutEventsResultEntry put(PutEventsRequestEntry entry, @Nullable GlobalEndpoint endpoint, Call call) {
+    private PutEventsResultEntry put(
+            PutEventsRequestEntry entry, @Nullable GlobalEndpoint endpoint, NamedBuses named, Call call) {
         PutEventsResultEntry refusal = refusal(entry, call);
         if (refusal != null) {
             return refusal;
@@ -102,9 +104,9 @@ final class PutEventsOperation {
                 Journey.NONE);
         Event event = new Event(facts, detail.outline());
         if (endpoint == null) {
-            receive(event, entry.eventBusName(), call);
+            receive(event, entry.eventBusName(), named, call);
         } else {
-            receive(event, endpoint, call);
+            receive(event, endpoint, named, call);
         }
         return accepted(event);
     }
@@ -122,10 +124,10 @@ final class PutEventsOperation {
     }
 
     /** An endpoint hands events to its primary bus, and with replication to the other one as well. */
-    private void receive(Event event, GlobalEndpoint endpoint, Call call) {
-        endpoint.settings().primary().ifPresent(bus -> receive(event, bus.arn(), call));
+    private static void receive(Event event, GlobalEndpoint endpoint, NamedBuses named, Call call) {
+        endpoint.settings().primary().ifPresent(bus -> receive(event, bus.arn(), named, call));
         if (endpoint.settings().replicates()) {
-            endpoint.settings().secondary().ifPresent(bus -> receive(event, bus.arn(), call));
+            endpoint.settings().secondary().ifPresent(bus -> receive(event, bus.arn(), named, call));
         }
     }
 
@@ -134,11 +136,11 @@ final class PutEventsOperation {
     }
 
     /** Of an event for a bus that is not there AWS says nothing: it is dropped, and here the log tells. */
-    private void receive(Event event, @Nullable String busNameOrArn, Call call) {
-        BusName name = BusName.of(busNameOrArn, call);
-        EventBus bus = buses.find(name);
+    private static void receive(Event event, @Nullable String busNameOrArn, NamedBuses named, Call call) {
+        EventBus bus = named.of(busNameOrArn);
         if (bus == null) {
-            LOG.warn("Event {} is dropped: there is no event bus {}", event.id(), name.arn());
+            String arn = BusName.of(busNameOrArn, call).arn();
+            LOG.warn("Event {} is dropped: there is no event bus {}", event.id(), arn);
         } else {
             bus.receive(event, call, call.now());
         }

@@ -74,7 +74,11 @@ final class PeekRoute {
         if (url.isEmpty() || !path.isEmpty() && !path.equals("/")) {
             throw SqsErrors.queueDoesNotExist();
         }
-        return queues.find(url, caller).orElseThrow(SqsErrors::queueDoesNotExist);
+        Queue queue = queues.find(url, caller);
+        if (queue == null) {
+            throw SqsErrors.queueDoesNotExist();
+        }
+        return queue;
     }
 
     private Place caller(HttpRequest request) {

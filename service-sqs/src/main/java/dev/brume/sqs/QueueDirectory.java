@@ -21,7 +21,7 @@ final class QueueDirectory {
     private static final int URLS_KEPT = 10_000;
 
     private final Stores<SqsStore> stores;
-    private final Map<String, QueueUrl> urls = new ConcurrentHashMap<>();
+    private final Map<String, KnownUrl> urls = new ConcurrentHashMap<>();
 
     QueueDirectory(Core core) {
         this.stores = new Stores<>(place -> new SqsStore(place, core));
@@ -37,14 +37,27 @@ final class QueueDirectory {
         if (url == null || url.isEmpty()) {
             throw SqsErrors.missingParameter("QueueUrl");
         }
-        Queue queue = find(url, call.place()).orElseThrow(SqsErrors::queueDoesNotExist);
+        Queue queue = find(url, call.place());
+        if (queue == null) {
+            throw SqsErrors.queueDoesNotExist();
+        }
         queue.touch(call.now().toEpochMilli());
         return queue;
     }
 
-    Optional<Queue> find(String url, Place caller) {
-        QueueUrl queue = read(url);
-        return find(queue.place(caller), queue.name());
+    @Nullable
+    Queue find(String text, Place caller) {
+        KnownUrl known = read(text);
+        Queue last = known.found(caller);
+        if (last != null) {
+            return last;
+        }
+        QueueUrl url = known.url();
+        Queue queue = find(url.place(caller), url.name()).orElse(null);
+        if (queue != null) {
+            known.found(caller, queue);
+        }
+        return queue;
     }
 
     Optional<Queue> find(Place place, String name) {
@@ -63,17 +76,21 @@ final class QueueDirectory {
                 new AccountId(queue.arn().account()), new Region(queue.arn().region())));
     }
 
-    QueueUrl read(String url) {
-        QueueUrl known = urls.get(url);
+    QueueUrl url(String text) {
+        return read(text).url();
+    }
+
+    private KnownUrl read(String url) {
+        KnownUrl known = urls.get(url);
         if (known != null) {
             return known;
         }
         if (urls.size() >= URLS_KEPT) {
             urls.clear();
         }
-        QueueUrl queue = QueueUrl.parse(url);
-        urls.put(url, queue);
-        return queue;
+        KnownUrl read = new KnownUrl(QueueUrl.parse(url));
+        urls.put(url, read);
+        return read;
     }
 
     void reset() {

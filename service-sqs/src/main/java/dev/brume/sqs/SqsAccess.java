@@ -64,7 +64,7 @@ final class SqsAccess implements AccessRules {
         if (url == null || url.isEmpty()) {
             return null;
         }
-        QueueUrl queue = queues.read(url);
+        QueueUrl queue = queues.url(url);
         return ofName(queue.place(call.place()), queue.name());
     }
 

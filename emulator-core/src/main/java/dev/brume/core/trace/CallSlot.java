@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallSlot {
     private static final long EMPTY = -1;
-    private static final int TEXTS = 4;
     /** Of one text, in bytes or characters; what is longer is cut. A request's path may have 64 KiB. */
     private static final int TEXT_MAX = 512;
 
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final short NO_TEXT = -1;
     private static final char BEYOND_ASCII = 0x80;
 
@@ -37,7 +41,10 @@ final class CallSlot {
     private @Nullable Place place;
     private @Nullable Principal principal;
     private @Nullable String endpoint;
-    private ByteBuffer texts = ByteBuffer.allocate(256);
+    /** Each after its length in two bytes. */
+    private byte[] texts = new byte[192];
+
+    private int end;
 
     /** Takes the call, unless this place has a later one already. */
     synchronized void put(long newSequence, Call call, String error, String message, long duration) {
@@ -74,7 +81,7 @@ final class CallSlot {
         if (endpoint != call.endpoint()) {
             endpoint = call.endpoint();
         }
-        texts.clear();
+        end = 0;
         write(call.requestId());
         write(call.traceId());
         write(call.clientTraceHeader());
@@ -87,14 +94,15 @@ final class CallSlot {
 
     private void write(@Nullable String text) {
         if (text == null) {
-            texts.putShort(NO_TEXT);
-            return;
-        }
-        if (!writeAscii(text)) {
+            makeRoom(0);
+            writeLength(NO_TEXT);
+        } else if (!writeAscii(text)) {
             byte[] bytes = text.getBytes(UTF_8);
             int length = Math.min(bytes.length, TEXT_MAX);
             makeRoom(length);
-            texts.putShort((short) length).put(bytes, 0, length);
+            writeLength(length);
+            System.arraycopy(bytes, 0, texts, end, length);
+            end += length;
         }
     }
 
@@ -102,24 +110,31 @@ final class CallSlot {
     private boolean writeAscii(String text) {
         int length = Math.min(text.length(), TEXT_MAX);
         makeRoom(length);
-        int start = texts.position();
-        byte[] bytes = texts.array();
-        int to = start + Short.BYTES;
+        byte[] bytes = texts;
+        int to = end + Short.BYTES;
+        int all = 0;
         for (int at = 0; at < length; at++) {
             char c = text.charAt(at);
-            if (c >= BEYOND_ASCII) {
-                return false;
-            }
+            all |= c;
             bytes[to + at] = (byte) c;
         }
-        texts.putShort((short) length).position(to + length);
+        if (all >= BEYOND_ASCII) {
+            return false;
+        }
+        writeLength(length);
+        end += length;
         return true;
     }
 
+    private void writeLength(int length) {
+        SHORT.set(texts, end, (short) length);
+        end += Short.BYTES;
+    }
+
     private void makeRoom(int length) {
-        if (texts.remaining() < length + TEXTS * Short.BYTES) {
-            texts = ByteBuffer.allocate(texts.capacity() + length + TEXTS * Short.BYTES)
-                    .put(texts.flip());
+        int wanted = end + Short.BYTES + length;
+        if (wanted > texts.length) {
+            texts = Arrays.copyOf(texts, wanted + texts.length / 2);
         }
     }
 
@@ -139,7 +154,7 @@ final class CallSlot {
         if (service == null || place == null || principal == null || endpoint == null) {
             return null;
         }
-        ByteBuffer all = texts.duplicate().flip();
+        ByteBuffer all = ByteBuffer.wrap(texts, 0, end);
         String requestId = text(all);
         String traceId = text(all);
         Call call = new Call(

@@ -5,7 +5,6 @@ import dev.brume.core.dispatch.LateText;
 import dev.brume.core.identity.Place;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +36,9 @@ public final class LateEnvelope extends LateText {
     private final @Nullable String replayName;
     private final int length;
 
-    private LateEnvelope(EventFacts facts) {
-        UUID id = UUID.fromString(facts.id());
-        this.idHigh = id.getMostSignificantBits();
-        this.idLow = id.getLeastSignificantBits();
+    private LateEnvelope(EventFacts facts, long idHigh, long idLow) {
+        this.idHigh = idHigh;
+        this.idLow = idLow;
         this.detailType = facts.detailType();
         this.source = facts.source();
         this.place = facts.place();
@@ -57,10 +55,19 @@ public final class LateEnvelope extends LateText {
      */
     static @Nullable LateEnvelope of(EventFacts facts) {
         long second = facts.time().getEpochSecond();
-        if (second < FIRST_SECOND || second > LAST_SECOND || !isUuid(facts.id()) || !isPlain(facts)) {
+        if (second < FIRST_SECOND || second > LAST_SECOND || !isPlain(facts)) {
             return null;
         }
-        return new LateEnvelope(facts);
+        String id = facts.id();
+        if (!isUuid(id)) {
+            return null;
+        }
+        long first = hex(id, 0, 8);
+        long rest = hex(id, 9, 13) << 16 | hex(id, 14, 18);
+        long third = hex(id, 19, 23) << 16 | hex(id, 24, 28);
+        long fourth = hex(id, 28, UUID_LENGTH);
+        boolean isHex = (first | rest | third | fourth) >= 0;
+        return isHex ? new LateEnvelope(facts, first << Integer.SIZE | rest, third << Integer.SIZE | fourth) : null;
     }
 
     private static int length(EventFacts facts) {
@@ -81,28 +88,28 @@ public final class LateEnvelope extends LateText {
         return facts.resources().isEmpty() ? length : length - 1;
     }
 
-    /** In the form that {@link Ids#uuid(long, long)} gives it back. */
+    /** Whether it may have the form that {@link Ids#uuid(long, long)} gives back. */
     private static boolean isUuid(String id) {
         return id.length() == UUID_LENGTH
-                && isHex(id, 0, 8)
                 && id.charAt(8) == '-'
-                && isHex(id, 9, 13)
                 && id.charAt(13) == '-'
-                && isHex(id, 14, 18)
                 && id.charAt(18) == '-'
-                && isHex(id, 19, 23)
-                && id.charAt(23) == '-'
-                && isHex(id, 24, UUID_LENGTH);
+                && id.charAt(23) == '-';
     }
 
-    private static boolean isHex(String text, int from, int to) {
+    /** The number of at most eight digits that stands there; negative where it is none, or not in lower case. */
+    private static long hex(String text, int from, int to) {
+        long number = 0;
+        int wrong = 0;
         for (int at = from; at < to; at++) {
-            char c = text.charAt(at);
-            if (c < '0' || c > 'f' || (c > '9' && c < 'a')) {
-                return false;
-            }
+            int c = text.charAt(at);
+            int digit = c - '0';
+            int letter = c - 'a';
+            boolean isDigit = digit >= 0 && digit <= 9;
+            wrong |= isDigit || letter >= 0 && letter <= 5 ? 0 : -1;
+            number = number << 4 | (isDigit ? digit : letter + 10);
         }
-        return true;
+        return wrong < 0 ? -1 : number;
     }
 
     private static boolean isPlain(EventFacts facts) {

@@ -10,11 +10,7 @@ import dev.brume.eventbridge.terms.EventsLimits;
 import dev.brume.eventbridge.terms.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 
@@ -29,7 +25,7 @@ public final class Rule {
     private final RuleMeter meter;
     private volatile RuleSettings settings;
     /** Never changed, but replaced; in the order in which targets were put. */
-    private volatile Map<String, RuleTarget> targets = Map.of();
+    private volatile List<RuleTarget> targets = List.of();
 
     private boolean gone;
 
@@ -81,8 +77,8 @@ public final class Rule {
         return meter;
     }
 
-    public Collection<RuleTarget> targets() {
-        return targets.values();
+    public List<RuleTarget> targets() {
+        return targets;
     }
 
     public void change(RuleSettings changed) {
@@ -104,27 +100,42 @@ public final class Rule {
      */
     public synchronized List<RuleTarget> put(List<? extends RuleTarget> more) {
         checkIsThere();
-        Map<String, RuleTarget> changed = new LinkedHashMap<>(targets);
+        List<RuleTarget> changed = new ArrayList<>(targets);
         List<RuleTarget> replaced = new ArrayList<>();
         for (RuleTarget target : more) {
-            RuleTarget old = changed.put(target.described().id(), target);
-            if (old != null) {
-                replaced.add(old);
+            int at = indexOf(target.described().id(), changed);
+            if (at < 0) {
+                changed.add(target);
+            } else {
+                replaced.add(changed.set(at, target));
             }
         }
         if (changed.size() > EventsLimits.TARGETS_PER_RULE_MAX) {
             throw EventsErrors.limitExceeded();
         }
-        targets = Collections.unmodifiableMap(changed);
+        targets = List.copyOf(changed);
         return replaced;
     }
 
     /** Takes a target away; null when there is none of that id. */
     public synchronized @Nullable RuleTarget remove(String id) {
-        Map<String, RuleTarget> changed = new LinkedHashMap<>(targets);
-        RuleTarget removed = changed.remove(id);
-        targets = Collections.unmodifiableMap(changed);
+        int at = indexOf(id, targets);
+        if (at < 0) {
+            return null;
+        }
+        List<RuleTarget> changed = new ArrayList<>(targets);
+        RuleTarget removed = changed.remove(at);
+        targets = List.copyOf(changed);
         return removed;
+    }
+
+    private static int indexOf(String id, List<RuleTarget> targets) {
+        for (int at = 0; at < targets.size(); at++) {
+            if (targets.get(at).described().id().equals(id)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private void checkIsThere() {
@@ -148,10 +159,10 @@ public final class Rule {
         meter.close();
     }
 
-    private synchronized Collection<RuleTarget> leave() {
-        Collection<RuleTarget> left = targets.values();
+    private synchronized List<RuleTarget> leave() {
+        List<RuleTarget> left = targets;
         gone = true;
-        targets = Map.of();
+        targets = List.of();
         return left;
     }
 
@@ -162,8 +173,9 @@ public final class Rule {
      */
     public void trigger(Event event, boolean byEvent, @Nullable Call cause, Instant now) {
         meter.triggered(byEvent, now);
-        for (RuleTarget target : targets.values()) {
-            target.deliver(event, cause);
+        List<RuleTarget> all = targets;
+        for (int at = 0; at < all.size(); at++) {
+            all.get(at).deliver(event, cause);
         }
     }
 }

@@ -58,7 +58,7 @@ final class BusMatchingTest {
     void anEventMeetsTheRulesWhosePatternsMatchIt() {
         Map<String, EventPattern> patterns = new TreeMap<>();
         int matched = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 6_000; round++) {
             String name = "rule-" + random.nextInt(6);
             if (random.nextInt(8) == 0) {
                 patterns.put(name, put(name, pattern()));
@@ -77,7 +77,7 @@ final class BusMatchingTest {
                     .containsExactlyInAnyOrderElementsOf(expected);
             matched += expected.size();
         }
-        assertThat(matched).isGreaterThan(5_000);
+        assertThat(matched).isGreaterThan(1_500);
     }
 
     private String object(int depth) {

@@ -37,7 +37,9 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     private final Receipts receipts;
     private final Distribution distribution;
     private final Handling handling;
-    private boolean deleted;
+    /** Written under the lock. */
+    private volatile boolean deleted;
+
     private final Tags tags;
     private final boolean enforceRates;
     private final Throughput throughput;
@@ -68,6 +70,10 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
     /** A new queue of the kind that its attributes name. */
     public static Queue create(QueueBirth birth) {
         return birth.attributes().isFifo() ? new FifoQueue(birth) : new StandardQueue(birth);
+    }
+
+    public final boolean isDeleted() {
+        return deleted;
     }
 
     /** Where its messages stand. */
