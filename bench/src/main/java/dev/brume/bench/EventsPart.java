@@ -33,13 +33,15 @@ final class EventsPart implements Part {
             }
             try (EventsLoad echoed = new EventsLoad(echo, "ten", "none", List.of());
                     EventsLoad none = new EventsLoad(emulator, "ten", "none", List.of());
+                    EventsLoad matched = new EventsLoad(emulator, "ten", "kind-1", List.of());
                     EventsLoad one = new EventsLoad(emulator, "ten", "kind-0", first);
                     EventsLoad all = new EventsLoad(emulator, "all", "kind-0", queues);
                     EventsLoad few = new EventsLoad(emulator, "few", "kind-0", first);
                     EventsLoad many = new EventsLoad(emulator, "many", "kind-0", first)) {
-                measure(bench.effort(), List.of(echoed, none, one, all, few, many));
+                measure(bench.effort(), List.of(echoed, none, matched, one, all, few, many));
                 bench.add(TITLE, "10 rules, none matches", "echo CPU us", Spread.of(echoed.micros()));
                 against(bench, "10 rules, none matches", none, echoed);
+                against(bench, "10 rules, one matches and has no target", matched, echoed);
                 against(bench, "10 rules, one matches and has a queue", one, echoed);
                 bench.add(TITLE, "10 rules, all match and have a queue each", "CPU us", Spread.of(all.micros()));
                 bench.add(TITLE, "100 rules, one matches", "CPU us", Spread.of(few.micros()));

@@ -1,6 +1,6 @@
 package dev.brume.core.trace;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.Place;
@@ -27,7 +27,7 @@ final class CallSlot {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final short NO_TEXT = -1;
-    private static final char BEYOND_ASCII = 0x80;
+    private static final byte[] NOTHING = {};
 
     private long sequence = EMPTY;
     private long second;
@@ -41,7 +41,7 @@ final class CallSlot {
     private @Nullable Place place;
     private @Nullable Principal principal;
     private @Nullable String endpoint;
-    /** Each after its length in two bytes. */
+    /** Each after its length in two bytes; they are ours, or come in headers, which have no characters but these. */
     private byte[] texts = new byte[192];
 
     private int end;
@@ -93,37 +93,12 @@ final class CallSlot {
     }
 
     private void write(@Nullable String text) {
-        if (text == null) {
-            makeRoom(0);
-            writeLength(NO_TEXT);
-        } else if (!writeAscii(text)) {
-            byte[] bytes = text.getBytes(UTF_8);
-            int length = Math.min(bytes.length, TEXT_MAX);
-            makeRoom(length);
-            writeLength(length);
-            System.arraycopy(bytes, 0, texts, end, length);
-            end += length;
-        }
-    }
-
-    /** Whether it is ASCII, as most texts are: these are written without a copy between. */
-    private boolean writeAscii(String text) {
-        int length = Math.min(text.length(), TEXT_MAX);
+        byte[] bytes = text == null ? NOTHING : text.getBytes(ISO_8859_1);
+        int length = Math.min(bytes.length, TEXT_MAX);
         makeRoom(length);
-        byte[] bytes = texts;
-        int to = end + Short.BYTES;
-        int all = 0;
-        for (int at = 0; at < length; at++) {
-            char c = text.charAt(at);
-            all |= c;
-            bytes[to + at] = (byte) c;
-        }
-        if (all >= BEYOND_ASCII) {
-            return false;
-        }
-        writeLength(length);
+        writeLength(text == null ? NO_TEXT : length);
+        System.arraycopy(bytes, 0, texts, end, length);
         end += length;
-        return true;
     }
 
     private void writeLength(int length) {
@@ -184,6 +159,6 @@ final class CallSlot {
         }
         byte[] bytes = new byte[length];
         texts.get(bytes);
-        return new String(bytes, UTF_8);
+        return new String(bytes, ISO_8859_1);
     }
 }
