@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class Listener implements AutoCloseable {
             HttpInput input = new HttpInput(socket.getInputStream());
             boolean more = true;
             while (more) {
-                Request request = input.request();
+                Request request = requestOn(socket, input);
                 if (request == null) {
                     return;
                 }
@@ -96,6 +97,21 @@ final class Listener implements AutoCloseable {
             LOG.trace("A runtime's connection ended", gone);
         } finally {
             connections.remove(socket);
+        }
+    }
+
+    /** Null when no more come, or when what came is none: that is said before the connection ends. */
+    private static @org.jspecify.annotations.Nullable Request requestOn(Socket socket, HttpInput input)
+            throws IOException {
+        try {
+            return input.request();
+        } catch (ProtocolException nonsense) {
+            LOG.warn("A runtime, or an extension, does not speak HTTP/1.1: {}", nonsense.getMessage());
+            write(
+                    Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequest", nonsense.getMessage()),
+                    false,
+                    socket);
+            return null;
         }
     }
 
