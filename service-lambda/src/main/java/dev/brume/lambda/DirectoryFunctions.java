@@ -42,6 +42,16 @@ final class DirectoryFunctions implements Functions {
                 deadLetterTarget(settings));
     }
 
+    @Override
+    public boolean isSwitchedOff(String functionArn) {
+        FunctionArn arn = FunctionArn.parseArn(functionArn);
+        if (arn == null) {
+            return false;
+        }
+        Integer reserved = functions.store(arn.place()).concurrency().reserved(arn.name());
+        return reserved != null && reserved == 0;
+    }
+
     private static @Nullable String deadLetterTarget(FunctionConfiguration settings) {
         String target = settings.deadLetterConfig() == null
                 ? null

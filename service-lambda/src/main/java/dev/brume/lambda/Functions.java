@@ -8,4 +8,7 @@ public interface Functions {
      * @throws dev.brume.core.error.AwsException ResourceNotFoundException when there is no such function, version or alias
      */
     FunctionTarget target(String functionArn, String qualifier);
+
+    /** Whether its reserved concurrency is zero, so that nothing of it may run. */
+    boolean isSwitchedOff(String functionArn);
 }

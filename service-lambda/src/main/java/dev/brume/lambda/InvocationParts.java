@@ -48,7 +48,7 @@ final class InvocationParts {
             FunctionMeters meters,
             UrlDirectory urls) {
         SourceCheck sources = new SourceCheck(core.aws());
-        this.events = new EventQueue(core, invoker, configs, meters);
+        this.events = new EventQueue(core, functions, invoker, configs, meters);
         this.mappings = new EventSourceMappings(
                 core, new Pollers(core, functions, invoker, executions::isDurable, sources, meters));
         this.invoking = new InvokeOperations(functions, invoker, executions, events, core.ids());

@@ -153,6 +153,36 @@ class AsynchronousInvocationTest {
     }
 
     @Test
+    void aFunctionWithoutAnyConcurrencyGivesItsEventsUpAtOnce() {
+        LAB.function("f", asked -> "null");
+        String told = LAB.queue("told");
+        String dead = LAB.queue("dead");
+        LAB.lambda()
+                .updateFunctionConfiguration(update ->
+                        update.functionName("f").deadLetterConfig(config -> config.targetArn(LAB.queueArn("dead"))));
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                        .destinationConfig(to -> to.onFailure(failure -> failure.destination(LAB.queueArn("told")))));
+        LAB.lambda()
+                .putFunctionConcurrency(put -> put.functionName("f").reservedConcurrentExecutions(0));
+        String requestId = send("f", "{\"order\":7}");
+        JsonNode record = LAB.contents(told).get(0);
+        assertThat(record.at("/requestContext/condition").asText()).isEqualTo("ZeroReservedConcurrency");
+        assertThat(record.at("/requestContext/approximateInvokeCount").asInt()).isZero();
+        assertThat(record.at("/requestContext/requestId").asText()).isEqualTo(requestId);
+        assertThat(record.get("requestPayload")).hasToString("{\"order\":7}");
+        assertThat(record.has("responseContext")).isFalse();
+        Message letter = LAB.messages(dead).get(0);
+        assertThat(letter.body()).isEqualTo("{\"order\":7}");
+        assertThat(letter.messageAttributes()).containsOnlyKeys("RequestID", "ErrorMessage");
+        assertThat(letter.messageAttributes().get("ErrorMessage").stringValue())
+                .isEqualTo("Function not invoked. Function isconfigured with zero reserved concurrent executions");
+        LAB.lambda().deleteFunctionConcurrency(delete -> delete.functionName("f"));
+        LAB.pass(Duration.ofHours(6));
+        assertThat(LAB.invocations("f")).isEmpty();
+    }
+
+    @Test
     void anotherFunctionAndATopicAreDestinationsToo() {
         LAB.function("next", asked -> "null");
         LAB.function("first", asked -> "1");
@@ -214,6 +244,15 @@ class AsynchronousInvocationTest {
         assertThat(Refused.by(() -> put(table)))
                 .isEqualTo(WireLambda.invalid("The provided destination config DestinationConfig(onSuccess=OnSuccess("
                         + "destination=" + table + "), onFailure=null) is invalid."));
+        String fifo = LAB.queueArn("q.fifo");
+        assertThat(Refused.by(() -> put(fifo)))
+                .isEqualTo(WireLambda.invalid("The provided destination config DestinationConfig(onSuccess=OnSuccess("
+                        + "destination=" + fifo + "), onFailure=null) is invalid."));
+        assertThat(Refused.by(() -> LAB.lambda()
+                        .updateFunctionConfiguration(
+                                update -> update.functionName("f").deadLetterConfig(config -> config.targetArn(fifo)))))
+                .isEqualTo(WireLambda.invalid("The dead letter target " + fifo
+                        + " is invalid: it must be a standard Amazon SQS queue or a standard Amazon SNS topic."));
         assertThat(Refused.by(() -> LAB.lambda().putFunctionEventInvokeConfig(put -> put.functionName("f"))))
                 .isEqualTo(
                         WireLambda.invalid("You must specify at least one of error handling or destination setting."));

@@ -153,6 +153,10 @@ class FunctionUrlTest {
         assertThat(ask(to(url("g"), "/")).statusCode()).isEqualTo(502);
         LAB.function("h", asked -> "{\"statusCode\":200,\"headers\":{\"x\":\"a\\r\\nb: c\"}}");
         assertThat(ask(to(url("h"), "/")).statusCode()).isEqualTo(502);
+        LAB.function("i", asked -> "{\"statusCode\":200,\"headers\":{\"x\":[\"a\",\"b\"]}}");
+        assertThat(ask(to(url("i"), "/")).statusCode()).isEqualTo(502);
+        LAB.function("j", asked -> "{\"statusCode\":101}");
+        assertThat(ask(to(url("j"), "/")).statusCode()).isEqualTo(502);
     }
 
     @Test

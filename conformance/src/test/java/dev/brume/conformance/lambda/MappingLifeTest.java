@@ -3,6 +3,10 @@ package dev.brume.conformance.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -119,6 +123,21 @@ class MappingLifeTest {
                                 .startingPosition("LATEST"))
                         .message())
                 .isEqualTo("Brume does not support DynamoDB streams as event sources yet.");
+    }
+
+    @Test
+    void whatTheSdkIsTooOldForIsRefusedByName() throws Exception {
+        LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + LAB.port() + "/2015-03-31/event-source-mappings"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"EventSourceArn\":\"" + LAB.queueArn("q")
+                        + "\",\"FunctionName\":\"f\",\"LoggingConfig\":{\"SystemLogLevel\":\"INFO\"}}"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Brume does not support LoggingConfig of CreateEventSourceMapping yet.");
     }
 
     @Test

@@ -29,7 +29,14 @@ public record BatchItemFailures(boolean everything, Set<String> identifiers) {
         } catch (IOException notJson) {
             return ALL;
         }
-        JsonNode failures = tree == null ? null : tree.get("batchItemFailures");
+        if (tree == null || tree.isMissingNode() || tree.isNull()) {
+            return NONE;
+        }
+        // A text or a number is no response of that form, as little as what is no JSON at all.
+        if (!tree.isObject()) {
+            return ALL;
+        }
+        JsonNode failures = tree.get("batchItemFailures");
         if (failures == null || failures.isNull()) {
             return NONE;
         }

@@ -232,8 +232,24 @@ final class PolledFeed implements ShardFeed {
         }
         if (expired) {
             read();
+        } else if (Source.isGone(error)) {
+            lose(error);
         } else {
             time.schedule(Waits.AFTER_READ.after(failures), this::wake);
+        }
+    }
+
+    private void lose(AwsException gone) {
+        CompletableFuture<ShardPage> to;
+        lock.lock();
+        try {
+            to = wanted;
+            wanted = null;
+        } finally {
+            lock.unlock();
+        }
+        if (to != null) {
+            to.completeExceptionally(gone);
         }
     }
 

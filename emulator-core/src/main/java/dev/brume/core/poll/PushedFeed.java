@@ -2,6 +2,7 @@ package dev.brume.core.poll;
 
 import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.dispatch.EventStreamAnswer.Event;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -141,6 +142,8 @@ final class PushedFeed implements ShardFeed, Flow.Subscriber<Event> {
 
     @Override
     public void onError(Throwable failure) {
+        AwsException error = Source.error(failure);
+        CompletableFuture<ShardPage> lost = null;
         int count;
         lock.lock();
         try {
@@ -148,13 +151,21 @@ final class PushedFeed implements ShardFeed, Flow.Subscriber<Event> {
             subscribing = true;
             failures++;
             count = failures;
+            if (Source.isGone(error)) {
+                lost = wanted;
+                wanted = null;
+            }
         } finally {
             lock.unlock();
         }
         if (count == 1) {
             LOG.info("{} of {} is subscribed to again: {}", shardId, consumer.arn(), failure.getMessage());
         }
-        time.schedule(Waits.AFTER_READ.after(count), this::again);
+        if (lost != null) {
+            lost.completeExceptionally(failure);
+        } else {
+            time.schedule(Waits.AFTER_READ.after(count), this::again);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.brume.core.poll;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public final class ShardProgress {
     /** A shard that was read to its end. */
     private static final ShardPosition END = new ShardPosition("END", null, null);
 
+    private volatile @Nullable Instant streamMadeAt;
     private final Map<String, ShardPosition> positions = new ConcurrentHashMap<>();
 
     @Nullable
@@ -32,6 +34,20 @@ public final class ShardProgress {
 
     boolean isEmpty() {
         return positions.isEmpty();
+    }
+
+    /** Whether what it knows is of another stream: one of the same name that was deleted since. */
+    boolean isOfAnother(Instant madeAt) {
+        Instant before = streamMadeAt;
+        return before != null && !before.equals(madeAt);
+    }
+
+    /** A stream is read that was made then. Called by one poller at a time. */
+    void begin(Instant madeAt) {
+        if (isOfAnother(madeAt)) {
+            positions.clear();
+        }
+        streamMadeAt = madeAt;
     }
 
     boolean knows(String shardId) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 
@@ -21,26 +22,33 @@ final class ShardReader {
     private final ShardFeed feed;
     private final ShardProgress progress;
     private final BiConsumer<ShardReader, List<ChildShard>> whenEnded;
+    private final Consumer<ShardReader> whenLost;
     private final List<ShardLane> lanes = new ArrayList<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean asked;
     private boolean told;
+    private volatile boolean abandoned;
     private @Nullable ShardPage lastPage;
     private @Nullable String lastRead;
 
-    /** @param whenEnded told once, when the shard was read to its end and all of it is done with */
+    /**
+     * @param whenEnded told once, when the shard was read to its end and all of it is done with
+     * @param whenLost told once, when the shard is no longer there
+     */
     ShardReader(
             ShardTarget shard,
             String region,
             ShardFeed feed,
             ShardProgress progress,
-            BiConsumer<ShardReader, List<ChildShard>> whenEnded) {
+            BiConsumer<ShardReader, List<ChildShard>> whenEnded,
+            Consumer<ShardReader> whenLost) {
         this.shard = shard;
         this.region = region;
         this.feed = feed;
         this.progress = progress;
         this.whenEnded = whenEnded;
+        this.whenLost = whenLost;
         for (int i = 0; i < shard.settings().parallelization(); i++) {
             lanes.add(new ShardLane(shard, this::advance));
         }
@@ -60,6 +68,13 @@ final class ShardReader {
         feed.close();
         advance();
         return drained;
+    }
+
+    /** The shard is gone: what is at work now says nothing any more about where to go on. */
+    void abandon() {
+        note();
+        abandoned = true;
+        stop();
     }
 
     private void advance() {
@@ -84,7 +99,13 @@ final class ShardReader {
             lock.unlock();
         }
         if (ask) {
-            feed.next().thenAccept(this::arrived);
+            feed.next().whenComplete((page, lost) -> {
+                if (lost == null) {
+                    arrived(page);
+                } else {
+                    whenLost.accept(this);
+                }
+            });
         }
         if (end) {
             progress.ended(shard.shardId());
@@ -139,6 +160,9 @@ final class ShardReader {
 
     /** Where the next reader goes on: at the first record that some lane has not done with. */
     private void note() {
+        if (abandoned) {
+            return;
+        }
         StreamRecord first = lanes.stream()
                 .map(ShardLane::firstLeft)
                 .filter(Objects::nonNull)

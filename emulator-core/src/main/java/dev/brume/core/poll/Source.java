@@ -36,6 +36,11 @@ public record Source(AwsClient aws, Arn arn, Place place, Principal reader) {
         }
     }
 
+    /** Whether what is polled, or a part of it, is not there. */
+    static boolean isGone(@Nullable AwsException error) {
+        return error != null && error.code().equals("ResourceNotFoundException");
+    }
+
     /** The error that a stage failed with; null for a bug of ours. */
     static @Nullable AwsException error(Throwable failure) {
         Throwable cause = Cause.of(failure);

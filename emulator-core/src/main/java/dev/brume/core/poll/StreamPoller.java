@@ -43,6 +43,7 @@ public final class StreamPoller implements Poller {
     private final Map<String, Set<String>> parents = new HashMap<>();
     private Duration retention = Duration.ofDays(1);
     private boolean stopped;
+    private boolean awaited;
     private int failures;
 
     public StreamPoller(
@@ -71,6 +72,10 @@ public final class StreamPoller implements Poller {
         source.call(describe, DescribeStreamResponse.class)
                 .thenCompose(described -> {
                     retention = Duration.ofHours(described.streamDescription().retentionPeriodHours());
+                    if (progress.isOfAnother(described.streamDescription().streamCreationTimestamp())) {
+                        forget();
+                    }
+                    progress.begin(described.streamDescription().streamCreationTimestamp());
                     return shards(
                             ListShardsRequest.builder().streamARN(streamArn).build(), new ArrayList<>());
                 })
@@ -103,16 +108,42 @@ public final class StreamPoller implements Poller {
         try {
             failures++;
             count = failures;
-            if (stopped) {
+            if (stopped || awaited) {
                 return;
             }
+            awaited = true;
         } finally {
             lock.unlock();
         }
         if (count == 1) {
             LOG.warn("{} cannot be read: {}", streamArn, failure.getMessage());
         }
-        time.schedule(Waits.AFTER_READ.after(count), () -> inBackground(this::start));
+        time.schedule(Waits.AFTER_READ.after(count), () -> inBackground(this::again));
+    }
+
+    private void again() {
+        lock.lock();
+        try {
+            awaited = false;
+        } finally {
+            lock.unlock();
+        }
+        start();
+    }
+
+    /** The stream was deleted and is another now: nothing of what was read of the old one is tried again. */
+    private void forget() {
+        List<ShardReader> running;
+        lock.lock();
+        try {
+            running = List.copyOf(readers.values());
+            readers.clear();
+            parents.clear();
+            failures = 0;
+        } finally {
+            lock.unlock();
+        }
+        running.forEach(ShardReader::abandon);
     }
 
     private void inBackground(Runnable task) {
@@ -188,7 +219,19 @@ public final class StreamPoller implements Poller {
                 meter,
                 time,
                 new AtomicBoolean());
-        return new ShardReader(shard, source.arn().region(), feed, progress, this::ended);
+        return new ShardReader(shard, source.arn().region(), feed, progress, this::ended, this::lost);
+    }
+
+    /** The shard is gone, with its stream or alone: which one, the stream tells. */
+    private void lost(ShardReader reader) {
+        lock.lock();
+        try {
+            readers.remove(reader.shardId(), reader);
+        } finally {
+            lock.unlock();
+        }
+        reader.abandon();
+        failed(new IllegalStateException(reader.shardId() + " is not there"));
     }
 
     private void ended(ShardReader reader, List<ChildShard> children) {

@@ -2,6 +2,7 @@ package dev.brume.core.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ListShape;
 import dev.brume.core.shape.MapShape;
 import dev.brume.core.shape.Member;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Reads the tokens of JSON or CBOR straight into builders. Unknown members are skipped, a later duplicate wins, null means absent;
+ * Reads the tokens of JSON or CBOR straight into builders. Members that AWS does not know either are skipped, a later duplicate wins, null means absent;
  * in lists and maps null is refused, as no model here has sparse ones.
  */
 final class StructureReader {
     /** Some clients name a union's type; it is no member. */
     private static final String TYPE_HINT = "__type";
+
+    private static final int BAD_REQUEST = 400;
 
     private final ScalarInput scalars;
     private final Naming naming;
@@ -57,6 +60,9 @@ final class StructureReader {
                 named++;
             }
             if (member == null) {
+                if (next != JsonToken.VALUE_NULL && shape.lacks(name)) {
+                    throw notThere(shape, name);
+                }
                 parser.skipChildren();
             } else if (next != JsonToken.VALUE_NULL) {
                 set++;
@@ -66,6 +72,14 @@ final class StructureReader {
         if (shape.isUnion() && (set != 1 || named != 1)) {
             throw Malformed.because("Exactly one member of a union must be set");
         }
+    }
+
+    /** What AWS has and Brume has not is not passed over in silence. */
+    private static AwsException notThere(Shape shape, String name) {
+        return new AwsException(
+                "ValidationException",
+                BAD_REQUEST,
+                "Brume does not support " + name + " of " + shape.name().replaceFirst("Request$", "") + " yet.");
     }
 
     Object read(JsonParser parser, JsonToken token, ValueShape type) throws IOException {

@@ -2,9 +2,11 @@ package dev.brume.core.shape;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,20 @@ final class RuleCompiler {
         if (line.flag("union")) {
             shape.markAsUnion();
         }
+        shape.markAsLacking(lacking(line.part("members"), shape));
         StructureRule rule = new StructureRule();
         structures.put(name, rule);
         rule.members(members(line.part("members"), shape));
         return rule;
+    }
+
+    private static Set<String> lacking(TableLine constraints, Shape shape) {
+        Set<String> names = new HashSet<>(constraints.values().keySet());
+        for (Member member : shape.members()) {
+            names.remove(member.name());
+            names.remove(member.inputName());
+        }
+        return Set.copyOf(names);
     }
 
     private List<StructureRule.MemberRule> members(TableLine constraints, Shape shape) {

@@ -3,6 +3,7 @@ package dev.brume.core.shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class Shape implements ValueShape {
     private volatile @Nullable Supplier<SdkPojo> constructor;
     /** Set before the first reading, by the table that knows. */
     private volatile boolean union;
+    /** Set before the first reading, by the table that knows. */
+    private volatile Set<String> lacking = Set.of();
     /** Written once with a value that is the same for every writer. */
     private volatile @Nullable Members members;
 
@@ -70,6 +73,15 @@ public final class Shape implements ValueShape {
 
     void markAsUnion() {
         union = true;
+    }
+
+    /** Whether AWS has a member of that name, and the SDK's class, older than the table, has not. */
+    public boolean lacks(String name) {
+        return lacking.contains(name);
+    }
+
+    void markAsLacking(Set<String> names) {
+        lacking = names;
     }
 
     /** Whether this is the shape of {@code object}. */

@@ -28,9 +28,12 @@ public record DestinationArn(Arn arn, Kind kind) {
 
     private static Optional<Kind> kind(Arn arn) {
         boolean placed = Region.isRegion(arn.region()) && AccountId.isAccountId(arn.account());
+        // "An unsupported destination type, such as an Amazon SQS FIFO queue or an Amazon SNS FIFO topic": Developer
+        // Guide.
+        boolean standard = placed && !arn.resource().endsWith(".fifo");
         return switch (arn.service()) {
-            case "sqs" -> placed ? Optional.of(Kind.QUEUE) : Optional.empty();
-            case "sns" -> placed ? Optional.of(Kind.TOPIC) : Optional.empty();
+            case "sqs" -> standard ? Optional.of(Kind.QUEUE) : Optional.empty();
+            case "sns" -> standard ? Optional.of(Kind.TOPIC) : Optional.empty();
             case "lambda" ->
                 placed && arn.resource().startsWith("function:") ? Optional.of(Kind.FUNCTION) : Optional.empty();
             case "events" ->

@@ -158,7 +158,10 @@ public final class Destinations {
         String body = new String(event.payload(), StandardCharsets.UTF_8);
         Map<String, String> reason = new HashMap<>();
         reason.put("RequestID", event.requestId());
-        reason.put("ErrorCode", String.valueOf(refusal == null ? OK : status(refusal)));
+        Integer status = refusal == null ? Integer.valueOf(OK) : status(refusal);
+        if (status != null) {
+            reason.put("ErrorCode", String.valueOf(status));
+        }
         reason.put("ErrorMessage", brief(refusal == null ? errorMessage(last) : refusal.getMessage()));
         deadLetter(to, target, body, reason, event).thenAccept(arrived -> {
             if (!arrived) {
@@ -199,8 +202,15 @@ public final class Destinations {
         };
     }
 
-    private static int status(AwsException refusal) {
-        return refusal.code().contains("TooManyRequests") ? 429 : 500;
+    /** Null where nobody was asked. */
+    private static @Nullable Integer status(AwsException refusal) {
+        return switch (refusal.code()) {
+            case "ZeroReservedConcurrency" -> null;
+            case "TooManyRequestsException" -> 429;
+            case "ResourceNotFoundException" -> 404;
+            case "RecursiveInvocationException" -> 400;
+            default -> 500;
+        };
     }
 
     /** The dead letter quotes the first kilobyte: Developer Guide, "Adding a dead-letter queue". */

@@ -6,6 +6,7 @@ import dev.brume.core.delivery.Outcome;
 import dev.brume.core.delivery.RetryPolicy;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
+import dev.brume.lambda.Functions;
 import dev.brume.lambda.Invoker;
 import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
@@ -14,6 +15,7 @@ import dev.brume.lambda.measure.FunctionMeters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,13 @@ final class EventDelivery implements Delivery, RetryPolicy {
     /** What the record says of an event that was never handed to the function, or whose function is throttled. */
     private static final String FUNCTION_ERROR = "FunctionError";
 
+    /** Why an event is not tried whose function has no concurrency at all. */
+    private static final String SWITCHED_OFF = "ZeroReservedConcurrency";
+
     private static final int OVERHEAD_BYTES = 512;
 
     private final AsynchronousEvent event;
+    private final Functions functions;
     private final Invoker invoker;
     private final EventInvokeConfigs configs;
     private final Destinations destinations;
@@ -42,12 +48,14 @@ final class EventDelivery implements Delivery, RetryPolicy {
 
     EventDelivery(
             AsynchronousEvent event,
+            Functions functions,
             Invoker invoker,
             EventInvokeConfigs configs,
             Destinations destinations,
             FunctionMeters meters,
             EmulatorTime time) {
         this.event = event;
+        this.functions = functions;
         this.invoker = invoker;
         this.configs = configs;
         this.destinations = destinations;
@@ -65,6 +73,13 @@ final class EventDelivery implements Delivery, RetryPolicy {
 
     @Override
     public CompletionStage<Outcome> attempt() {
+        if (functions.isSwitchedOff(event.target().functionArn())) {
+            // "Without any retries": Developer Guide, "Capturing records of Lambda asynchronous invocations". The words
+            // are AWS's.
+            return CompletableFuture.completedFuture(Outcome.permanent(
+                    SWITCHED_OFF,
+                    "Function not invoked. Function isconfigured with zero reserved concurrent executions"));
+        }
         Instant now = time.now();
         meters.aged(invoked, Duration.between(receivedAt, now), now);
         Invocation invocation = new Invocation(
@@ -145,7 +160,11 @@ final class EventDelivery implements Delivery, RetryPolicy {
 
     private void failed(@Nullable EventInvokeConfig config, int attempts, @Nullable Outcome outcome) {
         meters.dropped(invoked, time.now());
-        InvocationRecord record = record(tooOld ? "EventAgeExceeded" : "RetriesExhausted", attempts);
+        boolean switchedOff =
+                outcome instanceof Outcome.Failed last && last.code().equals(SWITCHED_OFF);
+        InvocationRecord record = switchedOff
+                ? record(SWITCHED_OFF, attempts - 1)
+                : record(tooOld ? "EventAgeExceeded" : "RetriesExhausted", attempts);
         if (config != null && config.onFailure() != null) {
             destinations.send(config.onFailure(), record, event);
         }

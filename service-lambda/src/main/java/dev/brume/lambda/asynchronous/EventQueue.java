@@ -5,6 +5,7 @@ import dev.brume.core.delivery.Lane;
 import dev.brume.core.delivery.LaneSettings;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.identity.AccountId;
+import dev.brume.lambda.Functions;
 import dev.brume.lambda.Invoker;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.measure.FunctionMeters;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class EventQueue {
     private static final LaneSettings SETTINGS = new LaneSettings(AsynchronousLimits.QUEUED, 0, 0);
+    private final Functions functions;
     private final Invoker invoker;
     private final EventInvokeConfigs configs;
     private final Deliveries deliveries;
@@ -26,9 +28,11 @@ public final class EventQueue {
     private final FunctionMeters meters;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
-    public EventQueue(Core core, Invoker invoker, EventInvokeConfigs configs, FunctionMeters meters) {
+    public EventQueue(
+            Core core, Functions functions, Invoker invoker, EventInvokeConfigs configs, FunctionMeters meters) {
         this.core = core;
         this.meters = meters;
+        this.functions = functions;
         this.invoker = invoker;
         this.configs = configs;
         this.deliveries = new Deliveries(core);
@@ -38,14 +42,17 @@ public final class EventQueue {
     /** Takes an event in; whatever becomes of it, its caller has done with it. */
     public void accept(AsynchronousEvent event) {
         String function = event.target().functionArn();
-        EventDelivery delivery = new EventDelivery(event, invoker, configs, destinations, meters, core.time());
-        lanes.computeIfAbsent(function, arn -> deliveries.lane(arn, SETTINGS)).deliver(delivery);
+        lanes.computeIfAbsent(function, arn -> deliveries.lane(arn, SETTINGS)).deliver(delivery(event));
     }
 
     /** An event that a durable function handles by an execution of its own: taken in once, and told of once, however that ends. */
     public void follow(AsynchronousEvent event, CompletionStage<InvocationResult> execution) {
-        EventDelivery delivery = new EventDelivery(event, invoker, configs, destinations, meters, core.time());
+        EventDelivery delivery = delivery(event);
         execution.thenAccept(delivery::concluded);
+    }
+
+    private EventDelivery delivery(AsynchronousEvent event) {
+        return new EventDelivery(event, functions, invoker, configs, destinations, meters, core.time());
     }
 
     /** The function is gone, and with it the events that wait for it. */

@@ -237,16 +237,17 @@ public final class Settings {
         }
     }
 
-    /** "The Amazon Resource Name (ARN) of an Amazon SQS queue or Amazon SNS topic." */
+    /** "The Amazon Resource Name (ARN) of an Amazon SQS queue or Amazon SNS topic"; "FIFO queues are not supported". */
     private static void checkDeadLetters(@Nullable String target) {
         boolean isTarget = target == null
                 || Arn.parse(target)
                         .filter(arn ->
                                 arn.service().equals("sqs") || arn.service().equals("sns"))
+                        .filter(arn -> !arn.resource().endsWith(".fifo"))
                         .isPresent();
         if (!isTarget) {
             throw invalidParameterValue("The dead letter target " + target
-                    + " is invalid: it must be an Amazon SQS queue or an Amazon SNS topic.");
+                    + " is invalid: it must be a standard Amazon SQS queue or a standard Amazon SNS topic.");
         }
     }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers names in lower case and values in turn
  */
 record UrlHead(int status, List<String> headers) {
-    private static final int STATUS_MIN = 100;
+    /** What comes before is no answer yet. */
+    private static final int STATUS_MIN = 200;
+
     private static final int STATUS_MAX = 599;
     private static final int OK = 200;
     /** What only the front door can say. */
@@ -38,7 +40,7 @@ record UrlHead(int status, List<String> headers) {
             if (OWN.contains(name)) {
                 continue;
             }
-            if (!isToken(name) || !isValue(value)) {
+            if (!isToken(name) || !isValue(value) || field.getValue().isContainerNode()) {
                 return null;
             }
             typed |= name.equals("content-type");

@@ -3,6 +3,7 @@ package dev.brume.lambda.execution.runtimeapi;
 import dev.brume.core.time.RealTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,8 +44,21 @@ final class Connection {
     void serve() throws IOException {
         boolean more = true;
         while (more) {
-            Request request = input.request();
+            Request request = next();
             more = request != null && last.join() && take(request);
+        }
+    }
+
+    /** Null when no more come, or when what came is none: that is said before the connection ends. */
+    private @Nullable Request next() throws IOException {
+        try {
+            return input.request();
+        } catch (ProtocolException nonsense) {
+            LOG.warn("A runtime, or an extension, does not speak HTTP/1.1: {}", nonsense.getMessage());
+            if (last.isDone()) {
+                write(Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequest", nonsense.getMessage()), false, false);
+            }
+            return null;
         }
     }
 

@@ -16,6 +16,7 @@ final class Dialogue {
         READY("Ready"),
         RUNNING("Running"),
         RESPONDING("InvocationResponse"),
+        RESPONDED("ResponseSent"),
         INIT_ERROR("InitError");
 
         private final String label;
@@ -45,7 +46,7 @@ final class Dialogue {
         State before;
         lock.lock();
         try {
-            if (state == State.RUNNING || state == State.INIT_ERROR) {
+            if (state == State.RUNNING || state == State.RESPONDING || state == State.INIT_ERROR) {
                 throw notAllowed("Ready");
             }
             before = state;
@@ -92,6 +93,18 @@ final class Dialogue {
             }
             state = State.RESPONDING;
             return assignment;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It has said all, or broken off. */
+    void responded() {
+        lock.lock();
+        try {
+            if (state == State.RESPONDING) {
+                state = State.RESPONDED;
+            }
         } finally {
             lock.unlock();
         }

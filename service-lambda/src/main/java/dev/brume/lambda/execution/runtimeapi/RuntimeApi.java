@@ -21,6 +21,10 @@ public final class RuntimeApi implements AutoCloseable {
     /** "Maximum response payload": 6 MB and 100 bytes. */
     public static final int RESPONSE_BYTES_MAX = 6 * 1024 * 1024 + 100;
 
+    private static final byte[] TRUNCATED =
+            "{\"errorType\":\"Runtime.TruncatedResponse\",\"errorMessage\":\"The response was not sent to its end.\"}"
+                    .getBytes(StandardCharsets.UTF_8);
+
     private static final int ERROR_BYTES_MAX = 256 * 1024;
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final String INVOCATION = ROOT + "invocation/";
@@ -74,10 +78,12 @@ public final class RuntimeApi implements AutoCloseable {
             return initError(request);
         }
         if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
-            return response(request, dialogue.respond(idIn(path, "/response")));
+            Assignment assignment = dialogue.respond(idIn(path, "/response"));
+            return told(assignment, () -> response(request, assignment));
         }
         if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
-            return error(request, dialogue.respond(idIn(path, "/error")));
+            Assignment assignment = dialogue.respond(idIn(path, "/error"));
+            return told(assignment, () -> error(request, assignment));
         }
         return notFound();
     }

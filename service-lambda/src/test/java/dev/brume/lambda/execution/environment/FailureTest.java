@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.lambda.execution.InvocationResult;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,45 @@ class FailureTest {
                 """);
         assertThat(function.answer("{}")).isEqualTo("no JSON at all");
         assertThat(function.answer("{}")).isEqualTo("no JSON at all");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResponseThatBreaksOffIsTruncatedAndTheRuntimeGoesOn(SandboxLayer layer) {
+        var function = on(layer).python("""
+                import os, socket
+                def handler(event, context):
+                    if event == 'whole': return 'fine'
+                    host, port = os.environ['AWS_LAMBDA_RUNTIME_API'].split(':')
+                    with socket.create_connection((host, int(port))) as other:
+                        other.sendall(b'POST /2018-06-01/runtime/invocation/%s/response HTTP/1.1\\r\\nHost: x\\r\\n%s'
+                            % (context.aws_request_id.encode(), event.encode()))
+                        other.shutdown(socket.SHUT_WR)
+                        while other.recv(100): pass
+                """);
+        for (String response : List.of(
+                "Content-Length: 100\\r\\n\\r\\nshort", "Transfer-Encoding: chunked\\r\\n\\r\\nZZ\\r\\nno length\\r\\n")) {
+            assertThat(function.answer('"' + response + '"')).contains("Runtime.TruncatedResponse");
+            assertThat(function.answer("\"whole\"")).isEqualTo("\"fine\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNoHttpIsABadRequest(SandboxLayer layer) {
+        var function = on(layer).python("""
+                import os, socket
+                def say(what):
+                    host, port = os.environ['AWS_LAMBDA_RUNTIME_API'].split(':')
+                    with socket.create_connection((host, int(port))) as other:
+                        other.sendall(what)
+                        return other.recv(100).decode().split('\\r')[0]
+                def handler(event, context):
+                    return [say(b'garbage\\r\\n\\r\\n'), say(b'GET / HTTP/1.1\\r\\nno header\\r\\n\\r\\n'),
+                            say(b'GET / HTTP/1.1\\r\\nContent-Length: -1\\r\\n\\r\\n')]
+                """);
+        assertThat(function.answer("{}"))
+                .isEqualTo("[\"HTTP/1.1 400 Bad Request\", \"HTTP/1.1 400 Bad Request\", \"HTTP/1.1 400 Bad Request\"]");
     }
 
     @ParameterizedTest
