@@ -48,11 +48,11 @@ final class Cors {
      */
     boolean isForeignAction(IncomingRequest request) {
         if (request.path().startsWith(OWN_ROUTES)) {
-            return !trusted.contains("*") && (isForeignChange(request) || isReboundName(request));
+            return !trusted.contains("*") && (isForeignChange(request) || (isNamedAgent(request) && isReboundName(request)));
         }
         return !request.query().isEmpty()
                 && !trusted.contains("*")
-                && (isShownElsewhere(request) || isReboundName(request))
+                && (isShownElsewhere(request) || (isBrowser(request) && isReboundName(request)))
                 && namesAction(request.query());
     }
 
@@ -71,23 +71,32 @@ final class Cors {
     }
 
     /**
-     * Whether a browser asks under a name that its owner may have made to point here. To that page we are its own site, of which
+     * Whether somebody asks under a name that its owner may have made to point here. To that owner's page we are its own site, of which
      * browsers say nothing at all when they get something. Names without a dot are nobody's out there.
      */
     private boolean isReboundName(IncomingRequest request) {
         String host = request.headers().get("host");
-        if (host == null || host.indexOf('.') < 0 || !isBrowser(request)) {
+        if (host == null || host.indexOf('.') < 0) {
             return false;
         }
         String origin = "http://" + host;
         return !isTrusted(origin, host) && !trusted.contains("https://" + host);
     }
 
-    /** A page may name another agent, and other languages, but not send none; programs have no reason to. */
-    private static boolean isBrowser(IncomingRequest request) {
+    private static boolean isNamedAgent(IncomingRequest request) {
         String agent = request.headers().get("user-agent");
-        return (agent != null && agent.startsWith("Mozilla/"))
-                || request.headers().get("accept-language") != null;
+        return agent != null && agent.startsWith("Mozilla/");
+    }
+
+    /**
+     * A page may name another agent, and other languages, but not send none. Of programs, Node.js sends languages as well, and says by
+     * a header that pages have no hold on that nobody's site is asked from.
+     */
+    private static boolean isBrowser(IncomingRequest request) {
+        return isNamedAgent(request)
+                || (request.headers().get("accept-language") != null
+                        && (request.headers().get("sec-fetch-mode") == null
+                                || request.headers().get("sec-fetch-site") != null));
     }
 
     private static boolean namesAction(String query) {

@@ -113,6 +113,15 @@ class CorsTest {
                                 "Accept-Language: en")
                         .status())
                 .isEqualTo(403);
+        assertThat(askHost(
+                                "brume.default.svc.cluster.local:4566",
+                                "GET /?Action=ConfirmSubscription HTTP/1.1",
+                                "User-Agent: node",
+                                "Accept-Language: *",
+                                "Sec-Fetch-Mode: cors")
+                        .status())
+                .as("fetch of Node.js, which follows the link of a subscription")
+                .isEqualTo(200);
     }
 
     @Test
