@@ -260,7 +260,8 @@ class ConsoleTest {
             String url = sqs.createQueue(request -> request.queueName("busy")).queueUrl();
             go("queues", "busy");
             browser.untilContent("Queue busy");
-            browser.evaluate("[...document.querySelectorAll('#content button')].find(one => one.textContent === 'Purge').focus()");
+            browser.evaluate(
+                    "[...document.querySelectorAll('#content button')].find(one => one.textContent === 'Purge').focus()");
             sqs.sendMessage(request -> request.queueUrl(url).messageBody("one"));
             browser.untilContent("Messages: 1");
             assertThat(browser.evaluate("document.activeElement.textContent").asText())

@@ -1,9 +1,9 @@
 package dev.brume.app.settings;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * LocalStack's variables that change nothing here, though they are about what Brume serves, and why. Those of services that are not
@@ -79,7 +79,7 @@ final class WithoutEffect {
             Map.entry("SQS_ENABLE_MESSAGE_RETENTION_PERIOD", "messages are always forgotten when their time is over"),
             Map.entry("USE_SSL", "the one port speaks both, and URLs in answers follow the caller")));
 
-    private static final String PROVIDER = "PROVIDER_OVERRIDE_";
+    private static final Pattern PROVIDER = Pattern.compile("(?:LOCALSTACK_)?PROVIDER_OVERRIDE_");
 
     private WithoutEffect() {}
 
@@ -88,7 +88,7 @@ final class WithoutEffect {
         Map<String, String> set = new TreeMap<>();
         WHY.forEach((name, why) -> sources.variable(name).ifPresent(given -> set.put(given.source(), why)));
         sources.environment().keySet().stream()
-                .filter(name -> name.toUpperCase(Locale.ROOT).startsWith(PROVIDER))
+                .filter(name -> PROVIDER.matcher(name).lookingAt())
                 .forEach(name -> set.put(name, "there is one implementation of each service"));
         return set.entrySet().stream()
                 .map(known -> known.getKey() + " has no effect: " + known.getValue())

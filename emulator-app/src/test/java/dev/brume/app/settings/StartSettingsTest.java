@@ -216,7 +216,7 @@ class StartSettingsTest {
                                 "mine/<runtime>",
                                 "LOCALSTACK_SQS_DELAY_PURGE_RETRY",
                                 "1",
-                                "PROVIDER_OVERRIDE_EVENTS",
+                                "LOCALSTACK_PROVIDER_OVERRIDE_EVENTS",
                                 "legacy",
                                 "DYNAMODB_SHARE_DB",
                                 "1")
@@ -224,9 +224,9 @@ class StartSettingsTest {
                 .containsExactly(
                         "LAMBDA_RUNTIME_IMAGE_MAPPING has no effect: functions in containers run in AWS's images, by"
                                 + " BRUME_LAMBDA_RUNNER=docker",
+                        "LOCALSTACK_PROVIDER_OVERRIDE_EVENTS has no effect: there is one implementation of each service",
                         "LOCALSTACK_SQS_DELAY_PURGE_RETRY has no effect: BRUME_LIMITS=aws has AWS's waiting rules, otherwise"
-                                + " there are none",
-                        "PROVIDER_OVERRIDE_EVENTS has no effect: there is one implementation of each service");
+                                + " there are none");
     }
 
     @Test

@@ -48,7 +48,8 @@ final class Cors {
      */
     boolean isForeignAction(IncomingRequest request) {
         if (request.path().startsWith(OWN_ROUTES)) {
-            return !trusted.contains("*") && (isForeignChange(request) || (isNamedAgent(request) && isReboundName(request)));
+            return !trusted.contains("*")
+                    && (isForeignChange(request) || (isNamedAgent(request) && isReboundName(request)));
         }
         return !request.query().isEmpty()
                 && !trusted.contains("*")
