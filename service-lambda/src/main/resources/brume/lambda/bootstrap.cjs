@@ -341,7 +341,7 @@ async function find(file, folder, name) {
   if (fs.existsSync(file + '.mjs')) return import(pathToFileUrl(file + '.mjs'));
   if (fs.existsSync(file + '.cjs')) return require(file + '.cjs');
   // As a package, from the folder or from the layers.
-  return require(require.resolve(name, { paths: [folder, ...(env.NODE_PATH || '').split(':')] }));
+  return require(require.resolve(name, { paths: [folder, ...(env.NODE_PATH || '').split(path.delimiter)] }));
 }
 
 function pathToFileUrl(file) {

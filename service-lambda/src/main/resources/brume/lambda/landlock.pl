@@ -19,7 +19,8 @@ my %bit = (
 );
 sub rights { my $sum = 0; $sum |= 1 << $bit{$_} for @_; return $sum }
 
-my $version = syscall($CREATE_RULESET, 0, 0, 1);
+# On other systems these are numbers of something else.
+my $version = $^O eq 'linux' ? syscall($CREATE_RULESET, 0, 0, 1) : 0;
 if (@ARGV && $ARGV[0] eq '--version') {
     print $version > 0 ? $version : 0, "\n";
     exit 0;

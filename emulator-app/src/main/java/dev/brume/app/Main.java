@@ -9,6 +9,7 @@ import dev.brume.app.command.UntilSignal;
 import dev.brume.app.logging.BrumeLogging;
 import dev.brume.app.settings.Setting;
 import dev.brume.app.settings.SettingException;
+import dev.brume.core.machine.OperatingSystem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         BrumeLogging.install();
-        System.exit(run(List.of(arguments), System.getenv(), new UntilSignal()));
+        System.exit(run(List.of(arguments), OperatingSystem.here().variables(System.getenv()), new UntilSignal()));
     }
 
     static int run(List<String> arguments, Map<String, String> environment, Serving serving) {

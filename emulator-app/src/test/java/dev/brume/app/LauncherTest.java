@@ -175,6 +175,19 @@ class LauncherTest {
         assertThat(tree.brume("start").err()).isEqualTo("Making the AOT cache for Java 99 ... done\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5, -5})
+    void aCacheOfOtherJarsIsMadeAnewThoughTheProgramItselfIsTheSame(int seconds) throws Exception {
+        tree.withJdk("99").brume("start");
+        tree.unpack("service-sqs.jar", 60);
+        tree.brume("start");
+        assertThat(tree.brume("start").err()).isEmpty();
+        assertThat(tree.caches()).isEqualTo(2);
+        tree.unpack("service-sqs.jar", 60 + seconds);
+        assertThat(tree.brume("start").err()).isEqualTo("Making the AOT cache for Java 99 ... done\n");
+        assertThat(tree.brume("start").err()).isEmpty();
+    }
+
     @Test
     void oneOfSeveralStartsAtOnceBuildsAndTheOthersWait() throws Exception {
         tree.withJdk("99").flag("slow");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
  * minute by itself, so the two applications run side by side.
  */
 @Timeout(240)
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class KclTest {
     @RegisterExtension

@@ -255,6 +255,40 @@ class ConsoleTest {
     }
 
     @Test
+    void theFocusStaysWhereItIsWhenThePageIsDrawnAnew() {
+        try (SqsClient sqs = client(SqsClient.builder())) {
+            String url = sqs.createQueue(request -> request.queueName("busy")).queueUrl();
+            go("queues", "busy");
+            browser.untilContent("Queue busy");
+            browser.evaluate(
+                    "[...document.querySelectorAll('#content button')].find(one => one.textContent === 'Purge').focus()");
+            sqs.sendMessage(request -> request.queueUrl(url).messageBody("one"));
+            browser.untilContent("Messages: 1");
+            assertThat(browser.evaluate("document.activeElement.textContent").asText())
+                    .isEqualTo("Purge");
+        }
+    }
+
+    @Test
+    void whatAnArnNamesIsALinkAway() {
+        try (EventBridgeClient events = client(EventBridgeClient.builder());
+                SqsClient sqs = client(SqsClient.builder())) {
+            sqs.createQueue(request -> request.queueName("target"));
+            events.putRule(request -> request.name("linked").eventPattern("{\"source\":[\"shop\"]}"));
+            events.putTargets(request -> request.rule("linked")
+                    .targets(Target.builder()
+                            .id("one")
+                            .arn("arn:aws:sqs:us-east-1:000000000000:target")
+                            .build()));
+            go("rules", "default", "linked");
+            browser.untilContent("arn:aws:sqs:us-east-1:000000000000:target");
+            assertThat(browser.evaluate("document.querySelector('#content td a').getAttribute('href')")
+                            .asText())
+                    .isEqualTo("#/queues/target");
+        }
+    }
+
+    @Test
     void whoSkipsToTheContentStaysOnThePage() {
         go("topics");
         browser.until("document.querySelector('h1')?.textContent === 'Topics'");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
@@ -30,6 +31,30 @@ final class Built {
     static List<String> java(String... arguments) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return Stream.concat(Stream.of(java.toString()), Stream.of(arguments)).toList();
+    }
+
+    /** One that cannot run Brume, if this machine has any. */
+    static Optional<Path> olderJava() throws IOException {
+        Path all = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(all)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> homes = Files.list(all)) {
+            return homes.filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                    .filter(Built::isOlder)
+                    .map(home -> home.resolve("bin/java"))
+                    .findFirst();
+        }
+    }
+
+    private static boolean isOlder(Path home) {
+        try {
+            return Files.readString(home.resolve("release"))
+                    .lines()
+                    .anyMatch(line -> line.matches("JAVA_VERSION=\"(?:1\\.8|11|17)[.\"].*"));
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static Path there(Path file) {

@@ -2,12 +2,14 @@ package dev.brume.conformance.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 class RunnableJarTest {
     @TempDir
@@ -21,6 +23,32 @@ class RunnableJarTest {
             brume.endsWhenTold();
             assertThat(brume.errors()).isEmpty();
         }
+    }
+
+    /** Class files of Java 8 begin with this number. */
+    @Test
+    void beginsWithAClassThatEveryJavaReads() throws Exception {
+        try (JarFile jar = new JarFile(Built.jar().toFile())) {
+            String first = jar.getManifest().getMainAttributes().getValue("Main-Class");
+            try (DataInputStream in =
+                    new DataInputStream(jar.getInputStream(jar.getEntry(first.replace('.', '/') + ".class")))) {
+                in.skipNBytes(6);
+                assertThat(in.readUnsignedShort()).isEqualTo(52);
+            }
+        }
+    }
+
+    @Test
+    void anOlderJavaSaysWhatIsMissing() throws Exception {
+        Path old = Built.olderJava()
+                .orElseThrow(() -> new TestAbortedException("SKIPPED: there is no JDK here that is too old"));
+        Process process = new ProcessBuilder(old.toString(), "-jar", Built.jar().toString(), "start")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("brume: needs Java 21 or newer, and ")
+                .hasLineCount(1);
+        assertThat(process.waitFor()).isEqualTo(1);
     }
 
     @Test
@@ -46,7 +74,7 @@ class RunnableJarTest {
     private static String aws(StartedProgram brume, String... arguments) throws Exception {
         Process which = new ProcessBuilder("sh", "-c", "command -v aws").start();
         if (which.waitFor() != 0) {
-            throw new org.opentest4j.TestAbortedException("SKIPPED: there is no aws on the PATH");
+            throw new TestAbortedException("SKIPPED: there is no aws on the PATH");
         }
         String[] all = new String[arguments.length + 3];
         all[0] = "-jar";

@@ -12,14 +12,18 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Many thousand damaged requests: each gets an answer of the 2xx to 4xx kind or, where the damage is to HTTP itself, at least a
- * closed connection; none gets a 5xx (but 505 for a version of HTTP that is none) or silence, and the next good request is answered.
+ * closed connection; none gets a 5xx (but 505 for a version of HTTP that is none) or silence, and the next good request is answered. Each
+ * service has an emulator of its own, so that they are damaged side by side.
  */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class MutatedRequestsTest {
     private static final int TIDY_UP_EVERY = 500;
     private static final int GOOD_EVERY = 100;

@@ -2,9 +2,9 @@ package dev.brume.app.command;
 
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Region;
-import java.io.File;
+import dev.brume.core.machine.SearchPath;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
 
 /**
  * {@code brume aws ...}: runs the AWS CLI, version 1 or 2, against Brume. All that follows is the CLI's, {@code --help} too, so
@@ -39,10 +40,18 @@ public final class AwsCommand implements Runnable {
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
             "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
 
+    /** Kinds of AWS's endpoints, which the CLI refuses beside one that is given; a configuration file may ask for them as well. */
+    private static final List<String> ENDPOINT_KINDS = List.of("AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT");
+
+    /** By which name the CLI looks depends on what there is. */
+    private static final List<String> NO_PROXY = List.of("NO_PROXY", "no_proxy");
+
     private static final String ENDPOINT_OPTION = "--endpoint-url";
     private static final String KEY = "AWS_ACCESS_KEY_ID";
-    /** As {@code pip} and the installers name it on Windows. */
-    private static final List<String> FILES = List.of("aws", "aws.exe", "aws.cmd");
+
+    /** Whatever they are, they came too late. */
+    @Unmatched
+    private final List<String> arguments = new ArrayList<>();
 
     /** Only for who comes by way of picocli. */
     @Override
@@ -62,12 +71,14 @@ public final class AwsCommand implements Runnable {
                 .orElseThrow(() -> new CommandException("there is no AWS CLI on the PATH: install version 1 or 2 of it,"
                         + " or use any SDK with the variables of brume env"));
         List<String> command = new ArrayList<>(List.of(cli.toString()));
+        String endpoint = new Endpoint(environment).url();
         if (arguments.stream().noneMatch(AwsCommand::isEndpoint)) {
-            command.addAll(List.of(ENDPOINT_OPTION, new Endpoint(environment).url()));
+            command.addAll(List.of(ENDPOINT_OPTION, endpoint));
         }
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         prepare(builder.environment());
+        goPastProxies(builder.environment(), URI.create(endpoint).getHost());
         try {
             return builder.start().waitFor();
         } catch (IOException broken) {
@@ -84,15 +95,15 @@ public final class AwsCommand implements Runnable {
     }
 
     private static Optional<Path> find(Map<String, String> environment) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> FILES.stream().map(file -> Path.of(folder, file)))
-                .filter(Files::isRegularFile)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return SearchPath.here(environment.get("PATH")).find(NAME);
+    }
+
+    private static void goPastProxies(Map<String, String> variables, String host) {
+        NO_PROXY.forEach(name -> variables.merge(name, host, (hosts, more) -> hosts + "," + more));
     }
 
     private static void prepare(Map<String, String> variables) {
+        ENDPOINT_KINDS.forEach(kind -> variables.put(kind, "false"));
         variables.keySet().removeIf(name -> IDENTITY.contains(name) || name.startsWith("AWS_ENDPOINT_URL"));
         String key = variables.getOrDefault(KEY, "");
         variables.put(KEY, AccountId.isAccountId(key) ? key : "test");

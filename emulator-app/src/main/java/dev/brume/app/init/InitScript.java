@@ -1,6 +1,7 @@
 package dev.brume.app.init;
 
 import dev.brume.core.admin.InitReport;
+import dev.brume.core.machine.OperatingSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +59,15 @@ final class InitScript {
 
     /** A shell script that may not be executed is given to sh: files that come by a mount often have lost that right. */
     private List<String> command() {
-        String path = file.toAbsolutePath().toString();
+        return command(file.toAbsolutePath().toString(), Files.isExecutable(file), OperatingSystem.here());
+    }
+
+    /** Windows starts no scripts by themselves, and its Python goes by another name; a {@code sh} comes with Git. */
+    static List<String> command(String path, boolean executable, OperatingSystem system) {
+        boolean windows = system == OperatingSystem.WINDOWS;
         if (path.endsWith(".py")) {
-            return List.of("python3", path);
+            return List.of(windows ? "python" : "python3", path);
         }
-        return Files.isExecutable(file) ? List.of(path) : List.of("sh", path);
+        return executable && !windows ? List.of(path) : List.of("sh", path);
     }
 }

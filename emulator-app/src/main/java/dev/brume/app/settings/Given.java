@@ -13,6 +13,15 @@ record Given(String source, String text) {
         return new SettingException(source + " must be " + rule + ", not '" + text + "'");
     }
 
+    /** As {@link #read}, of a value with a password in it, which no log needs to repeat. */
+    <T> T readSecret(Function<String, T> reader, String rule) {
+        try {
+            return reader.apply(text.strip());
+        } catch (IllegalArgumentException illegal) {
+            throw new SettingException(source + " must be " + rule);
+        }
+    }
+
     /** Reads the value; whatever argument the reader finds illegal is refused by the {@code rule}. */
     <T> T read(Function<String, T> reader, String rule) {
         try {

@@ -1,6 +1,7 @@
 package dev.brume.app.settings;
 
 import dev.brume.app.BrumeOptions;
+import dev.brume.core.admin.LocalStackName;
 import dev.brume.core.config.EmulatorOptions;
 import dev.brume.core.config.EmulatorOptions.QueueUrlStrategy;
 import dev.brume.core.config.IamMode;
@@ -59,7 +60,7 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> 
         ListenAddress address = ListenAddress.from(sources);
         BrumeOptions options = new BrumeOptions(
                 door(sources, address), emulator(sources, address), services(sources, knownServices), iam(sources));
-        List<String> notes = new ArrayList<>(LocalStackVariables.notes(sources));
+        List<String> notes = new ArrayList<>(WithoutEffect.notes(sources));
         notes.addAll(unknownVariables(environment));
         return new StartSettings(options, logLevel(sources), init(sources), notes);
     }
@@ -174,9 +175,9 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> 
     private static Optional<SmtpServer> smtp(Sources sources) {
         String rule = "a mail server like user:password@localhost:1025";
         return sources.find(Setting.SMTP)
-                .map(given -> given.read(SmtpServer::parse, rule))
+                .map(given -> given.readSecret(SmtpServer::parse, rule))
                 .or(() -> sources.variable("SMTP_HOST")
-                        .map(given -> given.read(SmtpServer::parse, rule))
+                        .map(given -> given.readSecret(SmtpServer::parse, rule))
                         .map(server -> withLogin(server, sources)));
     }
 
@@ -222,14 +223,24 @@ public record StartSettings(BrumeOptions options, LogLevel logLevel, List<Path> 
         return sources.find(Setting.IAM)
                 .map(given -> choice(given, IamMode.class))
                 .or(() -> sources.variable("ENFORCE_IAM")
-                        .map(given -> LocalStackVariables.isYes(given) ? IamMode.ENFORCE : IamMode.OFF))
+                        .map(given -> LocalStackVariables.isYes(given) ? enforced(sources) : IamMode.OFF))
                 .orElse(IamMode.OFF);
+    }
+
+    /** In LocalStack's soft mode what is denied is done all the same. */
+    private static IamMode enforced(Sources sources) {
+        return sources.variable("IAM_SOFT_MODE")
+                        .filter(LocalStackVariables::isYes)
+                        .isPresent()
+                ? IamMode.WARN
+                : IamMode.ENFORCE;
     }
 
     private static Set<String> services(Sources sources, Collection<String> known) {
         return sources.find(Setting.SERVICES, "SERVICES")
                 .map(given -> {
-                    Set<String> wanted = names(given);
+                    Set<String> wanted =
+                            names(given).stream().map(LocalStackName::service).collect(Collectors.toSet());
                     Set<String> missing = new TreeSet<>(wanted);
                     missing.removeAll(known);
                     if (!missing.isEmpty()) {

@@ -46,7 +46,8 @@ class AwsCommandTest {
                         "a b",
                         "--help");
         assertThat(written("environment"))
-                .contains("AWS_SECRET_ACCESS_KEY=test", "AWS_EC2_METADATA_DISABLED=true")
+                .contains("AWS_SECRET_ACCESS_KEY=test", "AWS_EC2_METADATA_DISABLED=true", "AWS_USE_FIPS_ENDPOINT=false")
+                .anyMatch(line -> line.matches("no_proxy=(?:.*,)?localhost"))
                 .anyMatch(line -> line.startsWith("AWS_ACCESS_KEY_ID="))
                 .anyMatch(line -> line.startsWith("AWS_REGION="))
                 .noneMatch(line -> line.startsWith("AWS_PROFILE=") || line.startsWith("AWS_SESSION_TOKEN="));

@@ -37,6 +37,13 @@ class BrumeCommandTest {
     }
 
     @Test
+    void whatComesBeforeTheAwsCliIsSaidToComeTooEarly() {
+        Shell.Answer answer = shell.brume("aws", "sqs", "list-queues", "--output", "text");
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err()).contains("it must come first: brume aws sqs list-queues");
+    }
+
+    @Test
     void versionNamesBrumeAndJava() {
         assertThat(shell.brume("version").out()).matches("Brume [0-9]+\\.[0-9]+.* \\(Java [0-9.+A-Za-z-]+\\)\\R");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.app.Brume;
 import dev.brume.app.BrumeOptions;
+import dev.brume.core.machine.OperatingSystem;
 import dev.brume.core.time.SystemTime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +73,16 @@ class InitScriptsTest {
         scripts.servedAt("http://localhost:1", "eu-west-1");
         scripts.run(InitStage.READY);
         assertThat(log()).hasSize(2).containsOnly("http://localhost:1");
+    }
+
+    @Test
+    void onWindowsAnInterpreterIsNamedForEveryScript() {
+        assertThat(InitScript.command("C:\\init\\1.sh", true, OperatingSystem.WINDOWS))
+                .containsExactly("sh", "C:\\init\\1.sh");
+        assertThat(InitScript.command("C:\\init\\2.py", true, OperatingSystem.WINDOWS))
+                .containsExactly("python", "C:\\init\\2.py");
+        assertThat(InitScript.command("/init/1.sh", true, OperatingSystem.MACOS))
+                .containsExactly("/init/1.sh");
     }
 
     @Test

@@ -182,6 +182,54 @@ class StartSettingsTest {
     }
 
     @Test
+    void inLocalStacksSoftModeWhatIsDeniedIsDoneAndTold() {
+        assertThat(environment("ENFORCE_IAM", "1", "IAM_SOFT_MODE", "1")
+                        .options()
+                        .iam())
+                .isEqualTo(IamMode.WARN);
+        assertThat(environment("IAM_SOFT_MODE", "1").options().iam()).isEqualTo(IamMode.OFF);
+    }
+
+    @Test
+    void othersNamesInDebugAreNoneForUs() {
+        assertThat(environment("DEBUG", "express:*").logLevel()).isEqualTo(LogLevel.INFO);
+    }
+
+    @Test
+    void theMailServersPasswordIsNotRepeated() {
+        assertThatThrownBy(() -> environment("BRUME_SMTP", "bob:secret@mail:no-port"))
+                .hasMessageStartingWith("BRUME_SMTP must be a mail server like")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void stepFunctionsMayBeNamedAsLocalStackNamesIt() {
+        StartSettings settings = StartSettings.read(
+                Map.of(), variables("SERVICES", "sqs,stepfunctions"), List.of("sqs", "sns", "states"));
+        assertThat(settings.options().services()).containsExactlyInAnyOrder("sqs", "states");
+    }
+
+    @Test
+    void whatHasNoEffectHereIsSaidByName() {
+        assertThat(environment(
+                                "LAMBDA_RUNTIME_IMAGE_MAPPING",
+                                "mine/<runtime>",
+                                "LOCALSTACK_SQS_DELAY_PURGE_RETRY",
+                                "1",
+                                "LOCALSTACK_PROVIDER_OVERRIDE_EVENTS",
+                                "legacy",
+                                "DYNAMODB_SHARE_DB",
+                                "1")
+                        .notes())
+                .containsExactly(
+                        "LAMBDA_RUNTIME_IMAGE_MAPPING has no effect: functions in containers run in AWS's images, by"
+                                + " BRUME_LAMBDA_RUNNER=docker",
+                        "LOCALSTACK_PROVIDER_OVERRIDE_EVENTS has no effect: there is one implementation of each service",
+                        "LOCALSTACK_SQS_DELAY_PURGE_RETRY has no effect: BRUME_LIMITS=aws has AWS's waiting rules, otherwise"
+                                + " there are none");
+    }
+
+    @Test
     void aHostOfLocalStacksWithoutPortGetsOurs() {
         assertThat(environment("LOCALSTACK_HOST", "localstack", "EDGE_PORT", "4000")
                         .options()

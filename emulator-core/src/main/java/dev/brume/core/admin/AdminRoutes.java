@@ -56,7 +56,13 @@ public final class AdminRoutes implements HttpHandler {
             add("GET", "/_localstack/init/" + stage, request -> init.stage(stage));
             add("GET", "/_localstack/init/" + stage.toLowerCase(Locale.ROOT), request -> init.stage(stage));
         });
-        add("POST", "/_localstack/state/reset", reset::localStackReset);
+        add("POST", "/_localstack/state/reset", request -> reset.all());
+        emulator.services()
+                .names()
+                .forEach(service -> add(
+                        "POST",
+                        "/_localstack/state/" + LocalStackName.of(service) + "/reset",
+                        request -> reset.of(service)));
     }
 
     /** Whether a path is the admin API's, known or not. */
@@ -81,18 +87,30 @@ public final class AdminRoutes implements HttpHandler {
         }
     }
 
+    /** Of a path below {@code /_aws/} that nobody answers: LocalStack has some that are not here. */
+    public static HttpResponse noSuchRoute(HttpRequest request) {
+        return new AdminException(404, "no such route: " + request.method() + " " + request.path()).response();
+    }
+
     private AdminRoute route(HttpRequest request) {
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         AdminRoute route = routes.containsKey(request.path())
                 ? ofCore(method, request.path())
                 : services.of(method, request.path());
         if (route == null) {
-            throw new AdminException(404, "no such route: " + request.path() + "; there are " + routes.keySet());
+            throw new AdminException(404, "no such route: " + request.path() + "; there are " + shortly());
         }
         if (!method.equals("GET") && isCrossSite(request)) {
             throw new AdminException(403, "a page of another site must not change the emulator's state");
         }
         return route;
+    }
+
+    /** Without those that differ in a stage's or a service's name alone. */
+    private List<String> shortly() {
+        return routes.keySet().stream()
+                .filter(path -> !path.startsWith("/_localstack/init/") && !path.matches("/_localstack/state/.+/reset"))
+                .toList();
     }
 
     private AdminRoute ofCore(String method, String path) {

@@ -62,7 +62,9 @@ final class HealthRoutes {
 
     CompletionStage<HttpResponse> localStackHealth(AdminRequest request) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("services", serviceStates());
+        Map<String, String> states = new LinkedHashMap<>();
+        serviceStates().forEach((service, state) -> states.put(LocalStackName.of(service), state));
+        answer.put("services", states);
         answer.put("edition", "community");
         answer.put("version", version);
         return answer(answer);

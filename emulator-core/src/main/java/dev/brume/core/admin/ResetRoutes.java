@@ -31,8 +31,12 @@ final class ResetRoutes {
         return reset(service, account == null ? null : new AccountId(account));
     }
 
-    CompletionStage<HttpResponse> localStackReset(AdminRequest request) {
+    CompletionStage<HttpResponse> all() {
         return reset(null, null);
+    }
+
+    CompletionStage<HttpResponse> of(String service) {
+        return reset(service, null);
     }
 
     private CompletionStage<HttpResponse> reset(@Nullable String service, @Nullable AccountId account) {

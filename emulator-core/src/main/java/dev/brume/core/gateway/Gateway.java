@@ -60,6 +60,10 @@ public final class Gateway implements HttpHandler {
             if (answer != null) {
                 return answer;
             }
+            if (isServiceRoute(request)) {
+                LOG.warn("Not served: {}", asked(request));
+                return CompletableFuture.completedFuture(AdminRoutes.noSuchRoute(request));
+            }
         } else if (Forms.isForm(request)) {
             HttpResponse answer = forms.answer(request);
             if (answer != null) {
@@ -179,6 +183,13 @@ public final class Gateway implements HttpHandler {
     private @Nullable CompletionStage<HttpResponse> document(HttpRequest request) {
         Optional<LoadedService> service = emulator.services().ofDocument(request.path());
         return service.isEmpty() ? null : service.get().service().route(request);
+    }
+
+    /** A bucket that the host names may have such keys. */
+    private boolean isServiceRoute(HttpRequest request) {
+        return emulator.services().heads().stream()
+                .allMatch(head ->
+                        RestPath.of(request.host(), request.path(), head).startsWith(SERVICE_ROUTES));
     }
 
     private @Nullable CompletionStage<HttpResponse> serviceRoute(HttpRequest request) {

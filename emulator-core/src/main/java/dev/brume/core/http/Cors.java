@@ -21,6 +21,7 @@ final class Cors {
             + "x-amzn-errormessage,x-amzn-trace-id,x-amz-function-error,x-amz-log-result,x-amz-executed-version,"
             + "x-amz-checksum-crc32,x-amz-checksum-crc32c,x-amz-checksum-crc64nvme,x-amz-checksum-sha1,"
             + "x-amz-checksum-sha256,x-amz-server-side-encryption";
+    private static final String OWN_ROUTES = "/_";
     private static final String PREFLIGHT_SECONDS = "600";
 
     private final Set<String> trusted;
@@ -42,13 +43,27 @@ final class Cors {
 
     /**
      * Whether a page of another site does something here by what it shows, an image or a frame: browsers name no origin then, but
-     * that it is another's. AWS's oldest protocol takes an action from a query. Links that somebody follows are let through.
+     * that it is another's. AWS's oldest protocol takes an action from a query. Links that somebody follows are let through. Of routes
+     * that are the emulator's own, nothing is told under a name that was made to point here: they show all that there is.
      */
     boolean isForeignAction(IncomingRequest request) {
+        if (request.path().startsWith(OWN_ROUTES)) {
+            return !trusted.contains("*")
+                    && (isForeignChange(request) || (isNamedAgent(request) && isReboundName(request)));
+        }
         return !request.query().isEmpty()
                 && !trusted.contains("*")
-                && (isShownElsewhere(request) || isReboundName(request))
+                && (isShownElsewhere(request) || (isBrowser(request) && isReboundName(request)))
                 && namesAction(request.query());
+    }
+
+    /** Browsers that are told to keep the origin to themselves still say that it is another's. */
+    private static boolean isForeignChange(IncomingRequest request) {
+        String site = request.headers().get("sec-fetch-site");
+        return site != null
+                && (site.equals("cross-site") || site.equals("same-site"))
+                && !request.method().equals("GET")
+                && !request.method().equals("HEAD");
     }
 
     private static boolean isShownElsewhere(IncomingRequest request) {
@@ -57,17 +72,32 @@ final class Cors {
     }
 
     /**
-     * Whether a browser asks under a name that its owner may have made to point here. To that page we are its own site, of which
+     * Whether somebody asks under a name that its owner may have made to point here. To that owner's page we are its own site, of which
      * browsers say nothing at all when they get something. Names without a dot are nobody's out there.
      */
     private boolean isReboundName(IncomingRequest request) {
-        String agent = request.headers().get("user-agent");
         String host = request.headers().get("host");
-        if (agent == null || host == null || !agent.startsWith("Mozilla/") || host.indexOf('.') < 0) {
+        if (host == null || host.indexOf('.') < 0) {
             return false;
         }
         String origin = "http://" + host;
         return !isTrusted(origin, host) && !trusted.contains("https://" + host);
+    }
+
+    private static boolean isNamedAgent(IncomingRequest request) {
+        String agent = request.headers().get("user-agent");
+        return agent != null && agent.startsWith("Mozilla/");
+    }
+
+    /**
+     * A page may name another agent, and other languages, but not send none. Of programs, Node.js sends languages as well, and says by
+     * a header that pages have no hold on that nobody's site is asked from.
+     */
+    private static boolean isBrowser(IncomingRequest request) {
+        return isNamedAgent(request)
+                || (request.headers().get("accept-language") != null
+                        && (request.headers().get("sec-fetch-mode") == null
+                                || request.headers().get("sec-fetch-site") != null));
     }
 
     private static boolean namesAction(String query) {

@@ -49,7 +49,7 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
     @Nullable
     HttpResponse ask(IncomingRequest incoming, Arrival arrival) {
         origin = incoming.origin();
-        if (origin == null && reception.cors().isForeignAction(incoming)) {
+        if (origin == null && reception.cors().isForeignAction(incoming) && !isOfSite(incoming)) {
             return Refused.foreignOrigin().answer(reception.nextRequestId());
         }
         if (origin != null && isOfSite(incoming)) {

@@ -40,7 +40,8 @@ final class Refused extends RuntimeException {
     }
 
     static Refused foreignOrigin() {
-        return new Refused(403, "AccessDenied", "Pages of this origin are not trusted.");
+        return new Refused(
+                403, "AccessDenied", "Pages of this origin are not trusted; --cors-origins names those that are.");
     }
 
     static Refused tooSlow() {

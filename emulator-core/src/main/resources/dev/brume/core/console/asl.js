@@ -1,4 +1,5 @@
 // A definition in the Amazon States Language as a graph that can be laid out.
+import {short} from './dom.js';
 import {layOut} from './graph.js';
 
 /** The laid out graph of a definition. */
@@ -13,9 +14,8 @@ function machine({StartAt, States = {}}) {
 }
 
 function kind(state) {
-  const resource = state.Type === 'Task' ? ` ${(state.Resource ?? '').split(':::').pop()}` : '';
-  const all = `${state.Type}${resource}`;
-  return all.length > 40 ? `${all.slice(0, 39)}…` : all;
+  const resource = state.Type === 'Task' ? ` ${(state.Resource ?? '').split(':::').pop().replace(/^arn:[^:]*:lambda:.*:function:/, 'lambda ')}` : '';
+  return short(`${state.Type}${resource}`, 40);
 }
 
 function inside(state) {

@@ -1,4 +1,5 @@
 // Elements out of plain values. Texts are set as texts: nothing that a message or a name holds becomes markup.
+import {here} from './aws.js';
 
 /** A new element: attributes (`on…` takes a listener, null and false leave out) and children (texts, numbers, elements, lists). */
 export function el(tag, attributes = {}, ...children) {
@@ -30,7 +31,7 @@ export function table(caption, columns, rows) {
   }
   return el('div', {class: 'scroll'}, el('table', {},
     el('caption', {}, `${caption}: ${rows.length}`),
-    el('thead', {}, el('tr', {}, columns.map(column => el('th', {scope: 'col'}, column.title)))),
+    el('thead', {}, el('tr', {}, columns.map(column => el('th', {scope: 'col', class: column.number ? 'number' : null}, column.title)))),
     el('tbody', {}, rows.map(row => el('tr', {}, columns.map(column =>
       el('td', {class: column.number ? 'number' : column.word ? 'word' : null}, column.cell(row))))))));
 }
@@ -60,6 +61,23 @@ function indented(text) {
 
 export function link(text, ...path) {
   return el('a', {href: '#/' + path.map(encodeURIComponent).join('/')}, text);
+}
+
+/** An ARN, as a link to the page of what it names where there is one. */
+export function resource(arn) {
+  const [, , service, region, account, kind = '', name] = (arn ?? '').split(':');
+  const place = here();
+  const page = region !== place.region || account !== place.account ? null : {
+    sqs: ['queues', kind], sns: ['topics', kind], lambda: ['functions', name], kinesis: ['streams', kind.split('/')[1]],
+    firehose: ['deliverystreams', kind.split('/')[1]], states: kind === 'stateMachine' ? ['statemachines', name] : null,
+    events: kind.startsWith('event-bus/') ? ['rules', kind.split('/')[1]] : null,
+  }[service];
+  return page ? link(arn, ...page) : arn ?? '';
+}
+
+/** As much of a text as fits a line or two. */
+export function short(text, length) {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
 export function tag(text, mood = '') {

@@ -1,5 +1,5 @@
 // Directed graphs in layers, from top to bottom, drawn as SVG. A node may hold graphs of its own, side by side.
-import {el, svg} from './dom.js';
+import {el, short, svg} from './dom.js';
 
 const GAP_X = 28;
 const GAP_Y = 44;
@@ -155,7 +155,8 @@ function part(graph, how) {
     return lane ? round(edge, from, to, lane, how.taken(edge))
       : line(edge, from, to, to.layer > from.layer ? null : graph.width - 8 - LANE * loop++, how.taken(edge));
   });
-  return svg('g', {}, edges, graph.nodes.map(node => box(node, how)));
+  // Words lie over all lines.
+  return svg('g', {}, edges.map(edge => edge.line), graph.nodes.map(node => box(node, how)), edges.map(edge => edge.text));
 }
 
 function line(edge, from, to, side, taken) {
@@ -170,7 +171,7 @@ function line(edge, from, to, side, taken) {
   const tip = side === null
     ? `M${x2},${y2} l-4,-7 h8 z`
     : `M${to.x + to.width},${to.y + 10} l7,-4 v8 z`;
-  const text = edge.label ? svg('text', {class: 'label', x: side === null ? (x1 + x2) / 2 + 5 : side - 3,
+  const text = edge.label ? svg('text', {class: 'label', x: side === null ? (x1 + x2) / 2 + 9 : side - 3,
     y: side === null ? (y1 + y2) / 2 : (from.y + to.y) / 2, 'text-anchor': side === null ? 'start' : 'end'}, short(edge.label, LABEL)) : null;
   return drawn(edge, path, tip, text, taken);
 }
@@ -185,8 +186,9 @@ function round(edge, from, to, lane, taken) {
 }
 
 function drawn(edge, path, tip, text, taken) {
-  return svg('g', {'aria-hidden': 'true'},
-    svg('path', {class: `edge ${edge.catch ? 'catch' : ''} ${taken ? 'taken' : ''}`, d: path}), svg('path', {class: 'tip', d: tip}), text);
+  text?.setAttribute('aria-hidden', 'true');
+  return {text, line: svg('g', {'aria-hidden': 'true'},
+    svg('path', {class: `edge ${edge.catch ? 'catch' : ''} ${taken ? 'taken' : ''}`, d: path}), svg('path', {class: 'tip', d: tip}))};
 }
 
 function box(node, how) {
@@ -217,8 +219,4 @@ function box(node, how) {
       svg('text', {x: node.width / 2, y: node.kind ? 17 : 24, 'text-anchor': 'middle'}, node.title),
       node.kind ? svg('text', {class: 'kind', x: node.width / 2, y: 30, 'text-anchor': 'middle'}, node.kind) : null),
     inside);
-}
-
-function short(text, length) {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

@@ -56,15 +56,32 @@ async function draw(moved) {
   }
 }
 
-/** Whether somebody writes into a form: then the page stays as it is. */
+/** Whether somebody writes into a form, or marks a text: then the page stays as it is. */
 function isInUse() {
-  return content.contains(document.activeElement) && ['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName);
+  const marked = getSelection();
+  return content.contains(document.activeElement) && ['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)
+    || !marked.isCollapsed && content.contains(marked.anchorNode);
+}
+
+/** How to find in another drawing what has the focus in this one: by its name, else by its place among its like. */
+function focused() {
+  const element = document.activeElement;
+  if (element === content || !content.contains(element)) {
+    return () => null;
+  }
+  const {tagName, textContent, dataset: {focus}} = element;
+  const like = () => [...content.querySelectorAll(tagName)];
+  const same = list => list.filter(one => one.textContent === textContent && one.dataset.focus === focus);
+  const place = like().indexOf(element);
+  const placeOfSame = same(like()).indexOf(element);
+  return () => (focus ? content.querySelector(`[data-focus="${CSS.escape(focus)}"]`) : null)
+    ?? same(like())[placeOfSame] ?? (tagName === 'PRE' ? like()[place] : null);
 }
 
 /** Puts the new drawing in place; what was open stays open, and the focus stays where it was. */
 function replace(fresh, moved) {
   const open = new Set([...content.querySelectorAll('details[open][data-keep]')].map(details => details.dataset.keep));
-  const focus = document.activeElement?.dataset?.focus ?? document.activeElement?.getAttribute?.('href');
+  const focus = focused();
   content.replaceChildren(...fresh);
   if (moved) {
     content.focus();
@@ -73,9 +90,7 @@ function replace(fresh, moved) {
   for (const details of content.querySelectorAll('details[data-keep]')) {
     details.open = details.open || open.has(details.dataset.keep);
   }
-  if (focus) {
-    content.querySelector(`[data-focus="${CSS.escape(focus)}"], a[href="${CSS.escape(focus)}"]`)?.focus();
-  }
+  focus()?.focus({preventScroll: true});
 }
 
 function markCurrent(view) {

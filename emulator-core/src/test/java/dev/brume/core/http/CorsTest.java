@@ -105,6 +105,54 @@ class CorsTest {
     }
 
     @Test
+    void browserThatCallsItselfOtherwiseIsKnownByItsLanguage() throws Exception {
+        assertThat(askHost(
+                                "evil.example:4566",
+                                "GET /?Action=DeleteQueue HTTP/1.1",
+                                "User-Agent: aws-cli/2.31",
+                                "Accept-Language: en")
+                        .status())
+                .isEqualTo(403);
+        assertThat(askHost(
+                                "brume.default.svc.cluster.local:4566",
+                                "GET /?Action=ConfirmSubscription HTTP/1.1",
+                                "User-Agent: node",
+                                "Accept-Language: *",
+                                "Sec-Fetch-Mode: cors")
+                        .status())
+                .as("fetch of Node.js, which follows the link of a subscription")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void routesOfOurOwnTellNothingUnderANameThatIsMadeToPointHere() throws Exception {
+        String browser = "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0";
+        String calls = "GET /_brume/calls HTTP/1.1";
+        assertThat(askHost("evil.example:4566", calls, browser).status()).isEqualTo(403);
+        assertThat(askHost("brume.default.svc.cluster.local:4566", calls, "User-Agent: curl/8.14")
+                        .status())
+                .as("a client that is no browser")
+                .isEqualTo(200);
+        assertThat(askHost("console.example.com", calls, browser).status())
+                .as("a name that is trusted")
+                .isEqualTo(200);
+        for (String host : List.of("localhost:4566", "127.0.0.1:4566", "192.168.1.5:4566", "brume:4566")) {
+            assertThat(askHost(host, calls, browser).status()).as(host).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void routesOfOurOwnAreNotForFormsOfOtherPagesWhateverOriginIsKeptBack() throws Exception {
+        String post = "POST /_aws/sns/phone-opt-outs HTTP/1.1";
+        assertThat(ask(post, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Dest: document")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ask(post, "Sec-Fetch-Site: same-site").status()).isEqualTo(403);
+        assertThat(ask(post, "Sec-Fetch-Site: same-origin").status()).isEqualTo(200);
+        assertThat(ask(post).status()).isEqualTo(200);
+    }
+
+    @Test
     void imageOfAForeignPageIsNoAction() throws Exception {
         String action = "GET /?Action=DeleteQueue HTTP/1.1";
         assertThat(ask(action, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors")

@@ -40,9 +40,9 @@ public final class ObjectFolder implements AutoCloseable {
         this.background = background;
     }
 
-    /** A name for one more file. */
+    /** A name for one more file. Of digits alone: with letters, one day it would be that of the lock, or of a device of Windows. */
     Path next() throws IOException {
-        return folder().resolve(Long.toString(files.incrementAndGet(), Character.MAX_RADIX));
+        return folder().resolve(Long.toString(files.incrementAndGet()));
     }
 
     private synchronized Path folder() throws IOException {

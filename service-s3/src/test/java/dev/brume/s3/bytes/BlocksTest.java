@@ -72,6 +72,15 @@ class BlocksTest {
         assertThat(files()).isEmpty();
     }
 
+    /** Windows has devices called {@code con} and {@code nul}, and the folder has its lock. */
+    @Test
+    void filesHaveNamesThatMeanNothingAnywhere() throws Exception {
+        ObjectFolder folder = folder();
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(folder.next().getFileName().toString()).containsOnlyDigits();
+        }
+    }
+
     @Test
     void whatMemoryHasNoRoomForLiesInAFile() throws Exception {
         Blocks blocks = new Blocks(space, folder());

@@ -1,7 +1,7 @@
 // Functions: their configuration, environments, what they wrote, and a form that invokes them.
 import * as admin from '../admin.js';
 import {all, rest} from '../aws.js';
-import {action, el, facts, link, pretty, say, table, tag, task} from '../dom.js';
+import {action, el, facts, link, pretty, resource, say, table, tag, task} from '../dom.js';
 import {latestEvents} from './logs.js';
 
 const FUNCTIONS = '/2015-03-31/functions';
@@ -44,17 +44,17 @@ async function lambda(name, again) {
     }),
     el('div', {id: 'answer', 'aria-live': 'polite'}),
     table('Event source mappings', [
-      {title: 'Source', cell: row => row.EventSourceArn},
+      {title: 'Source', cell: row => resource(row.EventSourceArn)},
       {title: 'State', cell: row => tag(row.State, row.State === 'Enabled' ? 'good' : 'busy')},
       {title: 'Batch', number: true, cell: row => row.BatchSize},
     ], mappings.EventSourceMappings ?? []),
     el('h2', {}, 'Environments'),
     table('Environments', [
       {title: 'State', cell: row => tag(row.state, row.state === 'idle' ? 'good' : 'busy')},
-      {title: 'Version', cell: row => row.version},
+      {title: 'Version', word: true, cell: row => row.version},
       {title: 'Invocations', number: true, cell: row => row.invocations},
       {title: 'Age, s', number: true, cell: row => row.ageSeconds},
-      {title: 'Log stream', cell: row => row.logStream},
+      {title: 'Log stream', word: true, cell: row => row.logStream},
     ], environments),
     environments.length === 0 ? null : action('Force a cold start', async () => {
       const answer = await admin.coldStart(about.FunctionArn);

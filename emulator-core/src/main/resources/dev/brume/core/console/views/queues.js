@@ -1,7 +1,7 @@
 // Queues with their messages: those that can be received, those in flight and those delayed. Looking changes nothing.
 import * as admin from '../admin.js';
 import {all, here, json} from '../aws.js';
-import {action, el, facts, link, moment, pretty, say, table, tag, task} from '../dom.js';
+import {action, el, facts, link, moment, pretty, say, short, table, tag, task} from '../dom.js';
 
 export async function queues(path, again) {
   return path[0] ? queue(path[0], again) : list();
@@ -70,7 +70,7 @@ function standing(message) {
 
 const MESSAGE_COLUMNS = [
   {title: 'State', cell: row => tag(...row.is)},
-  {title: 'Body', cell: row => el('details', {'data-keep': row.MessageId}, el('summary', {}, row.Body.slice(0, 120)), pretty(row.Body),
+  {title: 'Body', cell: row => el('details', {'data-keep': row.MessageId}, el('summary', {}, short(row.Body, 120)), pretty(row.Body),
     el('p', {class: 'mono'}, row.MessageId))},
   {title: 'Group', cell: row => attribute(row, 'MessageGroupId') ?? ''},
   {title: 'Received', number: true, cell: row => attribute(row, 'ApproximateReceiveCount') ?? 0},

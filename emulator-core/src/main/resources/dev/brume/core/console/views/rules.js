@@ -1,6 +1,6 @@
 // Event buses, their rules and the rules' targets.
 import {all, json} from '../aws.js';
-import {el, facts, link, pretty, table, tag, task} from '../dom.js';
+import {el, facts, link, pretty, resource, table, tag, task} from '../dom.js';
 
 export async function rules(path) {
   if (path.length === 0) {
@@ -53,7 +53,7 @@ async function rule(EventBusName, Name) {
     about.EventPattern ? [el('h2', {}, 'Pattern'), pretty(about.EventPattern)] : null,
     table('Targets', [
       {title: 'Id', cell: row => row.Id},
-      {title: 'ARN', cell: row => row.Arn},
+      {title: 'ARN', cell: row => resource(row.Arn)},
       {title: 'Input', cell: row => row.Input ?? row.InputPath ?? (row.InputTransformer ? pretty(row.InputTransformer) : '')},
       {title: 'Dead letters to', cell: row => row.DeadLetterConfig?.Arn?.split(':').pop() ?? ''},
     ], targets),

@@ -1,6 +1,6 @@
 // The schedules of EventBridge Scheduler.
 import {all, rest} from '../aws.js';
-import {el, facts, link, moment, pretty, table, tag} from '../dom.js';
+import {el, facts, link, moment, pretty, resource, table, tag} from '../dom.js';
 
 export async function schedules(path) {
   return path.length === 2 ? schedule(...path) : list();
@@ -15,7 +15,7 @@ async function list() {
     {title: 'Name', cell: row => link(row.Name, 'schedules', row.GroupName, row.Name)},
     {title: 'Group', cell: row => row.GroupName},
     {title: 'State', cell: row => tag(row.State, row.State === 'ENABLED' ? 'good' : '')},
-    {title: 'Target', cell: row => row.Target.Arn},
+    {title: 'Target', cell: row => resource(row.Target.Arn)},
   ], found)];
 }
 

@@ -80,9 +80,9 @@ async function execution(name, run, again) {
     }),
     el('section', {'aria-live': 'polite', 'aria-label': 'The chosen state'}, look === null
       ? el('p', {class: 'quiet'}, 'Choose a state to see what went in and came out.') : visits(look, path.visits.get(look) ?? [])),
-    el('h2', {}, 'Input and output'),
+    el('h2', {}, 'Input'),
     pretty(about.input ?? ''),
-    about.output ? pretty(about.output) : null,
+    about.output ? [el('h2', {}, 'Output'), pretty(about.output)] : null,
     about.status === 'RUNNING' ? action('Stop', async () => {
       await json('states', 'StopExecution', {executionArn});
       say(`${run} is stopped.`);

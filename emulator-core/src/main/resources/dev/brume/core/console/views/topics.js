@@ -1,6 +1,6 @@
 // Topics, their subscriptions and what filters them.
 import {all, here, sns} from '../aws.js';
-import {el, facts, link, pretty, table, task} from '../dom.js';
+import {el, facts, link, pretty, resource, table, task} from '../dom.js';
 
 export async function topics(path, again) {
   return path[0] ? topic(path[0]) : list();
@@ -32,8 +32,7 @@ async function topic(name) {
     facts({ARN: TopicArn, 'Display name': attributes.DisplayName, Confirmed: attributes.SubscriptionsConfirmed, Pending: attributes.SubscriptionsPending}),
     table('Subscriptions', [
       {title: 'Protocol', cell: row => row.Protocol},
-      {title: 'Endpoint', cell: row => row.Protocol === 'sqs' ? link(row.Endpoint, 'queues', row.Endpoint.split(':').pop())
-        : row.Protocol === 'lambda' ? link(row.Endpoint, 'functions', row.Endpoint.split(':')[6]) : row.Endpoint},
+      {title: 'Endpoint', cell: row => resource(row.Endpoint)},
       {title: 'Filter policy', cell: row => row.FilterPolicy ? pretty(row.FilterPolicy) : ''},
       {title: 'Raw', cell: row => row.RawMessageDelivery ?? ''},
       {title: 'State', cell: row => row.SubscriptionArn.startsWith('arn:') ? 'confirmed' : row.SubscriptionArn},

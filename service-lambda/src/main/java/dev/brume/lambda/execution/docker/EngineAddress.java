@@ -45,6 +45,12 @@ record EngineAddress(String name, SocketAddress address) {
     }
 
     SocketChannel connect() throws IOException {
-        return SocketChannel.open(address);
+        try {
+            return SocketChannel.open(address);
+        } catch (UnsupportedOperationException olderWindows) {
+            throw new IOException(
+                    "this system has no sockets by name; Docker Desktop can listen at tcp://localhost:2375",
+                    olderWindows);
+        }
     }
 }

@@ -36,7 +36,7 @@ final class Tar {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (!file.equals(folder)) {
-                    tar.add(folder.relativize(file).toString(), file);
+                    tar.add(slashed(folder.relativize(file).toString(), file), file);
                 }
             }
         }
@@ -48,7 +48,7 @@ final class Tar {
         long seconds =
                 Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis() / MILLIS;
         if (Files.isSymbolicLink(file)) {
-            String target = Files.readSymbolicLink(file).toString();
+            String target = slashed(Files.readSymbolicLink(file).toString(), file);
             if (target.length() > NAME_MAX) {
                 longName('K', target);
             }
@@ -60,6 +60,11 @@ final class Tar {
             head(name, Files.isExecutable(file) ? EXECUTABLE : PLAIN, content.length, seconds, '0', "");
             body(content);
         }
+    }
+
+    /** Archives know one separator, on Windows too. */
+    private static String slashed(String path, Path file) {
+        return path.replace(file.getFileSystem().getSeparator(), "/");
     }
 
     private void longName(char type, String name) {

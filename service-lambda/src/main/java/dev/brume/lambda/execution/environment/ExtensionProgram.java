@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.machine.OperatingSystem;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ record ExtensionProgram(String name, Path file) {
         }
         boolean elf = head.length >= ELF.length && java.util.Arrays.equals(head, 0, ELF.length, ELF, 0, ELF.length);
         // Other systems have other formats; there, trying tells.
-        boolean linux = Files.isDirectory(Path.of("/proc/self"));
+        boolean linux = OperatingSystem.here() == OperatingSystem.LINUX;
         return elf || !linux ? null : new Problem(failure("exec format error"), "UnknownError");
     }
 

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.machine.OperatingSystem;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.runner.Room;
 import dev.brume.lambda.execution.sandbox.Layout;
@@ -58,7 +59,7 @@ final class Variables {
         String task = layout.task().toString();
         String own = layout.runtime().toString();
         if (!room.hasOwnSystem()) {
-            system(layout, all);
+            system(layout, OperatingSystem.here(), all);
         }
         all.putAll(room.runtimeVariables());
         all.put("AWS_ENDPOINT_URL", room.endpoint(endpoint));
@@ -94,7 +95,11 @@ final class Variables {
         return all;
     }
 
-    private static void system(Layout layout, Map<String, String> all) {
+    static void system(Layout layout, OperatingSystem machine, Map<String, String> all) {
+        if (machine == OperatingSystem.WINDOWS) {
+            ofWindows(layout, all);
+            return;
+        }
         String lang = layout.lang().toString();
         String opt = layout.opt().toString();
         String task = layout.task().toString();
@@ -109,5 +114,15 @@ final class Variables {
         if (!layout.tmp().toString().equals("/tmp")) {
             all.put("TMPDIR", layout.tmp().toString());
         }
+    }
+
+    /** Where programs lie beside their libraries, and temporary files have variables of other names. Java adds SystemRoot itself. */
+    private static void ofWindows(Layout layout, Map<String, String> all) {
+        String tmp = layout.tmp().toString();
+        all.put("PATH", layout.lang() + ";" + layout.opt().resolve("bin") + ";C:\\Windows\\System32;C:\\Windows");
+        all.put("LANG", "en_US.UTF-8");
+        all.put("TZ", "UTC");
+        all.put("TMP", tmp);
+        all.put("TEMP", tmp);
     }
 }

@@ -72,8 +72,10 @@ final class HandlerClassPath implements AutoCloseable {
             Files.deleteIfExists(folder.resolve(CLIENT_JAR));
             Files.deleteIfExists(folder);
         } catch (IOException left) {
-            // A system that keeps open files: its temporary folder is its own to clean.
+            // On Windows what is open stays, here the client's jar while an environment has it. The last that is named
+            // goes first.
             folder.toFile().deleteOnExit();
+            folder.resolve(CLIENT_JAR).toFile().deleteOnExit();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.process;
 
+import dev.brume.core.machine.OperatingSystem;
 import dev.brume.core.time.RealTime;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -80,7 +81,8 @@ public final class FunctionProcess implements Running {
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.redirectInput(
+                ProcessBuilder.Redirect.from(OperatingSystem.here().nothing()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         return new FunctionProcess(builder.start(), wrappers, events, token);

@@ -23,6 +23,11 @@ public final class ProcessTree {
         this.root = root;
     }
 
+    /** Whether this system tells anything. */
+    public static boolean isKnown() {
+        return Files.isDirectory(PROC.resolve("self"));
+    }
+
     /** The process and its descendants, those that are alive. */
     public List<Long> pids() {
         List<Long> found = new ArrayList<>();

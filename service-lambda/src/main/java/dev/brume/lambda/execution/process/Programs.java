@@ -1,11 +1,10 @@
 package dev.brume.lambda.execution.process;
 
-import java.io.File;
+import dev.brume.core.machine.OperatingSystem;
+import dev.brume.core.machine.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,22 +24,15 @@ public final class Programs {
 
     /** All of a name on the search path. */
     public static List<Path> all(String name) {
-        List<Path> found = new ArrayList<>();
-        String path = System.getenv("PATH");
-        for (String folder : (path == null ? "/usr/local/bin:/usr/bin:/bin" : path).split(File.pathSeparator, -1)) {
-            Path candidate = Path.of(folder.isEmpty() ? "." : folder).resolve(name);
-            if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
-                found.add(candidate);
-            }
-        }
-        return found;
+        return SearchPath.here().all(name);
     }
 
     /** What a command prints, if it ends well. */
     public static Optional<String> output(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+                .redirectInput(
+                        ProcessBuilder.Redirect.from(OperatingSystem.here().nothing()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {

@@ -2,6 +2,7 @@ package dev.brume.lambda.execution.runtime;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.brume.core.machine.OperatingSystem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class Executable {
         if (head.startsWith("#!")) {
             return isThere(interpreter(head)) ? null : NO_FILE;
         }
-        boolean linux = System.getProperty("os.name", "").equals("Linux");
+        boolean linux = OperatingSystem.here() == OperatingSystem.LINUX;
         return !linux || isForThisMachine(head) ? null : NO_FORMAT;
     }
 

@@ -1,11 +1,14 @@
 package dev.brume.lambda.execution.runtime;
 
+import dev.brume.core.machine.OperatingSystem;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code nodejs*.x}, with our own bootstrap. */
@@ -41,7 +44,13 @@ record NodeRuntime(Interpreter interpreter, String major, int memoryMb) implemen
         Path modules = layout.opt().resolve("nodejs");
         return Map.of(
                 "NODE_PATH",
-                modules.resolve("node" + major).resolve("node_modules") + ":" + modules.resolve("node_modules") + ":"
-                        + layout.runtime().resolve("node_modules") + ":" + layout.runtime() + ":" + layout.task());
+                Stream.of(
+                                modules.resolve("node" + major).resolve("node_modules"),
+                                modules.resolve("node_modules"),
+                                layout.runtime().resolve("node_modules"),
+                                layout.runtime(),
+                                layout.task())
+                        .map(Path::toString)
+                        .collect(Collectors.joining(OperatingSystem.here().pathSeparator())));
     }
 }

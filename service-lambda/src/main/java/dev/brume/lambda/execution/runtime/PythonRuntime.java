@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.runtime;
 
+import dev.brume.core.machine.OperatingSystem;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.nio.file.Path;
@@ -17,10 +18,15 @@ record PythonRuntime(Interpreter interpreter, String bootstrap) implements Lambd
         return interpreters
                 .find(
                         runtime,
-                        List.of(runtime, "python3"),
+                        names(runtime, OperatingSystem.here()),
                         List.of("-c", QUESTION),
                         runtime.substring("python".length()))
                 .map(found -> new PythonRuntime(found, bootstraps.of(found)));
+    }
+
+    /** On Windows there is no other name than the plain one. */
+    static List<String> names(String runtime, OperatingSystem system) {
+        return system == OperatingSystem.WINDOWS ? List.of("python") : List.of(runtime, "python3");
     }
 
     @Override

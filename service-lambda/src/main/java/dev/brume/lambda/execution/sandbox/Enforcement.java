@@ -2,6 +2,7 @@ package dev.brume.lambda.execution.sandbox;
 
 import dev.brume.lambda.execution.cgroup.ControlGroup;
 import dev.brume.lambda.execution.cgroup.ControlGroups;
+import dev.brume.lambda.execution.process.ProcessTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +42,19 @@ public record Enforcement(Sandbox sandbox, @Nullable ControlGroups groups) imple
     /** What is enforced, item by item. */
     public List<String> promises() {
         List<String> promises = new ArrayList<>(sandbox.promises());
-        if (groups == null) {
-            promises.add("memory is looked at ten times a second");
-        } else {
-            promises.add("memory and processes are bounded by the kernel (" + groups.version() + ")");
-        }
+        promises.add(ofMemory());
         promises.add("timeouts");
         promises.add("the network is the machine's");
         return promises;
+    }
+
+    private String ofMemory() {
+        if (groups != null) {
+            return "memory and processes are bounded by the kernel (" + groups.version() + ")";
+        }
+        return ProcessTree.isKnown()
+                ? "memory is looked at ten times a second"
+                : "NO limit of memory: this system does not tell what processes have";
     }
 
     /** In one line for the log. */

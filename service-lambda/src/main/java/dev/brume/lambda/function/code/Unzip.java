@@ -111,8 +111,14 @@ final class Unzip {
             }
             return path;
         } catch (InvalidPathException noPath) {
-            throw cannotUnzip();
+            throw name.indexOf('\0') < 0 ? notOnThisMachine(name + " is no name of a file there") : cannotUnzip();
         }
+    }
+
+    /** What Linux takes and Windows does not. */
+    private static AwsException notOnThisMachine(String why) {
+        return LambdaErrors.invalidParameterValue(
+                "Could not unzip uploaded file on the machine that runs Brume: " + why + ".");
     }
 
     /** Longer than the file systems of Linux take. */
@@ -143,13 +149,13 @@ final class Unzip {
         }
     }
 
-    private static Path target(InputStream in) throws IOException {
+    private Path target(InputStream in) throws IOException {
         byte[] text = in.readNBytes(LINK_BYTES_MAX + 1);
         if (text.length > LINK_BYTES_MAX) {
             throw cannotUnzip();
         }
         try {
-            return Path.of(new String(text, UTF_8));
+            return folder.getFileSystem().getPath(new String(text, UTF_8));
         } catch (InvalidPathException noPath) {
             throw cannotUnzip();
         }
@@ -180,7 +186,12 @@ final class Unzip {
                     || !parent.toRealPath().startsWith(folder.toRealPath())) {
                 throw cannotUnzip();
             }
-            Files.createSymbolicLink(link.at(), link.target());
+            try {
+                Files.createSymbolicLink(link.at(), link.target());
+            } catch (FileSystemException | UnsupportedOperationException notHere) {
+                throw notOnThisMachine(folder.relativize(link.at())
+                        + " is a symbolic link, which cannot be made there: " + notHere.getMessage());
+            }
         }
     }
 }

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Zip archives, with Unix modes as {@code zip} writes them. */
 public final class Archives {
+    private static final LocalDateTime MADE = LocalDateTime.of(2026, 1, 1, 0, 0);
+
     private Archives() {}
 
     /** @param namesAndTexts in turns */
@@ -19,7 +22,10 @@ public final class Archives {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (int i = 0; i < namesAndTexts.length; i += 2) {
-                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                ZipEntry entry = new ZipEntry(namesAndTexts[i]);
+                // Equal archives are equal whenever they are made.
+                entry.setTimeLocal(MADE);
+                zip.putNextEntry(entry);
                 zip.write(namesAndTexts[i + 1].getBytes(UTF_8));
                 zip.closeEntry();
             }

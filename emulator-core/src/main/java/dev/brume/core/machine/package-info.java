@@ -1,0 +1,5 @@
+/** What systems have in different forms: names of programs and devices. Everything else is Java's to know. */
+@NullMarked
+package dev.brume.core.machine;
+
+import org.jspecify.annotations.NullMarked;

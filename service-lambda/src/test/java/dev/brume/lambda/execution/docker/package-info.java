@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.lambda.execution.docker;
+
+import org.jspecify.annotations.NullMarked;
