@@ -163,8 +163,7 @@ class AsynchronousInvocationTest {
         LAB.lambda()
                 .putFunctionEventInvokeConfig(put -> put.functionName("f")
                         .destinationConfig(to -> to.onFailure(failure -> failure.destination(LAB.queueArn("told")))));
-        LAB.lambda()
-                .putFunctionConcurrency(put -> put.functionName("f").reservedConcurrentExecutions(0));
+        LAB.lambda().putFunctionConcurrency(put -> put.functionName("f").reservedConcurrentExecutions(0));
         String requestId = send("f", "{\"order\":7}");
         JsonNode record = LAB.contents(told).get(0);
         assertThat(record.at("/requestContext/condition").asText()).isEqualTo("ZeroReservedConcurrency");

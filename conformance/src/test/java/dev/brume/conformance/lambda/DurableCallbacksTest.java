@@ -19,8 +19,8 @@ class DurableCallbacksTest {
     @RegisterExtension
     static final LambdaLab LAB = new LambdaLab();
 
-    private static final Refused TOO_LATE = new Refused(
-            400, "CallbackTimeoutException", "The callback is either timed out or already completed");
+    private static final Refused TOO_LATE =
+            new Refused(400, "CallbackTimeoutException", "The callback is either timed out or already completed");
     private final AtomicReference<String> callbackId = new AtomicReference<>();
 
     /** An execution that waits for a minute for a callback, which may be silent for ten seconds; its result says how that ended. */
@@ -38,7 +38,8 @@ class DurableCallbacksTest {
             }
             JsonNode details = known.get("CallbackDetails");
             return succeeded(known.get("Status").asText() + " "
-                    + details.path("Result").asText(details.at("/Error/ErrorType").asText()));
+                    + details.path("Result")
+                            .asText(details.at("/Error/ErrorType").asText()));
         });
         String arn = LAB.lambda()
                 .invoke(invoke -> invoke.functionName("f")

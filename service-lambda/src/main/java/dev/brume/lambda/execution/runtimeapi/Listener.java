@@ -107,10 +107,7 @@ final class Listener implements AutoCloseable {
             return input.request();
         } catch (ProtocolException nonsense) {
             LOG.warn("A runtime, or an extension, does not speak HTTP/1.1: {}", nonsense.getMessage());
-            write(
-                    Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequest", nonsense.getMessage()),
-                    false,
-                    socket);
+            write(Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequest", nonsense.getMessage()), false, socket);
             return null;
         }
     }

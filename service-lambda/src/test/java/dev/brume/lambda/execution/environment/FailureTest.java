@@ -196,7 +196,8 @@ class FailureTest {
                         while other.recv(100): pass
                 """);
         for (String response : List.of(
-                "Content-Length: 100\\r\\n\\r\\nshort", "Transfer-Encoding: chunked\\r\\n\\r\\nZZ\\r\\nno length\\r\\n")) {
+                "Content-Length: 100\\r\\n\\r\\nshort",
+                "Transfer-Encoding: chunked\\r\\n\\r\\nZZ\\r\\nno length\\r\\n")) {
             assertThat(function.answer('"' + response + '"')).contains("Runtime.TruncatedResponse");
             assertThat(function.answer("\"whole\"")).isEqualTo("\"fine\"");
         }
@@ -217,7 +218,8 @@ class FailureTest {
                             say(b'GET / HTTP/1.1\\r\\nContent-Length: -1\\r\\n\\r\\n')]
                 """);
         assertThat(function.answer("{}"))
-                .isEqualTo("[\"HTTP/1.1 400 Bad Request\", \"HTTP/1.1 400 Bad Request\", \"HTTP/1.1 400 Bad Request\"]");
+                .isEqualTo(
+                        "[\"HTTP/1.1 400 Bad Request\", \"HTTP/1.1 400 Bad Request\", \"HTTP/1.1 400 Bad Request\"]");
     }
 
     @ParameterizedTest
