@@ -233,13 +233,13 @@ final class PolledFeed implements ShardFeed {
         if (expired) {
             read();
         } else if (Source.isGone(error)) {
-            lose(error);
+            lose(failure);
         } else {
             time.schedule(Waits.AFTER_READ.after(failures), this::wake);
         }
     }
 
-    private void lose(AwsException gone) {
+    private void lose(Throwable gone) {
         CompletableFuture<ShardPage> to;
         lock.lock();
         try {

@@ -106,8 +106,9 @@ final class Listener implements AutoCloseable {
         try {
             return input.request();
         } catch (ProtocolException nonsense) {
-            LOG.warn("A runtime, or an extension, does not speak HTTP/1.1: {}", nonsense.getMessage());
-            write(Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequest", nonsense.getMessage()), false, socket);
+            String what = String.valueOf(nonsense.getMessage());
+            LOG.warn("A runtime, or an extension, does not speak HTTP/1.1: {}", what);
+            write(Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequest", what), false, socket);
             return null;
         }
     }
