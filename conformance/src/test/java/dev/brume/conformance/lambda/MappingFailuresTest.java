@@ -3,9 +3,11 @@ package dev.brume.conformance.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,7 +36,7 @@ class MappingFailuresTest {
         String url = LAB.queue("q.fifo");
         AtomicBoolean mended = new AtomicBoolean();
         LAB.function("f", asked -> {
-            if (!mended.get() && new String(asked.payload(), java.nio.charset.StandardCharsets.UTF_8).contains("bad")) {
+            if (!mended.get() && new String(asked.payload(), StandardCharsets.UTF_8).contains("bad")) {
                 throw new IllegalStateException("bad");
             }
             return "null";
@@ -213,7 +215,7 @@ class MappingFailuresTest {
                         .topicArn(topic)
                         .protocol("sqs")
                         .endpoint(LAB.queueArn("told"))
-                        .attributes(java.util.Map.of("RawMessageDelivery", "true")));
+                        .attributes(Map.of("RawMessageDelivery", "true")));
         LAB.function("f", asked -> {
             if (MappedStreams.data(asked.payload()).contains("poison")) {
                 throw new IllegalStateException("poison");
@@ -247,7 +249,7 @@ class MappingFailuresTest {
                                 + ",\"approximateArrivalOfLastRecord\":"
                                 + record.at("/KinesisBatchInfo/approximateArrivalOfFirstRecord")
                                 + ",\"batchSize\":1,\"streamArn\":\"" + LAB.streamArn("s") + "\"}}")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -255,6 +255,9 @@ class StreamMappingTest {
                         + "satisfy constraint: Member must not be null."));
         assertThat(refused(more -> more.startingPositionTimestamp(LAB.time().now())))
                 .isEqualTo(WireLambda.invalid("Timestamp only valid with StartingPosition AT_TIMESTAMP"));
+        assertThat(refused(more -> more.startingPosition(EventSourcePosition.AT_TIMESTAMP)
+                        .startingPositionTimestamp(LAB.time().now().plusSeconds(1))))
+                .isEqualTo(WireLambda.invalid("StartingPositionTimestamp cannot be in the future."));
         assertThat(refused(more -> more.eventSourceArn(LAB.streamArn("nowhere"))))
                 .isEqualTo(WireLambda.invalid("Stream not found: " + LAB.streamArn("nowhere")));
         String uuid = STREAMS.map("s", "f", more -> {}).uuid();

@@ -54,6 +54,7 @@ public final class MappingOperations {
         FunctionArn named = FunctionArn.parse(request.functionName(), call.place());
         EventSourceMappingConfiguration settings = settings(kind, request, named, call);
         MappingRules.check(kind, settings);
+        MappingRules.checkStart(settings, call.now());
         FunctionTarget function = function(named);
         sources.check(kind, request.eventSourceArn(), function);
         refuseDuplicate(kind, settings, function, call);

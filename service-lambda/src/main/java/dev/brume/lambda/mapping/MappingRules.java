@@ -3,6 +3,7 @@ package dev.brume.lambda.mapping;
 import dev.brume.core.poll.RecordFilter;
 import dev.brume.lambda.asynchronous.DestinationArn;
 import dev.brume.lambda.rules.LambdaErrors;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,14 @@ final class MappingRules {
         String destination = onFailure(asked.destinationConfig());
         if (destination != null) {
             checkDestination(destination);
+        }
+    }
+
+    /** "StartingPositionTimestamp cannot be in the future": API reference, CreateEventSourceMapping. */
+    static void checkStart(EventSourceMappingConfiguration asked, Instant now) {
+        if (asked.startingPositionTimestamp() != null
+                && asked.startingPositionTimestamp().isAfter(now)) {
+            throw LambdaErrors.invalidParameterValue("StartingPositionTimestamp cannot be in the future.");
         }
     }
 

@@ -54,9 +54,10 @@ final class Connection {
         try {
             return input.request();
         } catch (ProtocolException nonsense) {
-            LOG.warn("A runtime, or an extension, does not speak HTTP/1.1: {}", nonsense.getMessage());
+            String what = String.valueOf(nonsense.getMessage());
+            LOG.warn("A runtime, or an extension, does not speak HTTP/1.1: {}", what);
             if (last.isDone()) {
-                write(Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequest", nonsense.getMessage()), false, false);
+                write(Answer.error(Answer.STATUS_BAD_REQUEST, "InvalidRequest", what), false, false);
             }
             return null;
         }
