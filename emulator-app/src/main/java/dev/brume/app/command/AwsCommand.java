@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
 
 /**
  * {@code brume aws ...}: runs the AWS CLI, version 1 or 2, against Brume. All that follows is the CLI's, {@code --help} too, so
@@ -48,10 +47,6 @@ public final class AwsCommand implements Runnable {
 
     private static final String ENDPOINT_OPTION = "--endpoint-url";
     private static final String KEY = "AWS_ACCESS_KEY_ID";
-
-    /** Whatever they are, they came too late. */
-    @Unmatched
-    private final List<String> arguments = new ArrayList<>();
 
     /** Only for who comes by way of picocli. */
     @Override

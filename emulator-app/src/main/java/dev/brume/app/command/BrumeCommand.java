@@ -58,7 +58,8 @@ public final class BrumeCommand implements Runnable {
         brume.addSubcommand(new ResetCommand(environment));
         brume.addSubcommand(new EnvCommand(environment));
         brume.addSubcommand(new TimeCommand(environment));
-        brume.addSubcommand(new AwsCommand());
+        // Whatever its arguments are, they came too late.
+        brume.addSubcommand(new CommandLine(new AwsCommand()).setUnmatchedArgumentsAllowed(true));
         brume.addSubcommand(new VersionCommand());
         brume.setUsageHelpWidth(WIDTH);
         brume.setCaseInsensitiveEnumValuesAllowed(true);
