@@ -59,7 +59,7 @@ final class SentDigests {
         Received body = request.sink() instanceof ArrivingObject arriving
                 ? arriving.received()
                 : Received.of(Content.of(request.body()));
-        if (judged) {
+        if (sha256 != null && judged) {
             checkSha256(sha256, body);
         }
         if (md5Sent != null) {
