@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.firehose.model.HttpEndpointCommonAttribut
 import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointS3BackupMode;
 import software.amazon.awssdk.services.firehose.model.SecretsManagerConfiguration;
+import software.amazon.awssdk.services.firehose.model.SplunkS3BackupMode;
 import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
 
 /** Web servers and Splunk get records by the documented protocols; what they do not take is kept in the bucket. */
@@ -117,6 +118,32 @@ class EndpointDeliveryTest {
                 .contains(RecordingAws.base64("a"));
         assertThat(firehose.aws.logged().getFirst().path("destination").asText())
                 .startsWith(endpoint.url());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|''|HttpEndpoint.InvalidResponseFromDestination",
+                "200|[]|HttpEndpoint.InvalidResponseFromDestination",
+                "200|null|HttpEndpoint.InvalidResponseFromDestination",
+                "200|{\"timestamp\":1}|HttpEndpoint.InvalidResponseFromDestination",
+                "200|{\"requestId\":\"other\",\"timestamp\":1}|HttpEndpoint.InvalidResponseFromDestination",
+                "204|''|HttpEndpoint.DestinationException",
+                "302|moved|HttpEndpoint.DestinationException",
+                "500|{\"errorMessage\":\"no\"}|HttpEndpoint.DestinationException"
+            })
+    void anAnswerThatIsNoneIsAFailure(int status, String body, String code) {
+        endpoint.answer(status, body);
+        stream(http -> http.retryOptions(retry -> retry.durationInSeconds(0)));
+        firehose.put("a", "b");
+        firehose.passSeconds(60);
+        firehose.passSeconds(600);
+        assertThat(endpoint.asked()).hasSize(1);
+        assertThat(firehose.lake.texts("http-endpoint-failed/"))
+                .singleElement()
+                .asString()
+                .contains("\"errorCode\":\"" + code + "\"", RecordingAws.base64("a"), RecordingAws.base64("b"));
     }
 
     @Test
@@ -234,5 +261,25 @@ class EndpointDeliveryTest {
                 .filteredOn(asked -> asked.target().contains("/raw"))
                 .hasSizeGreaterThan(2);
         assertThat(firehose.lake.texts("splunk-failed/").getFirst()).contains("Splunk.AckTimeout");
+    }
+
+    @Test
+    void aBackupOfAllEventsStaysOne() {
+        firehose.create(create -> create.splunkDestinationConfiguration(splunk -> splunk.hecEndpoint(endpoint.url())
+                .hecEndpointType(HECEndpointType.RAW)
+                .hecToken("token")
+                .s3BackupMode(SplunkS3BackupMode.ALL_EVENTS)
+                .s3Configuration(s3 -> s3.bucketARN("arn:aws:s3:::lake").roleARN(TestFirehose.ROLE))));
+        firehose.passSeconds(1);
+        assertThatThrownBy(() -> firehose.call(
+                        UpdateDestinationRequest.builder()
+                                .deliveryStreamName("orders")
+                                .currentDeliveryStreamVersionId("1")
+                                .destinationId("destinationId-000000000001")
+                                .splunkDestinationUpdate(
+                                        update -> update.s3BackupMode(SplunkS3BackupMode.FAILED_EVENTS_ONLY))
+                                .build(),
+                        SdkResponse.class))
+                .hasMessageContaining("S3BackupMode cannot be changed from AllEvents to FailedEventsOnly.");
     }
 }

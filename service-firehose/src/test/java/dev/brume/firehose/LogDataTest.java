@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -108,8 +109,33 @@ class LogDataTest {
         stream(UNPACK, MESSAGES);
         send(packed("[1]"));
         send(packed("{"));
+        send(packed("{\"logEvents\":[7]}"));
+        send(packed("{\"logEvents\":[{\"message\":7}]}"));
+        send(packed(DATA + DATA));
+        send(packed(DATA));
         firehose.passSeconds(60);
-        assertThat(lake.texts("processing-failed/").getFirst().lines()).hasSize(2);
+        assertThat(lake.texts("processing-failed/").getFirst().lines()).hasSize(5);
+        assertThat(lake.texts("2026/")).containsExactly("one\ntwo\n");
+    }
+
+    @Test
+    void whatIsPackedBadlyIsKeptAsItCame() throws IOException {
+        stream(UNPACK);
+        byte[] whole = packed(DATA);
+        byte[] cut = Arrays.copyOf(whole, whole.length - 9);
+        byte[] damaged = whole.clone();
+        damaged[whole.length - 6] ^= 1;
+        send(cut);
+        send(damaged);
+        send(new byte[0]);
+        send(whole);
+        firehose.passSeconds(60);
+        assertThat(lake.texts("2026/")).containsExactly(DATA);
+        assertThat(lake.texts("decompression-failed/").getFirst().lines())
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains(Base64.getEncoder().encodeToString(cut));
     }
 
     @Test

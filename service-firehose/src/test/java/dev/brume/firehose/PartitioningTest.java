@@ -110,7 +110,8 @@ class PartitioningTest {
                 "{customer: last(repeat(1))}",
                 "def f: f; {customer: f}",
                 "def f: f, f; {customer: last(f)}",
-                "{customer: [recurse(.)] | length}"
+                "{customer: [recurse(.)] | length}",
+                "{customer: (\"x\" * 3000000000)}"
             })
     void aQueryWithoutEndIsEnded(String query) {
         stream("!{partitionKeyFromQuery:customer}/", query(query));

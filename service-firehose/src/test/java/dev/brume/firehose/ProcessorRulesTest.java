@@ -47,6 +47,11 @@ class ProcessorRulesTest {
             delimiter = '|',
             value = {
                 "NumberOfRetries|301|Number of retries for lambda must be between 0 and 300.",
+                "NumberOfRetries|1.5|Number of retries for lambda must be between 0 and 300.",
+                "NumberOfRetries|0x3|Number of retries for lambda must be between 0 and 300.",
+                "NumberOfRetries|' 3'|Number of retries for lambda must be between 0 and 300.",
+                "BufferSizeInMBs|1d|BufferSizeInMBs for lambda processor must be between 0.2 and 3.",
+                "BufferIntervalInSeconds|1.5|BufferIntervalInSeconds for lambda processor must be between 0 and 900.",
                 "NumberOfRetries|many|Number of retries for lambda must be between 0 and 300.",
                 "BufferSizeInMBs|3.1|BufferSizeInMBs for lambda processor must be between 0.2 and 3.",
                 "BufferSizeInMBs|0.1|BufferSizeInMBs for lambda processor must be between 0.2 and 3.",

@@ -1,5 +1,6 @@
 package dev.brume.s3;
 
+import dev.brume.core.error.AwsException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -9,36 +10,47 @@ import software.amazon.awssdk.core.SdkRequest;
 public record CopySource(
         String bucket, String key, @Nullable String versionId) {
     private static final String VERSION = "?versionId=";
+    /** What Java makes of bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     /** That of CopyObject or UploadPartCopy. */
     static CopySource of(SdkRequest request) {
         return of(request.getValueForField("CopySource", String.class).orElse(""));
     }
 
-    /** @throws dev.brume.core.error.AwsException InvalidArgument */
+    /** @throws AwsException InvalidArgument */
     public static CopySource of(String header) {
         int mark = header.indexOf(VERSION);
         String version = mark < 0 ? null : header.substring(mark + VERSION.length());
+        AskedParameters.checkVersion(version);
         String text = decoded(mark < 0 ? header : header.substring(0, mark));
         String path = text.startsWith("/") ? text.substring(1) : text;
         if (path.startsWith("arn:")) {
             throw S3Errors.notImplemented("copy sources of access points");
         }
         int slash = path.indexOf('/');
-        if (slash <= 0 || slash == path.length() - 1) {
-            throw S3Errors.invalidArgument(
-                    "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
-                    "x-amz-copy-source",
-                    header);
+        if (slash <= 0) {
+            throw invalid("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", header);
+        }
+        if (slash == path.length() - 1) {
+            throw invalid("Invalid copy source object key", header);
         }
         return new CopySource(path.substring(0, slash), path.substring(slash + 1), version);
     }
 
+    private static AwsException invalid(String message, String header) {
+        return S3Errors.invalidArgument(message, "x-amz-copy-source", header);
+    }
+
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (decoded.indexOf(REPLACEMENT) < 0 || text.contains("%EF%BF%BD")) {
+                return decoded;
+            }
         } catch (IllegalArgumentException malformed) {
-            throw S3Errors.invalidArgument("Invalid copy source encoding.", "x-amz-copy-source", text);
+            // Told below, as what is no UTF-8.
         }
+        throw invalid("Invalid copy source encoding", text);
     }
 }

@@ -12,7 +12,6 @@ import dev.brume.s3.notification.EventType;
 import dev.brume.s3.notification.Notifier;
 import dev.brume.s3.notification.ObjectEvent;
 import dev.brume.s3.notification.Origin;
-import dev.brume.s3.object.ByteRange;
 import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ETags;
@@ -192,14 +191,23 @@ final class MultipartOperations {
         if (range == null) {
             return source.content();
         }
-        ByteRange asked = ByteRange.of(range, source.size());
-        if (asked == null || !range.matches("bytes=\\d+-\\d+") || !range.endsWith("-" + (asked.to() - 1))) {
+        if (!range.matches("bytes=\\d{1,18}-\\d{1,18}")) {
+            throw S3Errors.invalidArgument(
+                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
+                            + " zero-based offsets of the first and last bytes to copy",
+                    "x-amz-copy-source-range",
+                    range);
+        }
+        int dash = range.indexOf('-');
+        long first = Long.parseLong(range.substring("bytes=".length(), dash));
+        long last = Long.parseLong(range.substring(dash + 1));
+        if (first > last || last >= source.size()) {
             throw S3Errors.invalidArgument(
                     "Range specified is not valid for source object of size: " + source.size(),
                     "x-amz-copy-source-range",
                     range);
         }
-        return source.content().slice(asked.from(), asked.to());
+        return source.content().slice(first, last + 1);
     }
 
     /** Of which kind the checksum of the object will be. */
@@ -207,7 +215,8 @@ final class MultipartOperations {
         return upload.checksum() == null ? ChecksumKind.CRC64NVME : upload.checksum();
     }
 
-    private static void checkNumber(int number) {
+    /** @throws AwsException InvalidArgument */
+    static void checkNumber(int number) {
         if (number < 1 || number > MOST_PARTS) {
             throw S3Errors.invalidArgument(
                     "Part number must be an integer between 1 and 10000, inclusive",
@@ -229,7 +238,8 @@ final class MultipartOperations {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         if (request.multipartUpload() == null
                 || !request.multipartUpload().hasParts()
-                || request.multipartUpload().parts().isEmpty()) {
+                || request.multipartUpload().parts().isEmpty()
+                || request.multipartUpload().parts().size() > MOST_PARTS) {
             throw S3Errors.malformedXml();
         }
         List<NamedPart> named = request.multipartUpload().parts().stream()
@@ -329,6 +339,10 @@ final class MultipartOperations {
         if (part.partNumber() == null || part.eTag() == null) {
             throw S3Errors.malformedXml();
         }
+        if (part.partNumber() < 1) {
+            throw S3Errors.invalidArgument(
+                    "PartNumber must be >= 1", "PartNumber", part.partNumber().toString());
+        }
         return new NamedPart(part.partNumber(), part.eTag(), Checksums.all(part));
     }
 
@@ -347,6 +361,12 @@ final class MultipartOperations {
         CustomerKeys.refuse(request);
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        if (request.maxParts() != null && request.maxParts() < 0) {
+            throw S3Errors.invalidArgument(
+                    "Argument max-parts must be an integer between 0 and 2147483647",
+                    "max-parts",
+                    request.maxParts().toString());
+        }
         int most = request.maxParts() == null ? PAGE : Math.min(request.maxParts(), PAGE);
         int marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
         List<UploadedPart> all =

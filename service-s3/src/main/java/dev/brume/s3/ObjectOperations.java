@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 final class ObjectOperations {
     private static final int OK = 200;
     private static final int PARTIAL = 206;
+    private static final int LATIN_1 = 0xff;
     private static final HttpResponse.Body NO_BODY = new HttpResponse.Whole(new byte[0], 0, 0);
     private final Buckets buckets;
     private final SentBytes bytes;
@@ -180,11 +181,16 @@ final class ObjectOperations {
                 .versionId(told(object))
                 .acceptRanges("bytes")
                 .contentRange(range == null ? null : range.contentRange(object.size()))
-                .contentType(or(request.responseContentType(), said.contentType()))
-                .contentEncoding(or(request.responseContentEncoding(), said.contentEncoding()))
-                .contentDisposition(or(request.responseContentDisposition(), said.contentDisposition()))
-                .contentLanguage(or(request.responseContentLanguage(), said.contentLanguage()))
-                .cacheControl(or(request.responseCacheControl(), said.cacheControl()))
+                .contentType(or(request.responseContentType(), said.contentType(), "response-content-type"))
+                .contentEncoding(
+                        or(request.responseContentEncoding(), said.contentEncoding(), "response-content-encoding"))
+                .contentDisposition(or(
+                        request.responseContentDisposition(),
+                        said.contentDisposition(),
+                        "response-content-disposition"))
+                .contentLanguage(
+                        or(request.responseContentLanguage(), said.contentLanguage(), "response-content-language"))
+                .cacheControl(or(request.responseCacheControl(), said.cacheControl(), "response-cache-control"))
                 .expires(request.responseExpires() != null ? request.responseExpires() : said.expires())
                 .websiteRedirectLocation(said.websiteRedirectLocation())
                 .storageClass(said.storageClass().equals(ObjectHeaders.STANDARD) ? null : said.storageClass())
@@ -210,7 +216,12 @@ final class ObjectOperations {
         return partNumber == null ? null : object.parts().get(partNumber - 1).checksum();
     }
 
-    private static @Nullable String or(@Nullable String wanted, @Nullable String said) {
+    /** @throws AwsException InvalidArgument for what no header can carry */
+    private static @Nullable String or(@Nullable String wanted, @Nullable String said, String parameter) {
+        if (wanted != null && wanted.chars().anyMatch(c -> c > LATIN_1)) {
+            throw S3Errors.invalidArgument(
+                    "Header value cannot be represented using ISO-8859-1." + parameter, parameter, wanted);
+        }
         return wanted == null ? said : wanted;
     }
 
@@ -227,7 +238,8 @@ final class ObjectOperations {
             // An object that was put whole is its own first part, and S3 says so.
             return object.size() == 0 ? null : new ByteRange(0, object.size());
         }
-        if (partNumber < 1 || partNumber > object.parts().size()) {
+        MultipartOperations.checkNumber(partNumber);
+        if (partNumber > object.parts().size()) {
             throw new AwsException("InvalidPartNumber", 416, "The requested partnumber is not satisfiable");
         }
         long from = object.parts().subList(0, partNumber - 1).stream()

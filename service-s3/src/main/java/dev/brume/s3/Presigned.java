@@ -2,13 +2,18 @@ package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Presigned URLs end on the emulator's clock. See Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters"; boto3 signs
@@ -18,13 +23,33 @@ final class Presigned {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final long LONGEST_SECONDS = 604_800;
+    /** Of a credential: SigV4a's has no region. */
+    private static final int SLASHES = 3;
+
+    private static final Set<String> OF_FOURTH = Set.of(
+            "X-Amz-Algorithm",
+            "X-Amz-Credential",
+            "X-Amz-Signature",
+            "X-Amz-Date",
+            "X-Amz-SignedHeaders",
+            "X-Amz-Expires");
 
     private Presigned() {}
 
+    static boolean isOfFourth(String query) {
+        return query.contains("X-Amz-Algorithm=")
+                || query.contains("X-Amz-Signature=")
+                || query.contains("X-Amz-Expires=");
+    }
+
+    static boolean isOfSecond(String query) {
+        return query.contains("AWSAccessKeyId=");
+    }
+
     /** @throws AwsException AccessDenied, AuthorizationQueryParametersError */
     static void check(HttpRequest request, Instant now) {
-        boolean fourth = request.query().contains("X-Amz-Expires=");
-        if (!fourth && !request.query().contains("AWSAccessKeyId=")) {
+        boolean fourth = isOfFourth(request.query());
+        if (!fourth && !isOfSecond(request.query())) {
             return;
         }
         Map<String, String> parameters = new HashMap<>();
@@ -34,17 +59,51 @@ final class Presigned {
                 parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
         }
+        if (fourth) {
+            checkParameters(parameters);
+        }
         Instant end = fourth ? endOfFourth(parameters) : endOfSecond(parameters.getOrDefault("Expires", ""));
         if (now.isAfter(end)) {
-            throw new AwsException(
-                    "AccessDenied",
-                    403,
-                    "Request has expired",
-                    Map.of(
-                            "Expires", end.toString(),
-                            "ServerTime",
-                                    Instant.ofEpochSecond(now.getEpochSecond()).toString()));
+            throw expired(parameters.get("X-Amz-Expires"), end, now);
         }
+    }
+
+    private static void checkParameters(Map<String, String> parameters) {
+        if (!parameters.keySet().containsAll(OF_FOURTH)) {
+            throw wrong("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
+                    + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+        }
+        if (!parameters.getOrDefault("X-Amz-Algorithm", "").startsWith("AWS4-")) {
+            throw wrong("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"");
+        }
+        String credential = credential(parameters.getOrDefault("X-Amz-Credential", ""));
+        if (credential.chars().filter(c -> c == '/').count() < SLASHES) {
+            throw wrong("Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting"
+                    + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
+        }
+        String terminal = credential.substring(credential.lastIndexOf('/') + 1);
+        if (!terminal.equals("aws4_request")) {
+            throw wrong("Error parsing the X-Amz-Credential parameter; incorrect terminal \"" + terminal
+                    + "\". This endpoint uses \"aws4_request\".");
+        }
+    }
+
+    private static String credential(String parameter) {
+        try {
+            return URLDecoder.decode(parameter, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return parameter;
+        }
+    }
+
+    private static AwsException expired(@Nullable String seconds, Instant end, Instant now) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        if (seconds != null) {
+            told.put("X-Amz-Expires", seconds);
+        }
+        told.put("Expires", end.toString());
+        told.put("ServerTime", Instant.ofEpochSecond(now.getEpochSecond()).toString());
+        return new AwsException("AccessDenied", 403, "Request has expired", told);
     }
 
     private static Instant endOfFourth(Map<String, String> parameters) {

@@ -246,6 +246,9 @@ public final class S3Service implements AwsService {
     /** Takes the body along, once it is what its digests say. */
     @Override
     public SdkRequest completeInput(SdkRequest input, HttpRequest request) {
+        Authentication.check(request, input);
+        RelativeKeys.check(request.path(), input);
+        AskedParameters.check(request, input);
         SentDigests.check(request);
         Presigned.check(request, time.now());
         if (request.sink() instanceof ArrivingObject arriving) {
@@ -278,6 +281,11 @@ public final class S3Service implements AwsService {
                 SentDigests.checkDocument(request);
                 yield create;
             }
+            case DeleteObjectsRequest delete -> {
+                SentDigests.checkThere(request);
+                SentDigests.checkDocument(request);
+                yield delete;
+            }
             default -> {
                 SentDigests.checkDocument(request);
                 yield input;
@@ -303,7 +311,10 @@ public final class S3Service implements AwsService {
 
     @Override
     public void checkHead(SdkRequest input, HttpRequest head, Call call) {
-        SentDigests.checkChecksums(head.headers());
+        Authentication.check(head, input);
+        RelativeKeys.check(head.path(), input);
+        AskedParameters.check(head, input);
+        SentChecksums.checkHead(head.headers());
         Presigned.check(head, time.now());
         SentLength.check(head.headers());
         long length = ArrivingObject.declared(head.headers());

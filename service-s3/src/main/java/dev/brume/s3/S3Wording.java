@@ -4,9 +4,12 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.shape.Violation;
 import dev.brume.s3.notification.ConfigurationReader;
+import dev.brume.s3.object.ChecksumKind;
 import dev.brume.s3.settings.SettingErrors;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** S3 words each refusal of a value by itself: Amazon S3 API Reference, "Error responses", and what it answers. */
 final class S3Wording implements ValidationWording {
@@ -26,7 +29,12 @@ final class S3Wording implements ValidationWording {
             "BucketLoggingStatus");
 
     @Override
-    public AwsException refusal(String operation, List<Violation> violations) {
+    public @Nullable AwsException refusal(String operation, List<Violation> all) {
+        List<Violation> violations =
+                all.stream().filter(one -> !isTakenByS3(one)).toList();
+        if (violations.isEmpty()) {
+            return null;
+        }
         Violation first = violations.getFirst();
         if (operation.equals("CompleteMultipartUpload") && first.member().equals("UploadId")) {
             return S3Errors.methodNotAllowed(); // Whoever posts to an object without naming an upload means no upload.
@@ -47,7 +55,19 @@ final class S3Wording implements ValidationWording {
         if (first.kind() == Violation.Kind.REQUIRED && BODIES.contains(first.member())) {
             return new AwsException("MissingRequestBodyError", 400, "Request Body is empty");
         }
+        if (first.member().equals("MaxBuckets")) {
+            return S3Errors.invalidArgument(
+                    "Argument max-buckets must be an integer between 1 and 10000.", "max-buckets", sent(first));
+        }
         return first.kind() == Violation.Kind.ENUM ? unknown(first) : other(first);
+    }
+
+    /** What the model does not know and S3 takes: sources of copies with an encoded slash, algorithms in small letters. */
+    private static boolean isTakenByS3(Violation violation) {
+        return violation.member().equals("CopySource")
+                || (violation.member().equals("ChecksumAlgorithm")
+                        && ChecksumKind.named(sent(violation).toUpperCase(Locale.ROOT))
+                                .isPresent());
     }
 
     private static boolean isOfNotifications(Violation violation, String member) {

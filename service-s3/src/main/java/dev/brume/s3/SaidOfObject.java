@@ -9,6 +9,7 @@ import dev.brume.s3.settings.AskedAcl;
 import dev.brume.s3.settings.Encryption;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.SdkRequest;
 final class SaidOfObject {
     private static final int MOST_METADATA_BYTES = 2048;
     private static final int LONGEST_KEY_BYTES = 1024;
+    private static final int DELETE = 0x7f;
     private static final List<String> STORAGE_CLASSES = List.of(
             "STANDARD",
             "REDUCED_REDUNDANCY",
@@ -158,7 +160,7 @@ final class SaidOfObject {
             String name = String.valueOf(entry.getKey());
             String value = String.valueOf(entry.getValue());
             bytes += name.getBytes(StandardCharsets.UTF_8).length + value.getBytes(StandardCharsets.UTF_8).length;
-            metadata.put(name, value);
+            metadata.put(name, mailSafe(value));
         }
         if (bytes > MOST_METADATA_BYTES) {
             throw new AwsException(
@@ -168,6 +170,14 @@ final class SaidOfObject {
                     Map.of("Size", Integer.toString(bytes), "MaxSizeAllowed", Integer.toString(MOST_METADATA_BYTES)));
         }
         return metadata;
+    }
+
+    /** As S3 gives back what is not plain ASCII, by RFC 2047: Amazon S3 User Guide, "Working with object metadata". */
+    private static String mailSafe(String value) {
+        boolean plain = value.chars().allMatch(c -> c >= ' ' && c < DELETE);
+        return plain
+                ? value
+                : "=?UTF-8?B?" + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "?=";
     }
 
     private static Map<?, ?> metadataOf(SdkRequest request) {

@@ -3,6 +3,7 @@ package dev.brume.s3;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.Headers;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The length of an upload, which its head has to tell: {@code Content-Length}, or of {@code aws-chunked} bodies {@code
@@ -17,8 +18,8 @@ final class SentLength {
     static void check(Headers head) {
         String content = head.get("x-amz-content-sha256");
         boolean awsChunked = content != null && content.startsWith("STREAMING-");
-        if (head.get(awsChunked ? "x-amz-decoded-content-length" : "content-length") != null
-                || (!awsChunked && head.get("x-amz-decoded-content-length") != null)) {
+        String decoded = head.get("x-amz-decoded-content-length");
+        if (awsChunked ? isLength(decoded) : decoded != null || head.get("content-length") != null) {
             return;
         }
         if (!awsChunked && head.get("transfer-encoding") != null) {
@@ -30,5 +31,14 @@ final class SentLength {
         }
         throw new AwsException(
                 "MissingContentLength", LENGTH_REQUIRED, "You must provide the Content-Length HTTP header.");
+    }
+
+    /** What is no number tells nothing. */
+    private static boolean isLength(@Nullable String text) {
+        try {
+            return text != null && Long.parseLong(text.strip()) >= 0;
+        } catch (NumberFormatException notOne) {
+            return false;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -15,6 +16,7 @@ public final class TagSets {
     static final int OF_BUCKET = 50;
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
+    private static final Pattern TEXT = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
 
     private TagSets() {}
 
@@ -22,41 +24,78 @@ public final class TagSets {
     static Map<String, String> of(List<Tag> tags, int most) {
         Map<String, String> set = new LinkedHashMap<>();
         for (Tag tag : tags) {
-            add(set, tag.key(), tag.value());
+            check(tag.key(), tag.value(), most);
+            if (set.put(tag.key(), tag.value()) != null) {
+                throw invalid("Cannot provide multiple Tags with the same key");
+            }
         }
         return checked(set, most);
     }
 
-    /** {@code key=value&other=value}, percent-encoded. */
+    /**
+     * {@code key=value&other=value}, percent-encoded.
+     *
+     * @throws AwsException InvalidArgument, InvalidTag, BadRequest
+     */
     public static Map<String, String> of(@Nullable String header) {
+        if (header == null || header.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> set = new LinkedHashMap<>();
-        for (String pair : header == null || header.isEmpty() ? new String[0] : header.split("&", -1)) {
+        for (String pair : header.split("&", -1)) {
+            if (pair.isEmpty()) {
+                continue;
+            }
             int equals = pair.indexOf('=');
-            try {
-                add(
-                        set,
-                        URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8),
-                        equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException malformed) {
-                throw S3Errors.invalidArgument(
-                        "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
-                        "x-amz-tagging",
-                        header == null ? "" : header);
+            String key = decoded(equals < 0 ? pair : pair.substring(0, equals), header);
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), header);
+            if (key.isEmpty()) {
+                throw malformed(header);
+            }
+            check(key, value, OF_OBJECT);
+            if (set.put(key, value) != null) {
+                throw malformed(header);
             }
         }
         return checked(set, OF_OBJECT);
     }
 
-    private static void add(Map<String, String> set, @Nullable String key, @Nullable String value) {
-        if (key == null || key.isEmpty() || key.length() > LONGEST_KEY) {
-            throw new AwsException("InvalidTag", 400, "The TagKey you have provided is invalid");
+    private static String decoded(String text, String header) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            throw malformed(header);
         }
-        if (value == null || value.length() > LONGEST_VALUE) {
-            throw new AwsException("InvalidTag", 400, "The TagValue you have provided is invalid");
+    }
+
+    private static AwsException malformed(String header) {
+        return S3Errors.invalidArgument(
+                "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+                "x-amz-tagging",
+                header);
+    }
+
+    private static void check(@Nullable String key, @Nullable String value, int most) {
+        if (key == null || key.isEmpty() || key.length() > LONGEST_KEY || !isText(key)) {
+            throw invalid("The TagKey you have provided is invalid");
         }
-        if (set.put(key, value) != null) {
-            throw new AwsException("InvalidTag", 400, "Cannot provide multiple Tags with the same key");
+        if (value == null || value.length() > LONGEST_VALUE || !isText(value)) {
+            throw invalid("The TagValue you have provided is invalid");
         }
+        if (key.startsWith("aws:")) {
+            throw invalid(
+                    most == OF_BUCKET
+                            ? "System tags cannot be added/updated by requester"
+                            : "Your TagKey cannot be prefixed with aws:");
+        }
+    }
+
+    private static boolean isText(String text) {
+        return TEXT.matcher(text).matches();
+    }
+
+    private static AwsException invalid(String why) {
+        return new AwsException("InvalidTag", 400, why);
     }
 
     private static Map<String, String> checked(Map<String, String> set, int most) {

@@ -18,6 +18,7 @@ import dev.brume.core.http.HttpResponse;
 import dev.brume.core.identity.Credential;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.protocol.Selection;
+import dev.brume.core.shape.ErrorFamily;
 import dev.brume.core.shape.InputValidator;
 import dev.brume.core.shape.Shape;
 import dev.brume.core.shape.WireTable;
@@ -132,7 +133,13 @@ final class Visits {
             Optional<String> incompleteness =
                     Credential.incompleteness(request.headers().get("authorization"));
             if (incompleteness.isPresent()) {
-                throw new AwsException("IncompleteSignature", 400, incompleteness.get());
+                throw ErrorFamily.of(selection.service()) == ErrorFamily.REST_XML
+                        ? new AwsException(
+                                "AuthorizationHeaderMalformed",
+                                400,
+                                "The authorization header is malformed; the authorization header requires three components: "
+                                        + "Credential, SignedHeaders, and Signature.")
+                        : new AwsException("IncompleteSignature", 400, incompleteness.get());
             }
             AwsException refusal = CredentialCheck.refusal(call.principal(), request, selection.service(), call.now());
             if (refusal != null) {

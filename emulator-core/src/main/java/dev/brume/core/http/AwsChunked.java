@@ -6,17 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code aws-chunked} coding: {@code <hex size>[;chunk-signature=...]\r\n<data>\r\n} up to a chunk of size 0, then trailers
  * and an empty line. See "Signature Calculations for the Authorization Header: Transferring Payload
- * in Multiple Chunks" in the Amazon S3 API Reference. One object decodes one body, given in pieces of any size; used by one thread at a time.
+ * in Multiple Chunks" in the Amazon S3 API Reference; what is refused, and how, is as S3 was seen to answer. One object decodes one body,
+ * given in pieces of any size; used by one thread at a time.
  */
 final class AwsChunked {
     private static final int LONGEST_LINE = 8 * 1024;
-    private static final int MOST_TRAILERS = 32;
+    /** Of every chunk with data but the last. */
+    private static final int SMALLEST_CHUNK = 8 * 1024;
+
+    private static final long UNKNOWN = -1;
+    private static final long NO_NUMBER = -2;
 
     /** What is to come next. */
     private enum State {
@@ -35,21 +39,27 @@ final class AwsChunked {
         void write(byte[] bytes, int offset, int length) throws IOException;
     }
 
-    private static final String CHUNK_SIGNATURE = "chunk-signature=";
-    private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature";
+    private static final String CHUNK_SIGNATURE = "chunk-signature";
 
-    private final @Nullable String declaredLength;
+    private final long declaredLength;
+    /** Whether each chunk has to carry a signature, judged or not. */
+    private final boolean signed;
+
     private final boolean trailersSigned;
     /** Null where nobody asks for signatures. */
     private final @Nullable ChunkSignatures signatures;
 
     private final MessageDigest digest = sha256();
-    private final RequestHeaders trailers = new RequestHeaders();
+    private final AwsTrailers trailers;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     private State state = State.SIZE;
     private String signature = "";
-    private @Nullable String trailerSignature;
-    private int trailerCount;
+    /** Which chunk with data this is, from 1. */
+    private int number;
+
+    /** Of the present chunk. */
+    private int size;
+
     /** Of the present chunk's data, how much is still to come. */
     private int left;
 
@@ -61,9 +71,23 @@ final class AwsChunked {
      */
     AwsChunked(Headers headers, @Nullable ChunkSignatures signatures) {
         String content = headers.get("x-amz-content-sha256");
-        this.declaredLength = headers.get("x-amz-decoded-content-length");
-        this.trailersSigned = content != null && content.endsWith("-TRAILER");
+        this.declaredLength = length(headers.get("x-amz-decoded-content-length"));
+        this.signed = content != null && content.startsWith("STREAMING-AWS4-");
+        this.trailersSigned = signed && content != null && content.endsWith("-TRAILER");
+        this.trailers = new AwsTrailers(headers.get("x-amz-trailer"));
         this.signatures = signatures;
+    }
+
+    private static long length(@Nullable String declared) {
+        if (declared == null) {
+            return UNKNOWN;
+        }
+        try {
+            long length = Long.parseLong(declared.strip());
+            return length < 0 ? NO_NUMBER : length;
+        } catch (NumberFormatException notOne) {
+            return NO_NUMBER;
+        }
     }
 
     private static MessageDigest sha256() {
@@ -111,6 +135,7 @@ final class AwsChunked {
 
     /** @throws Refused when the body is malformed */
     void decode(byte[] bytes, int offset, int length, Output data) throws IOException {
+        checkDeclared();
         int at = offset;
         int end = offset + length;
         while (at < end && state != State.OVER) {
@@ -139,55 +164,72 @@ final class AwsChunked {
     }
 
     /**
-     * Nothing more is to come.
+     * Nothing more is to come. The empty line at the end may be missing, not so the end of a line.
      *
      * @throws Refused when there should be more, or less
      */
     void end() {
-        // Clients leave out the last line end now and then.
-        if (line.size() > 0) {
-            take(wholeLine());
-        }
-        if (state != State.TRAILERS && state != State.OVER) {
+        checkDeclared();
+        if (line.size() > 0 || (state != State.TRAILERS && state != State.OVER)) {
             throw malformed();
         }
-        checkTrailers();
-        if (declaredLength != null && !declaredLength.strip().equals(Long.toString(decoded))) {
-            throw Refused.incompleteBody(
-                    "You did not provide the number of bytes specified by the Content-Length HTTP header");
-        }
+        trailers.check();
+        checkTrailerSignature();
     }
 
     /** What stood behind the data. */
     RequestHeaders trailers() {
-        return trailers;
+        return trailers.values();
     }
 
     private String wholeLine() {
         String text = line.toString(StandardCharsets.ISO_8859_1);
         line.reset();
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        if (!text.endsWith("\r")) {
+            throw malformed();
+        }
+        return text.substring(0, text.length() - 1);
     }
 
     private void take(String text) {
         switch (state) {
-            case SIZE -> {
-                left = size(text);
-                signature = signature(text);
-                if (left == 0) {
-                    checkChunk();
-                }
-                state = left == 0 ? State.TRAILERS : State.DATA;
-            }
+            case SIZE -> chunk(text);
             case DATA_END -> {
                 if (!text.isEmpty()) {
                     throw malformed();
                 }
                 state = State.SIZE;
             }
-            case TRAILERS -> trailer(text);
+            case TRAILERS -> {
+                if (text.isEmpty()) {
+                    state = State.OVER;
+                } else {
+                    trailers.take(text);
+                }
+            }
             case DATA, OVER -> throw new IllegalStateException("no line is to come");
         }
+    }
+
+    private void chunk(String text) {
+        int next = size(text);
+        signature = signature(text);
+        if (signed && (signature.isEmpty() || signature.indexOf(';') >= 0)) {
+            throw malformed();
+        }
+        left = next;
+        if (next == 0) {
+            state = State.TRAILERS;
+            checkChunk();
+            checkLength();
+            return;
+        }
+        number++;
+        if (number > 1 && size < SMALLEST_CHUNK) {
+            throw Refused.chunkTooSmall(number, size); // S3 counts the chunk at which it notices.
+        }
+        size = next;
+        state = State.DATA;
     }
 
     private static int size(String text) {
@@ -205,7 +247,14 @@ final class AwsChunked {
 
     private static String signature(String text) {
         int at = text.indexOf(CHUNK_SIGNATURE);
-        return at < 0 ? "" : text.substring(at + CHUNK_SIGNATURE.length()).strip();
+        int equals = at < 0 ? -1 : text.indexOf('=', at);
+        return equals < 0 ? "" : text.substring(equals + 1).strip();
+    }
+
+    private void checkDeclared() {
+        if (declaredLength == NO_NUMBER) {
+            throw Refused.missingLength();
+        }
     }
 
     private void checkChunk() {
@@ -214,39 +263,29 @@ final class AwsChunked {
         }
     }
 
-    private void checkTrailers() {
-        if (signatures == null || !trailersSigned) {
-            return;
-        }
-        trailers.forEach((name, value) ->
-                digest.update((name.toLowerCase(Locale.ROOT) + ':' + value + '\n').getBytes(StandardCharsets.UTF_8)));
-        if (!signatures.trailersHold(digest.digest(), trailerSignature == null ? "" : trailerSignature)) {
-            throw Refused.chunkSignature();
+    private void checkLength() {
+        if (declaredLength >= 0 && declaredLength != decoded) {
+            throw Refused.wrongLength(declaredLength, decoded);
         }
     }
 
-    private void trailer(String text) {
-        if (text.isEmpty()) {
-            state = State.OVER;
+    private void checkTrailerSignature() {
+        if (!trailersSigned) {
             return;
         }
-        int colon = text.indexOf(':');
-        if (colon <= 0 || ++trailerCount > MOST_TRAILERS) {
+        String sent = trailers.signature();
+        if (sent == null) {
             throw malformed();
         }
-        String name = text.substring(0, colon).strip();
-        String value = text.substring(colon + 1).strip();
-        if (!HeadBytes.isToken(name) || !HeadBytes.isValue(value)) {
-            throw malformed();
-        }
-        if (name.equalsIgnoreCase(TRAILER_SIGNATURE)) {
-            trailerSignature = value;
-        } else {
-            trailers.add(name, value);
+        if (signatures != null) {
+            trailers.canonical().forEach(digest::update);
+            if (!signatures.trailersHold(digest.digest(), sent)) {
+                throw Refused.chunkSignature();
+            }
         }
     }
 
-    /** Whatever is wrong with the chunks, S3 calls the body unfinished. */
+    /** Whatever else is wrong with the chunks, S3 calls the body unfinished. */
     private static Refused malformed() {
         return Refused.incompleteBody("The request body terminated unexpectedly");
     }

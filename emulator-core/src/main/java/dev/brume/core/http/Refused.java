@@ -1,6 +1,7 @@
 package dev.brume.core.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request that the front door does not let in; the message says why, for the client. Carries no stack trace. */
@@ -9,13 +10,20 @@ final class Refused extends RuntimeException {
 
     private final int status;
     private final String code;
+    /** What S3 says besides, by name. */
+    private final transient Map<String, String> details;
     /** In the handler's words; null where the front door finds its own. */
     private final transient @Nullable HttpResponse given;
 
     private Refused(int status, String code, String message) {
+        this(status, code, message, Map.of());
+    }
+
+    private Refused(int status, String code, String message, Map<String, String> details) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.details = details;
         this.given = null;
     }
 
@@ -23,6 +31,7 @@ final class Refused extends RuntimeException {
         super("refused by its head", null, false, false);
         this.status = given.status();
         this.code = "";
+        this.details = Map.of();
         this.given = given;
     }
 
@@ -37,6 +46,33 @@ final class Refused extends RuntimeException {
 
     static Refused incompleteBody(String message) {
         return new Refused(400, "IncompleteBody", message);
+    }
+
+    static Refused wrongLength(long expected, long provided) {
+        return new Refused(
+                400,
+                "IncompleteBody",
+                "You did not provide the number of bytes specified by the Content-Length HTTP header",
+                Map.of("NumberBytesExpected", Long.toString(expected), "NumberBytesProvided", Long.toString(provided)));
+    }
+
+    static Refused missingLength() {
+        return new Refused(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+    }
+
+    static Refused chunkTooSmall(int number, int size) {
+        return new Refused(
+                403,
+                "InvalidChunkSizeError",
+                "Only the last chunk is allowed to have a size less than 8192 bytes",
+                Map.of("Chunk", Integer.toString(number), "BadChunkSize", Integer.toString(size)));
+    }
+
+    static Refused malformedTrailer() {
+        return new Refused(
+                400,
+                "MalformedTrailerError",
+                "The request contained trailing data that was not well-formed or did not conform to our published schema.");
     }
 
     static Refused foreignOrigin() {
@@ -107,8 +143,16 @@ final class Refused extends RuntimeException {
             default -> getMessage();
         };
         boolean large = code.equals("RequestEntityTooLarge");
+        StringBuilder more = new StringBuilder();
+        details.forEach((name, value) -> more.append('<')
+                .append(name)
+                .append('>')
+                .append(value)
+                .append("</")
+                .append(name)
+                .append('>'));
         String xml = "<Error><Code>" + (large ? "MaxMessageLengthExceeded" : code) + "</Code><Message>" + message
-                + "</Message><RequestId>" + requestId + "</RequestId></Error>";
+                + "</Message>" + more + "<RequestId>" + requestId + "</RequestId></Error>";
         return HttpResponse.of(
                         large || code.equals("RequestTimeout") ? 400 : status,
                         "application/xml",

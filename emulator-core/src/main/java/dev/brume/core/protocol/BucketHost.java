@@ -2,6 +2,7 @@ package dev.brume.core.protocol;
 
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.shape.ServiceHead;
+import java.util.Locale;
 
 /**
  * S3's virtual-hosted style: {@code GET /key} at {@code my.bucket.s3.eu-west-1.amazonaws.com} or {@code my.bucket.s3.localhost} means
@@ -23,7 +24,8 @@ final class BucketHost {
             return path;
         }
         int colon = host.indexOf(':');
-        String name = colon < 0 ? host : host.substring(0, colon);
+        String name = (colon < 0 ? host : host.substring(0, colon))
+                .toLowerCase(Locale.ROOT); // Costs nothing where it is so already.
         int service = service(name);
         if (service >= 0) {
             return service == 0 ? path : "/" + name.substring(0, service - 1) + path;

@@ -1,5 +1,6 @@
 package dev.brume.core.protocol;
 
+import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.shape.ListShape;
 import dev.brume.core.shape.MapShape;
@@ -11,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
 /** What a REST request says outside its body: path labels, URL query, headers. */
 final class RestInput {
+    /** What is no date there is no condition: RFC 9110, 13.1.3 and 13.1.4. */
+    private static final Set<String> DATES_OF_CONDITIONS = Set.of("If-Modified-Since", "If-Unmodified-Since");
+
     private final HttpRequest request;
     private final Map<String, String> labels;
     /** Parsed on first use. */
@@ -30,9 +36,23 @@ final class RestInput {
     }
 
     static void read(OperationShape operation, HttpRequest request, SdkPojo builder) {
+        read(operation, request, builder, (member, refusal) -> refusal);
+    }
+
+    /** @param unreadable words the refusal of a member that is none of its type, or not percent-encoded as it should be */
+    static void read(
+            OperationShape operation,
+            HttpRequest request,
+            SdkPojo builder,
+            BiFunction<Member, AwsException, AwsException> unreadable) {
         RestInput input = new RestInput(operation, request);
         for (Member member : operation.input().members()) {
-            Object value = input.value(member);
+            Object value;
+            try {
+                value = input.value(member);
+            } catch (AwsException refusal) {
+                throw unreadable.apply(member, refusal);
+            }
             if (value != null) {
                 member.set(builder, value);
             }
@@ -108,6 +128,9 @@ final class RestInput {
             return null;
         }
         Scalar scalar = (Scalar) member.type();
+        if (DATES_OF_CONDITIONS.contains(member.inputName()) && !Timestamps.isHttpDate(text.strip())) {
+            return null;
+        }
         return scalar.jsonValue()
                 ? JsonScalars.base64(text).asUtf8String()
                 : TextScalars.parse(text.strip(), scalar, TimestampFormatTrait.Format.RFC_822);
@@ -119,8 +142,10 @@ final class RestInput {
         request.headers()
                 .forEachWith(
                         lower,
-                        (name, value) ->
-                                values.put(name.substring(prefix.length()).toLowerCase(Locale.ROOT), value));
+                        (name, value) -> values.merge(
+                                name.substring(prefix.length()).toLowerCase(Locale.ROOT),
+                                value,
+                                (first, more) -> first + "," + more));
         return values.isEmpty() ? null : values;
     }
 }

@@ -17,13 +17,16 @@ import software.amazon.awssdk.core.SdkPojo;
 /** restXml, as S3 speaks it: errors are a bare {@code <Error>}, request ids travel as {@code x-amz-request-id}. */
 final class RestXml implements Protocol {
     private static final String CONTENT_TYPE = "application/xml";
+    /** The code that SDKs give an error without a body: its status. */
+    private static final String NAMELESS = "400";
 
     @Override
     public SdkPojo readInput(OperationShape operation, HttpRequest request) {
         SdkPojo builder = operation.newInput();
         Shape input = operation.input();
         try {
-            RestInput.read(operation, request, builder);
+            RestInput.read(
+                    operation, request, builder, (member, refusal) -> S3Arguments.unreadable(member, refusal, request));
             if (request.body().length > 0 && !input.bodyMembers().isEmpty()) {
                 body(request.body(), operation.wire().inputRoot(), input, builder);
             }
@@ -127,8 +130,8 @@ final class RestXml implements Protocol {
     public HttpResponse writeError(WireTable table, AwsException error, HttpRequest request, String requestId) {
         WireFault fault = WireFault.of(table, error);
         ByteOutput bytes = new ByteOutput();
-        // An answer to HEAD has no body, only the status.
-        if (!request.method().equals("HEAD")) {
+        // An answer to HEAD has no body, only the status; neither has what S3 calls a bad request and no more.
+        if (!request.method().equals("HEAD") && !error.code().equals(NAMELESS)) {
             writeError(new XmlOutput(bytes), fault, requestId);
         }
         HttpResponse response = new HttpResponse(

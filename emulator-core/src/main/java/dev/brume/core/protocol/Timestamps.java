@@ -101,6 +101,15 @@ final class Timestamps {
         return ISO_READ.parse(text, Instant::from);
     }
 
+    static boolean isHttpDate(String text) {
+        try {
+            parseHttpDate(text);
+            return true;
+        } catch (DateTimeException other) {
+            return false;
+        }
+    }
+
     static Instant parseHttpDate(String text) {
         return HTTP_DATE_READ.parse(text, Instant::from);
     }

@@ -17,7 +17,10 @@ import javax.xml.stream.XMLStreamReader;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
-/** Reads XML bodies into builders. Namespaces do not matter; unknown elements are skipped; document types are refused. */
+/**
+ * Reads XML bodies into builders. Namespaces do not matter; elements that the model does not have are refused, as S3 validates against its
+ * schema, and so are document types.
+ */
 final class XmlInput {
     private static final int DEPTH_MAX = 64;
     private static final XMLInputFactory FACTORY = factory();
@@ -81,7 +84,7 @@ final class XmlInput {
         while (nextElement()) {
             XmlView.Part part = structure.byName().get(reader.getLocalName());
             if (part == null || part.member().isXmlAttribute()) {
-                skip();
+                throw Malformed.body();
             } else if (isFlattened(part.type())) {
                 piece(part, pieces, depth);
             } else {
@@ -118,7 +121,7 @@ final class XmlInput {
                         (Map<String, Object>) pieces.computeIfAbsent(part, key -> new LinkedHashMap<>());
                 entry(map, values, depth + 1);
             }
-            default -> skip();
+            default -> throw new IllegalStateException("only lists and maps come in pieces");
         }
     }
 
@@ -141,7 +144,7 @@ final class XmlInput {
             if (reader.getLocalName().equals(shape.elementName())) {
                 values.add(value(shape.element(), depth));
             } else {
-                skip();
+                throw Malformed.body();
             }
         }
         return values;
@@ -153,7 +156,7 @@ final class XmlInput {
             if (reader.getLocalName().equals("entry")) {
                 entry(shape, values, depth);
             } else {
-                skip();
+                throw Malformed.body();
             }
         }
         return values;
@@ -168,7 +171,7 @@ final class XmlInput {
             } else if (reader.getLocalName().equals(shape.valueName())) {
                 value = value(shape.value(), depth);
             } else {
-                skip();
+                throw Malformed.body();
             }
         }
         if (key == null || value == null) {
@@ -197,17 +200,5 @@ final class XmlInput {
     private static Object scalar(String text, Scalar scalar) {
         String exact = scalar.kind() == Scalar.Kind.STRING ? text : text.strip();
         return TextScalars.parse(exact, scalar, TimestampFormatTrait.Format.ISO_8601);
-    }
-
-    private void skip() throws XMLStreamException {
-        int open = 1;
-        while (open > 0) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                open++;
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                open--;
-            }
-        }
     }
 }

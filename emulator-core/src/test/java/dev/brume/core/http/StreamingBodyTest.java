@@ -90,6 +90,7 @@ class StreamingBodyTest {
         Answer answer = put(
                         body.length,
                         "Content-Encoding: aws-chunked,gzip",
+                        "x-amz-trailer: x-amz-checksum-crc32",
                         "x-amz-decoded-content-length: " + LARGE.length)
                 .send(body)
                 .answer();

@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
+import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointRequestConfiguration;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
 import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.SecretsManagerConfiguration;
+import software.amazon.awssdk.services.firehose.model.SplunkS3BackupMode;
 
 /** What must hold for a destination as a whole, beyond what the model says about each member. */
 final class DestinationRules {
@@ -73,6 +75,11 @@ final class DestinationRules {
     private static void checkS3(S3DestinationDescription s3) {
         require(s3.roleARN(), "RoleARN");
         require(s3.bucketARN(), "BucketARN");
+        EncryptionConfiguration encryption = s3.encryptionConfiguration();
+        if (encryption != null && encryption.noEncryptionConfig() != null && encryption.kmsEncryptionConfig() != null) {
+            throw FirehoseErrors.invalidArgument(
+                    "Only one of NoEncryptionConfig and KMSEncryptionConfig can be specified in EncryptionConfiguration.");
+        }
         checkHints(s3.bufferingHints().sizeInMBs(), s3.bufferingHints().intervalInSeconds());
         checkLogging(s3.cloudWatchLoggingOptions());
     }
@@ -127,6 +134,13 @@ final class DestinationRules {
         // "If backup is enabled, you can't update the Firehose stream to disable it" (ExtendedS3DestinationUpdate).
         if (isBackedUp(before) && after instanceof Destination.S3 && !isBackedUp(after)) {
             throw FirehoseErrors.invalidArgument("S3 backup cannot be disabled once it is enabled.");
+        }
+        // "You can't update it from AllEvents to FailedEventsOnly" (SplunkDestinationUpdate).
+        if (before instanceof Destination.Splunk all
+                && after instanceof Destination.Splunk failed
+                && all.settings().s3BackupMode() == SplunkS3BackupMode.ALL_EVENTS
+                && failed.settings().s3BackupMode() != SplunkS3BackupMode.ALL_EVENTS) {
+            throw FirehoseErrors.invalidArgument("S3BackupMode cannot be changed from AllEvents to FailedEventsOnly.");
         }
         if (isPartitioned(before) != isPartitioned(after)) {
             throw FirehoseErrors.invalidArgument(

@@ -116,6 +116,9 @@ final class KeyQuery implements Step {
             // Runtime exceptions too: the library lets through those of its libraries, such as a regular expression
             // that is none.
             throw PartitionKeys.failed("JQ query failed: " + failed.getMessage());
+        } catch (OutOfMemoryError tooLong) {
+            // The library makes texts of any length, in one piece each: what did not fit is gone already.
+            throw PartitionKeys.failed("JQ query failed: its result is too large.");
         }
         if (found.isEmpty() || !found.getFirst().isObject()) {
             throw PartitionKeys.failed("JQ query must give a JSON object");

@@ -4,6 +4,7 @@ import dev.brume.firehose.rules.FirehoseErrors;
 import dev.brume.firehose.rules.FirehoseLimits;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.ProcessorParameterName;
 import software.amazon.awssdk.services.firehose.model.ProcessorType;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.firehose.model.ProcessorType;
  */
 public record LambdaSettings(
         String functionArn, int retries, @Nullable String roleArn, long bufferBytes, Duration interval) {
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final int RETRIES_DEFAULT = 3;
     private static final int RETRIES_MAX = 300;
     private static final double BUFFER_MIN = 0.2;
@@ -41,18 +44,21 @@ public record LambdaSettings(
         }
         double megabytes = number(
                 size,
+                DECIMAL,
                 BUFFER_DEFAULT,
                 BUFFER_MIN,
                 BUFFER_MAX,
                 "BufferSizeInMBs for lambda processor must be between 0.2 and 3.");
         double seconds = number(
                 interval,
+                WHOLE,
                 INTERVAL_DEFAULT,
                 0,
                 INTERVAL_MAX,
                 "BufferIntervalInSeconds for lambda processor must be between 0 and 900.");
         double retries = number(
                 parameter(plan, ProcessorParameterName.NUMBER_OF_RETRIES),
+                WHOLE,
                 RETRIES_DEFAULT,
                 0,
                 RETRIES_MAX,
@@ -69,14 +75,15 @@ public record LambdaSettings(
         return plan.parameter(ProcessorType.LAMBDA, name);
     }
 
-    private static double number(Optional<String> text, double otherwise, double min, double max, String refusal) {
-        try {
-            double value = text.map(Double::parseDouble).orElse(otherwise);
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException none) {
-            // Refused below, as a number out of range is.
+    /** Java's parser would take more: hexadecimal numbers, letters behind them, spaces around them. */
+    private static double number(
+            Optional<String> text, Pattern form, double otherwise, double min, double max, String refusal) {
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        double value = form.matcher(text.get()).matches() ? Double.parseDouble(text.get()) : Double.NaN;
+        if (value >= min && value <= max) {
+            return value;
         }
         throw FirehoseErrors.invalidArgument(refusal);
     }

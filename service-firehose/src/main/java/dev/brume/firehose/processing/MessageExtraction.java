@@ -1,5 +1,6 @@
 package dev.brume.firehose.processing;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.brume.firehose.delivery.Failure;
@@ -14,7 +15,9 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/Message_extraction.html">Extract message after decompression</a>
  */
 final class MessageExtraction implements Step {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     @Override
     public List<FirehoseRecord> apply(FirehoseRecord record) throws Unprocessable {
@@ -34,6 +37,9 @@ final class MessageExtraction implements Step {
         }
         StringBuilder messages = new StringBuilder();
         for (JsonNode event : events) {
+            if (!event.path("message").isTextual()) {
+                throw failed();
+            }
             messages.append(event.path("message").asText()).append('\n');
         }
         return List.of(record.with(messages.toString().getBytes(StandardCharsets.UTF_8)));

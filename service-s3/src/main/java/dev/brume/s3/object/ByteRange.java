@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive
  */
 public record ByteRange(long from, long to) {
-    private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+    private static final Pattern FORM = Pattern.compile("bytes=(\\d*)-(\\d*)");
+
+    private static final int MOST_DIGITS = 18;
+    private static final long LAST = Long.MAX_VALUE - 1;
 
     /**
      * @return null where the whole object is meant
@@ -26,21 +29,27 @@ public record ByteRange(long from, long to) {
             return null;
         }
         if (range.group(1).isEmpty()) {
-            long last = Long.parseLong(range.group(2));
+            long last = number(range.group(2));
             if (last == 0 || size == 0) {
                 throw S3Errors.invalidRange(header, size);
             }
             return new ByteRange(Math.max(0, size - last), size);
         }
-        long from = Long.parseLong(range.group(1));
-        long to = range.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(range.group(2)) + 1);
-        if (!range.group(2).isEmpty() && Long.parseLong(range.group(2)) < from) {
+        long from = number(range.group(1));
+        long last = range.group(2).isEmpty() ? LAST : number(range.group(2));
+        if (last < from) {
             return null;
         }
+        long to = Math.min(size, last + 1);
         if (from >= size) {
             throw S3Errors.invalidRange(header, size);
         }
         return new ByteRange(from, to);
+    }
+
+    /** However many digits it has: nothing lies so far behind the end. */
+    private static long number(String digits) {
+        return digits.length() > MOST_DIGITS ? LAST : Long.parseLong(digits);
     }
 
     /** {@code bytes 0-9/100}. */

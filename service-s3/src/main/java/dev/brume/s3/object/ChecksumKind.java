@@ -47,8 +47,10 @@ public enum ChecksumKind {
     /** Whether a text can be one, or one of that many parts: {@code AAAAAA==-3}. */
     public boolean canBe(String text) {
         int parts = text.indexOf('-');
+        String sum = parts < 0 ? text : text.substring(0, parts);
         try {
-            return Base64.getDecoder().decode(parts < 0 ? text : text.substring(0, parts)).length == bytes;
+            // Java reads Base64 without its padding, too.
+            return sum.length() % 4 == 0 && Base64.getDecoder().decode(sum).length == bytes;
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

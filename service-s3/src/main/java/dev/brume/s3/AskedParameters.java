@@ -1,0 +1,59 @@
+package dev.brume.s3;
+
+import dev.brume.core.http.HttpRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** Query parameters that S3 looks at whatever is asked, and refuses before all else. */
+final class AskedParameters {
+    private static final String VERSION_ID = "versionId";
+    /** Of the form that S3's have, and Brume's. */
+    private static final Pattern VERSION = Pattern.compile("null|[A-Za-z0-9._-]{32}");
+
+    private AskedParameters() {}
+
+    /** @throws dev.brume.core.error.AwsException InvalidArgument */
+    static void check(HttpRequest request, SdkRequest input) {
+        String query = request.query();
+        if (query.isEmpty()) {
+            return;
+        }
+        if (query.contains(VERSION_ID)) {
+            checkVersion(input.getValueForField("VersionId", String.class).orElse(null));
+        }
+        // What is meant for an upload is not to take an object's place.
+        if (input instanceof PutObjectRequest) {
+            checkPart(query);
+        }
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidArgument */
+    static void checkVersion(@Nullable String version) {
+        if (version == null) {
+            return;
+        }
+        if (version.isEmpty()) {
+            throw S3Errors.invalidArgument("Version id cannot be the empty string", VERSION_ID, version);
+        }
+        if (!VERSION.matcher(version).matches()) {
+            throw S3Errors.invalidArgument("Invalid version id specified", VERSION_ID, version);
+        }
+    }
+
+    private static void checkPart(String query) {
+        for (String parameter : query.split("&", -1)) {
+            String name = parameter.substring(0, Math.max(parameter.indexOf('='), 0));
+            String value = parameter.substring(Math.min(parameter.length(), name.length() + 1));
+            if (name.equals("partNumber")) {
+                throw S3Errors.invalidArgument(
+                        "This operation does not accept partNumber without uploadId", name, value);
+            }
+            if (name.equals("uploadId")) {
+                throw S3Errors.invalidArgument(
+                        "This operation does not accept uploadId without partNumber", name, value);
+            }
+        }
+    }
+}
