@@ -88,6 +88,23 @@ public final class RuntimeApi implements AutoCloseable {
         return notFound();
     }
 
+    /** What a runtime says of an event, read to its end. */
+    private interface Telling {
+        Answer read() throws IOException;
+    }
+
+    /** Until it has all been said the runtime cannot ask for the next event; what breaks off is a failure. */
+    private Answer told(Assignment assignment, Telling telling) throws IOException {
+        try {
+            return telling.read();
+        } catch (IOException cut) {
+            events.failed(assignment, TRUNCATED, "Runtime.TruncatedResponse");
+            throw cut;
+        } finally {
+            dialogue.responded();
+        }
+    }
+
     private @Nullable Answer besides(Request request) throws IOException, Refused {
         for (Routes routes : others) {
             if (routes.covers(request.path())) {
