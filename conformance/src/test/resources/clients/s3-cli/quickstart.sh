@@ -14,6 +14,8 @@ curl -sS "$(aws s3 presign s3://cli-bucket/large --expires-in 60)" | cmp - work/
 printf one >work/folder/one
 printf two >"work/folder/deep/two & more"
 cp work/large work/folder/deep/large
+# S3 tells the second in which it has got a file: one that was written in it would be sent again.
+find work/folder -type f -exec touch -t 202601010000 {} +
 aws s3 sync work/folder s3://cli-bucket/folder --no-progress
 aws s3 sync work/folder s3://cli-bucket/folder --no-progress --dryrun
 rm work/folder/one

@@ -41,8 +41,11 @@ final class Authentication {
             throw S3Errors.invalidArgument(
                     "Authorization header is invalid -- one and only one ' ' (space) required", HEADER, header);
         }
-        if (KINDS.stream().noneMatch(header::startsWith)) {
-            throw S3Errors.invalidArgument("Unsupported Authorization Type", HEADER, header);
+        for (String kind : KINDS) {
+            if (header.startsWith(kind)) {
+                return;
+            }
         }
+        throw S3Errors.invalidArgument("Unsupported Authorization Type", HEADER, header);
     }
 }
