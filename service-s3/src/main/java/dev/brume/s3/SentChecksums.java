@@ -1,6 +1,7 @@
 package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.http.AwsTrailers;
 import dev.brume.core.http.Headers;
 import dev.brume.s3.object.ChecksumKind;
 import java.util.ArrayList;
@@ -34,18 +35,8 @@ final class SentChecksums {
 
     private SentChecksums(Headers headers) {
         this.headers = headers;
-        String trailer = headers.get("x-amz-trailer");
-        this.announced = trailer == null ? List.of() : names(trailer);
+        this.announced = AwsTrailers.announced(headers);
         headers.forEachWith(PREFIX, (name, value) -> take(name.toLowerCase(Locale.ROOT)));
-    }
-
-    /** Commas at the end do not count, others do. */
-    private static List<String> names(String trailer) {
-        List<String> names = new ArrayList<>(1);
-        for (String name : trailer.strip().split(",", 0)) {
-            names.add(name.strip().toLowerCase(Locale.ROOT));
-        }
-        return names;
     }
 
     private void take(String name) {
@@ -81,10 +72,7 @@ final class SentChecksums {
         }
         checksums.checkNumber();
         if (!checksums.announced.isEmpty() && !chunked) {
-            throw new AwsException(
-                    "MalformedTrailerError",
-                    400,
-                    "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+            throw new AwsException("MalformedTrailerError", 400, AwsTrailers.MALFORMED);
         }
         ChecksumKind kind = checksums.checkKind();
         if (kind != null) {

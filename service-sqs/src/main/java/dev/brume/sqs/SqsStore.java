@@ -11,7 +11,9 @@ import dev.brume.sqs.queue.Queues;
 import dev.brume.sqs.queue.RedrivePolicy;
 import dev.brume.sqs.queue.SqsErrors;
 import dev.brume.sqs.queue.SqsLimits;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -115,6 +117,7 @@ final class SqsStore implements Queues {
     }
 
     void delete(Queue queue, long now) {
+        Runnable farewell;
         lock.lock();
         try {
             if (!queues.remove(queue.name(), queue)) {
@@ -124,24 +127,28 @@ final class SqsStore implements Queues {
                 deletions.values().removeIf(at -> at + SqsLimits.REST.toMillis() <= now);
                 deletions.put(queue.name(), now);
             }
+            // Before its name is free: who has the queue in hand does not put messages into it once there is another.
+            farewell = queue.close();
         } finally {
             lock.unlock();
         }
-        queue.close();
+        farewell.run();
     }
 
     /** Forgets everything; who waits at a queue is told that it does not exist. */
     void close() {
+        List<Runnable> farewells = new ArrayList<>();
         lock.lock();
         try {
             deletions.clear();
             for (Queue queue = first(); queue != null; queue = first()) {
                 queues.remove(queue.name());
-                queue.close();
+                farewells.add(queue.close());
             }
         } finally {
             lock.unlock();
         }
+        farewells.forEach(Runnable::run);
     }
 
     private @Nullable Queue first() {

@@ -5,17 +5,17 @@ import java.util.List;
 /** A service and what is asked of it. */
 enum FuzzedService {
     SQS(85_000, 15_000),
-    SNS(60_000, 6_000),
-    CLOUDWATCH(40_000, 3_000),
-    KINESIS(40_000, 6_000),
-    FIREHOSE(30_000, 3_000),
-    LAMBDA(40_000, 4_000),
-    PIPES(30_000, 3_000),
-    EVENTBRIDGE(40_000, 4_000),
-    SCHEDULER(20_000, 2_000),
-    STATES(40_000, 4_000),
-    S3(40_000, 4_000),
-    S3_SETTINGS(20_000, 2_000);
+    SNS(30_000, 3_000),
+    CLOUDWATCH(20_000, 1_500),
+    KINESIS(20_000, 3_000),
+    FIREHOSE(15_000, 1_500),
+    LAMBDA(20_000, 2_000),
+    PIPES(15_000, 1_500),
+    EVENTBRIDGE(20_000, 2_000),
+    SCHEDULER(10_000, 1_000),
+    STATES(20_000, 2_000),
+    S3(20_000, 2_000),
+    S3_SETTINGS(10_000, 1_000);
 
     private final int intactHttp;
     private final int brokenHttp;

@@ -74,7 +74,7 @@ final class AwsChunked {
         this.declaredLength = length(headers.get("x-amz-decoded-content-length"));
         this.signed = content != null && content.startsWith("STREAMING-AWS4-");
         this.trailersSigned = signed && content != null && content.endsWith("-TRAILER");
-        this.trailers = new AwsTrailers(headers.get("x-amz-trailer"));
+        this.trailers = new AwsTrailers(headers);
         this.signatures = signatures;
     }
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What stands behind the chunks of an {@code aws-chunked} body: headers of the names that {@code x-amz-trailer} has announced, all of them and
  * no others. Of one that comes twice the second counts, as with S3.
  */
-final class AwsTrailers {
+public final class AwsTrailers {
+    /** How S3 says MalformedTrailerError. */
+    public static final String MALFORMED =
+            "The request contained trailing data that was not well-formed or did not conform to our published schema.";
+
     private static final String SIGNATURE = "x-amz-trailer-signature";
     private static final String CHECKSUM = "x-amz-checksum-";
     private static final int MOST = 32;
@@ -23,14 +27,17 @@ final class AwsTrailers {
     private final List<byte[]> canonical = new ArrayList<>();
     private @Nullable String signature;
 
-    /** @param announced the header {@code x-amz-trailer}; null for none */
-    AwsTrailers(@Nullable String announced) {
-        this.announced = announced == null ? List.of() : names(announced);
+    AwsTrailers(Headers head) {
+        this.announced = announced(head);
     }
 
-    /** As S3 takes it apart: commas at the end do not count, others do. */
-    static List<String> names(String header) {
-        List<String> names = new ArrayList<>();
+    /** The names in {@code x-amz-trailer}, as S3 takes it apart: commas at the end do not count, others do. */
+    public static List<String> announced(Headers head) {
+        String header = head.get("x-amz-trailer");
+        if (header == null) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(1);
         for (String name : header.strip().split(",", 0)) {
             names.add(name.strip().toLowerCase(Locale.ROOT));
         }

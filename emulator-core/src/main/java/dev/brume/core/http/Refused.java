@@ -69,10 +69,7 @@ final class Refused extends RuntimeException {
     }
 
     static Refused malformedTrailer() {
-        return new Refused(
-                400,
-                "MalformedTrailerError",
-                "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+        return new Refused(400, "MalformedTrailerError", AwsTrailers.MALFORMED);
     }
 
     static Refused foreignOrigin() {

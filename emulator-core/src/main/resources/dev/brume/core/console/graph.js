@@ -8,6 +8,8 @@ const PADDING = 14;
 const LANE = 12;
 const HEAD = 34;
 const NODE_HEIGHT = 40;
+/** Words beside an edge stand that far above the node that it leads to, where edges from one node have parted. */
+const ABOVE = 18;
 /** Longer words beside an edge are cut. */
 const LABEL = 34;
 
@@ -171,9 +173,22 @@ function line(edge, from, to, side, taken) {
   const tip = side === null
     ? `M${x2},${y2} l-4,-7 h8 z`
     : `M${to.x + to.width},${to.y + 10} l7,-4 v8 z`;
-  const text = edge.label ? svg('text', {class: 'label', x: side === null ? (x1 + x2) / 2 + 9 : side - 3,
-    y: side === null ? (y1 + y2) / 2 : (from.y + to.y) / 2, 'text-anchor': side === null ? 'start' : 'end'}, short(edge.label, LABEL)) : null;
+  const words = side === null
+    ? {x: across(y2 - ABOVE, [x1, y1], [x1, y1 + bend], [x2, y2 - bend], [x2, y2 - 6]) + 9, y: y2 - ABOVE, 'text-anchor': 'start'}
+    : {x: side - 3, y: (from.y + to.y) / 2, 'text-anchor': 'end'};
+  const text = edge.label ? svg('text', {class: 'label', ...words}, short(edge.label, LABEL)) : null;
   return drawn(edge, path, tip, text, taken);
+}
+
+/** Where a curve downwards with these four points, as SVG's `C` has them, crosses a height. */
+function across(height, ...points) {
+  const along = (t, axis) => points.reduce((sum, point, k) => sum + [1, 3, 3, 1][k] * t ** k * (1 - t) ** (3 - k) * point[axis], 0);
+  let [low, high] = [0, 1];
+  for (let halvings = 0; halvings < 12; halvings++) {
+    const middle = (low + high) / 2;
+    [low, high] = along(middle, 1) < height ? [middle, high] : [low, middle];
+  }
+  return along(low, 0);
 }
 
 /** Between the layers to the left, down, and between the layers back to the middle. */

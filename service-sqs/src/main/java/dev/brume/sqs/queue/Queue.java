@@ -308,8 +308,8 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         }
     }
 
-    /** Deletes the queue: nothing finds it any more, and who waits at it learns that. */
-    public final void close() {
+    /** Deletes the queue: from now on nothing is done with it. Who waits at it learns that when the answer is run. */
+    public final Runnable close() {
         List<Poll> left;
         lock.lock();
         try {
@@ -320,10 +320,10 @@ public abstract sealed class Queue permits StandardQueue, FifoQueue {
         }
         alarm.close();
         meter.close();
-        for (Poll poll : left) {
+        return () -> left.forEach(poll -> {
             poll.answered();
             poll.answer.fail(SqsErrors.queueDoesNotExist());
-        }
+        });
     }
 
     /** Takes in a message that another queue's consumers have failed. */

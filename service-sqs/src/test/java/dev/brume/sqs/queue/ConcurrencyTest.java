@@ -213,7 +213,7 @@ class ConcurrencyTest {
                         target.send("m");
                     }
                     if (thread == 0 && i == 250) {
-                        target.queue.close();
+                        target.queue.close().run();
                     }
                 } catch (AwsException gone) {
                     assertThat(gone.code()).isEqualTo("QueueDoesNotExist");

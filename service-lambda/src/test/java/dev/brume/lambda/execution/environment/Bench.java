@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Where a test of extensions has its machine, until it is over. Is skipped where their scripts have no Python. */
 final class Bench implements BeforeEachCallback, AfterEachCallback {
-    private static final Duration AMPLE = Duration.ofSeconds(30);
+    static final Duration AMPLE = Duration.ofSeconds(30);
     private Machine machine;
 
     @Override

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What extensions register for, are told and are refused, by the Extensions API. On every layer. */
 class ExtensionsApiTest {
@@ -16,8 +14,7 @@ class ExtensionsApiTest {
     @RegisterExtension
     final Bench bench = new Bench();
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void theEventsAreAwss(SandboxLayer layer) {
         var function = bench.on(layer).python(HELLO).extension("reader.py", Scripts.extension("""
                 answer = register('INVOKE', 'SHUTDOWN', **{'Lambda-Extension-Accept-Feature': 'accountId, other'})
@@ -44,8 +41,7 @@ class ExtensionsApiTest {
         bench.machine().line("reader.py deadline True$");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void extensionsHaveTheFunctionsVariablesButNotTheRuntimes(SandboxLayer layer) {
         var function = bench.on(layer).python(HELLO).extension("env", Scripts.extension("""
                 say('has', sorted(os.environ))
@@ -74,8 +70,7 @@ class ExtensionsApiTest {
                         "PYTHONPATH");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void anInternalExtensionHearsOfInvocationsAndHasNoPartInTheEnd(SandboxLayer layer) {
         var function = bench.on(layer).python(Scripts.internal("""
                 print('shutdown', register('INVOKE', 'SHUTDOWN', name='inner')[:2])
@@ -100,8 +95,7 @@ class ExtensionsApiTest {
         assertThat(bench.machine().logged).noneMatch(line -> line.contains("told SHUTDOWN"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void callsOutOfTurnAreRefusedInAwssWords(SandboxLayer layer) {
         var function = bench.on(layer).python(HELLO).extension("rude", Scripts.extension("""
                 def tell(what, answer): say(what, answer[0], answer[1].strip())

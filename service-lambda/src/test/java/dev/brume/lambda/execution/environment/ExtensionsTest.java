@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Extensions through the phases of an environment. On every layer. */
 class ExtensionsTest {
@@ -36,8 +34,7 @@ class ExtensionsTest {
                 .join();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void anExtensionIsToldOfInvocationsAndOfTheEnd(SandboxLayer layer) throws InterruptedException {
         var function = bench.patient(layer).python(HELLO).extension("observer", Scripts.OBSERVER);
         assertThat(function.answer("{}")).isEqualTo("\"hello\"");
@@ -51,8 +48,7 @@ class ExtensionsTest {
         assertThat(log).anyMatch(line -> line.startsWith("REPORT RequestId: " + ID));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void extensionsOfAllLayersAreStartedAndOneIsWarmAsLongAsItsEnvironment(SandboxLayer layer) {
         var function = bench.on(layer)
                 .python(HELLO)
@@ -66,8 +62,7 @@ class ExtensionsTest {
         assertThat(bench.machine().streams).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void functionAndExtensionsShareTmp(SandboxLayer layer) {
         var function = bench.patient(layer).python("""
                         import os
@@ -117,8 +112,7 @@ class ExtensionsTest {
                 .noneMatch(mount -> mount.startsWith("brume ") && mount.contains("size=" + 523 * 1024 + "k"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void theAnswerDoesNotWaitForExtensionsButTheEnvironmentDoes(SandboxLayer layer) {
         var function = bench.on(layer).python(HELLO).extension("slow", Scripts.extension("""
                 me = own(register('INVOKE'))
@@ -145,8 +139,7 @@ class ExtensionsTest {
                 .isEqualTo(done.logTail());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void theInitPhaseWaitsForTheFirstNextOfAllExtensions(SandboxLayer layer) {
         var function = bench.on(layer)
                 .python("import os\ndef handler(event, context):\n    return os.path.exists('begun')\n")
@@ -161,8 +154,7 @@ class ExtensionsTest {
         bench.machine().line("EXTENSION\tName: late\tState: Ready\tEvents: \\[\\]$");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void theRuntimeIsAskedToEndBeforeExtensionsAreTold(SandboxLayer layer) {
         var function = bench.patient(layer).python("""
                         import os, signal, sys
@@ -180,8 +172,7 @@ class ExtensionsTest {
                 .isBetween(0, bench.machine().logged.indexOf("observer is told SHUTDOWN None spindown"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void whatTakesTooLongToEndIsKilled(SandboxLayer layer) throws IOException {
         try (ServerSocket watch = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var function = bench.on(layer).python(HELLO).extension("deaf", Scripts.extension("""
@@ -205,8 +196,7 @@ class ExtensionsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void aTimeoutAndARuntimesDeathAreToldAsReasons(SandboxLayer layer) {
         var function = bench.patient(layer)
                 .python("""
@@ -224,8 +214,7 @@ class ExtensionsTest {
         bench.machine().line("observer is told SHUTDOWN None failure");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void aWrapperScriptOfALayerStartsTheRuntime(SandboxLayer layer) {
         var function = bench.on(layer)
                 .python("import os\ndef handler(event, context):\n    return os.environ.get('WRAPPED')\n")

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** What extensions that subscribe to the Telemetry API, or to the older Logs API, are sent. On every layer. */
+/** What extensions that subscribe to the Telemetry API, or to the older Logs API, are sent. */
 class TelemetryTest {
     private static final String ID = "11111111-2222-3333-4444-555555555555";
     private static final Duration IDLE = Duration.ofMinutes(11);
@@ -95,8 +93,7 @@ class TelemetryTest {
                 .sum();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void aSubscriberIsSentAllThatHappensFromTheStart(SandboxLayer layer) throws InterruptedException {
         var function = bench.patient(layer).python(HELLO).extension("collector", Scripts.extension(TELEMETRY));
         function.invoke("{}").withWholeTail().toCompletableFuture().join();
@@ -153,8 +150,7 @@ class TelemetryTest {
         assertThat(report.path("spans").findValuesAsText("name")).containsExactly("extensionOverhead");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void theLogsApiTellsItsOwnEvents(SandboxLayer layer) throws InterruptedException {
         var function = bench.patient(layer).python(HELLO).extension("logs", Scripts.extension(COLLECTOR + """
                 port = listen('0.0.0.0')
@@ -194,8 +190,7 @@ class TelemetryTest {
         bench.machine().line("logs sent as \\('PUT', '/', 'application/json'\\)");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void overTcpEachEventIsALine(SandboxLayer layer) {
         var function = bench.patient(layer).python(HELLO).extension("tcp", Scripts.extension("""
                 server = socket.create_server(('0.0.0.0', 0))
@@ -215,8 +210,7 @@ class TelemetryTest {
                         "tcp line {\"time\":\"2026-01-01T00:00:00.000Z\",\"type\":\"function\",\"record\":\"at work\"}");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void aSubscriptionThatIsWrongIsRefusedWithAllThatIsWrong(SandboxLayer layer) {
         var function = bench.patient(layer).python(HELLO).extension("wrong", Scripts.extension(COLLECTOR + """
                 me = own(register('INVOKE'))
@@ -261,8 +255,7 @@ class TelemetryTest {
                 .contains("Logs API subscription is closed already", "Logs.SubscriptionClosed");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void whatComesFasterThanItIsTakenIsDroppedAndSaid(SandboxLayer layer) throws InterruptedException {
         var function = bench.patient(layer).python("""
                         def handler(event, context):
@@ -324,10 +317,12 @@ class TelemetryTest {
         assertThat(events).extracting(event -> event.path("record").asText()).contains("for go");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void nobodysTelemetryGoesToAnothersListener(SandboxLayer layer) {
-        var thief = bench.patient(layer).python(HELLO).extension("thief", Scripts.extension(COLLECTOR + """
+        // What nobody takes is tried for as long as the runtime may take to end.
+        PhaseLimits phases = new PhaseLimits(
+                Bench.AMPLE, PhaseLimits.OF_AWS.runtimeShutdown(), Bench.AMPLE, Bench.AMPLE.multipliedBy(2));
+        var thief = bench.on(layer, phases).python(HELLO).extension("thief", Scripts.extension(COLLECTOR + """
                 port = listen('0.0.0.0')
                 say('listens at', port)
                 me = own(register('INVOKE', 'SHUTDOWN'))
