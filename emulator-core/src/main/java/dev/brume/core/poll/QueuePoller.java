@@ -5,7 +5,9 @@ import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,10 +47,16 @@ public final class QueuePoller implements Poller {
     private int readFailures;
     private boolean pausing;
     private int atWork;
+    /** Batches that the target was too busy for, the one that waits longest first. */
+    private final Deque<Refused> refused = new ArrayDeque<>();
+
     private boolean pumping;
     private boolean stopped;
     /** Looks again when the concurrency may have grown. */
     private boolean growthAwaited;
+
+    /** A batch that is tried again after a while, or as soon as another one was taken. */
+    private record Refused(List<QueueMessage> batch, int refusals) {}
 
     public QueuePoller(Source source, QueueSettings settings, BatchTarget target, PollMeter meter, EmulatorTime time) {
         this.source = source;
@@ -73,6 +81,9 @@ public final class QueuePoller implements Poller {
             stopped = true;
             due = true;
             waiting = poll;
+            // The queue shows again what the target was too busy for.
+            atWork -= refused.size();
+            refused.clear();
         } finally {
             lock.unlock();
         }
@@ -264,6 +275,7 @@ public final class QueuePoller implements Poller {
         meter.count(PollFigure.SENT, batch.size(), time.now());
         target.deliver(new Batch(batch, null), time.work(), (answer, failure) -> {
             if (answer != null) {
+                tryAgain();
                 settle(batch, answer);
             } else {
                 refused(batch, refusals + 1, Objects.requireNonNull(failure));
@@ -314,7 +326,44 @@ public final class QueuePoller implements Poller {
         if (loops || isStopped() || !time.now().plus(wait).isBefore(shownAgain)) {
             finished();
         } else {
-            time.schedule(wait, () -> inBackground(() -> attempt(batch, refusals)));
+            await(new Refused(batch, refusals), wait);
+        }
+    }
+
+    private void await(Refused waiting, Duration wait) {
+        lock.lock();
+        try {
+            refused.add(waiting);
+        } finally {
+            lock.unlock();
+        }
+        time.schedule(wait, () -> {
+            if (take(waiting)) {
+                inBackground(() -> attempt(waiting.batch, waiting.refusals));
+            }
+        });
+    }
+
+    private boolean take(Refused waiting) {
+        lock.lock();
+        try {
+            return refused.remove(waiting);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The target has just taken a batch: it has room for one that it had none for. */
+    private void tryAgain() {
+        Refused first;
+        lock.lock();
+        try {
+            first = refused.poll();
+        } finally {
+            lock.unlock();
+        }
+        if (first != null) {
+            inBackground(() -> attempt(first.batch, first.refusals));
         }
     }
 
