@@ -138,10 +138,11 @@ final class BatchRun {
             LOG.error("A batch of {} could not be handed over for a reason of ours", shard.shardId(), failure);
         }
         refusals++;
-        shard.time().schedule(Waits.AFTER_BATCH.after(refusals), () -> later(this::step));
+        shard.waiting().await(Waits.AFTER_BATCH.after(refusals), () -> later(this::step));
     }
 
     private void answered(Piece piece, BatchTarget.Answer answer) {
+        shard.waiting().callNext();
         refusals = 0;
         todo.poll();
         Piece tried = piece.answered(answer);

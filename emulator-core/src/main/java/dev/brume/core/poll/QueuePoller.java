@@ -1,13 +1,12 @@
 package dev.brume.core.poll;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +33,7 @@ public final class QueuePoller implements Poller {
     private final PollMeter meter;
     private final EmulatorTime time;
     private final Concurrency concurrency;
+    private final WaitingRoom waiting;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,16 +47,10 @@ public final class QueuePoller implements Poller {
     private int readFailures;
     private boolean pausing;
     private int atWork;
-    /** Batches that the target was too busy for, the one that waits longest first. */
-    private final Deque<Refused> refused = new ArrayDeque<>();
-
     private boolean pumping;
     private boolean stopped;
     /** Looks again when the concurrency may have grown. */
     private boolean growthAwaited;
-
-    /** A batch that is tried again after a while, or as soon as another one was taken. */
-    private record Refused(List<QueueMessage> batch, int refusals) {}
 
     public QueuePoller(Source source, QueueSettings settings, BatchTarget target, PollMeter meter, EmulatorTime time) {
         this.source = source;
@@ -66,6 +60,7 @@ public final class QueuePoller implements Poller {
         this.meter = meter;
         this.time = time;
         this.concurrency = new Concurrency(settings.concurrency());
+        this.waiting = new WaitingRoom(time);
     }
 
     @Override
@@ -75,21 +70,19 @@ public final class QueuePoller implements Poller {
 
     @Override
     public CompletionStage<Void> stop() {
-        CompletableFuture<List<Message>> waiting;
+        CompletableFuture<List<Message>> open;
         lock.lock();
         try {
             stopped = true;
             due = true;
-            waiting = poll;
-            // The queue shows again what the target was too busy for.
-            atWork -= refused.size();
-            refused.clear();
+            open = poll;
         } finally {
             lock.unlock();
         }
-        if (waiting != null) {
-            waiting.cancel(false);
+        if (open != null) {
+            open.cancel(false);
         }
+        waiting.callAll();
         pump();
         return drained;
     }
@@ -246,7 +239,7 @@ public final class QueuePoller implements Poller {
     /** Called under the lock. */
     private void pause(Throwable failure) {
         if (readFailures == 1) {
-            LOG.warn("{} cannot be read: {}", source.arn(), failure.getMessage());
+            LOG.warn("{} cannot be read: {}", source.arn(), Cause.of(failure).getMessage());
         }
         pausing = true;
         time.schedule(Waits.AFTER_READ.after(readFailures), () -> {
@@ -275,7 +268,7 @@ public final class QueuePoller implements Poller {
         meter.count(PollFigure.SENT, batch.size(), time.now());
         target.deliver(new Batch(batch, null), time.work(), (answer, failure) -> {
             if (answer != null) {
-                tryAgain();
+                waiting.callNext();
                 settle(batch, answer);
             } else {
                 refused(batch, refusals + 1, Objects.requireNonNull(failure));
@@ -326,44 +319,16 @@ public final class QueuePoller implements Poller {
         if (loops || isStopped() || !time.now().plus(wait).isBefore(shownAgain)) {
             finished();
         } else {
-            await(new Refused(batch, refusals), wait);
+            waiting.await(wait, () -> inBackground(() -> tryAgain(batch, refusals)));
         }
     }
 
-    private void await(Refused waiting, Duration wait) {
-        lock.lock();
-        try {
-            refused.add(waiting);
-        } finally {
-            lock.unlock();
-        }
-        time.schedule(wait, () -> {
-            if (take(waiting)) {
-                inBackground(() -> attempt(waiting.batch, waiting.refusals));
-            }
-        });
-    }
-
-    private boolean take(Refused waiting) {
-        lock.lock();
-        try {
-            return refused.remove(waiting);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The target has just taken a batch: it has room for one that it had none for. */
-    private void tryAgain() {
-        Refused first;
-        lock.lock();
-        try {
-            first = refused.poll();
-        } finally {
-            lock.unlock();
-        }
-        if (first != null) {
-            inBackground(() -> attempt(first.batch, first.refusals));
+    /** What is not tried any more, the queue shows again. */
+    private void tryAgain(List<QueueMessage> batch, int refusals) {
+        if (isStopped()) {
+            finished();
+        } else {
+            attempt(batch, refusals);
         }
     }
 
