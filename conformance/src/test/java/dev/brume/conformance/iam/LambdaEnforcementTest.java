@@ -22,7 +22,7 @@ class LambdaEnforcementTest {
     /** An empty file in an archive. */
     private static final byte[] ZIP = zip();
 
-    private static byte[] zip() {
+    static byte[] zip() {
         var bytes = new java.io.ByteArrayOutputStream();
         try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
             zip.putNextEntry(new java.util.zip.ZipEntry("index.py"));
