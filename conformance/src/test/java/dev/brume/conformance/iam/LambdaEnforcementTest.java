@@ -155,6 +155,17 @@ class LambdaEnforcementTest {
     }
 
     @Test
+    void aFunctionOfOneLetterHasItsRoleToo() {
+        trusted();
+        AWS.iam()
+                .attachRolePolicy(attach -> attach.roleName("app")
+                        .policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"));
+        create(AWS.root(), "f");
+        run("f");
+        assertThat(groups("/aws/lambda/f")).isEqualTo(1);
+    }
+
+    @Test
     void aQueueIsReadWithTheRolesPermissions() {
         trusted();
         create(AWS.root(), "reader");

@@ -136,6 +136,12 @@ final class BatchRun {
         AwsException error = Source.error(failure);
         if (error == null) {
             LOG.error("A batch of {} could not be handed over for a reason of ours", shard.shardId(), failure);
+        } else if (refusals == 0 && !Source.isThrottle(error)) {
+            LOG.warn(
+                    "A batch of {} of {} could not be handed over: {}",
+                    shard.shardId(),
+                    shard.streamArn(),
+                    error.getMessage());
         }
         refusals++;
         shard.waiting().await(Waits.AFTER_BATCH.after(refusals), () -> later(this::step));

@@ -311,6 +311,8 @@ public final class QueuePoller implements Poller {
         AwsException error = Source.error(failure);
         if (error == null) {
             LOG.error("A batch of {} could not be handed over for a reason of ours", source.arn(), failure);
+        } else if (refusals == 1 && !Source.isThrottle(error)) {
+            LOG.warn("A batch of {} could not be handed over: {}", source.arn(), error.getMessage());
         }
         Duration wait = Waits.AFTER_BATCH.after(refusals);
         Instant shownAgain = batch.get(0).receivedAt().plus(settings.visibility());

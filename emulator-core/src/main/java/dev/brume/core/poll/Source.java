@@ -47,6 +47,11 @@ public record Source(AwsClient aws, Arn arn, Place place, Supplier<Principal> re
         return error != null && error.code().equals("ResourceNotFoundException");
     }
 
+    /** Whether the target was merely too busy. */
+    static boolean isThrottle(AwsException error) {
+        return error.code().equals("TooManyRequestsException");
+    }
+
     /** The error that a stage failed with; null for a bug of ours. */
     static @Nullable AwsException error(Throwable failure) {
         Throwable cause = Cause.of(failure);
