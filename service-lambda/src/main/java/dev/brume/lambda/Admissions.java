@@ -23,17 +23,18 @@ final class Admissions {
     /**
      * What an invocation takes up while it is at work.
      *
+     * @param entered among whose executions it counts
      * @param managed the number of a version on managed instances, else null
      * @param provisioned null for a version without provisioned concurrency
      */
     record Admission(
             LambdaFunction function,
             Concurrency concurrency,
-            Concurrency.Pool pool,
+            Concurrency.Entered entered,
             @Nullable String managed,
             ProvisionedConcurrency.@Nullable Use provisioned) {
         void leave() {
-            concurrency.leave(function.name(), pool);
+            concurrency.leave(function.name(), entered);
             if (managed != null) {
                 function.scaling().leave(managed);
             }
@@ -48,22 +49,36 @@ final class Admissions {
      * @throws AwsException TooManyRequestsException, and ResourceConflictException for a version that is not up
      */
     Admission enter(LambdaFunction function, FunctionVersion version, FunctionArn arn, Instant now) {
+        ProvisionedConcurrency.Use provisioned = function.provisioned().enter(version.number());
         try {
-            Concurrency concurrency = parts.functions().store(arn.place()).concurrency();
-            Concurrency.Entered entered = concurrency.enter(arn.name());
-            try {
-                String managed = enterManaged(function, version);
-                ProvisionedConcurrency.Use provisioned = function.provisioned().enter(version.number());
-                measure(arn, entered, provisioned, now);
-                return new Admission(function, concurrency, entered.pool(), managed, provisioned);
-            } catch (AwsException refused) {
-                concurrency.leave(arn.name(), entered.pool());
-                throw refused;
-            }
+            Admission admission = enter(function, version, arn, provisioned);
+            measure(arn, admission.entered(), provisioned, now);
+            return admission;
         } catch (AwsException refused) {
+            if (provisioned != null) {
+                function.provisioned().leave(provisioned);
+            }
             if (refused.code().equals(THROTTLED)) {
                 parts.meters().throttled(arn, now);
             }
+            throw refused;
+        }
+    }
+
+    private Admission enter(
+            LambdaFunction function,
+            FunctionVersion version,
+            FunctionArn arn,
+            ProvisionedConcurrency.@Nullable Use provisioned) {
+        Concurrency concurrency = parts.functions().store(arn.place()).concurrency();
+        boolean onProvisioned = provisioned != null && !provisioned.spilledOver();
+        Concurrency.Entered entered = concurrency.enter(
+                arn.name(), onProvisioned, function.provisioned().ready());
+        try {
+            String managed = enterManaged(function, version);
+            return new Admission(function, concurrency, entered, managed, provisioned);
+        } catch (AwsException refused) {
+            concurrency.leave(arn.name(), entered);
             throw refused;
         }
     }

@@ -3,6 +3,7 @@ package dev.brume.lambda;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.Members;
+import dev.brume.lambda.asynchronous.DestinationPermissions;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
@@ -27,12 +28,14 @@ final class CreateFunctionOperation {
     private final Layers layers;
     private final CodeSigning signing;
     private final Capacity capacity;
+    private final DestinationPermissions permissions;
 
     CreateFunctionOperation(LambdaParts parts, Layers layers, CodeSigning signing) {
         this.parts = parts;
         this.layers = layers;
         this.signing = signing;
         this.capacity = new Capacity(parts);
+        this.permissions = new DestinationPermissions(parts.core().aws());
     }
 
     CreateFunctionResponse createFunction(CreateFunctionRequest request, Call call) {
@@ -43,6 +46,9 @@ final class CreateFunctionOperation {
         LambdaStore store = parts.functions().store(call);
         capacity.check(settings, call);
         Publishing.checkTarget(request.publishToAsString(), settings);
+        if (settings.deadLetterConfig() != null) {
+            permissions.checkDeadLetters(settings.deadLetterConfig().targetArn(), arn, settings.role(), call);
+        }
         signing.check(store, request.codeSigningConfigArn(), settings.packageType());
         if (store.function(arn.name()) != null) {
             throw exists(arn);

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.Members;
 import dev.brume.lambda.asynchronous.DestinationArn;
+import dev.brume.lambda.asynchronous.DestinationPermissions;
 import dev.brume.lambda.asynchronous.EventInvokeConfig;
 import dev.brume.lambda.asynchronous.EventInvokeConfigs;
 import dev.brume.lambda.function.FunctionArn;
@@ -33,18 +34,22 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeCon
 public final class EventInvokeConfigOperations {
     private final Functions functions;
     private final EventInvokeConfigs configs;
+    private final DestinationPermissions permissions;
 
-    public EventInvokeConfigOperations(Functions functions, EventInvokeConfigs configs) {
+    public EventInvokeConfigOperations(
+            Functions functions, EventInvokeConfigs configs, DestinationPermissions permissions) {
         this.functions = functions;
         this.configs = configs;
+        this.permissions = permissions;
     }
 
     public PutFunctionEventInvokeConfigResponse put(PutFunctionEventInvokeConfigRequest request, Call call) {
         FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         DestinationConfig destinations = request.destinationConfig();
         checkSomething(request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(), destinations);
+        FunctionTarget function = existing(named);
         EventInvokeConfig config = new EventInvokeConfig(
-                existing(named).qualifiedArn(),
+                function.qualifiedArn(),
                 request.maximumRetryAttempts(),
                 request.maximumEventAgeInSeconds(),
                 destinations != null,
@@ -52,6 +57,7 @@ public final class EventInvokeConfigOperations {
                 onFailure(destinations),
                 call.now());
         checkDestinations(config, named);
+        checkPermissions(destinations, named, function, call);
         configs.put(config);
         return Members.copy(shape(config), PutFunctionEventInvokeConfigResponse.builder())
                 .build();
@@ -61,7 +67,9 @@ public final class EventInvokeConfigOperations {
         FunctionArn named = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         DestinationConfig destinations = request.destinationConfig();
         checkSomething(request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(), destinations);
-        String arn = existing(named).qualifiedArn();
+        FunctionTarget function = existing(named);
+        checkPermissions(destinations, named, function, call);
+        String arn = function.qualifiedArn();
         EventInvokeConfig updated = configs.update(arn, old -> {
             EventInvokeConfig changed = new EventInvokeConfig(
                     arn,
@@ -168,6 +176,12 @@ public final class EventInvokeConfigOperations {
             throw LambdaErrors.invalidParameterValue("The provided destination config DestinationConfig(onSuccess="
                     + success + ", onFailure=" + failure + ") is invalid.");
         }
+    }
+
+    private void checkPermissions(
+            @Nullable DestinationConfig destinations, FunctionArn named, FunctionTarget function, Call call) {
+        permissions.checkEvents(onSuccess(destinations), named, function.roleArn(), call);
+        permissions.checkEvents(onFailure(destinations), named, function.roleArn(), call);
     }
 
     /** A bucket takes records of failures only. */

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
+import dev.brume.lambda.asynchronous.DestinationPermissions;
 import dev.brume.lambda.asynchronous.EventInvokeConfigs;
 import dev.brume.lambda.asynchronous.EventQueue;
 import dev.brume.lambda.durable.DurableExecutions;
@@ -52,8 +53,9 @@ final class InvocationParts {
         this.mappings = new EventSourceMappings(
                 core, new Pollers(core, functions, invoker, executions::isDurable, sources, meters));
         this.invoking = new InvokeOperations(functions, invoker, executions, events, core.ids());
-        this.configuring = new EventInvokeConfigOperations(functions, configs);
-        this.mapping = new MappingOperations(core, functions, mappings, sources);
+        DestinationPermissions permissions = new DestinationPermissions(core.aws());
+        this.configuring = new EventInvokeConfigOperations(functions, configs, permissions);
+        this.mapping = new MappingOperations(core, functions, mappings, sources, permissions);
         this.site = new FunctionUrlSite(urls, invoker, core.ids());
     }
 

@@ -25,6 +25,11 @@ public final class TraceHeaders {
         return "Root=" + traceId + ";Parent=" + ids.hex(8) + ";Sampled=0";
     }
 
+    /** The header of what follows from an invocation: it went through that function. */
+    public static String after(String header, String functionArn) {
+        return Lineage.of(header).next(functionArn).header();
+    }
+
     /** A header that goes on with what others say of the functions that a request went through. */
     public static String continuing(String header, List<String> others) {
         return others.isEmpty() ? header : Lineage.of(header).with(others).header();

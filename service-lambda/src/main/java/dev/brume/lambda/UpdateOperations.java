@@ -3,6 +3,7 @@ package dev.brume.lambda;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.Members;
+import dev.brume.lambda.asynchronous.DestinationPermissions;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
@@ -14,6 +15,7 @@ import dev.brume.lambda.function.layer.LayerVersion;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.PackageType;
@@ -28,12 +30,14 @@ final class UpdateOperations {
     private final Layers layers;
     private final CodeSigning signing;
     private final Capacity capacity;
+    private final DestinationPermissions permissions;
 
     UpdateOperations(LambdaParts parts, Layers layers, CodeSigning signing) {
         this.parts = parts;
         this.layers = layers;
         this.signing = signing;
         this.capacity = new Capacity(parts);
+        this.permissions = new DestinationPermissions(parts.core().aws());
     }
 
     UpdateFunctionCodeResponse updateFunctionCode(UpdateFunctionCodeRequest request, Call call) {
@@ -116,6 +120,7 @@ final class UpdateOperations {
     UpdateFunctionConfigurationResponse updateFunctionConfiguration(
             UpdateFunctionConfigurationRequest request, Call call) {
         LambdaFunction function = parts.functions().get(request.functionName(), call);
+        checkDeadLetters(function, request, call);
         List<LayerVersion> asked = request.hasLayers()
                 ? layers.find(request.layers(), function.arn().place())
                 : null;
@@ -130,6 +135,20 @@ final class UpdateOperations {
                         FunctionDescriptions.updated(change.after(), function.arn()),
                         UpdateFunctionConfigurationResponse.builder())
                 .build();
+    }
+
+    /** What the request does not name, role or queue, stays as it is. */
+    private void checkDeadLetters(LambdaFunction function, UpdateFunctionConfigurationRequest request, Call call) {
+        if (request.deadLetterConfig() == null && request.role() == null) {
+            return;
+        }
+        FunctionConfiguration now = function.versions().latest().settings();
+        DeadLetterConfig config =
+                request.deadLetterConfig() == null ? now.deadLetterConfig() : request.deadLetterConfig();
+        if (config != null) {
+            String role = request.role() == null ? now.role() : request.role();
+            permissions.checkDeadLetters(config.targetArn(), function.arn(), role, call);
+        }
     }
 
     private FunctionVersion changed(

@@ -200,4 +200,41 @@ class FunctionInvokerTest {
                 UpdateAliasResponse.class);
         assertThat(world.execution.prepared).containsOnly(Map.entry("1", 0), Map.entry("2", 3));
     }
+
+    @Test
+    void whatIsProvisionedIsNotForTheUnpublishedVersion() {
+        world.publish();
+        alias("1", Map.of());
+        reserve(3);
+        provision(2);
+        world.execution.readiness.complete(null);
+        assertThat(world.invoke("$LATEST")).isNotCompletedExceptionally();
+        assertThat(refusal(world.invoke("$LATEST")).members())
+                .containsEntry("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded");
+        assertThat(world.invoke("prod")).isNotCompletedExceptionally();
+        assertThat(world.invoke("prod")).isNotCompletedExceptionally();
+        assertThat(refusal(world.invoke("prod")).code()).isEqualTo("TooManyRequestsException");
+        world.execution.runs.get(0).finish();
+        // It spills over.
+        assertThat(world.invoke("prod")).isNotCompletedExceptionally();
+        assertThat(refusal(world.invoke("$LATEST")).code()).isEqualTo("TooManyRequestsException");
+    }
+
+    @Test
+    void whatIsProvisionedIsTakenFromTheAccount() {
+        world.publish();
+        alias("1", Map.of());
+        provision(10);
+        world.execution.readiness.complete(null);
+        for (int i = 0; i < 990; i++) {
+            world.invoke("$LATEST");
+        }
+        assertThat(refusal(world.invoke("$LATEST")).members())
+                .containsEntry("Reason", "ConcurrentInvocationLimitExceeded");
+        for (int i = 0; i < 10; i++) {
+            assertThat(world.invoke("prod")).isNotCompletedExceptionally();
+        }
+        assertThat(refusal(world.invoke("prod")).members())
+                .containsEntry("Reason", "ConcurrentInvocationLimitExceeded");
+    }
 }

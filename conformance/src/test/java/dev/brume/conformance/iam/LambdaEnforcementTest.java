@@ -22,7 +22,7 @@ class LambdaEnforcementTest {
     /** An empty file in an archive. */
     private static final byte[] ZIP = zip();
 
-    private static byte[] zip() {
+    static byte[] zip() {
         var bytes = new java.io.ByteArrayOutputStream();
         try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
             zip.putNextEntry(new java.util.zip.ZipEntry("index.py"));
@@ -152,6 +152,17 @@ class LambdaEnforcementTest {
         create(AWS.root(), "heard");
         run("heard");
         assertThat(groups("/aws/lambda/heard")).isEqualTo(1);
+    }
+
+    @Test
+    void aFunctionOfOneLetterHasItsRoleToo() {
+        trusted();
+        AWS.iam()
+                .attachRolePolicy(attach -> attach.roleName("app")
+                        .policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"));
+        create(AWS.root(), "f");
+        run("f");
+        assertThat(groups("/aws/lambda/f")).isEqualTo(1);
     }
 
     @Test

@@ -252,6 +252,18 @@ class AsynchronousInvocationTest {
                                 update -> update.functionName("f").deadLetterConfig(config -> config.targetArn(fifo)))))
                 .isEqualTo(WireLambda.invalid("The dead letter target " + fifo
                         + " is invalid: it must be a standard Amazon SQS queue or a standard Amazon SNS topic."));
+        String nobodys = "arn:aws:sqs:us-east-1:1:q";
+        assertThat(Refused.by(() -> LAB.lambda()
+                                .updateFunctionConfiguration(update ->
+                                        update.functionName("f").deadLetterConfig(config -> config.targetArn(nobodys))))
+                        .message())
+                .startsWith("The dead letter target " + nobodys + " is invalid");
+        String object = "arn:aws:s3:::bucket/key";
+        assertThat(Refused.by(() -> LAB.lambda()
+                                .putFunctionEventInvokeConfig(put -> put.functionName("f")
+                                        .destinationConfig(to -> to.onFailure(failure -> failure.destination(object)))))
+                        .message())
+                .startsWith("The provided destination config");
         assertThat(Refused.by(() -> LAB.lambda().putFunctionEventInvokeConfig(put -> put.functionName("f"))))
                 .isEqualTo(
                         WireLambda.invalid("You must specify at least one of error handling or destination setting."));

@@ -70,6 +70,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void aVariableCannotHoldWhatEndsIt() {
+        String value = "x" + '\0' + "AWS_REGION=y";
+        assertThat(Refused.by(() -> lambda.create(
+                        "orders", create -> create.environment(env -> env.variables(Map.of("AB", value))))))
+                .isEqualTo(WireLambda.invalid(ENVIRONMENT + "contains a null character, in the value of AB."));
+    }
+
+    @Test
     void variablesHave4Kibibytes() {
         String value = "x".repeat(4096 - "{\"A_\":\"\"}".length());
         lambda.create("fits", create -> create.environment(env -> env.variables(Map.of("A_", value))));

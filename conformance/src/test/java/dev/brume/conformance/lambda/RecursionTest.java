@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -56,5 +57,36 @@ class RecursionTest {
         QUEUES.map("q", "f", more -> {});
         QUEUES.send(url, "once");
         assertThat(LAB.invocations("f")).hasSize(ENOUGH);
+    }
+
+    private static void onSuccess(String function, String destination) {
+        LAB.lambda()
+                .putFunctionEventInvokeConfig(put -> put.functionName(function)
+                        .destinationConfig(to -> to.onSuccess(success -> success.destination(destination))));
+    }
+
+    @Test
+    void functionsThatAreEachOthersDestinationsAreStopped() {
+        LAB.function("f", asked -> "null");
+        LAB.function("g", asked -> "null");
+        onSuccess("f", LAB.arn("g"));
+        onSuccess("g", LAB.arn("f"));
+        LAB.lambda().invoke(invoke -> invoke.functionName("f").invocationType(InvocationType.EVENT));
+        LAB.pass(Duration.ofHours(7));
+        assertThat(LAB.invocations("f")).hasSize(16);
+        assertThat(LAB.invocations("g")).hasSize(16);
+    }
+
+    @Test
+    void aTopicThatIsTheDestinationOfItsSubscriberStopsToo() {
+        LAB.function("f", asked -> "null");
+        String topic = LAB.sns().createTopic(create -> create.name("t")).topicArn();
+        LAB.sns()
+                .subscribe(subscribe ->
+                        subscribe.topicArn(topic).protocol("lambda").endpoint(LAB.arn("f")));
+        onSuccess("f", topic);
+        LAB.sns().publish(publish -> publish.topicArn(topic).message("once"));
+        LAB.pass(Duration.ofHours(7));
+        assertThat(LAB.invocations("f")).hasSize(16);
     }
 }

@@ -26,6 +26,15 @@ public interface AwsClient {
             SdkRequest request, Class<O> response, Principal principal, Place place, @Nullable Call cause);
 
     /**
+     * Whether permissions let a call be made; it is not made. So it is where nobody is asked for permissions.
+     *
+     * @param place the account and region of the target, from its ARN
+     */
+    default boolean mayCall(SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
+        return true;
+    }
+
+    /**
      * Carries out an operation, as {@link #call} does.
      *
      * @param late stands for the text of the request that says {@link LateText#PLACEHOLDER}

@@ -66,6 +66,24 @@ public record Call(
                 null);
     }
 
+    /** As if the client had sent another trace header. */
+    public Call withTraceHeader(String header) {
+        return new Call(
+                requestId,
+                service,
+                operation,
+                place,
+                principal,
+                now,
+                traceId,
+                header,
+                parent,
+                endpoint,
+                path,
+                clientAddress,
+                lateText);
+    }
+
     public AccountId account() {
         return place.account();
     }

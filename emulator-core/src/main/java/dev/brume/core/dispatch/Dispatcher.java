@@ -63,6 +63,11 @@ public final class Dispatcher {
         }
     }
 
+    /** Whether permissions let it be carried out. */
+    boolean mayInvoke(Call call, SdkRequest input) {
+        return authorizer == null || authorizer.refusal(call, input) == null;
+    }
+
     /** Logs a call that never reached its operation, because its input was refused. */
     public void refused(Call call, AwsException refusal) {
         log.add(call, refusal.code(), refusal.getMessage(), 0);

@@ -47,6 +47,14 @@ final class InProcessClient implements AwsClient {
     }
 
     @Override
+    public boolean mayCall(SdkRequest request, Principal principal, Place place, @Nullable Call cause) {
+        Route route = known(request);
+        String service = route.service().table().head().name();
+        return dispatcher.mayInvoke(
+                call(service, route.operation().shape().name(), null, principal, place, cause), request);
+    }
+
+    @Override
     public <O extends SdkResponse> CompletionStage<O> call(
             SdkRequest request,
             LateText late,
@@ -96,10 +104,7 @@ final class InProcessClient implements AwsClient {
 
     private CompletionStage<Object> invoke(
             SdkRequest request, @Nullable LateText late, Principal principal, Place place, @Nullable Call cause) {
-        Route route = routes.get(request.getClass());
-        if (route == null) {
-            route = route(request);
-        }
+        Route route = known(request);
         LoadedService service = route.service();
         BoundOperation operation = route.operation();
         Call call = call(service.table().head().name(), operation.shape().name(), late, principal, place, cause);
@@ -111,6 +116,11 @@ final class InProcessClient implements AwsClient {
             return CompletableFuture.failedFuture(refusal);
         }
         return dispatcher.invoke(call, operation.operation(), request);
+    }
+
+    private Route known(SdkRequest request) {
+        Route route = routes.get(request.getClass());
+        return route == null ? route(request) : route;
     }
 
     private Route route(SdkRequest request) {

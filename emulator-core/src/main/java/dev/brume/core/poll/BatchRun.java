@@ -26,19 +26,31 @@ final class BatchRun {
     private final Deque<Piece> todo = new ArrayDeque<>();
 
     private int refusals;
-    private BatchTarget.@Nullable Answer last;
 
     /**
      * @param retries that were used up
      * @param attempts how often the target was asked for these records
+     * @param last what it answered then
      */
-    private record Piece(List<StreamRecord> records, int retries, int attempts) {}
+    private record Piece(List<StreamRecord> records, int retries, int attempts, BatchTarget.@Nullable Answer last) {
+        Piece part(int from, int to) {
+            return new Piece(records.subList(from, to), retries, attempts, last);
+        }
+
+        Piece answered(BatchTarget.Answer answer) {
+            return new Piece(records, retries, attempts + 1, answer);
+        }
+
+        Piece again() {
+            return new Piece(records, retries + 1, attempts, last);
+        }
+    }
 
     /** @param window the tumbling window that the records are of; null for none */
     BatchRun(ShardTarget shard, @Nullable TumblingWindow window, List<StreamRecord> records) {
         this.shard = shard;
         this.window = window;
-        todo.add(new Piece(records, 0, 0));
+        todo.add(new Piece(records, 0, 0, null));
     }
 
     /** Completes when all is done with, or no more may be tried: then {@link #firstLeft} tells what is left. */
@@ -99,19 +111,24 @@ final class BatchRun {
                 old++;
             }
             todo.poll();
-            discard(piece.records.subList(0, old), "RecordAgeExceeded", piece.attempts);
+            discard(piece.part(0, old), "RecordAgeExceeded");
             if (old < piece.records.size()) {
-                todo.addFirst(
-                        new Piece(piece.records.subList(old, piece.records.size()), piece.retries, piece.attempts));
+                todo.addFirst(piece.part(old, piece.records.size()));
             }
             piece = todo.peek();
         }
     }
 
-    private void discard(List<StreamRecord> records, String condition, int attempts) {
+    private void discard(Piece piece, String condition) {
         shard.discards()
                 .discarded(DiscardedBatch.of(
-                        records, window, shard.streamArn(), shard.shardId(), condition, attempts, last));
+                        piece.records,
+                        window,
+                        shard.streamArn(),
+                        shard.shardId(),
+                        condition,
+                        piece.attempts,
+                        piece.last));
     }
 
     /** The target could not be asked: that uses up no retry. */
@@ -119,16 +136,22 @@ final class BatchRun {
         AwsException error = Source.error(failure);
         if (error == null) {
             LOG.error("A batch of {} could not be handed over for a reason of ours", shard.shardId(), failure);
+        } else if (refusals == 0 && !Source.isThrottle(error)) {
+            LOG.warn(
+                    "A batch of {} of {} could not be handed over: {}",
+                    shard.shardId(),
+                    shard.streamArn(),
+                    error.getMessage());
         }
         refusals++;
-        shard.time().schedule(Waits.AFTER_BATCH.after(refusals), () -> later(this::step));
+        shard.waiting().await(Waits.AFTER_BATCH.after(refusals), () -> later(this::step));
     }
 
     private void answered(Piece piece, BatchTarget.Answer answer) {
+        shard.waiting().callNext();
         refusals = 0;
-        last = answer;
         todo.poll();
-        Piece tried = new Piece(piece.records, piece.retries, piece.attempts + 1);
+        Piece tried = piece.answered(answer);
         BatchAnswers wanted = window == null ? BatchAnswers.ANY : window;
         if (answer.error() != null || !wanted.accepts(answer)) {
             shard.count(PollFigure.FAILED, piece.records.size());
@@ -159,7 +182,7 @@ final class BatchRun {
                 while (!identifiers.contains(records.get(checkpoint).id())) {
                     checkpoint++;
                 }
-                retry(new Piece(records.subList(checkpoint, records.size()), piece.retries, piece.attempts));
+                retry(piece.part(checkpoint, records.size()));
             }
             case FAILURES_ONLY -> {
                 if (shard.settings().bisects()) {
@@ -168,7 +191,7 @@ final class BatchRun {
                     List<StreamRecord> left = records.stream()
                             .filter(record -> identifiers.contains(record.id()))
                             .toList();
-                    retry(new Piece(left, piece.retries, piece.attempts));
+                    retry(new Piece(left, piece.retries, piece.attempts, piece.last));
                 }
             }
         }
@@ -178,8 +201,8 @@ final class BatchRun {
         int size = piece.records.size();
         if (shard.settings().bisects() && size > 1) {
             // Developer Guide: splitting a batch does not use up the retry quota.
-            todo.addFirst(new Piece(piece.records.subList(size / 2, size), piece.retries, piece.attempts));
-            todo.addFirst(new Piece(piece.records.subList(0, size / 2), piece.retries, piece.attempts));
+            todo.addFirst(piece.part(size / 2, size));
+            todo.addFirst(piece.part(0, size / 2));
             later(this::step);
         } else {
             retry(piece);
@@ -190,12 +213,12 @@ final class BatchRun {
         int max = shard.settings().retries();
         if (max >= 0 && piece.retries >= max) {
             if (!piece.records.isEmpty()) {
-                discard(piece.records, "RetryAttemptsExhausted", piece.attempts);
+                discard(piece, "RetryAttemptsExhausted");
             }
             later(this::step);
             return;
         }
-        todo.addFirst(new Piece(piece.records, piece.retries + 1, piece.attempts));
+        todo.addFirst(piece.again());
         shard.time().schedule(Waits.AFTER_BATCH.after(piece.retries + 1), () -> later(this::step));
     }
 }

@@ -1,6 +1,7 @@
 package dev.brume.core.poll;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.time.EmulatorTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -220,7 +221,11 @@ final class PolledFeed implements ShardFeed {
         boolean expired = error != null && error.code().equals("ExpiredIteratorException");
         failures++;
         if (!expired && failures == 1) {
-            LOG.warn("{} of {} cannot be read: {}", shardId, stream.arn(), failure.getMessage());
+            LOG.warn(
+                    "{} of {} cannot be read: {}",
+                    shardId,
+                    stream.arn(),
+                    Cause.of(failure).getMessage());
         }
         iterator = null;
         stopListening();

@@ -3,6 +3,7 @@ package dev.brume.core.poll;
 import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.dispatch.EventStreamAnswer.Event;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.time.EmulatorTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -158,8 +159,12 @@ final class PushedFeed implements ShardFeed, Flow.Subscriber<Event> {
         } finally {
             lock.unlock();
         }
-        if (count == 1) {
-            LOG.info("{} of {} is subscribed to again: {}", shardId, consumer.arn(), failure.getMessage());
+        if (count == 1 && !Source.isGone(error)) {
+            LOG.info(
+                    "{} of {} is subscribed to again: {}",
+                    shardId,
+                    consumer.arn(),
+                    Cause.of(failure).getMessage());
         }
         if (lost != null) {
             lost.completeExceptionally(failure);

@@ -1,6 +1,7 @@
 package dev.brume.core.poll;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.error.Cause;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Timer;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class QueuePoller implements Poller {
     private final PollMeter meter;
     private final EmulatorTime time;
     private final Concurrency concurrency;
+    private final WaitingRoom waiting;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -58,6 +60,7 @@ public final class QueuePoller implements Poller {
         this.meter = meter;
         this.time = time;
         this.concurrency = new Concurrency(settings.concurrency());
+        this.waiting = new WaitingRoom(time);
     }
 
     @Override
@@ -67,18 +70,19 @@ public final class QueuePoller implements Poller {
 
     @Override
     public CompletionStage<Void> stop() {
-        CompletableFuture<List<Message>> waiting;
+        CompletableFuture<List<Message>> open;
         lock.lock();
         try {
             stopped = true;
             due = true;
-            waiting = poll;
+            open = poll;
         } finally {
             lock.unlock();
         }
-        if (waiting != null) {
-            waiting.cancel(false);
+        if (open != null) {
+            open.cancel(false);
         }
+        waiting.callAll();
         pump();
         return drained;
     }
@@ -235,7 +239,7 @@ public final class QueuePoller implements Poller {
     /** Called under the lock. */
     private void pause(Throwable failure) {
         if (readFailures == 1) {
-            LOG.warn("{} cannot be read: {}", source.arn(), failure.getMessage());
+            LOG.warn("{} cannot be read: {}", source.arn(), Cause.of(failure).getMessage());
         }
         pausing = true;
         time.schedule(Waits.AFTER_READ.after(readFailures), () -> {
@@ -264,6 +268,7 @@ public final class QueuePoller implements Poller {
         meter.count(PollFigure.SENT, batch.size(), time.now());
         target.deliver(new Batch(batch, null), time.work(), (answer, failure) -> {
             if (answer != null) {
+                waiting.callNext();
                 settle(batch, answer);
             } else {
                 refused(batch, refusals + 1, Objects.requireNonNull(failure));
@@ -306,6 +311,8 @@ public final class QueuePoller implements Poller {
         AwsException error = Source.error(failure);
         if (error == null) {
             LOG.error("A batch of {} could not be handed over for a reason of ours", source.arn(), failure);
+        } else if (refusals == 1 && !Source.isThrottle(error)) {
+            LOG.warn("A batch of {} could not be handed over: {}", source.arn(), error.getMessage());
         }
         Duration wait = Waits.AFTER_BATCH.after(refusals);
         Instant shownAgain = batch.get(0).receivedAt().plus(settings.visibility());
@@ -314,7 +321,16 @@ public final class QueuePoller implements Poller {
         if (loops || isStopped() || !time.now().plus(wait).isBefore(shownAgain)) {
             finished();
         } else {
-            time.schedule(wait, () -> inBackground(() -> attempt(batch, refusals)));
+            waiting.await(wait, () -> inBackground(() -> tryAgain(batch, refusals)));
+        }
+    }
+
+    /** What is not tried any more, the queue shows again. */
+    private void tryAgain(List<QueueMessage> batch, int refusals) {
+        if (isStopped()) {
+            finished();
+        } else {
+            attempt(batch, refusals);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 
@@ -22,7 +21,7 @@ final class ShardReader {
     private final ShardFeed feed;
     private final ShardProgress progress;
     private final BiConsumer<ShardReader, List<ChildShard>> whenEnded;
-    private final Consumer<ShardReader> whenLost;
+    private final BiConsumer<ShardReader, Throwable> whenLost;
     private final List<ShardLane> lanes = new ArrayList<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,7 +29,7 @@ final class ShardReader {
     private boolean told;
     private volatile boolean abandoned;
     private @Nullable ShardPage lastPage;
-    private @Nullable String lastRead;
+    private volatile @Nullable String lastRead;
 
     /**
      * @param whenEnded told once, when the shard was read to its end and all of it is done with
@@ -42,7 +41,7 @@ final class ShardReader {
             ShardFeed feed,
             ShardProgress progress,
             BiConsumer<ShardReader, List<ChildShard>> whenEnded,
-            Consumer<ShardReader> whenLost) {
+            BiConsumer<ShardReader, Throwable> whenLost) {
         this.shard = shard;
         this.region = region;
         this.feed = feed;
@@ -68,6 +67,11 @@ final class ShardReader {
         feed.close();
         advance();
         return drained;
+    }
+
+    /** Whether there was anything to be read. */
+    boolean hasRead() {
+        return lastRead != null;
     }
 
     /** The shard is gone: what is at work now says nothing any more about where to go on. */
@@ -103,7 +107,7 @@ final class ShardReader {
                 if (lost == null) {
                     arrived(page);
                 } else {
-                    whenLost.accept(this);
+                    whenLost.accept(this, lost);
                 }
             });
         }
@@ -122,9 +126,9 @@ final class ShardReader {
         lanes.forEach(lane -> byLane.add(new ArrayList<>()));
         shard.count(PollFigure.POLLED, page.records().size());
         StreamSettings settings = shard.settings();
+        String identity = settings.identity().get();
         page.records().forEach(record -> {
-            ObjectNode json =
-                    settings.form().write(record, shard.shardId(), shard.streamArn(), region, settings.identity());
+            ObjectNode json = settings.form().write(record, shard.shardId(), shard.streamArn(), region, identity);
             if (settings.filter().isEmpty()
                     || settings.filter().matches(settings.form().filterable(json))) {
                 StreamRecord read = StreamRecord.of(record, settings.form(), json);

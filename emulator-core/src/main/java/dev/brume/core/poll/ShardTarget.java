@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param streamArn of the stream or the consumer that is read
  * @param retention how long the stream keeps records
+ * @param waiting for batches that the target has no room for, of all shards
  * @param stopped set when no batch may be tried again
  */
 record ShardTarget(
@@ -17,6 +18,7 @@ record ShardTarget(
         StreamSettings settings,
         Duration retention,
         BatchTarget target,
+        WaitingRoom waiting,
         DiscardedBatch.Listener discards,
         PollMeter meter,
         EmulatorTime time,

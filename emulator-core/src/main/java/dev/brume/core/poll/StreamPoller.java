@@ -1,5 +1,6 @@
 package dev.brume.core.poll;
 
+import dev.brume.core.error.Cause;
 import dev.brume.core.time.EmulatorTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class StreamPoller implements Poller {
     private final ShardProgress progress;
     private final PollMeter meter;
     private final EmulatorTime time;
+    private final WaitingRoom waiting;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, ShardReader> readers = new HashMap<>();
@@ -62,6 +64,7 @@ public final class StreamPoller implements Poller {
         this.progress = progress;
         this.meter = meter;
         this.time = time;
+        this.waiting = new WaitingRoom(time);
     }
 
     @Override
@@ -116,7 +119,7 @@ public final class StreamPoller implements Poller {
             lock.unlock();
         }
         if (count == 1) {
-            LOG.warn("{} cannot be read: {}", streamArn, failure.getMessage());
+            LOG.warn("{} cannot be read: {}", source.arn(), Cause.of(failure).getMessage());
         }
         time.schedule(Waits.AFTER_READ.after(count), () -> inBackground(this::again));
     }
@@ -215,6 +218,7 @@ public final class StreamPoller implements Poller {
                 settings,
                 retention,
                 target,
+                waiting,
                 discards,
                 meter,
                 time,
@@ -223,15 +227,18 @@ public final class StreamPoller implements Poller {
     }
 
     /** The shard is gone, with its stream or alone: which one, the stream tells. */
-    private void lost(ShardReader reader) {
+    private void lost(ShardReader reader, Throwable gone) {
         lock.lock();
         try {
             readers.remove(reader.shardId(), reader);
+            if (reader.hasRead()) {
+                failures = 0;
+            }
         } finally {
             lock.unlock();
         }
         reader.abandon();
-        failed(new IllegalStateException(reader.shardId() + " is not there"));
+        failed(gone);
     }
 
     private void ended(ShardReader reader, List<ChildShard> children) {
@@ -268,7 +275,10 @@ public final class StreamPoller implements Poller {
         } finally {
             lock.unlock();
         }
-        return CompletableFuture.allOf(running.stream().map(ShardReader::stop).toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> ended =
+                CompletableFuture.allOf(running.stream().map(ShardReader::stop).toArray(CompletableFuture[]::new));
+        waiting.callAll();
+        return ended;
     }
 
     /** The stream of a source that may be one of its consumers. */

@@ -1,6 +1,7 @@
 package dev.brume.core.poll;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +28,4 @@ public record StreamSettings(
         RecordFilter filter,
         RecordForm form,
         PartialRetry partialRetry,
-        String identity) {}
+        Supplier<String> identity) {}

@@ -7,6 +7,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.identity.SessionName;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /** Calls other services for a stream: where permissions are asked for, in the role that its configuration names. */
 public final class Roles {
-    private static final int SESSION_NAME_MAX = 64;
     private final Core core;
     private final Arn stream;
     private final Place place;
@@ -58,7 +58,7 @@ public final class Roles {
         String name = stream.resource().substring(stream.resource().indexOf('/') + 1);
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(roleArn)
-                .roleSessionName(name.substring(0, Math.min(SESSION_NAME_MAX, name.length())))
+                .roleSessionName(SessionName.of(name))
                 .build();
         return core.aws()
                 .call(request, AssumeRoleResponse.class, firehose, place, null)

@@ -124,7 +124,7 @@ final class KinesisReader {
                 new RecordFilter("data", List.of()),
                 RecordForm.NESTED,
                 PartialRetry.FROM_FIRST_FAILURE,
-                source.roleArn());
+                source::roleArn);
     }
 
     void stop() {

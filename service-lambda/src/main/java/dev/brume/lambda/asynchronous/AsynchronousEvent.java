@@ -2,6 +2,7 @@ package dev.brume.lambda.asynchronous;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.FunctionTarget;
+import dev.brume.lambda.TraceHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,10 @@ public record AsynchronousEvent(
         byte[] payload,
         @Nullable String tenantId,
         String traceHeader,
-        @Nullable Call cause) {}
+        @Nullable Call cause) {
+    /** The cause of what is told of the event: told to another function, it may be one more round of a loop. */
+    @Nullable
+    Call consequence() {
+        return cause == null ? null : cause.withTraceHeader(TraceHeaders.after(traceHeader, target.functionArn()));
+    }
+}

@@ -38,9 +38,17 @@ public record DestinationArn(Arn arn, Kind kind) {
                 placed && arn.resource().startsWith("function:") ? Optional.of(Kind.FUNCTION) : Optional.empty();
             case "events" ->
                 placed && arn.resource().startsWith("event-bus/") ? Optional.of(Kind.EVENT_BUS) : Optional.empty();
-            case "s3" -> Optional.of(Kind.BUCKET);
+            case "s3" -> isBucket(arn) ? Optional.of(Kind.BUCKET) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** Not an object, and not an access point. */
+    private static boolean isBucket(Arn arn) {
+        return arn.region().isEmpty()
+                && arn.account().isEmpty()
+                && arn.resource().indexOf('/') < 0
+                && arn.resource().indexOf(':') < 0;
     }
 
     Place place() {

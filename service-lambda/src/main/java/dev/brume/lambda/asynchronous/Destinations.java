@@ -65,7 +65,7 @@ public final class Destinations {
         String json = record.json(isTopic ? AsynchronousLimits.TOPIC_BYTES_MAX : AsynchronousLimits.RECORD_BYTES_MAX);
         String result = record.isSuccess() ? "Success" : "Failure";
         String folder = "async/" + invoked(event.target()).name();
-        send(to, new DestinationRecord(json, result, folder), event.target(), event.cause());
+        send(to, new DestinationRecord(json, result, folder), event.target(), event.consequence());
     }
 
     /**
@@ -183,7 +183,7 @@ public final class Destinations {
                         SendMessageResponse.class,
                         to,
                         event.target(),
-                        event.cause());
+                        event.consequence());
             case TOPIC ->
                 call(
                         PublishRequest.builder()
@@ -194,7 +194,7 @@ public final class Destinations {
                         PublishResponse.class,
                         to,
                         event.target(),
-                        event.cause());
+                        event.consequence());
             case FUNCTION, EVENT_BUS, BUCKET -> {
                 LOG.warn("{} is no dead-letter queue", target);
                 yield CompletableFuture.completedFuture(false);

@@ -5,6 +5,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Session;
+import dev.brume.core.identity.SessionName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class ExecutionRole {
         String name = role.resource().substring(role.resource().lastIndexOf('/') + 1);
         AccountId account = new AccountId(role.account());
         String arn = "arn:" + role.partition() + ":sts::" + account + ":assumed-" + ROLE + name + "/"
-                + functionArn.substring(functionArn.lastIndexOf(FUNCTION) + FUNCTION.length());
+                + SessionName.of(functionArn.substring(functionArn.lastIndexOf(FUNCTION) + FUNCTION.length()));
         Session session = new Session(roleArn, List.of(), List.of(), Map.of(), List.of(), "", Map.of(), "");
         IssuedKey key = new IssuedKey("", "", "", Instant.MAX, account, arn, "", true, session);
         return new Principal.Caller(account, "", key);

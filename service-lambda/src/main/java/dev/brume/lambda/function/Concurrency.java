@@ -18,7 +18,8 @@ public final class Concurrency {
     private final Map<String, Share> shares = new HashMap<>();
     private int atWork;
     private int unreservedAtWork;
-    private int reservedInAll;
+    /** Those of them that have nothing provisioned to run on. */
+    private int unreservedOnDemand;
     /** What is reserved or provisioned in all. */
     private int allocated;
 
@@ -26,6 +27,7 @@ public final class Concurrency {
     private static final class Share {
         private @Nullable Integer reserved;
         private int atWork;
+        private int onDemand;
         private final Map<String, Integer> provisioned = new HashMap<>();
 
         int provisioned() {
@@ -47,55 +49,65 @@ public final class Concurrency {
     /**
      * An invocation that has begun.
      *
-     * @param pool what {@link #leave} wants when it ends
+     * @param pool whose executions it counts among
+     * @param provisioned whether it runs on what is provisioned
      * @param atWork how many of the function are at work now
      * @param inAll how many of all functions are
      * @param unreserved how many of functions without a reservation are
      * @param allocated what is reserved or provisioned
      */
-    public record Entered(Pool pool, int atWork, int inAll, int unreserved, int allocated) {}
+    public record Entered(Pool pool, boolean provisioned, int atWork, int inAll, int unreserved, int allocated) {}
 
     /**
-     * Lets an invocation begin.
+     * Lets an invocation begin. What is provisioned is nobody else's: "If the amount of provisioned concurrency on a function's versions
+     * and aliases adds up to the function's reserved concurrency, then all invocations run on provisioned concurrency."
      *
+     * @param provisioned whether it runs on what is provisioned
+     * @param ready how much is provisioned for the function and ready
      * @throws dev.brume.core.error.AwsException TooManyRequestsException
      */
-    public Entered enter(String function) {
+    public Entered enter(String function, boolean provisioned, int ready) {
         lock.lock();
         try {
             Share share = share(function);
             if (share.reserved != null) {
-                if (share.atWork >= share.reserved) {
+                boolean full =
+                        share.atWork >= share.reserved || !provisioned && share.onDemand >= share.reserved - ready;
+                if (full) {
                     throw LambdaErrors.tooManyRequests("ReservedFunctionConcurrentInvocationLimitExceeded");
                 }
-                return entered(share, Pool.RESERVED);
+                return entered(share, Pool.RESERVED, provisioned);
             }
-            if (unreservedAtWork >= LambdaLimits.CONCURRENT_EXECUTIONS - reservedInAll) {
+            if (!provisioned && unreservedOnDemand >= LambdaLimits.CONCURRENT_EXECUTIONS - allocated) {
                 throw LambdaErrors.tooManyRequests("ConcurrentInvocationLimitExceeded");
             }
-            unreservedAtWork++;
-            return entered(share, Pool.UNRESERVED);
+            return entered(share, Pool.UNRESERVED, provisioned);
         } finally {
             lock.unlock();
         }
     }
 
-    private Entered entered(Share share, Pool pool) {
-        share.atWork++;
-        atWork++;
-        return new Entered(pool, share.atWork, atWork, unreservedAtWork, allocated);
+    private Entered entered(Share share, Pool pool, boolean provisioned) {
+        count(share, pool, provisioned, 1);
+        return new Entered(pool, provisioned, share.atWork, atWork, unreservedAtWork, allocated);
     }
 
-    public void leave(String function, Pool pool) {
+    public void leave(String function, Entered entered) {
         lock.lock();
         try {
-            share(function).atWork--;
-            atWork--;
-            if (pool == Pool.UNRESERVED) {
-                unreservedAtWork--;
-            }
+            count(share(function), entered.pool(), entered.provisioned(), -1);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void count(Share share, Pool pool, boolean provisioned, int more) {
+        atWork += more;
+        share.atWork += more;
+        share.onDemand += provisioned ? 0 : more;
+        if (pool == Pool.UNRESERVED) {
+            unreservedAtWork += more;
+            unreservedOnDemand += provisioned ? 0 : more;
         }
     }
 
@@ -104,7 +116,6 @@ public final class Concurrency {
     }
 
     private void set(Share share, @Nullable Integer reserved) {
-        reservedInAll += (reserved == null ? 0 : reserved) - (share.reserved == null ? 0 : share.reserved);
         share.reserved = reserved;
         allocated = taken();
     }

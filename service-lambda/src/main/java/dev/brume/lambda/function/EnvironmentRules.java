@@ -47,6 +47,13 @@ final class EnvironmentRules {
                     + "contains reserved keys that are currently not supported for modification. Reserved keys used in "
                     + "this request: " + String.join(", ", reserved));
         }
+        // No process can have one. In a table of variables it would begin another variable, a reserved one maybe.
+        variables.forEach((name, value) -> {
+            if (value.indexOf('\0') >= 0) {
+                throw LambdaErrors.invalidParameterValue(
+                        UNABLE + "contains a null character, in the value of " + name + ".");
+            }
+        });
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         variables.forEach(json::put);
         String measured = json.toString();

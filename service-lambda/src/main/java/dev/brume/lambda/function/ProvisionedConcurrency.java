@@ -67,6 +67,12 @@ public final class ProvisionedConcurrency {
         return guard.get(() -> configs.remove(qualifier));
     }
 
+    /** How many environments are ready, of all versions. */
+    public int ready() {
+        return guard.get(
+                () -> configs.values().stream().mapToInt(Config::available).sum());
+    }
+
     /** The environments are ready, if they are still wanted. */
     public void ready(Config config) {
         guard.run(() -> configs.replace(

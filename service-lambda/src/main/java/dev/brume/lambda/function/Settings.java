@@ -2,7 +2,9 @@ package dev.brume.lambda.function;
 
 import static dev.brume.lambda.rules.LambdaErrors.invalidParameterValue;
 
+import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Region;
 import dev.brume.core.shape.Members;
 import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.function.code.Sha256;
@@ -243,6 +245,7 @@ public final class Settings {
                 || Arn.parse(target)
                         .filter(arn ->
                                 arn.service().equals("sqs") || arn.service().equals("sns"))
+                        .filter(arn -> Region.isRegion(arn.region()) && AccountId.isAccountId(arn.account()))
                         .filter(arn -> !arn.resource().endsWith(".fifo"))
                         .isPresent();
         if (!isTarget) {

@@ -29,14 +29,14 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
     private final @Nullable String destination;
     private final String uuid;
     private final boolean hasAgeLimit;
-    private final FunctionTarget function;
+    private final MappedFunction function;
     private final MappingMeter meter;
     private final EmulatorTime time;
 
     DiscardedRecords(
             Destinations destinations,
             EventSourceMappingConfiguration settings,
-            FunctionTarget function,
+            MappedFunction function,
             MappingMeter meter,
             EmulatorTime time) {
         this.destinations = destinations;
@@ -59,25 +59,26 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
             meter.count(MappingMetric.DROPPED, expired ? 0 : batch.size(), time.now());
             return;
         }
-        ObjectNode record = record(batch);
+        FunctionTarget sender = function.now();
+        ObjectNode record = record(batch, sender);
         if (to.kind() == DestinationArn.Kind.BUCKET) {
             record.put("payload", FunctionBatches.event(batch.batch()));
         }
         DestinationRecord told = new DestinationRecord(record.toString(), "Failure", uuid + "/" + batch.shardId());
         destinations
-                .send(to, told, function, null)
+                .send(to, told, sender, null)
                 .thenAccept(arrived ->
                         meter.count(MappingMetric.ON_FAILURE_DELIVERED, arrived ? batch.size() : 0, time.now()));
     }
 
-    private ObjectNode record(DiscardedBatch batch) {
+    private ObjectNode record(DiscardedBatch batch, FunctionTarget sender) {
         ObjectNode record = JSON.createObjectNode();
         ObjectNode request = record.putObject("requestContext");
         if (batch.last() != null) {
             request.put("requestId", batch.last().requestId());
         }
-        boolean isQualified = !function.qualifier().equals("$LATEST");
-        request.put("functionArn", isQualified ? function.qualifiedArn() : function.functionArn());
+        boolean isQualified = !sender.qualifier().equals("$LATEST");
+        request.put("functionArn", isQualified ? sender.qualifiedArn() : sender.functionArn());
         request.put("condition", batch.condition());
         request.put("approximateInvokeCount", batch.attempts());
         if (batch.last() != null) {

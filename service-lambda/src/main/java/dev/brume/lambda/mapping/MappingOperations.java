@@ -6,6 +6,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.Members;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.Functions;
+import dev.brume.lambda.asynchronous.DestinationPermissions;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.util.List;
@@ -40,12 +41,19 @@ public final class MappingOperations {
     private final Functions functions;
     private final EventSourceMappings mappings;
     private final SourceCheck sources;
+    private final DestinationPermissions permissions;
 
-    public MappingOperations(Core core, Functions functions, EventSourceMappings mappings, SourceCheck sources) {
+    public MappingOperations(
+            Core core,
+            Functions functions,
+            EventSourceMappings mappings,
+            SourceCheck sources,
+            DestinationPermissions permissions) {
         this.core = core;
         this.functions = functions;
         this.mappings = mappings;
         this.sources = sources;
+        this.permissions = permissions;
     }
 
     public CreateEventSourceMappingResponse create(CreateEventSourceMappingRequest request, Call call) {
@@ -57,6 +65,7 @@ public final class MappingOperations {
         MappingRules.checkStart(settings, call.now());
         FunctionTarget function = function(named);
         sources.check(kind, request.eventSourceArn(), function);
+        checkDestination(request.destinationConfig(), named, function, call);
         refuseDuplicate(kind, settings, function, call);
         boolean enabled = request.enabled() == null || request.enabled();
         EventSourceMapping mapping = new EventSourceMapping(kind, settings, enabled, request.tags());
@@ -161,6 +170,11 @@ public final class MappingOperations {
         }
     }
 
+    private void checkDestination(
+            @Nullable DestinationConfig asked, FunctionArn named, FunctionTarget function, Call call) {
+        permissions.checkMapping(MappingRules.onFailure(asked), named, function.roleArn(), call);
+    }
+
     private void refuseDuplicate(
             SourceKind kind, EventSourceMappingConfiguration settings, FunctionTarget function, Call call) {
         for (EventSourceMapping other : mappings.all(call.place())) {
@@ -204,6 +218,7 @@ public final class MappingOperations {
         if (mapping.kind().isQueue()) {
             sources.check(mapping.kind(), before.eventSourceArn(), function);
         }
+        checkDestination(request.destinationConfig(), arn, function, call);
         boolean enable = request.enabled() == null ? mapping.isEnabled() : request.enabled();
         EventSourceMappingConfiguration shown = mappings.change(mapping, changed, enable);
         if (shown == null) {

@@ -1,7 +1,6 @@
 package dev.brume.lambda.mapping;
 
 import dev.brume.core.dispatch.Core;
-import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
@@ -65,17 +64,17 @@ public final class Pollers {
     @Nullable
     Poller poller(EventSourceMapping mapping) {
         EventSourceMappingConfiguration settings = mapping.settings();
-        FunctionTarget function = function(settings.functionArn());
+        MappedFunction function = MappedFunction.of(settings.functionArn(), functions);
         if (function == null) {
             return null;
         }
         Arn arn = Arn.parse(settings.eventSourceArn()).orElseThrow();
         Place place = new Place(new AccountId(arn.account()), new Region(arn.region()));
-        Source source = new Source(core.aws(), arn, place, function.role());
+        Source source = new Source(core.aws(), arn, place, () -> function.now().role());
         BatchTarget target = new FunctionBatches(core, invoker, isDurable, settings.functionArn(), mapping);
         MappingMeter meter = meter(settings, place);
         return mapping.kind().isQueue()
-                ? new QueuePoller(source, queueSettings(mapping, function), target, meter, core.time())
+                ? new QueuePoller(source, queueSettings(mapping, function.now()), target, meter, core.time())
                 : new StreamPoller(
                         source,
                         streamSettings(mapping, function),
@@ -98,15 +97,6 @@ public final class Pollers {
         meters.forgetMapping(mapping.uuid());
     }
 
-    private @Nullable FunctionTarget function(String named) {
-        FunctionArn arn = FunctionArn.parseArn(named);
-        try {
-            return arn == null ? null : functions.target(arn.unqualified(), arn.effectiveQualifier());
-        } catch (AwsException gone) {
-            return null;
-        }
-    }
-
     private QueueSettings queueSettings(EventSourceMapping mapping, FunctionTarget function) {
         EventSourceMappingConfiguration settings = mapping.settings();
         Duration visibility = sources.visibilityTimeout(settings.eventSourceArn(), function);
@@ -127,7 +117,7 @@ public final class Pollers {
                 : settings.scalingConfig().maximumConcurrency();
     }
 
-    private static StreamSettings streamSettings(EventSourceMapping mapping, FunctionTarget function) {
+    private static StreamSettings streamSettings(EventSourceMapping mapping, MappedFunction function) {
         EventSourceMappingConfiguration settings = mapping.settings();
         int age = settings.maximumRecordAgeInSeconds();
         int tumbling = settings.tumblingWindowInSeconds();
@@ -143,6 +133,6 @@ public final class Pollers {
                 MappingRules.filter(mapping.kind(), settings.filterCriteria()),
                 RecordForm.NESTED,
                 PartialRetry.FROM_FIRST_FAILURE,
-                function.roleArn());
+                () -> function.now().roleArn());
     }
 }

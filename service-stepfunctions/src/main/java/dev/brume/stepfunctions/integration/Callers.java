@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.IssuedKey;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.identity.SessionName;
 import dev.brume.stepfunctions.execution.ExecutionPlan;
 import dev.brume.stepfunctions.execution.TaskCall;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,6 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /** Who makes the calls of an execution: where permissions are asked for, the role of the state machine or of the state's Credentials. */
 final class Callers {
-    private static final int SESSION_NAME_MAX = 64;
     private final Core core;
 
     Callers(Core core) {
@@ -41,10 +41,9 @@ final class Callers {
     }
 
     private CompletionStage<Principal> assume(String roleArn, ExecutionPlan plan, Principal by) {
-        String session = plan.name();
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(roleArn)
-                .roleSessionName(session.substring(0, Math.min(SESSION_NAME_MAX, session.length())))
+                .roleSessionName(SessionName.of(plan.name()))
                 .build();
         return core.aws()
                 .call(request, AssumeRoleResponse.class, by, plan.place(), null)

@@ -88,7 +88,7 @@ public final class PipePollers {
                 filter,
                 RecordForm.FLAT,
                 PartialRetry.FAILURES_ONLY,
-                roleArn);
+                () -> roleArn);
     }
 
     /** @throws IllegalArgumentException for a pattern that is none */

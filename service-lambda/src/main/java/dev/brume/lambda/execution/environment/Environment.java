@@ -89,6 +89,16 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         return ready;
     }
 
+    /** Whether it was made before it was needed. */
+    boolean isProvisioned() {
+        return type.equals(Environments.PROVISIONED);
+    }
+
+    /** Whether it has ever been up. */
+    boolean hasBeenUp() {
+        return ready.isDone() && !ready.isCompletedExceptionally();
+    }
+
     EnvironmentDescription describe() {
         return occupancy.describe(deployment, log.streamName(), type);
     }

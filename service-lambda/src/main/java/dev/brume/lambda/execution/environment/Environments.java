@@ -34,7 +34,7 @@ public final class Environments implements Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
     private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final String ON_DEMAND = "on-demand";
-    private static final String PROVISIONED = "provisioned-concurrency";
+    static final String PROVISIONED = "provisioned-concurrency";
     private final Core core;
     private final Foundation foundation;
     private final Fleets fleets;
@@ -50,7 +50,7 @@ public final class Environments implements Execution {
     /** @param wanted the layer of sandbox, for tests */
     Environments(Core core, ExecutionLimits limits, Foundation.Choice wanted, PhaseLimits phases) {
         this.core = core;
-        this.fleets = new Fleets(core.time(), limits);
+        this.fleets = new Fleets(core.time(), limits, this::replace);
         this.foundation = new Foundation(core, wanted, phases);
     }
 
@@ -199,23 +199,39 @@ public final class Environments implements Execution {
         int missing = fleets.keep(deployment, environments);
         List<CompletableFuture<Environment>> started = new ArrayList<>();
         for (int at = 0; at < missing; at++) {
-            Environment environment = make(deployment, PROVISIONED, null);
-            core.time().work().begin();
-            started.add(environment
-                    .ready()
-                    .thenApply(up -> {
-                        fleets.free(up);
-                        return up;
-                    })
-                    .whenComplete((up, failure) -> core.time().work().end())
-                    .toCompletableFuture());
-            environment.start();
+            started.add(start(deployment));
         }
         CompletableFuture.allOf(started.toArray(CompletableFuture<?>[]::new)).whenComplete((all, failure) -> {
             if (failure == null) {
                 prepared.complete(null);
             } else {
                 prepared.completeExceptionally(Cause.of(failure));
+            }
+        });
+    }
+
+    private CompletableFuture<Environment> start(Deployment deployment) {
+        Environment environment = make(deployment, PROVISIONED, null);
+        core.time().work().begin();
+        CompletableFuture<Environment> started = environment
+                .ready()
+                .thenApply(up -> {
+                    fleets.free(up);
+                    return up;
+                })
+                .whenComplete((up, failure) -> core.time().work().end())
+                .toCompletableFuture();
+        environment.start();
+        return started;
+    }
+
+    /** One that was provisioned is gone, by a timeout, a crash or its age: another takes its place. */
+    private void replace(Deployment deployment) {
+        core.time().execute(() -> {
+            try {
+                start(deployment);
+            } catch (AwsException refused) {
+                LOG.warn("No other environment of {}: {}", deployment.functionArn(), refused.getMessage());
             }
         });
     }

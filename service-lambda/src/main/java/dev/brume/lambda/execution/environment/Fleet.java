@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The environments of one deployment. Guarded by the lock of {@link Fleets}. */
@@ -17,6 +18,9 @@ final class Fleet {
     private final Deployment deployment;
     /** The one used last is used first, so that those that are too many grow old. */
     private final Deque<Idle> idle = new ArrayDeque<>();
+
+    /** Those that were made before they were needed; used before all others. */
+    private final Deque<Idle> provisioned = new ArrayDeque<>();
 
     private final Set<Environment> all = new HashSet<>();
     /** Those that have answered and not yet asked for more. */
@@ -51,7 +55,12 @@ final class Fleet {
     /** Says how many are kept; returns how many are missing. */
     int keep(int count) {
         kept = count;
-        return count - all.size();
+        return missing();
+    }
+
+    /** How many have to be made for as many to be there as are kept. */
+    int missing() {
+        return kept - (int) all.stream().filter(Environment::isProvisioned).count();
     }
 
     int kept() {
@@ -60,6 +69,7 @@ final class Fleet {
 
     void remove(Environment environment) {
         idle.removeIf(each -> each.environment == environment);
+        provisioned.removeIf(each -> each.environment == environment);
         all.remove(environment);
     }
 
@@ -105,14 +115,19 @@ final class Fleet {
         if (dissolved || !all.contains(environment)) {
             return false;
         }
-        idle.addFirst(new Idle(environment, now));
+        (environment.isProvisioned() ? provisioned : idle).addFirst(new Idle(environment, now));
         return true;
     }
 
     /** One that is free; those that are no longer fit for use go to {@code unfit}. */
     @Nullable
     Environment take(Instant now, List<Environment> unfit) {
-        for (Idle next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
+        Environment first = take(provisioned, now, unfit);
+        return first == null ? take(idle, now, unfit) : first;
+    }
+
+    private static @Nullable Environment take(Deque<Idle> from, Instant now, List<Environment> unfit) {
+        for (Idle next = from.pollFirst(); next != null; next = from.pollFirst()) {
             if (next.environment.isUsable(now)) {
                 return next.environment;
             }
@@ -121,24 +136,32 @@ final class Fleet {
         return null;
     }
 
-    /** Since when the longest idle one is so, if one may go; null else. */
+    /** Since when the one is idle that may go first; null when none may. */
     @Nullable
     Instant idleSince() {
-        return idle.isEmpty() || all.size() <= kept ? null : idle.getLast().since;
+        Deque<Idle> expendable = expendable();
+        return expendable.isEmpty() ? null : expendable.getLast().since;
     }
 
-    /** Takes away the one that is idle for longest. */
+    /** Takes away the one that is idle for longest of those that may go. */
     Environment takeOldest() {
-        return idle.removeLast().environment;
+        return expendable().removeLast().environment;
+    }
+
+    private Deque<Idle> expendable() {
+        return idle.isEmpty() && missing() < 0 ? provisioned : idle;
     }
 
     List<Environment> idle() {
-        return idle.stream().map(Idle::environment).toList();
+        return Stream.concat(provisioned.stream(), idle.stream())
+                .map(Idle::environment)
+                .toList();
     }
 
     /** Takes all that are idle away, and names those at work. */
     List<Environment> dissolve() {
         idle.clear();
+        provisioned.clear();
         kept = 0;
         dissolved = true;
         return new ArrayList<>(all);

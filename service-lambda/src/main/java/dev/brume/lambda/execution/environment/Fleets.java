@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Fleets implements Environment.Owner {
     private final EmulatorTime time;
     private final ExecutionLimits limits;
+    /** Told of which deployment another environment has to be made; makes it later. */
+    private final Consumer<Deployment> replacements;
+
     private final ReentrantLock lock = new ReentrantLock();
     /** Those that are in use, by deployment. */
     private final Map<String, Fleet> fleets = new HashMap<>();
@@ -33,9 +37,10 @@ final class Fleets implements Environment.Owner {
     private @Nullable Timer reaper;
     private boolean closed;
 
-    Fleets(EmulatorTime time, ExecutionLimits limits) {
+    Fleets(EmulatorTime time, ExecutionLimits limits, Consumer<Deployment> replacements) {
         this.time = time;
         this.limits = limits;
+        this.replacements = replacements;
     }
 
     /** A free environment; those that are no longer fit for use go to {@code unfit}. */
@@ -182,6 +187,7 @@ final class Fleets implements Environment.Owner {
     @Override
     public void ended(Environment environment) {
         boolean counted;
+        boolean lacking;
         CompletableFuture<Optional<Environment>> last;
         lock.lock();
         try {
@@ -189,8 +195,13 @@ final class Fleets implements Environment.Owner {
             counted = fleet != null && fleet.noLongerFinishing(environment);
             last = fleet == null ? null : fleet.tooManyInLine();
             remove(environment);
+            lacking = !closed && fleet != null && fleet.missing() > 0;
         } finally {
             lock.unlock();
+        }
+        // One that could not even be made would not be another time.
+        if (lacking && environment.isProvisioned() && environment.hasBeenUp()) {
+            replacements.accept(environment.deployment());
         }
         if (last != null) {
             last.complete(Optional.empty());

@@ -4,6 +4,7 @@ import dev.brume.core.config.IamMode;
 import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.identity.SessionName;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.execution.Deployment;
 import java.time.Duration;
@@ -22,7 +23,6 @@ final class RoleCredentials {
     /** An environment is not used to the very end of its credentials. */
     private static final Duration MARGIN = Duration.ofMinutes(16);
 
-    private static final int SESSION_NAME_MAX = 64;
     private final AwsClient aws;
     private final EmulatorTime time;
     private final IamMode iam;
@@ -43,10 +43,9 @@ final class RoleCredentials {
      * @return fails with InvalidParameterValueException when permissions are enforced and Lambda may not have the role
      */
     CompletionStage<Issued> of(Deployment deployment) {
-        String session = deployment.functionName();
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(deployment.roleArn())
-                .roleSessionName(session.length() > SESSION_NAME_MAX ? session.substring(0, SESSION_NAME_MAX) : session)
+                .roleSessionName(SessionName.of(deployment.functionName()))
                 .build();
         Principal lambda = new Principal.ServicePrincipal("lambda.amazonaws.com", deployment.functionArn());
         CompletionStage<AssumeRoleResponse> assumed;

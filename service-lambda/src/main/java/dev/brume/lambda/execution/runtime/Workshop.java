@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -142,18 +143,19 @@ public final class Workshop implements AutoCloseable {
         try (Stream<Path> files = Files.walk(layer)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Path to = target.resolve(layer.relativize(file).toString());
-                if (Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     folder(to);
                 } else {
-                    Files.deleteIfExists(to);
+                    Scratch.delete(to);
                     place(file, to);
                 }
             }
         }
     }
 
+    /** What an earlier layer has there as a link is no folder: it may lead out of here, and what follows is written in it. */
     private static void folder(Path to) throws IOException {
-        if (!Files.isDirectory(to)) {
+        if (!Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(to);
             Files.createDirectory(to);
             open(to);
@@ -172,7 +174,7 @@ public final class Workshop implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException otherFileSystem) {
             LOG.trace("A layer is copied", otherFileSystem);
         }
-        Files.copy(file, to, java.nio.file.LinkOption.NOFOLLOW_LINKS, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(file, to, LinkOption.NOFOLLOW_LINKS, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     @Override

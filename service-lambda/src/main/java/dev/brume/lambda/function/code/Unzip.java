@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -90,12 +92,16 @@ final class Unzip {
             throw cannotUnzip();
         }
         makeParents(path);
-        try (InputStream in = zip.getInputStream(entry)) {
+        try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
             if (modes.isSymbolicLink(entry.getName())) {
                 links.add(new Link(path, target(in)));
             } else {
                 write(in, path);
                 Rights.set(path, modes.isExecutable(entry.getName()) ? "rwxr-xr-x" : "rw-r--r--");
+            }
+            // Java reads over it that content is not what was packed.
+            if (in.getChecksum().getValue() != entry.getCrc()) {
+                throw cannotUnzip();
             }
         }
     }

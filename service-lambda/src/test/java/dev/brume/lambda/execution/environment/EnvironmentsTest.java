@@ -182,6 +182,42 @@ class EnvironmentsTest {
     }
 
     @Test
+    void whatIsProvisionedIsMadeBesideWhatIsWarmAndUsedBeforeIt() {
+        var function = machine.python(
+                "import os\ndef handler(event, context):\n    return os.environ['AWS_LAMBDA_INITIALIZATION_TYPE']\n");
+        assertThat(function.answer("null")).isEqualTo("\"on-demand\"");
+        machine.environments
+                .prepare(function.deployment(), 1)
+                .toCompletableFuture()
+                .join();
+        machine.time.advance(Duration.ZERO);
+        assertThat(function.answer("null")).isEqualTo("\"provisioned-concurrency\"");
+        machine.time.advance(Duration.ZERO);
+        assertThat(function.answer("null")).isEqualTo("\"provisioned-concurrency\"");
+        machine.time.advance(Duration.ofHours(1));
+        assertThat(machine.environments.environments())
+                .extracting(EnvironmentDescription::initializationType)
+                .containsExactly("provisioned-concurrency");
+    }
+
+    @Test
+    void whatIsProvisionedAndCrashesIsReplaced() {
+        var function = machine.python("""
+                import os
+                def handler(event, context):
+                    if event == 'crash': os._exit(1)
+                    return os.environ['AWS_LAMBDA_INITIALIZATION_TYPE']
+                """);
+        machine.environments
+                .prepare(function.deployment(), 1)
+                .toCompletableFuture()
+                .join();
+        assertThat(function.invoke("\"crash\"").functionError()).isEqualTo("Unhandled");
+        machine.time.advance(Duration.ZERO);
+        assertThat(function.answer("null")).isEqualTo("\"provisioned-concurrency\"");
+    }
+
+    @Test
     void eachTenantHasItsOwn() {
         var function = machine.python("""
                 def handler(event, context):

@@ -44,6 +44,18 @@ class CodeStoreTest {
     }
 
     @Test
+    void contentThatIsNotWhatWasPackedIsRefused() {
+        byte[] zip = Archives.zip("index.py", "abc");
+        // The checksum, in the directory at the end.
+        for (int at = 0; at < zip.length - 4; at++) {
+            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2) {
+                zip[at + 16] ^= 1;
+            }
+        }
+        assertRefused(zip);
+    }
+
+    @Test
     void executableFilesStayExecutable() {
         Code.Archive kept = store.keep(Archives.withModes(
                 Archives.zip("bootstrap", "#!/bin/sh", "data", "x"), FILE | 0b111_101_101, FILE | 0b110_100_100));
