@@ -10,6 +10,7 @@ import dev.brume.firehose.delivery.Roles;
 import dev.brume.firehose.delivery.Route;
 import dev.brume.firehose.delivery.Sink;
 import dev.brume.firehose.stream.FirehoseRecord;
+import dev.brume.firehose.stream.SequenceNumbers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -100,7 +101,7 @@ final class LambdaTransformation implements Sink {
         }
         if (batch != null) {
             attempt(new Invocation(
-                    batch, LambdaEvent.recordIds(batch.size(), route.core().ids()), 1));
+                    batch, SequenceNumbers.next(batch.size(), route.core().ids()), 1));
         } else if (ending) {
             next.close();
         }
