@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder with the files of one emulator's objects, {@code brume-s3-...} in the one that the user gave or where our own lie. Made when the first file is; gone with the emulator. What an emulator that was killed has left there goes when the next one makes its
- * own: a lock tells whose owner lives. Guarded by itself.
+ * The folder with the files of one emulator's objects, {@code brume-s3-...} in the one that the user gave or where our own lie. Made when
+ * the first file is; gone with the emulator. What an emulator that was killed has left there goes when the next one makes its own: a lock
+ * tells whose owner lives. Guarded by itself.
  */
 public final class ObjectFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectFolder.class);
