@@ -82,9 +82,9 @@ final class PartOperations {
         Bucket bucket = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.destinationKey());
         checkNumber(request.partNumber());
-        StoredObject source = CopyOperations.source(
+        CopySource named = CopySource.of(request);
+        StoredObject source = named.find(
                 buckets,
-                CopySource.of(request),
                 request.expectedSourceBucketOwner(),
                 new Preconditions(
                         request.copySourceIfMatch(),
@@ -92,12 +92,7 @@ final class PartOperations {
                         request.copySourceIfModifiedSince(),
                         request.copySourceIfUnmodifiedSince()));
         Content content = part(source, request.copySourceRange());
-        if (content.length() > ObjectSizes.PUT_BYTES_MAX) {
-            throw S3Errors.invalidRequest(
-                    "The specified copy source is larger than the maximum allowable size for a copy source: "
-                            + ObjectSizes.PUT_BYTES_MAX);
-        }
-        CopyOperations.hold(buckets, CopySource.of(request), source, content);
+        named.hold(buckets, source, content);
         ObjectChecksum checksum;
         UploadedPart part;
         try {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.delivery.Outcome;
-import dev.brume.core.http.outbound.OutboundException;
 import dev.brume.core.http.outbound.OutboundResponse;
 import dev.brume.firehose.delivery.Batch;
 import dev.brume.firehose.delivery.Route;
@@ -28,14 +27,9 @@ import software.amazon.awssdk.services.firehose.model.HttpEndpointRequestConfigu
  *
  * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/httpdeliveryrequestresponse.html">Request and response
  *     specifications</a>
- * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/monitoring-with-cloudwatch-logs.html#monitoring-http-errors">HTTPS
- *     Endpoint Data Delivery Errors</a>
  */
 final class HttpConversation implements Conversation {
     private static final int OK = 200;
-    private static final int TOO_LARGE = 413;
-    private static final String INVALID =
-            "The response received from the specified endpoint is invalid. Contact the owner of the endpoint to resolve the issue.";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final Destination.HttpEndpoint endpoint;
@@ -64,7 +58,7 @@ final class HttpConversation implements Conversation {
                 headers(),
                 body(),
                 this::judge,
-                HttpConversation::unanswered);
+                HttpErrors::unanswered);
     }
 
     private List<String> headers() {
@@ -132,58 +126,15 @@ final class HttpConversation implements Conversation {
 
     private Outcome judge(OutboundResponse answer) {
         if (answer.status() != OK) {
-            String message = "The following response was received from the endpoint destination. " + answer.status()
-                    + ": " + Posts.beginning(answer);
-            return answer.status() == TOO_LARGE
-                    ? Outcome.permanent("HttpEndpoint.DestinationException", message)
-                    : Outcome.retryable("HttpEndpoint.DestinationException", message);
+            return HttpErrors.refused(answer);
         }
         if (answer.body().length > Posts.ANSWER_BYTES_MAX) {
-            return failed(
-                    "ResponseTooLarge",
-                    "The response received from the endpoint is too large. Contact the owner of the endpoint to resolve this issue.");
+            return HttpErrors.tooLarge();
         }
         JsonNode said = Posts.json(answer);
         boolean recognized = isJson(answer)
                 && said.path("requestId").asText().equals(requestId)
                 && said.path("timestamp").isIntegralNumber();
-        return recognized
-                ? Outcome.DELIVERED
-                : failed(
-                        "InvalidResponseFromDestination",
-                        INVALID + " Response for request " + requestId
-                                + " is not recognized as valid JSON or has unexpected fields. Raw response received: "
-                                + answer.status() + " " + Posts.beginning(answer));
-    }
-
-    /** In AWS's words, and what happened in ours. */
-    private static Outcome unanswered(OutboundException.Reason reason, String detail) {
-        return switch (reason) {
-            case TIMEOUT ->
-                failed(
-                        "RequestTimeout",
-                        "The delivery timed out before a response was received and will be retried. If this error persists, "
-                                + "contact the AWS Firehose service team. " + detail);
-            case NOT_CONNECTED, TOO_MANY_CONNECTIONS ->
-                failed(
-                        "ConnectionFailed",
-                        "Unable to connect to the destination endpoint. Contact the owner of the endpoint to resolve this issue. "
-                                + detail);
-            case CLOSED ->
-                failed(
-                        "ConnectionReset",
-                        "Unable to maintain connection with the endpoint. Contact the owner of the endpoint to resolve this issue. "
-                                + detail);
-            case NO_TLS ->
-                failed(
-                        "SSLHandshakeFailure",
-                        "Unable to complete an SSL Handshake with the endpoint. Contact the owner of the endpoint to resolve this "
-                                + "issue. " + detail);
-            case GARBAGE -> failed("InvalidResponseFromDestination", INVALID + " " + detail);
-        };
-    }
-
-    private static Outcome failed(String code, String message) {
-        return Outcome.retryable("HttpEndpoint." + code, message);
+        return recognized ? Outcome.DELIVERED : HttpErrors.notRecognized(requestId, answer);
     }
 }

@@ -38,7 +38,7 @@ final class KinesisBatches implements BatchTarget {
                 bytes += record.data().length;
             }
         }
-        if (!stream.backlog().admit(FirehoseRecord.cost(records))) {
+        if (!stream.backlog().admitWhole(FirehoseRecord.cost(records))) {
             return CompletableFuture.failedFuture(
                     new AwsException("ServiceUnavailableException", "there is no room for what was read"));
         }

@@ -26,6 +26,18 @@ public final class Backlog {
         return false;
     }
 
+    /** As {@link #admit}, for what comes as a whole: where it is more than there ever is room for, it comes alone. */
+    public boolean admitWhole(long more) {
+        if (admit(more)) {
+            return true;
+        }
+        boolean alone = bytes.compareAndSet(0, more);
+        if (alone) {
+            all.add(more);
+        }
+        return alone;
+    }
+
     /** Whether there is room for so much. */
     public boolean hasRoomFor(long more) {
         return more <= all.free();
