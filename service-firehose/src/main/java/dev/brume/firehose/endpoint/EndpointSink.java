@@ -38,13 +38,11 @@ public final class EndpointSink implements Sink {
     }
 
     private void send(List<FirehoseRecord> records) {
-        route.time().execute(() -> {
-            if (route.isAbandoned()) {
-                route.backlog().change(-FirehoseRecord.cost(records));
-            } else {
-                requests(records).forEach(some -> lane.deliver(new EndpointDelivery(some, terms, route, errors, log)));
-            }
-        });
+        if (route.isAbandoned()) {
+            route.backlog().change(-FirehoseRecord.cost(records));
+        } else {
+            requests(records).forEach(some -> lane.deliver(new EndpointDelivery(some, terms, route, errors, log)));
+        }
     }
 
     private List<Batch> requests(List<FirehoseRecord> records) {
