@@ -49,8 +49,8 @@ final class EndpointDelivery implements Delivery {
     @Override
     public CompletionStage<Outcome> attempt() {
         Executor background = route.time()::execute;
-        return CompletableFuture.supplyAsync(conversation::attempt, background)
-                .thenCompose(Function.identity())
+        return CompletableFuture.completedFuture(conversation)
+                .thenComposeAsync(Conversation::attempt, background)
                 .thenApplyAsync(Function.identity(), background);
     }
 
