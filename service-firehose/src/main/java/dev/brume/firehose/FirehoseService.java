@@ -5,11 +5,12 @@ import dev.brume.core.dispatch.AwsService;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
-import dev.brume.firehose.delivery.Backlog;
 import dev.brume.firehose.delivery.ObjectStore;
 import dev.brume.firehose.delivery.Route;
 import dev.brume.firehose.delivery.S3Objects;
+import dev.brume.firehose.endpoint.Posts;
 import dev.brume.firehose.source.KinesisReaders;
+import dev.brume.firehose.stream.Backlogs;
 import dev.brume.firehose.stream.DeliveryStream;
 import dev.brume.firehose.way.Ways;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
 /** Amazon Data Firehose. Behaviour lives in the operations classes and in {@link dev.brume.firehose.stream.DeliveryStream}. */
 public final class FirehoseService implements AwsService {
     private final FirehoseDirectory directory = new FirehoseDirectory();
+    private final Posts posts;
     private final KinesisReaders readers;
     private final StreamOperations streams;
     private final PutOperations puts;
@@ -36,17 +38,19 @@ public final class FirehoseService implements AwsService {
     private final TagOperations tags;
 
     public FirehoseService(Core core) {
-        this(core, S3Objects::new, new Backlog());
+        this(core, S3Objects::new, new Backlogs(), new Posts(core));
     }
 
     /**
      * @param stores where objects are put, for a stream's way
-     * @param backlog the memory that records may take
+     * @param backlogs the memory that records may take
+     * @param posts to endpoints outside; closed with this
      */
-    FirehoseService(Core core, Function<Route, ObjectStore> stores, Backlog backlog) {
-        this.readers = new KinesisReaders(core, backlog);
-        this.streams = new StreamOperations(directory, new Ways(core, backlog, stores), readers, core);
-        this.puts = new PutOperations(directory, backlog, core);
+    FirehoseService(Core core, Function<Route, ObjectStore> stores, Backlogs backlogs, Posts posts) {
+        this.posts = posts;
+        this.readers = new KinesisReaders(core);
+        this.streams = new StreamOperations(directory, new Ways(core, posts, stores), backlogs, readers, core);
+        this.puts = new PutOperations(directory, core);
         this.encryption = new EncryptionOperations(directory);
         this.tags = new TagOperations(directory);
     }
@@ -88,5 +92,10 @@ public final class FirehoseService implements AwsService {
     private void forget(DeliveryStream stream) {
         readers.stop(stream);
         stream.intake().abandon();
+    }
+
+    @Override
+    public void close() {
+        posts.close();
     }
 }

@@ -4,7 +4,6 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.time.Stopwatch;
-import dev.brume.firehose.delivery.Backlog;
 import dev.brume.firehose.rules.FirehoseErrors;
 import dev.brume.firehose.rules.FirehoseLimits;
 import dev.brume.firehose.stream.DeliveryStream;
@@ -30,13 +29,11 @@ import software.amazon.awssdk.services.firehose.model.Record;
 final class PutOperations {
     private static final String CLOUD_WATCH_LOGS = "logs.amazonaws.com";
     private final FirehoseDirectory directory;
-    private final Backlog backlog;
     private final RecordIds ids;
     private final boolean rates;
 
-    PutOperations(FirehoseDirectory directory, Backlog backlog, Core core) {
+    PutOperations(FirehoseDirectory directory, Core core) {
         this.directory = directory;
-        this.backlog = backlog;
         this.ids = new RecordIds(core.ids());
         this.rates = core.options().limits().enforceRates();
     }
@@ -141,6 +138,6 @@ final class PutOperations {
 
     private boolean admit(DeliveryStream stream, FirehoseRecord record, String region, boolean request, long now) {
         return (!rates || stream.throughput().admit(region, record.data().length, request, now))
-                && backlog.admit(record.cost());
+                && stream.backlog().admit(record.cost());
     }
 }

@@ -8,6 +8,7 @@ import dev.brume.firehose.measure.StreamMeter;
 import dev.brume.firehose.rules.FirehoseErrors;
 import dev.brume.firehose.rules.FirehoseLimits;
 import dev.brume.firehose.source.KinesisReaders;
+import dev.brume.firehose.stream.Backlogs;
 import dev.brume.firehose.stream.DeliveryStream;
 import dev.brume.firehose.stream.Intake;
 import dev.brume.firehose.stream.Source;
@@ -32,12 +33,14 @@ import software.amazon.awssdk.services.firehose.model.UpdateDestinationResponse;
 final class StreamOperations {
     private final FirehoseDirectory directory;
     private final Ways ways;
+    private final Backlogs backlogs;
     private final KinesisReaders readers;
     private final Core core;
 
-    StreamOperations(FirehoseDirectory directory, Ways ways, KinesisReaders readers, Core core) {
+    StreamOperations(FirehoseDirectory directory, Ways ways, Backlogs backlogs, KinesisReaders readers, Core core) {
         this.directory = directory;
         this.ways = ways;
+        this.backlogs = backlogs;
         this.readers = readers;
         this.core = core;
     }
@@ -58,6 +61,7 @@ final class StreamOperations {
                 destination,
                 request.deliveryStreamEncryptionConfigurationInput(),
                 new StreamMeter(core.metrics(), call.place(), request.deliveryStreamName()),
+                backlogs.backlog(),
                 call.now());
         stream.tags().add(request.tags());
         stream.open(way(call));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.Processor;
@@ -111,13 +112,52 @@ class PartitioningTest {
                 "def f: f; {customer: f}",
                 "def f: f, f; {customer: last(f)}",
                 "{customer: [recurse(.)] | length}",
-                "{customer: (\"x\" * 3000000000)}"
+                "{customer: (\"x\" * 3000000000)}",
+                "def f: if . > 40 then . else (. + 1 | f), (. + 1 | f) end; {customer: [0 | f] | length}",
+                "def f(g): if . > 40 then . else (. + 1 | f(g)), (. + 1 | f(g)) end; {customer: [0 | f(1)] | length}",
+                "{customer: \"\\(def f: if . > 40 then . else (. + 1 | f), (. + 1 | f) end; [0 | f] | length)\"}",
+                "def while: if . < 0 then . else ., (. + 1 | while) end; {customer: last(1 | while)}",
+                "{customer: (reduce range(40) as $i (\"x\"; . + .) | length)}",
+                "{customer: (reduce range(40) as $i ([1]; . + .) | length)}",
+                "{customer: (\"x\" | . + . | . + . | . + . | . + . | . * 999999 | . * 999999 | length)}",
+                "{customer: last(foreach range(40) as $i (\"x\"; . + .; length))}",
+                "{customer: [.a[] as $x | .a[] as $y | .a[] as $z | $x] | length}",
+                "{customer: [label $out | .a[] as $x | .a[] | (.a?, $x) | [.[]?]] | length}"
             })
     void aQueryWithoutEndIsEnded(String query) {
         stream("!{partitionKeyFromQuery:customer}/", query(query));
-        firehose.put("{}");
+        firehose.put("{\"a\": [" + "1,".repeat(1999) + "1]}");
         firehose.passSeconds(60);
         assertThat(lake.texts("errors/metadata-extraction-failed/")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '~',
+            value = {
+                "def f(a; $b): a + $b; {customer: f(.n; 1)}!3",
+                "def f: def g: 5; g; {customer: f}!5",
+                "{customer: \"\\(.n | . + 1)-\\(def f: 7; f)\"}!3-7",
+                "{customer: (.l | map(. + 1) | @text \"\\(.)\")}![2,3]",
+                "{customer: reduce .l[] as $x (0; . + $x)}!3",
+                "{customer: (.l |= map(. * 2) | .l | join(\"|\"))}!2|4",
+                "{customer: ([paths(type == \"number\")] | length)}!3",
+                "{customer: (del(.n, .l) | keys | join(\",\"))}!def",
+                "{customer: (.def | ascii_upcase)}!X",
+                "{customer: ({def: 1} | .def)}!1",
+                "{customer: (. as {l: [$a, $b]} | $a + $b)}!3",
+                "{customer: (try error(\"no\") catch .)}!no",
+                "{customer: ([limit(1; .l[])] | first)}!1",
+                "{customer: ([.l[] | if . > 1 then \"(\" else \")|;\" end] | add)}!)|;(",
+                "{customer: .n} # | )!2",
+                "{customer: (.l as [$a] | .n as $b | [$a, $b] | tojson)}![1,2]"
+            })
+    void queriesMeanWhatTheyMeanToJq(String query, String key) {
+        stream("!{partitionKeyFromQuery:customer}/", query(query));
+        firehose.put("{\"n\": 2, \"l\": [1, 2], \"def\": \"x\"}");
+        firehose.passSeconds(60);
+        assertThat(lake.keys().getFirst()).as(query).startsWith(key + "/");
     }
 
     @ParameterizedTest

@@ -11,7 +11,8 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
 import dev.brume.core.time.ManualTime;
-import dev.brume.firehose.delivery.Backlog;
+import dev.brume.firehose.endpoint.Posts;
+import dev.brume.firehose.stream.Backlogs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -52,8 +53,13 @@ final class TestFirehose {
 
     /** @param bytesMax of all records that wait */
     TestFirehose(long bytesMax) {
+        this(bytesMax, Duration.ofMinutes(3));
+    }
+
+    /** @param patience real time in which an endpoint has to answer */
+    TestFirehose(long bytesMax, Duration patience) {
         Core core = new Core(time, Ids.seeded(1), EmulatorOptions.DEFAULT, aws);
-        this.service = new FirehoseService(core, route -> lake, new Backlog(bytesMax));
+        this.service = new FirehoseService(core, route -> lake, new Backlogs(bytesMax), new Posts(core, patience));
         Operations table = new Operations();
         service.operations(table);
         table.entries().forEach(entry -> add(entry));

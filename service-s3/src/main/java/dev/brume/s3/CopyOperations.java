@@ -8,7 +8,6 @@ import dev.brume.s3.notification.Notifier;
 import dev.brume.s3.notification.ObjectEvent;
 import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.ChecksumKind;
-import dev.brume.s3.object.Content;
 import dev.brume.s3.object.ETags;
 import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.ObjectHeaders;
@@ -36,20 +35,15 @@ final class CopyOperations {
 
     CopyObjectResponse copyObject(CopyObjectRequest request, Call call) {
         Bucket target = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
-        StoredObject source = source(
+        CopySource named = CopySource.of(request);
+        StoredObject source = named.find(
                 buckets,
-                CopySource.of(request),
                 request.expectedSourceBucketOwner(),
                 new Preconditions(
                         request.copySourceIfMatch(),
                         request.copySourceIfNoneMatch(),
                         request.copySourceIfModifiedSince(),
                         request.copySourceIfUnmodifiedSince()));
-        if (source.size() > ObjectSizes.PUT_BYTES_MAX) {
-            throw S3Errors.invalidRequest(
-                    "The specified copy source is larger than the maximum allowable size for a copy source: "
-                            + ObjectSizes.PUT_BYTES_MAX);
-        }
         ObjectHeaders own = SaidOfObject.headers(request, target);
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
         checkChange(request, source, own, replaces);
@@ -69,7 +63,7 @@ final class CopyOperations {
                         own.kmsKeyId(),
                         own.bucketKey(),
                         kept.metadata());
-        hold(buckets, CopySource.of(request), source, source.content());
+        named.hold(buckets, source, source.content());
         StoredObject stored;
         try {
             Sums sums = Sums.of(source, Checksums.kind(request));
@@ -124,18 +118,6 @@ final class CopyOperations {
         }
     }
 
-    /**
-     * Holds bytes of a source for whoever asks.
-     *
-     * @throws dev.brume.core.error.AwsException NoSuchKey, when the source has gone meanwhile
-     */
-    static void hold(Buckets buckets, CopySource named, StoredObject source, Content part) {
-        Bucket bucket = buckets.named(named.bucket());
-        if (bucket == null || !bucket.hold(source, part)) {
-            throw S3Errors.noSuchKey(named.key());
-        }
-    }
-
     /** A copy onto itself must change something. */
     private static void checkChange(
             CopyObjectRequest request, StoredObject source, ObjectHeaders own, boolean replaces) {
@@ -153,20 +135,5 @@ final class CopyOperations {
                     "This copy request is illegal because it is trying to copy an object to itself without changing the object's "
                             + "metadata, storage class, website redirect location or encryption attributes.");
         }
-    }
-
-    /** The object that a copy takes its bytes from; its bucket may be in another region. */
-    static StoredObject source(
-            Buckets buckets, CopySource source, @Nullable String expectedOwner, Preconditions conditions) {
-        Bucket bucket = buckets.named(source.bucket());
-        if (bucket == null) {
-            throw S3Errors.noSuchBucket(source.bucket());
-        }
-        if (expectedOwner != null && !bucket.owner().value().equals(expectedOwner)) {
-            throw S3Errors.accessDenied();
-        }
-        StoredObject object = bucket.get(source.key(), source.versionId());
-        conditions.checkCopy(object);
-        return object;
     }
 }

@@ -1,6 +1,11 @@
 package dev.brume.s3;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.s3.bucket.Bucket;
+import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.object.Content;
+import dev.brume.s3.object.Preconditions;
+import dev.brume.s3.object.StoredObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,41 @@ public record CopySource(
             throw invalid("Invalid copy source object key", header);
         }
         return new CopySource(path.substring(0, slash), path.substring(slash + 1), version);
+    }
+
+    /**
+     * The object that a copy takes its bytes from; its bucket may be in another region.
+     *
+     * @throws AwsException NoSuchBucket, AccessDenied, NoSuchKey, PreconditionFailed
+     */
+    StoredObject find(Buckets buckets, @Nullable String expectedOwner, Preconditions conditions) {
+        Bucket from = buckets.named(bucket);
+        if (from == null) {
+            throw S3Errors.noSuchBucket(bucket);
+        }
+        if (expectedOwner != null && !from.owner().value().equals(expectedOwner)) {
+            throw S3Errors.accessDenied();
+        }
+        StoredObject object = from.get(key, versionId);
+        conditions.checkCopy(object);
+        return object;
+    }
+
+    /**
+     * Holds bytes of the object for whoever asks.
+     *
+     * @throws AwsException NoSuchKey, when it has gone meanwhile; InvalidRequest for more than is copied at once
+     */
+    void hold(Buckets buckets, StoredObject object, Content part) {
+        if (part.length() > ObjectSizes.PUT_BYTES_MAX) {
+            throw S3Errors.invalidRequest(
+                    "The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + ObjectSizes.PUT_BYTES_MAX);
+        }
+        Bucket from = buckets.named(bucket);
+        if (from == null || !from.hold(object, part)) {
+            throw S3Errors.noSuchKey(key);
+        }
     }
 
     private static AwsException invalid(String message, String header) {

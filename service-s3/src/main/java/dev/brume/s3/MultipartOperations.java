@@ -21,10 +21,8 @@ import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.Received;
 import dev.brume.s3.object.StoredObject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
@@ -32,29 +30,17 @@ import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.ListPartsRequest;
-import software.amazon.awssdk.services.s3.model.ListPartsResponse;
-import software.amazon.awssdk.services.s3.model.Part;
-import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
-import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
-import software.amazon.awssdk.services.s3.model.UploadPartRequest;
-import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/** Multipart uploads. */
+/** Multipart uploads: begun, completed and aborted. */
 final class MultipartOperations {
-    private static final int MOST_PARTS = 10_000;
-    private static final int PAGE = 1000;
     private final Buckets buckets;
-    private final SentBytes bytes;
     private final Completions completions = new Completions();
     private final Notifier notifier;
 
-    MultipartOperations(Buckets buckets, SentBytes bytes, Notifier notifier) {
+    MultipartOperations(Buckets buckets, Notifier notifier) {
         this.buckets = buckets;
-        this.bytes = bytes;
         this.notifier = notifier;
     }
 
@@ -105,141 +91,13 @@ final class MultipartOperations {
         return wanted == null ? kind != null && kind != ChecksumKind.CRC64NVME : wanted == ChecksumType.COMPOSITE;
     }
 
-    /** @throws AwsException as UploadPart, before the bytes are there */
-    void checkHead(UploadPartRequest request, Call call) {
-        upload(request, call);
-    }
-
-    private Upload upload(UploadPartRequest request, Call call) {
-        CustomerKeys.refuse(request);
-        checkNumber(request.partNumber());
-        return buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .uploads()
-                .find(request.uploadId(), request.key());
-    }
-
-    UploadPartResponse uploadPart(UploadPartRequest request, Call call) {
-        Upload upload = upload(request, call);
-        ChecksumKind sent = Checksums.kind(request);
-        if (sent != null && upload.checksum() != null && sent != upload.checksum()) {
-            throw mismatch(upload, sent);
-        }
-        ChecksumKind kind = sent == null ? upload.checksum() : sent;
-        Received received = bytes.of(request);
-        ObjectChecksum checksum;
-        UploadedPart part;
-        try {
-            checksum = kind == null ? null : ObjectChecksum.full(kind, received);
-            if (checksum != null) {
-                Checksums.verify(request, checksum);
-            }
-            part = add(upload, request.partNumber(), received, checksum, call.now());
-        } finally {
-            received.content().release();
-        }
-        return Checksums.tell(UploadPartResponse.builder(), checksum)
-                .eTag(part.etag())
-                .serverSideEncryption(upload.headers().serverSideEncryption())
-                .ssekmsKeyId(upload.headers().kmsKeyId())
-                .bucketKeyEnabled(upload.headers().toldBucketKey())
-                .build();
-    }
-
-    UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request, Call call) {
-        CustomerKeys.refuse(request);
-        Bucket bucket = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
-        Upload upload = bucket.uploads().find(request.uploadId(), request.destinationKey());
-        checkNumber(request.partNumber());
-        StoredObject source = CopyOperations.source(
-                buckets,
-                CopySource.of(request),
-                request.expectedSourceBucketOwner(),
-                new Preconditions(
-                        request.copySourceIfMatch(),
-                        request.copySourceIfNoneMatch(),
-                        request.copySourceIfModifiedSince(),
-                        request.copySourceIfUnmodifiedSince()));
-        Content content = part(source, request.copySourceRange());
-        if (content.length() > ObjectSizes.PUT_BYTES_MAX) {
-            throw S3Errors.invalidRequest(
-                    "The specified copy source is larger than the maximum allowable size for a copy source: "
-                            + ObjectSizes.PUT_BYTES_MAX);
-        }
-        CopyOperations.hold(buckets, CopySource.of(request), source, content);
-        ObjectChecksum checksum;
-        UploadedPart part;
-        try {
-            Received copied = Received.read(content, Set.of(whole(upload)));
-            checksum = upload.checksum() == null ? null : ObjectChecksum.full(upload.checksum(), copied);
-            part = add(upload, request.partNumber(), copied, checksum, call.now());
-        } finally {
-            content.release();
-        }
-        return UploadPartCopyResponse.builder()
-                .copySourceVersionId(ObjectOperations.told(source))
-                .serverSideEncryption(upload.headers().serverSideEncryption())
-                .ssekmsKeyId(upload.headers().kmsKeyId())
-                .bucketKeyEnabled(upload.headers().toldBucketKey())
-                .copyPartResult(Checksums.tell(CopyPartResult.builder(), checksum)
-                        .eTag(part.etag())
-                        .lastModified(part.lastModified())
-                        .build())
-                .build();
-    }
-
-    private static Content part(StoredObject source, @Nullable String range) {
-        if (range == null) {
-            return source.content();
-        }
-        if (!range.matches("bytes=\\d{1,18}-\\d{1,18}")) {
-            throw S3Errors.invalidArgument(
-                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
-                            + " zero-based offsets of the first and last bytes to copy",
-                    "x-amz-copy-source-range",
-                    range);
-        }
-        int dash = range.indexOf('-');
-        long first = Long.parseLong(range.substring("bytes=".length(), dash));
-        long last = Long.parseLong(range.substring(dash + 1));
-        if (first > last || last >= source.size()) {
-            throw S3Errors.invalidArgument(
-                    "Range specified is not valid for source object of size: " + source.size(),
-                    "x-amz-copy-source-range",
-                    range);
-        }
-        return source.content().slice(first, last + 1);
-    }
-
-    /** Of which kind the checksum of the object will be. */
-    private static ChecksumKind whole(Upload upload) {
-        return upload.checksum() == null ? ChecksumKind.CRC64NVME : upload.checksum();
-    }
-
-    /** @throws AwsException InvalidArgument */
-    static void checkNumber(int number) {
-        if (number < 1 || number > MOST_PARTS) {
-            throw S3Errors.invalidArgument(
-                    "Part number must be an integer between 1 and 10000, inclusive",
-                    "partNumber",
-                    Integer.toString(number));
-        }
-    }
-
-    private static UploadedPart add(
-            Upload upload, int number, Received bytes, @Nullable ObjectChecksum checksum, Instant now) {
-        UploadedPart part =
-                new UploadedPart(number, bytes, ETags.of(bytes), Instant.ofEpochSecond(now.getEpochSecond()), checksum);
-        upload.add(part);
-        return part;
-    }
-
     CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request, Call call) {
         CustomerKeys.refuse(request);
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         if (request.multipartUpload() == null
                 || !request.multipartUpload().hasParts()
                 || request.multipartUpload().parts().isEmpty()
-                || request.multipartUpload().parts().size() > MOST_PARTS) {
+                || request.multipartUpload().parts().size() > Upload.MOST_PARTS) {
             throw S3Errors.malformedXml();
         }
         List<NamedPart> named = request.multipartUpload().parts().stream()
@@ -271,16 +129,10 @@ final class MultipartOperations {
                     + " checksum mode. The complete request must use the same checksum mode.");
         }
         for (ChecksumKind sent : Checksums.all(request).keySet()) {
-            if (sent != whole(upload)) {
-                throw mismatch(upload, sent);
+            if (sent != upload.checksumOfWhole()) {
+                throw upload.checksumMismatch(sent);
             }
         }
-    }
-
-    private static AwsException mismatch(Upload upload, ChecksumKind actual) {
-        ChecksumKind expected = upload.checksum();
-        return S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
-                + (expected == null ? "null" : expected.text()) + ", actual checksum Type: " + actual.text());
     }
 
     private CompleteMultipartUploadResponse complete(
@@ -295,7 +147,7 @@ final class MultipartOperations {
             throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header value " + request.mpuObjectSize()
                     + " does not match what was computed: " + whole.length());
         }
-        ChecksumKind kind = whole(upload);
+        ChecksumKind kind = upload.checksumOfWhole();
         ObjectChecksum checksum =
                 upload.isComposite() ? ObjectChecksum.composite(kind, bytes) : ObjectChecksum.joined(kind, bytes);
         Checksums.verify(request, checksum);
@@ -355,45 +207,5 @@ final class MultipartOperations {
         bucket.uploads().claim(upload);
         bucket.uploads().end(upload);
         return AbortMultipartUploadResponse.builder().build();
-    }
-
-    ListPartsResponse listParts(ListPartsRequest request, Call call) {
-        CustomerKeys.refuse(request);
-        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        Upload upload = bucket.uploads().find(request.uploadId(), request.key());
-        if (request.maxParts() != null && request.maxParts() < 0) {
-            throw S3Errors.invalidArgument(
-                    "Argument max-parts must be an integer between 0 and 2147483647",
-                    "max-parts",
-                    request.maxParts().toString());
-        }
-        int most = request.maxParts() == null ? PAGE : Math.min(request.maxParts(), PAGE);
-        int marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
-        List<UploadedPart> all =
-                upload.parts().stream().filter(part -> part.number() > marker).toList();
-        List<UploadedPart> page = all.subList(0, Math.min(Math.max(0, most), all.size()));
-        return ListPartsResponse.builder()
-                .bucket(bucket.name())
-                .key(upload.key())
-                .uploadId(upload.id())
-                .initiator(initiator -> initiator.id(Owners.of(bucket.owner()).id()))
-                .owner(Owners.of(bucket.owner()))
-                .storageClass(upload.headers().storageClass())
-                .partNumberMarker(marker)
-                .nextPartNumberMarker(page.isEmpty() ? 0 : page.getLast().number())
-                .maxParts(most)
-                .isTruncated(page.size() < all.size())
-                .checksumAlgorithm(
-                        upload.checksum() == null ? null : upload.checksum().name())
-                .checksumType(upload.checksum() == null ? null : upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT")
-                .parts(page.stream()
-                        .map(part -> Checksums.tell(Part.builder(), part.checksum())
-                                .partNumber(part.number())
-                                .eTag(part.etag())
-                                .size(part.size())
-                                .lastModified(part.lastModified())
-                                .build())
-                        .toList())
-                .build();
     }
 }

@@ -238,7 +238,7 @@ final class ObjectOperations {
             // An object that was put whole is its own first part, and S3 says so.
             return object.size() == 0 ? null : new ByteRange(0, object.size());
         }
-        MultipartOperations.checkNumber(partNumber);
+        PartOperations.checkNumber(partNumber);
         if (partNumber > object.parts().size()) {
             throw new AwsException("InvalidPartNumber", 416, "The requested partnumber is not satisfiable");
         }

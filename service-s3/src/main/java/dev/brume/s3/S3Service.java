@@ -110,6 +110,7 @@ public final class S3Service implements AwsService {
     private final TagOperations tags;
     private final ListOperations lists;
     private final MultipartOperations multipart;
+    private final PartOperations parts;
     private final UploadListing uploads;
     private final NotificationOperations notifications;
     private final AccessOperations access;
@@ -137,7 +138,8 @@ public final class S3Service implements AwsService {
         this.deletes = new DeleteOperations(buckets, notifier);
         this.tags = new TagOperations(buckets, notifier);
         this.lists = new ListOperations(buckets);
-        this.multipart = new MultipartOperations(buckets, bytes, notifier);
+        this.multipart = new MultipartOperations(buckets, notifier);
+        this.parts = new PartOperations(buckets, bytes);
         this.uploads = new UploadListing(buckets);
         this.access = new AccessOperations(buckets);
         this.acls = new AclOperations(buckets, notifier);
@@ -182,11 +184,11 @@ public final class S3Service implements AwsService {
         ops.add(ListObjectVersionsRequest::builder, lists::listObjectVersions);
 
         ops.add(CreateMultipartUploadRequest::builder, multipart::createMultipartUpload);
-        ops.add(UploadPartRequest::builder, multipart::uploadPart);
-        ops.addBlocking(UploadPartCopyRequest::builder, multipart::uploadPartCopy);
+        ops.add(UploadPartRequest::builder, parts::uploadPart);
+        ops.addBlocking(UploadPartCopyRequest::builder, parts::uploadPartCopy);
         ops.addBlocking(CompleteMultipartUploadRequest::builder, multipart::completeMultipartUpload);
         ops.add(AbortMultipartUploadRequest::builder, multipart::abortMultipartUpload);
-        ops.add(ListPartsRequest::builder, multipart::listParts);
+        ops.add(ListPartsRequest::builder, parts::listParts);
         ops.add(ListMultipartUploadsRequest::builder, uploads::listMultipartUploads);
 
         ops.addAsynchronous(
@@ -323,7 +325,7 @@ public final class S3Service implements AwsService {
         }
         switch (input) {
             case PutObjectRequest put -> objects.checkHead(put, call);
-            case UploadPartRequest part -> multipart.checkHead(part, call);
+            case UploadPartRequest part -> parts.checkHead(part, call);
             default -> {}
         }
     }

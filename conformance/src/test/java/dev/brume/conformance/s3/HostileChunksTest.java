@@ -3,7 +3,6 @@ package dev.brume.conformance.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.TestAws;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +18,9 @@ class HostileChunksTest {
     private static final String ANNOUNCED = "x-amz-trailer: x-amz-checksum-crc32";
     private static final String GOOD = "x-amz-checksum-crc32:NhCmhg==";
     private final WireS3 wire = new WireS3(AWS);
-    private final RawRequests raw = new RawRequests(AWS, wire);
 
-    @BeforeEach
-    void createBucket() {
-        wire.createBucket();
-    }
+    @RegisterExtension
+    final RawRequests raw = new RawRequests(AWS, wire);
 
     private String put(String chunks, String length, String... headers) throws Exception {
         return raw.put(

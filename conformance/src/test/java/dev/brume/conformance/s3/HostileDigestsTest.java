@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.TestAws;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +17,9 @@ class HostileDigestsTest {
 
     private static final String SHA = "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9";
     private final WireS3 wire = new WireS3(AWS);
-    private final RawRequests raw = new RawRequests(AWS, wire);
 
-    @BeforeEach
-    void createBucket() {
-        wire.createBucket();
-    }
+    @RegisterExtension
+    final RawRequests raw = new RawRequests(AWS, wire);
 
     @ParameterizedTest
     @CsvSource(

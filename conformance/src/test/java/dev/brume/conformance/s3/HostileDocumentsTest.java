@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +24,9 @@ class HostileDocumentsTest {
             "<Code>MalformedXML</Code><Message>The XML you provided was not well-formed or"
                     + " did not validate against our published schema</Message>";
     private final WireS3 wire = new WireS3(AWS);
-    private final RawRequests raw = new RawRequests(AWS, wire);
 
-    @BeforeEach
-    void createBucketWithAnObject() {
-        wire.createBucket();
-        wire.put("key", "hello");
-    }
+    @RegisterExtension
+    final RawRequests raw = new RawRequests(AWS, wire).with("key", "hello");
 
     private String delete(String document) throws Exception {
         byte[] digest = MessageDigest.getInstance("MD5").digest(document.getBytes(StandardCharsets.UTF_8));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.TestAws;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,9 @@ class HostileKeysTest {
     static final TestAws AWS = new TestAws();
 
     private final WireS3 wire = new WireS3(AWS);
-    private final RawRequests raw = new RawRequests(AWS, wire);
 
-    @BeforeEach
-    void createBucket() {
-        wire.createBucket();
-    }
+    @RegisterExtension
+    final RawRequests raw = new RawRequests(AWS, wire);
 
     @ParameterizedTest
     @CsvSource({

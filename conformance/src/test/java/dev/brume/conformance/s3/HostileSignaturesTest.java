@@ -3,7 +3,6 @@ package dev.brume.conformance.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.TestAws;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +14,9 @@ class HostileSignaturesTest {
     static final TestAws AWS = new TestAws();
 
     private final WireS3 wire = new WireS3(AWS);
-    private final RawRequests raw = new RawRequests(AWS, wire);
 
-    @BeforeEach
-    void createBucketWithAnObject() {
-        wire.createBucket();
-        wire.put("key", "hello");
-    }
+    @RegisterExtension
+    final RawRequests raw = new RawRequests(AWS, wire).with("key", "hello");
 
     private String query(String replaced, String by) {
         String query = "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + AWS.account()

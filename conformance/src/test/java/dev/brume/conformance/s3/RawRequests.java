@@ -3,15 +3,32 @@ package dev.brume.conformance.s3;
 import dev.brume.conformance.aws.TestAws;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Requests as no SDK sends them, to a test's bucket, and what is answered. */
-final class RawRequests {
+/** Requests as no SDK sends them, to a bucket that is made before each test, and what is answered. */
+final class RawRequests implements BeforeEachCallback {
     private final TestAws aws;
     private final WireS3 wire;
+    private final Map<String, String> objects = new TreeMap<>();
 
     RawRequests(TestAws aws, WireS3 wire) {
         this.aws = aws;
         this.wire = wire;
+    }
+
+    /** With an object in the bucket. */
+    RawRequests with(String key, String text) {
+        objects.put(key, text);
+        return this;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        wire.createBucket();
+        objects.forEach(wire::put);
     }
 
     String put(String target, String body, String... headers) throws IOException {

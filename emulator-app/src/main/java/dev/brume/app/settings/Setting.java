@@ -30,7 +30,8 @@ public enum Setting {
             "FILE", "Mocked integrations of Step Functions, in the format of Step Functions Local. Default: none."),
     S3_FOLDER(
             "DIR",
-            "Where the bytes of S3's large objects lie while the emulator runs. Default: the folder for temporary files."),
+            "Where the bytes of S3's large objects lie while the emulator runs. Default: the folder for temporary files, /var/tmp"
+                    + " instead of /tmp."),
     SMTP(
             "[USER:PASSWORD@]HOST[:PORT]",
             "The mail server that e-mails are handed on to, without encryption. Default: none; they can be read here."),

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param publicHost host (with port, if any) for URLs in answers, instead of the host that the caller used
  * @param queueUrlStrategy the form of SQS's queue URLs
  * @param stepFunctionsMocks a file of mocked integrations in Step Functions Local's format
- * @param s3Folder where the files of large objects lie; empty for the folder of temporary files
+ * @param s3Folder where the files of large objects lie; empty for where our own folders lie
  * @param outbound how the emulator reaches the world outside
  */
 public record EmulatorOptions(

@@ -1,4 +1,4 @@
-/** What systems have in different forms: names of programs and devices. Everything else is Java's to know. */
+/** What systems have in different forms: names of programs and devices, places of files. Everything else is Java's to know. */
 @NullMarked
 package dev.brume.core.machine;
 

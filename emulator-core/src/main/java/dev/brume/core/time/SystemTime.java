@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SystemTime implements TimeControl {
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(30);
+    private final Duration quietWithin;
     private final Agenda agenda = new Agenda();
     private final WorkInFlight work = new WorkInFlight();
     private final BackgroundThreads background = new BackgroundThreads(work);
@@ -25,6 +26,15 @@ public final class SystemTime implements TimeControl {
     private volatile Reading reading = new Reading(null, Duration.ZERO);
     private @Nullable Thread timerThread;
     private boolean closed;
+
+    public SystemTime() {
+        this(QUIET_WITHIN);
+    }
+
+    /** @param quietWithin how long, in real time, a clock that is moved waits for background work */
+    SystemTime(Duration quietWithin) {
+        this.quietWithin = quietWithin;
+    }
 
     /** How the machine's clock is read: frozen at an instant, or shifted by an offset. */
     private record Reading(@Nullable Instant frozenAt, Duration offset) {}
@@ -157,13 +167,14 @@ public final class SystemTime implements TimeControl {
         try {
             boolean wasFrozen = isFrozen();
             freeze();
+            long endless = 0;
             Agenda.Entry due = agenda.takeDue(target);
             while (due != null) {
                 if (due.at.isAfter(now())) {
                     replace(new Reading(due.at, Duration.ZERO));
                 }
                 TimerTasks.run(due, work);
-                awaitQuiet();
+                endless = awaitQuiet(endless);
                 due = agenda.takeDue(target);
             }
             replace(new Reading(target.truncatedTo(ChronoUnit.MILLIS), Duration.ZERO));
@@ -175,12 +186,20 @@ public final class SystemTime implements TimeControl {
         }
     }
 
-    private void awaitQuiet() {
+    /**
+     * Waits for background work. What takes longer goes on by itself, a request to an endpoint that hangs: one move of the clock waits for
+     * it once, not at each timer.
+     *
+     * @param endless how many pieces of work are not waited for any more
+     * @return how many are not from now on
+     */
+    private long awaitQuiet(long endless) {
         try {
-            // A background task that takes longer goes on by itself: the clock does not wait for it for ever.
-            work.awaitIdle(QUIET_WITHIN.toMillis());
+            boolean quiet = work.awaitAtMost(endless, quietWithin.toMillis());
+            return quiet ? Math.min(endless, work.inFlight()) : work.inFlight();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return endless;
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class WorkInFlight {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
+    private final Condition less = lock.newCondition();
     private final Set<CompletableFuture<Boolean>> waiters = new LinkedHashSet<>();
     private long inFlight;
 
@@ -40,8 +40,8 @@ public final class WorkInFlight {
                 throw new IllegalStateException("work ended that never began");
             }
             inFlight--;
+            less.signalAll();
             if (inFlight == 0) {
-                idle.signalAll();
                 told = List.copyOf(waiters);
                 waiters.clear();
             }
@@ -87,14 +87,19 @@ public final class WorkInFlight {
 
     /** Waits in real time until nothing is in flight; returns whether that came about within {@code timeoutMillis}. */
     public boolean awaitIdle(long timeoutMillis) throws InterruptedException {
+        return awaitAtMost(0, timeoutMillis);
+    }
+
+    /** As {@link #awaitIdle}, until no more than {@code most} is in flight. */
+    boolean awaitAtMost(long most, long timeoutMillis) throws InterruptedException {
         long nanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         lock.lockInterruptibly();
         try {
-            while (inFlight > 0) {
+            while (inFlight > most) {
                 if (nanos <= 0) {
                     return false;
                 }
-                nanos = idle.awaitNanos(nanos);
+                nanos = less.awaitNanos(nanos);
             }
             return true;
         } finally {

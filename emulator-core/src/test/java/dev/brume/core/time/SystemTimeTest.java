@@ -1,6 +1,7 @@
 package dev.brume.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,21 @@ class SystemTimeTest {
         CountDownLatch ran = new CountDownLatch(1);
         time.schedule(Duration.ofMillis(5), ran::countDown);
         assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatDoesNotEndIsWaitedForOnce() {
+        try (SystemTime patient = new SystemTime(Duration.ofSeconds(1))) {
+            List<Integer> ran = new ArrayList<>();
+            patient.freeze();
+            patient.work().begin();
+            for (int second = 1; second <= 50; second++) {
+                int at = second;
+                patient.schedule(Duration.ofSeconds(second), () -> patient.execute(() -> ran.add(at)));
+            }
+            assertTimeout(Duration.ofSeconds(30), () -> patient.advance(Duration.ofMinutes(1)));
+            assertThat(ran).hasSize(50).isSorted();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.brume.firehose.delivery;
 
 import dev.brume.firehose.prefix.ObjectNames;
+import dev.brume.firehose.rules.FirehoseLimits;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
@@ -10,7 +11,6 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 /** A bucket as a stream writes to it: how its objects are called, compressed and encrypted. Immutable. */
 public final class Bucket {
     private static final String ARN_PREFIX = ":s3:::";
-    private static final int MIB = 1024 * 1024;
     private final S3DestinationDescription settings;
     private final ObjectNames names;
     private final Compression compression;
@@ -44,7 +44,7 @@ public final class Bucket {
     }
 
     long bufferBytes() {
-        return (long) settings.bufferingHints().sizeInMBs() * MIB;
+        return (long) settings.bufferingHints().sizeInMBs() * FirehoseLimits.MIB;
     }
 
     int bufferSeconds() {
@@ -73,7 +73,6 @@ public final class Bucket {
                 route.stream().name(),
                 route.version(),
                 batch.oldest(),
-                "",
                 route.core().ids());
         byte[] body = compression.compress(
                 batch.data(), batch.bytes(), route.core().ids().uuid());

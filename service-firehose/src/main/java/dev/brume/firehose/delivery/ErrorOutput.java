@@ -3,12 +3,14 @@ package dev.brume.firehose.delivery;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.firehose.stream.FirehoseRecord;
+import dev.brume.firehose.stream.SequenceNumbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps records that do not get through: as lines of JSON, in objects under the error output prefix, a folder for each kind of failure.
@@ -45,8 +47,10 @@ public final class ErrorOutput {
         }
         log.tell(failure.code(), failure.message(), failure.lambdaArn());
         List<FirehoseRecord> lines = new ArrayList<>(failed.size());
-        for (FirehoseRecord record : failed) {
-            FirehoseRecord line = line(record, failure);
+        List<String> numbers = SequenceNumbers.next(failed.size(), route.core().ids());
+        for (int index = 0; index < failed.size(); index++) {
+            FirehoseRecord record = failed.get(index);
+            FirehoseRecord line = line(record, numbers.get(index), failure);
             route.backlog().change(line.cost() - record.cost());
             lines.add(line);
         }
@@ -54,7 +58,7 @@ public final class ErrorOutput {
     }
 
     /** The line takes the record's place. Its only source is itself: the record's bytes are in it. */
-    private FirehoseRecord line(FirehoseRecord record, Failure failure) {
+    private FirehoseRecord line(FirehoseRecord record, String number, Failure failure) {
         ObjectNode line = JSON.createObjectNode()
                 .put("attemptsMade", failure.attempts())
                 .put("arrivalTimestamp", record.arrival())
@@ -66,12 +70,25 @@ public final class ErrorOutput {
             line.put("lambdaArn", failure.lambdaArn());
         }
         FirehoseRecord.Position read = record.kinesis();
-        if (read != null) {
-            line.put("sequenceNumber", read.sequenceNumber()).put("subSequenceNumber", read.subSequenceNumber());
+        String id = (read == null ? number : read.sequenceNumber()) + "." + sub(read);
+        switch (failure.type()) {
+            // As in the examples of "Handle data delivery failures": endpoints' lines name the record otherwise.
+            case Failure.HTTP_ENDPOINT ->
+                line.put("subsequenceNumber", sub(read)).put("dataId", id);
+            case Failure.SPLUNK -> line.put("subsequenceNumber", sub(read)).put("EventId", id);
+            default -> {
+                if (read != null) {
+                    line.put("sequenceNumber", read.sequenceNumber()).put("subSequenceNumber", sub(read));
+                }
+            }
         }
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         // The folder travels as a key: an object has lines of one kind only.
         return FirehoseRecord.put(bytes, record.arrival()).withQueryKeys(Map.of(TYPE, failure.type()));
+    }
+
+    private static long sub(FirehoseRecord.@Nullable Position read) {
+        return read == null ? 0 : read.subSequenceNumber();
     }
 
     private void write(List<FirehoseRecord> lines) {

@@ -8,45 +8,31 @@ import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.firehose.measure.StreamMeter;
+import dev.brume.firehose.stream.Backlog;
 import dev.brume.firehose.stream.DeliveryStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What every stage of one stream's way knows, and whether the way is still to be gone. Safe for many threads. */
 public final class Route {
-    /** What waits is bounded by {@link Backlog}, at the entrance. */
-    private static final LaneSettings SETTINGS = new LaneSettings(Integer.MAX_VALUE, 0, 0);
-
     private final DeliveryStream stream;
     private final int version;
     private final Place place;
     private final Core core;
-    private final Backlog backlog;
     private final Deliveries deliveries;
-    private final StreamMeter meter;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private volatile boolean abandoned;
 
     /**
      * @param stream whose way it is
      * @param version of the configuration that this way follows
-     * @param backlog the memory that records take, of all streams
      */
-    public Route(
-            DeliveryStream stream,
-            int version,
-            Place place,
-            Core core,
-            Backlog backlog,
-            Deliveries deliveries,
-            StreamMeter meter) {
+    public Route(DeliveryStream stream, int version, Place place, Core core, Deliveries deliveries) {
         this.stream = stream;
         this.version = version;
         this.place = place;
         this.core = core;
-        this.backlog = backlog;
         this.deliveries = deliveries;
-        this.meter = meter;
     }
 
     public DeliveryStream stream() {
@@ -78,16 +64,26 @@ public final class Route {
     }
 
     public Backlog backlog() {
-        return backlog;
+        return stream.backlog();
     }
 
     public StreamMeter meter() {
-        return meter;
+        return stream.meter();
     }
 
-    /** A lane to an endpoint of this way. */
-    public Lane lane(String endpoint) {
-        Lane lane = deliveries.lane(endpoint, SETTINGS);
+    /** A lane to a bucket of this way. */
+    Lane lane(String bucket) {
+        return lane(bucket, 0);
+    }
+
+    /**
+     * A lane to an endpoint of this way.
+     *
+     * @param concurrency attempts in flight at a time; 0 for no limit
+     */
+    public Lane lane(String endpoint, int concurrency) {
+        // What waits is bounded by the backlog, at the entrance.
+        Lane lane = deliveries.lane(endpoint, new LaneSettings(Integer.MAX_VALUE, concurrency, 0));
         lanes.add(lane);
         return lane;
     }

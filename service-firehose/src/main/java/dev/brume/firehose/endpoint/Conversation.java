@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How one batch is handed over to an endpoint. Asked for one thing at a time. */
 interface Conversation {
-    /** Never blocks and never fails. */
+    /** Takes its time to pack, waits for nobody, and never fails. */
     CompletionStage<Outcome> attempt();
 
     /** When to ask again after an outcome that is no failure yet; null for a failure. */

@@ -12,7 +12,10 @@ import dev.brume.firehose.delivery.Failure;
 import dev.brume.firehose.delivery.Route;
 import dev.brume.firehose.stream.FirehoseRecord;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +45,13 @@ final class EndpointDelivery implements Delivery {
         this.conversation = terms.conversation().apply(batch, route);
     }
 
+    /** In the background, and what comes of it: to pack and to keep records takes its time, and answers come on the client's own thread. */
     @Override
     public CompletionStage<Outcome> attempt() {
-        return conversation.attempt();
+        Executor background = route.time()::execute;
+        return CompletableFuture.completedFuture(conversation)
+                .thenComposeAsync(Conversation::attempt, background)
+                .thenApplyAsync(Function.identity(), background);
     }
 
     /** One second, doubled each time, two minutes at the most, for as long as the configuration says. */

@@ -8,10 +8,14 @@ import dev.brume.firehose.delivery.ErrorOutput;
 import dev.brume.firehose.delivery.Route;
 import dev.brume.firehose.delivery.Sink;
 import dev.brume.firehose.stream.FirehoseRecord;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The end of a way at an endpoint: records are buffered and sent, and kept in the error output when they cannot be. */
 public final class EndpointSink implements Sink {
+    /** Requests in flight: enough for an endpoint that answers, and not too much for one that hangs. */
+    private static final int CONCURRENCY = 16;
+
     private final Route route;
     private final EndpointTerms terms;
     private final ErrorOutput errors;
@@ -24,7 +28,7 @@ public final class EndpointSink implements Sink {
         this.terms = terms;
         this.errors = errors;
         this.log = log;
-        this.lane = route.lane(url);
+        this.lane = route.lane(url, CONCURRENCY);
         this.buffers = new Buffers<>(route.time(), terms.bufferBytes(), terms.interval(), 1, this::send);
     }
 
@@ -34,13 +38,21 @@ public final class EndpointSink implements Sink {
     }
 
     private void send(List<FirehoseRecord> records) {
-        route.time().execute(() -> {
-            if (route.isAbandoned()) {
-                route.backlog().change(-FirehoseRecord.cost(records));
-            } else {
-                lane.deliver(new EndpointDelivery(new Batch(records), terms, route, errors, log));
-            }
-        });
+        if (route.isAbandoned()) {
+            route.backlog().change(-FirehoseRecord.cost(records));
+        } else {
+            requests(records).forEach(some -> lane.deliver(new EndpointDelivery(some, terms, route, errors, log)));
+        }
+    }
+
+    private List<Batch> requests(List<FirehoseRecord> records) {
+        List<Batch> requests = new ArrayList<>();
+        for (int begin = 0; begin < records.size(); begin += terms.recordsMax()) {
+            // In long: where there is no limit, the sum would be none.
+            int end = (int) Math.min(records.size(), (long) begin + terms.recordsMax());
+            requests.add(new Batch(List.copyOf(records.subList(begin, end))));
+        }
+        return requests;
     }
 
     @Override

@@ -30,19 +30,19 @@ import software.amazon.awssdk.services.firehose.model.HttpEndpointRequestConfigu
  */
 final class HttpConversation implements Conversation {
     private static final int OK = 200;
-    private static final int TOO_LARGE = 413;
-    private static final int ANSWER_BYTES_MAX = 1024 * 1024;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final Destination.HttpEndpoint endpoint;
     private final Batch batch;
     private final Route route;
+    private final Posts posts;
     private final String requestId;
 
-    HttpConversation(Destination.HttpEndpoint endpoint, Batch batch, Route route) {
+    HttpConversation(Destination.HttpEndpoint endpoint, Batch batch, Route route, Posts posts) {
         this.endpoint = endpoint;
         this.batch = batch;
         this.route = route;
+        this.posts = posts;
         this.requestId = route.core().ids().uuid();
     }
 
@@ -53,13 +53,12 @@ final class HttpConversation implements Conversation {
 
     @Override
     public CompletionStage<Outcome> attempt() {
-        return Posts.post(
-                route,
+        return posts.post(
                 endpoint.settings().endpointConfiguration().url(),
                 headers(),
                 body(),
-                "HttpEndpoint",
-                this::judge);
+                this::judge,
+                HttpErrors::unanswered);
     }
 
     private List<String> headers() {
@@ -127,22 +126,15 @@ final class HttpConversation implements Conversation {
 
     private Outcome judge(OutboundResponse answer) {
         if (answer.status() != OK) {
-            String message = "The following response was received from the endpoint destination. " + answer.status()
-                    + ": " + Posts.beginning(answer);
-            return answer.status() == TOO_LARGE
-                    ? Outcome.permanent("HttpEndpoint.DestinationException", message)
-                    : Outcome.retryable("HttpEndpoint.DestinationException", message);
+            return HttpErrors.refused(answer);
+        }
+        if (answer.body().length > Posts.ANSWER_BYTES_MAX) {
+            return HttpErrors.tooLarge();
         }
         JsonNode said = Posts.json(answer);
-        if (!isJson(answer)
-                || answer.body().length > ANSWER_BYTES_MAX
-                || !said.path("requestId").asText().equals(requestId)
-                || !said.path("timestamp").isIntegralNumber()) {
-            return Outcome.retryable(
-                    "HttpEndpoint.InvalidResponseFromDestination",
-                    "The response received from the specified endpoint is invalid. Response for request " + requestId
-                            + " is not recognized: " + Posts.beginning(answer));
-        }
-        return Outcome.DELIVERED;
+        boolean recognized = isJson(answer)
+                && said.path("requestId").asText().equals(requestId)
+                && said.path("timestamp").isIntegralNumber();
+        return recognized ? Outcome.DELIVERED : HttpErrors.notRecognized(requestId, answer);
     }
 }

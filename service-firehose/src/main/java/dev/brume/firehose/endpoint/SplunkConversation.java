@@ -30,14 +30,16 @@ final class SplunkConversation implements Conversation {
     private final SplunkDestinationDescription settings;
     private final Batch batch;
     private final Route route;
+    private final Posts posts;
     private final String channel;
     private @Nullable Long ackId;
     private long acknowledgedUntil;
 
-    SplunkConversation(SplunkDestinationDescription settings, Batch batch, Route route) {
+    SplunkConversation(SplunkDestinationDescription settings, Batch batch, Route route, Posts posts) {
         this.settings = settings;
         this.batch = batch;
         this.route = route;
+        this.posts = posts;
         this.channel = route.core().ids().uuid();
     }
 
@@ -69,7 +71,7 @@ final class SplunkConversation implements Conversation {
                 channel,
                 "Content-Type",
                 "application/json");
-        return Posts.post(route, base + path + "?channel=" + channel, headers, body, "Splunk", judge);
+        return posts.post(base + path + "?channel=" + channel, headers, body, judge, SplunkErrors::unanswered);
     }
 
     private byte[] body() {
@@ -80,13 +82,11 @@ final class SplunkConversation implements Conversation {
 
     private Outcome sent(OutboundResponse answer) {
         if (answer.status() != OK) {
-            return refused(answer);
+            return SplunkErrors.refused(answer);
         }
         JsonNode number = Posts.json(answer).path("ackId");
         if (!number.isIntegralNumber()) {
-            return Outcome.retryable(
-                    "Splunk.AckDisabled",
-                    "Indexer acknowledgment is not enabled for the token: " + Posts.beginning(answer));
+            return SplunkErrors.acknowledgmentDisabled(answer);
         }
         ackId = number.asLong();
         acknowledgedUntil = route.now() + settings.hecAcknowledgmentTimeoutInSeconds() * 1000L;
@@ -102,19 +102,6 @@ final class SplunkConversation implements Conversation {
             return NOT_YET;
         }
         ackId = null;
-        return answer.status() == OK
-                ? Outcome.retryable(
-                        "Splunk.AckTimeout",
-                        "Did not receive an acknowledgement from HEC before the HEC acknowledgement timeout expired.")
-                : refused(answer);
-    }
-
-    private static Outcome refused(OutboundResponse answer) {
-        String code = switch (answer.status()) {
-            case 401, 403 -> "Splunk.InvalidToken";
-            case 503 -> "Splunk.ServerBusy";
-            default -> "Splunk.ServerError";
-        };
-        return Outcome.retryable(code, answer.status() + ": " + Posts.beginning(answer));
+        return answer.status() == OK ? SplunkErrors.acknowledgmentTimeout() : SplunkErrors.refused(answer);
     }
 }

@@ -94,8 +94,8 @@ public final class ObjectNames {
     }
 
     /** What follows the prefix. */
-    public String suffix(String stream, int version, long oldest, String extension, Ids ids) {
-        return stream + "-" + version + "-" + SUFFIX.format(at(oldest)) + "-" + ids.uuid() + extension;
+    public String suffix(String stream, int version, long oldest, Ids ids) {
+        return stream + "-" + version + "-" + SUFFIX.format(at(oldest)) + "-" + ids.uuid();
     }
 
     private ZonedDateTime at(long epochMillis) {

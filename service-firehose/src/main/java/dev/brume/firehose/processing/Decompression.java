@@ -1,8 +1,8 @@
 package dev.brume.firehose.processing;
 
-import dev.brume.firehose.delivery.Backlog;
 import dev.brume.firehose.delivery.Failure;
 import dev.brume.firehose.rules.FirehoseLimits;
+import dev.brume.firehose.stream.Backlog;
 import dev.brume.firehose.stream.FirehoseRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

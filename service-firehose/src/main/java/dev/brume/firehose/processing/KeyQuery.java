@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.firehose.rules.FirehoseErrors;
+import dev.brume.firehose.rules.FirehoseLimits;
 import dev.brume.firehose.stream.FirehoseRecord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,12 +21,15 @@ import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
- * Finds partition keys in a record with a query in jq 1.6. What a query may do is bounded: each use of a function and each value that
- * one gives is a step, and there is an allowance of steps. Used by one thread at a time.
+ * Finds partition keys in a record with a query in jq 1.6. What a query may do is bounded: each use of a function, each value that one
+ * gives and what {@link CountedQuery} adds is a step, and there is an allowance of steps. Used by one thread at a time.
  */
 final class KeyQuery implements Step {
     /** A query over a record of the largest size, field by field, takes a tenth of them. */
     static final int STEPS_MAX = 1_000_000;
+
+    /** Letters of a text and elements of a list that a query may go on with; and twice the record's size. */
+    private static final int LARGEST_MIN = FirehoseLimits.MIB;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,13 +37,14 @@ final class KeyQuery implements Step {
     private final JsonQuery query;
     private final Scope root;
     private int steps;
+    private long largest;
 
     /** The allowance is used up. Carries no stack trace. */
     private static final class Spent extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Spent() {
-            super("The query takes too long.", null, false, false);
+        Spent(String message) {
+            super(message, null, false, false);
         }
     }
 
@@ -57,12 +62,18 @@ final class KeyQuery implements Step {
                 0,
                 (scope, arguments, in, path, out, version) ->
                         out.emit(DoubleNode.valueOf(time.now().toEpochMilli() / 1000.0), null));
+        root.addFunction(CountedQuery.STEP, 0, (scope, arguments, in, path, out, version) -> {
+            spend();
+            checkSize(in);
+            out.emit(in, path);
+        });
     }
 
     /** @throws dev.brume.core.error.AwsException InvalidArgumentException for what is no query */
     static KeyQuery of(String query, EmulatorTime time) {
         try {
-            return new KeyQuery(JsonQuery.compile(query, Versions.JQ_1_6), time);
+            JsonQuery.compile(query, Versions.JQ_1_6);
+            return new KeyQuery(JsonQuery.compile(CountedQuery.of(query), Versions.JQ_1_6), time);
         } catch (JsonQueryException | RuntimeException | StackOverflowError malformed) {
             throw FirehoseErrors.invalidArgument("MetadataExtractionQuery is not a valid JQ query.");
         }
@@ -86,12 +97,22 @@ final class KeyQuery implements Step {
 
     private void spend() {
         if (++steps > STEPS_MAX) {
-            throw new Spent();
+            throw new Spent("The query takes too long.");
+        }
+    }
+
+    /** What doubles again and again is stopped while it is small. */
+    private void checkSize(JsonNode value) {
+        int size = value.isTextual() ? value.textValue().length() : value.size();
+        if (size > largest) {
+            throw new Spent("The query makes too much.");
         }
     }
 
     @Override
     public List<FirehoseRecord> apply(FirehoseRecord record) throws Unprocessable {
+        steps = 0;
+        largest = LARGEST_MIN + 2L * record.data().length;
         return List.of(record.withQueryKeys(keys(first(read(record.data())))));
     }
 
@@ -108,7 +129,6 @@ final class KeyQuery implements Step {
     }
 
     private JsonNode first(JsonNode record) throws Unprocessable {
-        steps = 0;
         List<JsonNode> found = new ArrayList<>();
         try {
             query.apply(Scope.newChildScope(root), record, found::add);
@@ -117,7 +137,7 @@ final class KeyQuery implements Step {
             // that is none.
             throw PartitionKeys.failed("JQ query failed: " + failed.getMessage());
         } catch (OutOfMemoryError tooLong) {
-            // The library makes texts of any length, in one piece each: what did not fit is gone already.
+            // A single operator makes a text of any length, in one piece: what did not fit is gone already.
             throw PartitionKeys.failed("JQ query failed: its result is too large.");
         }
         if (found.isEmpty() || !found.getFirst().isObject()) {

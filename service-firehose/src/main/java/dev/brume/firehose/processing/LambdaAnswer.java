@@ -26,23 +26,11 @@ record LambdaAnswer(
         List<FirehoseRecord> transformed, List<FirehoseRecord> dropped, Map<Failure, List<FirehoseRecord>> failed) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The answer is not what Firehose asks for. */
-    static Failure malformed(int attempts, String functionArn) {
-        return failure(
-                "Lambda.JsonProcessingException",
-                "There was an error parsing returned records from the Lambda function. Ensure that the returned records "
-                        + "follow the status model required by Amazon Data Firehose.",
-                attempts,
-                functionArn);
-    }
-
-    static Failure failure(String code, String message, int attempts, String functionArn) {
-        return new Failure(Failure.PROCESSING, code, message, attempts, functionArn);
-    }
-
-    /** @param ids of the records that were given */
-    static LambdaAnswer read(
-            byte[] payload, List<FirehoseRecord> given, List<String> ids, int attempts, String functionArn) {
+    /**
+     * @param ids of the records that were given
+     * @param failures of this attempt
+     */
+    static LambdaAnswer read(byte[] payload, List<FirehoseRecord> given, List<String> ids, LambdaFailures failures) {
         LambdaAnswer answer = new LambdaAnswer(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         JsonNode results = results(payload);
         Map<String, List<JsonNode>> byId = new HashMap<>();
@@ -51,11 +39,11 @@ record LambdaAnswer(
         for (int index = 0; index < given.size(); index++) {
             List<JsonNode> found = byId.getOrDefault(ids.get(index), List.of());
             if (!results.isArray()) {
-                answer.fail(given.get(index), malformed(attempts, functionArn));
+                answer.fail(given.get(index), failures.malformed());
             } else if (found.size() == 1) {
-                answer.settle(given.get(index), found.getFirst(), attempts, functionArn);
+                answer.settle(given.get(index), found.getFirst(), failures);
             } else {
-                answer.fail(given.get(index), notOne(found.size(), attempts, functionArn));
+                answer.fail(given.get(index), failures.notOne(found.size()));
             }
         }
         return answer;
@@ -69,42 +57,19 @@ record LambdaAnswer(
         }
     }
 
-    private static Failure notOne(int found, int attempts, String functionArn) {
-        return found == 0
-                ? failure(
-                        "Lambda.MissingRecordId",
-                        "One or more record Ids were not returned. Ensure that the Lambda function returns all received "
-                                + "record Ids.",
-                        attempts,
-                        functionArn)
-                : failure(
-                        "Lambda.DuplicatedRecordId",
-                        "Multiple records were returned with the same record ID. Ensure that the Lambda function returns "
-                                + "unique record IDs for each record.",
-                        attempts,
-                        functionArn);
-    }
-
-    private void settle(FirehoseRecord record, JsonNode result, int attempts, String functionArn) {
+    private void settle(FirehoseRecord record, JsonNode result, LambdaFailures failures) {
         switch (result.path("result").asText()) {
             case "Dropped" -> dropped.add(record);
-            case "ProcessingFailed" ->
-                fail(
-                        record,
-                        failure(
-                                "Lambda.ProcessingFailedStatus",
-                                "ProcessingFailed status set for record",
-                                attempts,
-                                functionArn));
+            case "ProcessingFailed" -> fail(record, failures.byFunction());
             case "Ok" -> {
                 FirehoseRecord changed = transformed(record, result);
                 if (changed == null) {
-                    fail(record, malformed(attempts, functionArn));
+                    fail(record, failures.malformed());
                 } else {
                     transformed.add(changed);
                 }
             }
-            default -> fail(record, malformed(attempts, functionArn));
+            default -> fail(record, failures.malformed());
         }
     }
 

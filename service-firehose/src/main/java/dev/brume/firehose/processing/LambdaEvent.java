@@ -3,7 +3,6 @@ package dev.brume.firehose.processing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.brume.core.dispatch.Ids;
 import dev.brume.firehose.delivery.Route;
 import dev.brume.firehose.stream.FirehoseRecord;
 import dev.brume.firehose.stream.Source;
@@ -11,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * What a function is called with.
@@ -33,14 +30,6 @@ final class LambdaEvent {
     private static final int BASE64_BYTES = 3;
 
     private LambdaEvent() {}
-
-    /** Ids for so many records: numbers of 56 digits, as AWS's are. */
-    static List<String> recordIds(int count, Ids ids) {
-        String begin = String.format(Locale.ROOT, "49%019d%019d", ids.nextLong() >>> 1, ids.nextLong() >>> 1);
-        return IntStream.range(0, count)
-                .mapToObj(index -> begin + String.format(Locale.ROOT, "%016d", index))
-                .toList();
-    }
 
     /** Parts of a batch, in its order, each with an event that is small enough: of many small records it would be mostly names and ids. */
     static List<List<FirehoseRecord>> parts(List<FirehoseRecord> batch) {

@@ -1,7 +1,5 @@
 package dev.brume.firehose.processing;
 
-import dev.brume.core.error.AwsException;
-import dev.brume.core.error.Cause;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.firehose.delivery.Buffers;
 import dev.brume.firehose.delivery.ErrorOutput;
@@ -10,6 +8,7 @@ import dev.brume.firehose.delivery.Roles;
 import dev.brume.firehose.delivery.Route;
 import dev.brume.firehose.delivery.Sink;
 import dev.brume.firehose.stream.FirehoseRecord;
+import dev.brume.firehose.stream.SequenceNumbers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -100,7 +99,7 @@ final class LambdaTransformation implements Sink {
         }
         if (batch != null) {
             attempt(new Invocation(
-                    batch, LambdaEvent.recordIds(batch.size(), route.core().ids()), 1));
+                    batch, SequenceNumbers.next(batch.size(), route.core().ids()), 1));
         } else if (ending) {
             next.close();
         }
@@ -134,9 +133,10 @@ final class LambdaTransformation implements Sink {
     private void settle(
             Invocation invocation, @Nullable InvokeResponse answer, @Nullable Throwable thrown, long started) {
         int attempt = invocation.attempt();
+        LambdaFailures failures = new LambdaFailures(settings.functionArn(), attempt);
         Failure failure = thrown != null
-                ? refused(thrown, attempt)
-                : answer == null || answer.functionError() == null ? null : failed(answer, attempt);
+                ? failures.refused(thrown)
+                : answer == null || answer.functionError() == null ? null : failures.failed(answer);
         route.meter().processed(failure == null, started, route.now());
         if (failure == null) {
             SdkBytes payload = answer == null ? null : answer.payload();
@@ -144,8 +144,7 @@ final class LambdaTransformation implements Sink {
                     payload == null ? new byte[0] : payload.asByteArrayUnsafe(),
                     invocation.batch(),
                     invocation.ids(),
-                    attempt,
-                    settings.functionArn()));
+                    failures));
             transformNext();
         } else if (attempt <= settings.retries()) {
             route.time().schedule(RETRY_DELAY, () -> route.time().execute(() -> attempt(invocation.again())));
@@ -165,48 +164,5 @@ final class LambdaTransformation implements Sink {
             route.meter().transformed(answer.transformed().size(), (double) bytes, route.now());
             next.take(answer.transformed());
         }
-    }
-
-    /** What the function itself says of its failure. */
-    private Failure failed(InvokeResponse answer, int attempt) {
-        boolean timedOut =
-                answer.payload() != null && answer.payload().asUtf8String().contains("Task timed out");
-        return timedOut
-                ? failure(
-                        "Lambda.FunctionTimedOut",
-                        "The Lambda function invocation timed out. Increase the Timeout setting in the Lambda function.",
-                        attempt)
-                : failure(
-                        "Lambda.FunctionError",
-                        "The Lambda function was successfully invoked but it returned an error result.",
-                        attempt);
-    }
-
-    /** What Lambda says when it does not call the function. */
-    private Failure refused(Throwable thrown, int attempt) {
-        Throwable cause = Cause.of(thrown);
-        String code = cause instanceof AwsException error ? error.code() : "InternalFailure";
-        return switch (code) {
-            case "AccessDenied", "AccessDeniedException" ->
-                failure(
-                        "Lambda.InvokeAccessDenied",
-                        "Access was denied. Ensure that the access policy allows access to the Lambda function.",
-                        attempt);
-            case "ResourceNotFoundException" ->
-                failure(
-                        "Lambda.ResourceNotFound",
-                        "The specified Lambda function does not exist. Use a different function that does exist.",
-                        attempt);
-            case "TooManyRequestsException" ->
-                failure(
-                        "Lambda.InvokeLimitExceeded",
-                        "The Lambda concurrent execution limit is exceeded. Increase the concurrent execution limit.",
-                        attempt);
-            default -> failure("Lambda." + code, String.valueOf(cause.getMessage()), attempt);
-        };
-    }
-
-    private Failure failure(String code, String message, int attempt) {
-        return LambdaAnswer.failure(code, message, attempt, settings.functionArn());
     }
 }

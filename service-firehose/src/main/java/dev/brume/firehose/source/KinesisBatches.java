@@ -7,7 +7,6 @@ import dev.brume.core.poll.BatchItem;
 import dev.brume.core.poll.BatchItemFailures;
 import dev.brume.core.poll.BatchTarget;
 import dev.brume.core.time.EmulatorTime;
-import dev.brume.firehose.delivery.Backlog;
 import dev.brume.firehose.stream.DeliveryStream;
 import dev.brume.firehose.stream.FirehoseRecord;
 import java.io.IOException;
@@ -22,12 +21,10 @@ import java.util.concurrent.CompletionStage;
 final class KinesisBatches implements BatchTarget {
     private static final int MILLIS = 3;
     private final DeliveryStream stream;
-    private final Backlog backlog;
     private final EmulatorTime time;
 
-    KinesisBatches(DeliveryStream stream, Backlog backlog, EmulatorTime time) {
+    KinesisBatches(DeliveryStream stream, EmulatorTime time) {
         this.stream = stream;
-        this.backlog = backlog;
         this.time = time;
     }
 
@@ -41,7 +38,7 @@ final class KinesisBatches implements BatchTarget {
                 bytes += record.data().length;
             }
         }
-        if (!backlog.admit(FirehoseRecord.cost(records))) {
+        if (!stream.backlog().admitWhole(FirehoseRecord.cost(records))) {
             return CompletableFuture.failedFuture(
                     new AwsException("ServiceUnavailableException", "there is no room for what was read"));
         }

@@ -14,7 +14,6 @@ import dev.brume.core.poll.ShardPosition;
 import dev.brume.core.poll.ShardProgress;
 import dev.brume.core.poll.StreamPoller;
 import dev.brume.core.poll.StreamSettings;
-import dev.brume.firehose.delivery.Backlog;
 import dev.brume.firehose.delivery.Roles;
 import dev.brume.firehose.stream.DeliveryStream;
 import dev.brume.firehose.stream.Source;
@@ -42,17 +41,15 @@ final class KinesisReader {
     private final Source.Kinesis source;
     private final Core core;
     private final Roles roles;
-    private final Backlog backlog;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Poller poller;
     private boolean stopped;
 
-    KinesisReader(DeliveryStream stream, Source.Kinesis source, Core core, Roles roles, Backlog backlog) {
+    KinesisReader(DeliveryStream stream, Source.Kinesis source, Core core, Roles roles) {
         this.stream = stream;
         this.source = source;
         this.core = core;
         this.roles = roles;
-        this.backlog = backlog;
     }
 
     void start() {
@@ -89,7 +86,7 @@ final class KinesisReader {
         Poller made = new StreamPoller(
                 new dev.brume.core.poll.Source(core.aws(), arn, place, reader),
                 settings(),
-                new KinesisBatches(stream, backlog, core.time()),
+                new KinesisBatches(stream, core.time()),
                 discarded -> LOG.warn(
                         "Firehose stream {} lost {} records of {}: {}",
                         stream.arn(),

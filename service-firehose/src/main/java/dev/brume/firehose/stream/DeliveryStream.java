@@ -22,6 +22,7 @@ public final class DeliveryStream {
     private final Source source;
     private final Instant created;
     private final StreamMeter meter;
+    private final Backlog backlog;
     private final Throughput throughput = new Throughput();
     private final Tags tags = new Tags();
     private final Passing<DeliveryStreamStatus> status = new Passing<>(DeliveryStreamStatus.ACTIVE);
@@ -33,12 +34,19 @@ public final class DeliveryStream {
     private @Nullable Intake intake;
 
     private DeliveryStream(
-            Arn arn, String name, Source source, Destination destination, StreamMeter meter, Instant created) {
+            Arn arn,
+            String name,
+            Source source,
+            Destination destination,
+            StreamMeter meter,
+            Backlog backlog,
+            Instant created) {
         this.arn = arn;
         this.name = name;
         this.source = source;
         this.destination = destination;
         this.meter = meter;
+        this.backlog = backlog;
         this.created = created;
     }
 
@@ -55,8 +63,9 @@ public final class DeliveryStream {
             Destination destination,
             @Nullable DeliveryStreamEncryptionConfigurationInput encrypted,
             StreamMeter meter,
+            Backlog backlog,
             Instant now) {
-        DeliveryStream stream = new DeliveryStream(arn, name, source, destination, meter, now);
+        DeliveryStream stream = new DeliveryStream(arn, name, source, destination, meter, backlog, now);
         stream.begin(encrypted, now.toEpochMilli());
         return stream;
     }
@@ -87,6 +96,10 @@ public final class DeliveryStream {
 
     public StreamMeter meter() {
         return meter;
+    }
+
+    public Backlog backlog() {
+        return backlog;
     }
 
     public Throughput throughput() {

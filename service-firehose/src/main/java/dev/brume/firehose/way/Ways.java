@@ -3,7 +3,6 @@ package dev.brume.firehose.way;
 import dev.brume.core.delivery.Deliveries;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.identity.Place;
-import dev.brume.firehose.delivery.Backlog;
 import dev.brume.firehose.delivery.Bucket;
 import dev.brume.firehose.delivery.BucketSink;
 import dev.brume.firehose.delivery.ErrorLog;
@@ -14,6 +13,7 @@ import dev.brume.firehose.delivery.Sink;
 import dev.brume.firehose.destination.Destination;
 import dev.brume.firehose.endpoint.EndpointSink;
 import dev.brume.firehose.endpoint.EndpointTerms;
+import dev.brume.firehose.endpoint.Posts;
 import dev.brume.firehose.measure.DeliveryTarget;
 import dev.brume.firehose.processing.Processing;
 import dev.brume.firehose.processing.ProcessingPlan;
@@ -34,22 +34,25 @@ import software.amazon.awssdk.services.firehose.model.SplunkS3BackupMode;
 public final class Ways {
     private static final int PARTITION_RETRY_SECONDS = 300;
     private final Core core;
-    private final Backlog backlog;
+    private final Posts posts;
     private final Function<Route, ObjectStore> stores;
     private final Deliveries deliveries;
 
-    /** @param stores where a way's objects are put */
-    public Ways(Core core, Backlog backlog, Function<Route, ObjectStore> stores) {
+    /**
+     * @param posts to endpoints outside
+     * @param stores where a way's objects are put
+     */
+    public Ways(Core core, Posts posts, Function<Route, ObjectStore> stores) {
         this.core = core;
         this.stores = stores;
-        this.backlog = backlog;
+        this.posts = posts;
         // What waits is bounded by the backlog, at the entrance: nothing that is in may be given up for want of room.
         this.deliveries = new Deliveries(core.time(), core.aws(), Long.MAX_VALUE);
     }
 
     /** The way to a stream's destination as it is now. */
     public Intake of(DeliveryStream stream, Destination destination, int version, Place place) {
-        Route route = new Route(stream, version, place, core, backlog, deliveries, stream.meter());
+        Route route = new Route(stream, version, place, core, deliveries);
         ObjectStore store = stores.apply(route);
         return switch (destination) {
             case Destination.S3 s3 -> toBucket(s3, route, store);
@@ -59,7 +62,7 @@ public final class Ways {
                         http.settings().endpointConfiguration().url(),
                         http.settings().roleARN(),
                         http.settings().s3BackupMode() == HttpEndpointS3BackupMode.ALL_DATA,
-                        EndpointTerms.of(http),
+                        EndpointTerms.of(http, posts),
                         route,
                         store);
             case Destination.Splunk splunk ->
@@ -68,7 +71,7 @@ public final class Ways {
                         splunk.settings().hecEndpoint(),
                         null,
                         splunk.settings().s3BackupMode() == SplunkS3BackupMode.ALL_EVENTS,
-                        EndpointTerms.of(splunk),
+                        EndpointTerms.of(splunk, posts),
                         route,
                         store);
         };

@@ -1,5 +1,6 @@
 package dev.brume.lambda.scratch;
 
+import dev.brume.core.machine.OwnFolders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -12,29 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folders for what does not outlive this Brume: code, layers, rooms of environments. They lie in {@code /var/tmp} where temporary
- * files would go to {@code /tmp}: functions may have that to themselves, and on some machines it is memory.
+ * Folders for what does not outlive this Brume: code, layers, rooms of environments.
  */
 public final class Scratch {
     private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
     private static final String PREFIX = "brume-lambda-";
-    private static final Path TMP = Path.of("/tmp");
-    private static final Path VAR_TMP = Path.of("/var/tmp");
 
     private Scratch() {}
 
     /** A new folder, in which others may reach what they know the name of. Deletes what killed ones have left. */
     public static Path folder() throws IOException {
-        Path parent = parent();
+        Path parent = OwnFolders.parent();
         clear(parent);
         Path made = Files.createTempDirectory(parent, PREFIX + Owner.tag() + "-");
         Rights.set(made, "rwx--x--x");
         return made;
-    }
-
-    private static Path parent() {
-        Path usual = Path.of(System.getProperty("java.io.tmpdir"));
-        return usual.equals(TMP) && Files.isDirectory(VAR_TMP) && Files.isWritable(VAR_TMP) ? VAR_TMP : usual;
     }
 
     private static void clear(Path parent) {

@@ -202,9 +202,7 @@ public final class Bucket {
             if (versioning == Versioning.NEVER) {
                 return newest == null ? Deletion.OF_NOTHING : removed(newest, now);
             }
-            StoredObject marker = StoredObject.deleteMarker(key).stored(newVersion(), now, sequencer.next(now));
-            versions.add(marker);
-            return new Deletion(null, marker, marker.sequence());
+            return hidden(key, now);
         } finally {
             lock.unlock();
         }
@@ -213,6 +211,13 @@ public final class Bucket {
     private Deletion removed(StoredObject version, Instant now) {
         versions.remove(version);
         return new Deletion(version, null, sequencer.next(now));
+    }
+
+    /** Behind a delete marker. */
+    private Deletion hidden(String key, Instant now) {
+        StoredObject marker = StoredObject.deleteMarker(key).stored(newVersion(), now, sequencer.next(now));
+        versions.add(marker);
+        return new Deletion(null, marker, marker.sequence());
     }
 
     /** Keys in order, each with its versions, the newest first; those after a key. */
@@ -235,10 +240,7 @@ public final class Bucket {
                     || versioning == Versioning.NEVER) {
                 return Locks.mayExpire(version.state(), now) ? removed(version, now) : Deletion.OF_NOTHING;
             }
-            StoredObject marker =
-                    StoredObject.deleteMarker(version.key()).stored(newVersion(), now, sequencer.next(now));
-            versions.add(marker);
-            return new Deletion(null, marker, marker.sequence());
+            return hidden(version.key(), now);
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package dev.brume.s3.bytes;
 
+import dev.brume.core.machine.OwnFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -18,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder with the files of one emulator's objects, {@code brume-s3-...} in the one that the user gave or in that for temporary files.
- * Made when the first file is; gone with the emulator. What an emulator that was killed has left there goes when the next one makes its
- * own: a lock tells whose owner lives. Guarded by itself.
+ * The folder with the files of one emulator's objects, {@code brume-s3-...} in the one that the user gave or where our own lie. Made when
+ * the first file is; gone with the emulator. What an emulator that was killed has left there goes when the next one makes its own: a lock
+ * tells whose owner lives. Guarded by itself.
  */
 public final class ObjectFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectFolder.class);
@@ -51,9 +52,7 @@ public final class ObjectFolder implements AutoCloseable {
         }
         Path made = folder;
         if (made == null) {
-            Path within = parent.isPresent()
-                    ? Files.createDirectories(parent.get())
-                    : Path.of(System.getProperty("java.io.tmpdir"));
+            Path within = parent.isPresent() ? Files.createDirectories(parent.get()) : OwnFolders.parent();
             sweep(within);
             made = Files.createTempDirectory(within, PREFIX);
             lock = FileChannel.open(made.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -41,7 +41,8 @@ final class SegmentPublisher implements Flow.Publisher<byte[]>, Flow.Subscriptio
     @Override
     public void request(long count) {
         synchronized (this) {
-            wanted += count;
+            // Whoever asks for all asks for the largest number there is, perhaps twice.
+            wanted = Long.MAX_VALUE - wanted < count ? Long.MAX_VALUE : wanted + count;
             if (reading || over) {
                 return;
             }

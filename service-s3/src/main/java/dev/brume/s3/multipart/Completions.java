@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
  */
 public final class Completions {
     private static final int KEPT = 1000;
+    /** What they name, all together: more than one completion of the most parts. */
+    private static final int PARTS_KEPT = 4 * Upload.MOST_PARTS;
 
     /** @param answer has the object's entity tag and version */
     private record Completion(
@@ -24,13 +26,23 @@ public final class Completions {
     }
 
     private final Map<String, Completion> byId = new LinkedHashMap<>();
+    private int parts;
 
     public synchronized void remember(
-            String uploadId, Bucket bucket, String key, List<NamedPart> parts, CompleteMultipartUploadResponse answer) {
-        if (byId.size() >= KEPT) {
-            byId.remove(byId.keySet().iterator().next());
+            String uploadId, Bucket bucket, String key, List<NamedPart> named, CompleteMultipartUploadResponse answer) {
+        while (byId.size() >= KEPT || (!byId.isEmpty() && parts + named.size() > PARTS_KEPT)) {
+            forget(byId.keySet().iterator().next());
         }
-        byId.put(uploadId, new Completion(bucket.name(), key, List.copyOf(parts), answer));
+        forget(uploadId);
+        byId.put(uploadId, new Completion(bucket.name(), key, List.copyOf(named), answer));
+        parts += named.size();
+    }
+
+    private void forget(String uploadId) {
+        Completion forgotten = byId.remove(uploadId);
+        if (forgotten != null) {
+            parts -= forgotten.parts().size();
+        }
     }
 
     /** What the same request was answered with; null for one that is new, or of which the object has gone. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A multipart upload: Amazon S3 User Guide, "Uploading and copying objects using multipart upload". Its parts are guarded by itself.
  */
 public final class Upload {
+    public static final int MOST_PARTS = 10_000;
     private static final long SMALLEST_PART = 5L * 1024 * 1024;
 
     private final String id;
@@ -73,6 +74,17 @@ public final class Upload {
 
     public @Nullable ChecksumKind checksum() {
         return checksum;
+    }
+
+    /** Of which kind the checksum of the object will be. */
+    public ChecksumKind checksumOfWhole() {
+        return checksum == null ? ChecksumKind.CRC64NVME : checksum;
+    }
+
+    /** That something is said by a checksum of another kind. */
+    public AwsException checksumMismatch(ChecksumKind actual) {
+        return S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
+                + (checksum == null ? "null" : checksum.text()) + ", actual checksum Type: " + actual.text());
     }
 
     public boolean isComposite() {

@@ -5,14 +5,11 @@ import dev.brume.s3.S3Errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.Grant;
-import software.amazon.awssdk.services.s3.model.Grantee;
 import software.amazon.awssdk.services.s3.model.Permission;
-import software.amazon.awssdk.services.s3.model.Type;
 
 /**
  * The ACL that a request asks for: by the name of a canned one, by headers that grant, or by a document; never by two of them. All
@@ -26,7 +23,6 @@ public final class AskedAcl {
             "GrantReadACP", Permission.READ_ACP,
             "GrantWriteACP", Permission.WRITE_ACP);
     private static final String OWNERS_CONTROL = "bucket-owner-full-control";
-    private static final Set<String> GROUPS = Set.of(Acl.ALL_USERS, Acl.AUTHENTICATED_USERS, Acl.LOG_DELIVERY);
 
     private final SdkRequest request;
     private final String owner;
@@ -74,7 +70,8 @@ public final class AskedAcl {
         if (asked.isThere() && byDocument) {
             throw new AwsException("UnexpectedContent", 400, "This request does not support content");
         }
-        Acl acl = byDocument && document != null ? asked.ofDocument(document) : asked.acl();
+        Acl acl =
+                byDocument && document != null ? new Acl(owner, GrantReader.ofDocument(document, owner)) : asked.acl();
         if (!Ownership.allowsAcls(settings)) {
             boolean ofOwner = byDocument ? !acl.grantsToOthers() : OWNERS_CONTROL.equals(asked.canned());
             if (!ofOwner || acl.grants().isEmpty()) {
@@ -136,7 +133,7 @@ public final class AskedAcl {
         String canned = canned();
         if (canned == null) {
             List<Grant> grants = new ArrayList<>();
-            HEADERS.forEach((header, permission) -> grants.addAll(grants(text(header), permission)));
+            HEADERS.forEach((header, permission) -> grants.addAll(GrantReader.ofHeader(text(header), permission)));
             return new Acl(owner, grants);
         }
         if (isGrantedByHeaders()) {
@@ -155,72 +152,5 @@ public final class AskedAcl {
             default -> throw S3Errors.notImplemented("the canned ACL " + canned);
         }
         return new Acl(owner, grants);
-    }
-
-    /** {@code id="...", uri="...", emailAddress="..."}. */
-    private static List<Grant> grants(@Nullable String header, Permission permission) {
-        List<Grant> grants = new ArrayList<>();
-        for (String part : header == null ? new String[0] : header.split(",", -1)) {
-            String[] pair = part.strip().split("=", 2);
-            String value = pair.length == 2 ? pair[1].strip().replaceAll("^\"|\"$", "") : "";
-            grants.add(
-                    switch (pair[0].strip()) {
-                        case "id" -> Acl.toUser(user(value), permission);
-                        case "uri" -> Acl.toGroup(group(value), permission);
-                        case "emailAddress" -> throw unknownMail();
-                        default ->
-                            throw S3Errors.invalidArgument(
-                                    "Argument format not recognized", "x-amz-grant", part.strip());
-                    });
-        }
-        return grants;
-    }
-
-    private Acl ofDocument(AccessControlPolicy document) {
-        if (document.owner() == null || document.owner().id() == null) {
-            throw new AwsException(
-                    "MalformedACLError",
-                    400,
-                    "The XML you provided was not well-formed or did not validate against our published schema");
-        }
-        if (!owner.equals(document.owner().id())) {
-            throw S3Errors.accessDenied();
-        }
-        List<Grant> grants = new ArrayList<>();
-        for (Grant grant : document.grants()) {
-            Grantee grantee = grant.grantee();
-            if (grantee == null || grant.permission() == null) {
-                throw S3Errors.malformedXml();
-            }
-            if (grantee.type() == Type.GROUP) {
-                grants.add(Acl.toGroup(group(grantee.uri()), grant.permission()));
-            } else if (grantee.type() == Type.CANONICAL_USER) {
-                grants.add(Acl.toUser(user(grantee.id()), grant.permission()));
-            } else {
-                throw unknownMail();
-            }
-        }
-        return new Acl(owner, grants);
-    }
-
-    private static String group(@Nullable String uri) {
-        if (uri == null || !GROUPS.contains(uri)) {
-            throw S3Errors.invalidArgument("Invalid group uri", "uri", uri == null ? "" : uri);
-        }
-        return uri;
-    }
-
-    private static String user(@Nullable String id) {
-        if (id == null || !id.matches("[0-9a-f]{64}")) {
-            throw S3Errors.invalidArgument("Invalid id", "CanonicalUser/ID", id == null ? "" : id);
-        }
-        return id;
-    }
-
-    private static AwsException unknownMail() {
-        return new AwsException(
-                "UnresolvableGrantByEmailAddress",
-                400,
-                "The e-mail address you provided does not match any account on record.");
     }
 }

@@ -4,6 +4,7 @@ import dev.brume.core.http.outbound.OutboundException.Reason;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -89,6 +90,10 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, HttpObject part) {
         Exchange current = exchange;
+        if (part.decoderResult().cause() instanceof PrematureChannelClosureException) {
+            failed(Reason.CLOSED, "The endpoint closed the connection in the middle of its answer.");
+            return;
+        }
         if (part.decoderResult().isFailure() || current == null) {
             failed(Reason.GARBAGE, "The endpoint's answer is no HTTP.");
             ctx.close();

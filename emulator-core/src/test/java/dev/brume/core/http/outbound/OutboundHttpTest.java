@@ -153,6 +153,18 @@ class OutboundHttpTest {
     }
 
     @Test
+    void anEndpointThatClosesInTheMiddleOfItsHeadFails() throws Exception {
+        assertFails(
+                endpoint(visit -> {
+                    visit.request();
+                    visit.answer("HTTP/1.1 200 OK\r\nContent-Le");
+                }),
+                HELLO,
+                LONG,
+                Reason.CLOSED);
+    }
+
+    @Test
     void anEndpointThatClosesAtOnceFails() throws Exception {
         assertFails(endpoint(RawEndpoint.Visit::request), HELLO, LONG, Reason.CLOSED);
     }

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.jvm;
 
+import dev.brume.core.machine.OwnFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -29,7 +30,7 @@ final class HandlerClassPath implements AutoCloseable {
 
     /** Unpacks the jars. Blocks. */
     HandlerClassPath(ClassLoader handlers) throws IOException {
-        this.folder = Files.createTempDirectory("brume-handlers-");
+        this.folder = Files.createTempDirectory(OwnFolders.parent(), "brume-handlers-");
         // The client wants to be told a loader of this kind.
         this.handlers = new URLClassLoader(new URL[0], handlers);
         URL[] jars = new URL[SHARED_JARS.size()];
