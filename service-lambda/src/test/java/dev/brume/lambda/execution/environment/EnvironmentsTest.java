@@ -54,10 +54,9 @@ class EnvironmentsTest {
                 .map(id -> function.begin(go, id, null))
                 .toList();
         // Three wait for the file: one of them all is over.
-        assertThatThrownBy(
-                        () -> CompletableFuture.anyOf(four.toArray(CompletableFuture[]::new))
-                                .orTimeout(1, TimeUnit.MINUTES)
-                                .join())
+        assertThatThrownBy(() -> CompletableFuture.anyOf(four.toArray(CompletableFuture[]::new))
+                        .orTimeout(1, TimeUnit.MINUTES)
+                        .join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(AwsException.class, error -> {
