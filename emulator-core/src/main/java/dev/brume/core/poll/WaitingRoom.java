@@ -1,6 +1,7 @@
 package dev.brume.core.poll;
 
 import dev.brume.core.time.EmulatorTime;
+import dev.brume.core.time.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,12 +18,22 @@ final class WaitingRoom {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Place> places = new ArrayDeque<>();
 
-    /** Who waits; no two are the same. */
+    /** Who waits; no two are the same. What changes is guarded by the room's lock. */
     private static final class Place {
         private final Runnable call;
+        private @Nullable Timer longest;
+        private boolean left;
 
         Place(Runnable call) {
             this.call = call;
+        }
+
+        /** Whoever is called early leaves no timer behind: one of a frozen clock would keep the batch for ever. */
+        void leave() {
+            left = true;
+            if (longest != null) {
+                longest.cancel();
+            }
         }
     }
 
@@ -30,7 +41,7 @@ final class WaitingRoom {
         this.time = time;
     }
 
-    /** @param call called once, unless all are sent away before; short, and on any thread */
+    /** @param call called once; short, and on any thread */
     void await(Duration longest, Runnable call) {
         Place place = new Place(call);
         lock.lock();
@@ -39,14 +50,23 @@ final class WaitingRoom {
         } finally {
             lock.unlock();
         }
-        time.schedule(longest, () -> {
-            if (leave(place)) {
+        Timer timer = time.schedule(longest, () -> {
+            if (leaves(place)) {
                 call.run();
             }
         });
+        lock.lock();
+        try {
+            place.longest = timer;
+            if (place.left) {
+                timer.cancel();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private boolean leave(Place place) {
+    private boolean leaves(Place place) {
         lock.lock();
         try {
             return places.remove(place);
@@ -57,18 +77,18 @@ final class WaitingRoom {
 
     /** Calls the one that waits for longest. */
     void callNext() {
-        Place first = first();
-        if (first != null) {
-            first.call.run();
-        }
-    }
-
-    private @Nullable Place first() {
+        Place first;
         lock.lock();
         try {
-            return places.poll();
+            first = places.poll();
+            if (first != null) {
+                first.leave();
+            }
         } finally {
             lock.unlock();
+        }
+        if (first != null) {
+            first.call.run();
         }
     }
 
@@ -79,6 +99,7 @@ final class WaitingRoom {
         try {
             all = List.copyOf(places);
             places.clear();
+            all.forEach(Place::leave);
         } finally {
             lock.unlock();
         }
