@@ -99,6 +99,11 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         return ready.isDone() && !ready.isCompletedExceptionally();
     }
 
+    /** Whether it has ever been given an invocation. */
+    boolean hasServed() {
+        return occupancy.hasServed();
+    }
+
     EnvironmentDescription describe() {
         return occupancy.describe(deployment, log.streamName(), type);
     }

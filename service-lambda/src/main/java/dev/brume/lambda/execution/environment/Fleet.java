@@ -1,6 +1,8 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.time.Backoff;
 import dev.brume.lambda.execution.Deployment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The environments of one deployment. Guarded by the lock of {@link Fleets}. */
 final class Fleet {
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
     private final Deployment deployment;
     /** The one used last is used first, so that those that are too many grow old. */
     private final Deque<Idle> idle = new ArrayDeque<>();
@@ -30,6 +34,9 @@ final class Fleet {
     private final Deque<CompletableFuture<Optional<Environment>>> line = new ArrayDeque<>();
     /** How many of them are kept even if nobody needs them. */
     private int kept;
+
+    /** How many of those that were provisioned have ended since the last one that had served. */
+    private int unserved;
 
     /** Whether nobody shall use it any more. */
     private boolean dissolved;
@@ -61,6 +68,15 @@ final class Fleet {
     /** How many have to be made for as many to be there as are kept. */
     int missing() {
         return kept - (int) all.stream().filter(Environment::isProvisioned).count();
+    }
+
+    /**
+     * How long to wait before another takes the place of one that was provisioned and has ended. One that has served is replaced at
+     * once; those that end by themselves, again and again, are not made ever faster.
+     */
+    Duration pauseAfter(Environment ended) {
+        unserved = ended.hasServed() ? 0 : unserved + 1;
+        return unserved == 0 ? Duration.ZERO : BACKOFF.after(unserved);
     }
 
     int kept() {

@@ -4,6 +4,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Deployment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,21 +188,24 @@ final class Fleets implements Environment.Owner {
     @Override
     public void ended(Environment environment) {
         boolean counted;
-        boolean lacking;
+        Fleet fleet;
+        Duration pause = null;
         CompletableFuture<Optional<Environment>> last;
         lock.lock();
         try {
-            Fleet fleet = homes.get(environment);
+            fleet = homes.get(environment);
             counted = fleet != null && fleet.noLongerFinishing(environment);
             last = fleet == null ? null : fleet.tooManyInLine();
             remove(environment);
-            lacking = !closed && fleet != null && fleet.missing() > 0;
+            // One that could not even be made would not be another time.
+            if (fleet != null && isLacking(fleet) && environment.isProvisioned() && environment.hasBeenUp()) {
+                pause = fleet.pauseAfter(environment);
+            }
         } finally {
             lock.unlock();
         }
-        // One that could not even be made would not be another time.
-        if (lacking && environment.isProvisioned() && environment.hasBeenUp()) {
-            replacements.accept(environment.deployment());
+        if (fleet != null && pause != null) {
+            replaceAfter(pause, fleet);
         }
         if (last != null) {
             last.complete(Optional.empty());
@@ -209,6 +213,32 @@ final class Fleets implements Environment.Owner {
         if (counted) {
             time.work().end();
         }
+    }
+
+    private void replaceAfter(Duration pause, Fleet fleet) {
+        if (pause.isZero()) {
+            replacements.accept(fleet.deployment());
+        } else {
+            time.schedule(pause, () -> replaceIfLacking(fleet));
+        }
+    }
+
+    private void replaceIfLacking(Fleet fleet) {
+        boolean lacking;
+        lock.lock();
+        try {
+            lacking = isLacking(fleet);
+        } finally {
+            lock.unlock();
+        }
+        if (lacking) {
+            replacements.accept(fleet.deployment());
+        }
+    }
+
+    /** Under the lock. */
+    private boolean isLacking(Fleet fleet) {
+        return !closed && fleet.missing() > 0;
     }
 
     /** Ends what was idle for too long. */

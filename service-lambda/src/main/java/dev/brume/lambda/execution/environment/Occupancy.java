@@ -150,6 +150,16 @@ final class Occupancy {
         }
     }
 
+    /** Whether it has ever been given an invocation. */
+    boolean hasServed() {
+        lock.lock();
+        try {
+            return invocations > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isRetired() {
         lock.lock();
         try {

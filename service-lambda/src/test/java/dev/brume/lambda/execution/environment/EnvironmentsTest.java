@@ -2,10 +2,13 @@ package dev.brume.lambda.execution.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.lambda.execution.EnvironmentDescription;
 import dev.brume.lambda.execution.InvocationResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -222,6 +225,39 @@ class EnvironmentsTest {
         assertThat(function.invoke("\"crash\"").functionError()).isEqualTo("Unhandled");
         machine.time.advance(Duration.ZERO);
         assertThat(function.answer("null")).isEqualTo("\"provisioned-concurrency\"");
+    }
+
+    @Test
+    void whatIsProvisionedAndEndsByItselfIsReplacedEverMoreSlowly() throws IOException {
+        var function = machine.script("""
+                curl -s "http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next" &
+                while [ ! -e "$LAMBDA_TASK_ROOT/go" ]; do sleep 0.01; done
+                """);
+        machine.environments
+                .prepare(function.deployment(), 1)
+                .toCompletableFuture()
+                .join();
+        for (int seconds = 1; seconds <= 4; seconds *= 2) {
+            end(function);
+            machine.time.advance(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(machine.environments.environments()).isEmpty();
+            machine.time.advance(Duration.ofMillis(1));
+            assertThat(machine.environments.environments()).hasSize(1);
+        }
+        end(function);
+        machine.environments.retireFunction(function.deployment().functionArn());
+        machine.time.advance(Duration.ofHours(1));
+        assertThat(machine.environments.environments()).isEmpty();
+    }
+
+    private void end(TestFunction function) throws IOException {
+        function.write("go", "");
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            while (!machine.environments.environments().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        });
+        Files.delete(function.task.resolve("go"));
     }
 
     @Test
