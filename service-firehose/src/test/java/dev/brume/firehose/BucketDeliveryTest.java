@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
-import software.amazon.awssdk.services.firehose.model.DeleteDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
 import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
 
@@ -302,11 +301,7 @@ class BucketDeliveryTest {
     void aDeletedStreamDeliversWhatItHolds() {
         firehose.stream(s3 -> {});
         firehose.put("a");
-        firehose.call(
-                DeleteDeliveryStreamRequest.builder()
-                        .deliveryStreamName("orders")
-                        .build(),
-                SdkResponse.class);
+        firehose.delete("orders");
         firehose.pass(Duration.ZERO);
         assertThat(lake.texts("")).containsExactly("a");
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.services.firehose.model.DeleteDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DescribeDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DescribeDeliveryStreamResponse;
 import software.amazon.awssdk.services.firehose.model.HECEndpointType;
@@ -255,11 +254,7 @@ class HostileEndpointTest {
         TestFirehose firehose = firehose(ROOM, LONG);
         stream(firehose, "orders", endpoint(Visit::hang).url(), 300, 0);
         firehose.put("a");
-        firehose.call(
-                DeleteDeliveryStreamRequest.builder()
-                        .deliveryStreamName("orders")
-                        .build(),
-                SdkResponse.class);
+        firehose.delete("orders");
         DescribeDeliveryStreamRequest describe = DescribeDeliveryStreamRequest.builder()
                 .deliveryStreamName("orders")
                 .build();
@@ -276,11 +271,7 @@ class HostileEndpointTest {
         TestFirehose firehose = firehose(ROOM, SHORT);
         stream(firehose, "orders", endpoint(Visit::hang).url(), 0, 60);
         firehose.put("a");
-        firehose.call(
-                DeleteDeliveryStreamRequest.builder()
-                        .deliveryStreamName("orders")
-                        .build(),
-                SdkResponse.class);
+        firehose.delete("orders");
         firehose.passSeconds(1);
         assertThat(firehose.lake.texts("http-endpoint-failed/"))
                 .singleElement()

@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
+import software.amazon.awssdk.services.firehose.model.DeleteDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.Processor;
 import software.amazon.awssdk.services.firehose.model.ProcessorParameter;
@@ -144,6 +145,10 @@ final class TestFirehose {
 
     void put(byte[] data) {
         call(put("orders", data), SdkResponse.class);
+    }
+
+    void delete(String stream) {
+        call(DeleteDeliveryStreamRequest.builder().deliveryStreamName(stream).build(), SdkResponse.class);
     }
 
     static PutRecordRequest put(String stream, byte[] data) {

@@ -19,8 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.services.firehose.model.DeleteDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.ProcessorParameterName;
 import software.amazon.awssdk.services.firehose.model.ProcessorType;
 
@@ -250,11 +248,7 @@ class TransformationTest {
         });
         stream();
         firehose.put("a", "bad");
-        firehose.call(
-                DeleteDeliveryStreamRequest.builder()
-                        .deliveryStreamName("orders")
-                        .build(),
-                SdkResponse.class);
+        firehose.delete("orders");
         firehose.passSeconds(0);
         assertThat(lake.texts("2026/")).containsExactly("a");
         assertThat(failed()).hasSize(1);

@@ -1,7 +1,7 @@
 package dev.brume.app.settings;
 
-import static dev.brume.app.settings.StartSettingsTest.environment;
-import static dev.brume.app.settings.StartSettingsTest.variables;
+import static dev.brume.app.settings.Settings.environment;
+import static dev.brume.app.settings.Settings.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

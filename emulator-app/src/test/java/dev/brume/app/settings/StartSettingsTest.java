@@ -1,5 +1,9 @@
 package dev.brume.app.settings;
 
+import static dev.brume.app.settings.Settings.SERVED;
+import static dev.brume.app.settings.Settings.environment;
+import static dev.brume.app.settings.Settings.typed;
+import static dev.brume.app.settings.Settings.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +15,6 @@ import dev.brume.core.http.FrontDoorOptions.CertificateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,24 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartSettingsTest {
-    private static final List<String> SERVED = List.of("sqs", "sns");
-
-    static StartSettings typed(Setting setting, String value) {
-        return StartSettings.read(Map.of(setting, value), Map.of(), SERVED);
-    }
-
-    static StartSettings environment(String... namesAndValues) {
-        return StartSettings.read(Map.of(), variables(namesAndValues), SERVED);
-    }
-
-    static Map<String, String> variables(String... namesAndValues) {
-        Map<String, String> variables = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            variables.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return variables;
-    }
-
     @Test
     void withNothingSetItListensOnLoopbackAndThePortThatPeopleKnow() {
         StartSettings settings = environment();
