@@ -9,10 +9,12 @@ import dev.brume.conformance.aws.TestAws;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
@@ -23,6 +25,12 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** Rules and targets as they are put, listed and refused. */
 final class RuleTest {
+    /** AWS's CLI gives this event as its example. */
+    private static final String EVENT = """
+            {"id": "1", "source": "com.mycompany.myapp", "detail-type": "myDetailType", "account": "123456789012",
+            "region": "us-east-1", "time": "2017-04-11T20:11:04Z"}
+            """;
+
     @RegisterExtension
     static final TestAws AWS = new TestAws();
 
@@ -173,10 +181,29 @@ final class RuleTest {
                                 .event(event))
                         .result())
                 .isFalse();
-        assertThat(Refused.by(() -> events().testEventPattern(test ->
-                                test.eventPattern(WireEvents.ORDERS).event("[]")))
-                        .code())
-                .isEqualTo("ValidationException");
+    }
+
+    @Test
+    void anEventThatIsTriedNeedsNoResources() {
+        assertThat(events().testEventPattern(test -> test.eventPattern("{\"source\":[\"com.mycompany.myapp\"]}")
+                                .event(EVENT))
+                        .result())
+                .isTrue();
+    }
+
+    static Stream<String> noEvents() {
+        return Stream.concat(
+                Stream.of("[]", "{}", "\"text\"", "{\"id\":", " "),
+                Stream.of("id", "source", "detail-type", "account", "region", "time")
+                        .map(member -> EVENT.replace('"' + member + '"', "\"other\"")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noEvents")
+    void whatIsNoEventIsNotTried(String event) {
+        assertThat(Refused.by(() -> events().testEventPattern(
+                                test -> test.eventPattern(WireEvents.ORDERS).event(event))))
+                .isEqualTo(new Refused(400, "ValidationException", "Parameter Event is not valid."));
     }
 
     @Test
