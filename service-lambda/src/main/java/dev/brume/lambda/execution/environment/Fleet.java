@@ -1,6 +1,8 @@
 package dev.brume.lambda.execution.environment;
 
 import dev.brume.core.time.Backoff;
+import dev.brume.core.time.EmulatorTime;
+import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Deployment;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +37,11 @@ final class Fleet {
     /** How many of them are kept even if nobody needs them. */
     private int kept;
 
-    /** How many of those that were provisioned have ended since the last one that had served. */
+    /** How many times those that were provisioned were replaced since one had served. */
     private int unserved;
+
+    /** When those that are missing are made. */
+    private @Nullable Timer replacement;
 
     /** Whether nobody shall use it any more. */
     private boolean dissolved;
@@ -62,6 +67,7 @@ final class Fleet {
     /** Says how many are kept; returns how many are missing. */
     int keep(int count) {
         kept = count;
+        replaceNone();
         return missing();
     }
 
@@ -70,13 +76,30 @@ final class Fleet {
         return kept - (int) all.stream().filter(Environment::isProvisioned).count();
     }
 
-    /**
-     * How long to wait before another takes the place of one that was provisioned and has ended. One that has served is replaced at
-     * once; those that end by themselves, again and again, are not made ever faster.
-     */
-    Duration pauseAfter(Environment ended) {
-        unserved = ended.hasServed() ? 0 : unserved + 1;
-        return unserved == 0 ? Duration.ZERO : BACKOFF.after(unserved);
+    /** One that was provisioned has served and ended: what is missing then has not failed again and again. */
+    void hasServed() {
+        unserved = 0;
+    }
+
+    /** Has those that are missing made after a pause, which grows each time until one has served. */
+    void replaceLater(EmulatorTime time, Runnable replace) {
+        if (replacement == null) {
+            unserved++;
+            replacement = time.schedule(BACKOFF.after(unserved), replace);
+        }
+    }
+
+    /** How many are to be made now. */
+    int replaceNow() {
+        replacement = null;
+        return missing();
+    }
+
+    private void replaceNone() {
+        if (replacement != null) {
+            replacement.cancel();
+            replacement = null;
+        }
     }
 
     int kept() {
@@ -179,6 +202,7 @@ final class Fleet {
         idle.clear();
         provisioned.clear();
         kept = 0;
+        replaceNone();
         dissolved = true;
         return new ArrayList<>(all);
     }

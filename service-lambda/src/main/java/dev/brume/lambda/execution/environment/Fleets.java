@@ -4,7 +4,6 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Deployment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,24 +187,32 @@ final class Fleets implements Environment.Owner {
     @Override
     public void ended(Environment environment) {
         boolean counted;
-        Fleet fleet;
-        Duration pause = null;
+        boolean replaced = false;
         CompletableFuture<Optional<Environment>> last;
         lock.lock();
         try {
-            fleet = homes.get(environment);
+            Fleet fleet = homes.get(environment);
             counted = fleet != null && fleet.noLongerFinishing(environment);
             last = fleet == null ? null : fleet.tooManyInLine();
             remove(environment);
             // One that could not even be made would not be another time.
-            if (fleet != null && isLacking(fleet) && environment.isProvisioned() && environment.hasBeenUp()) {
-                pause = fleet.pauseAfter(environment);
+            if (!closed
+                    && fleet != null
+                    && fleet.missing() > 0
+                    && environment.isProvisioned()
+                    && environment.hasBeenUp()) {
+                replaced = environment.hasServed();
+                if (replaced) {
+                    fleet.hasServed();
+                } else {
+                    fleet.replaceLater(time, () -> replaceMissing(fleet));
+                }
             }
         } finally {
             lock.unlock();
         }
-        if (fleet != null && pause != null) {
-            replaceAfter(pause, fleet);
+        if (replaced) {
+            replacements.accept(environment.deployment());
         }
         if (last != null) {
             last.complete(Optional.empty());
@@ -215,30 +222,17 @@ final class Fleets implements Environment.Owner {
         }
     }
 
-    private void replaceAfter(Duration pause, Fleet fleet) {
-        if (pause.isZero()) {
-            replacements.accept(fleet.deployment());
-        } else {
-            time.schedule(pause, () -> replaceIfLacking(fleet));
-        }
-    }
-
-    private void replaceIfLacking(Fleet fleet) {
-        boolean lacking;
+    private void replaceMissing(Fleet fleet) {
+        int missing;
         lock.lock();
         try {
-            lacking = isLacking(fleet);
+            missing = fleet.replaceNow();
         } finally {
             lock.unlock();
         }
-        if (lacking) {
+        for (int at = 0; at < missing; at++) {
             replacements.accept(fleet.deployment());
         }
-    }
-
-    /** Under the lock. */
-    private boolean isLacking(Fleet fleet) {
-        return !closed && fleet.missing() > 0;
     }
 
     /** Ends what was idle for too long. */

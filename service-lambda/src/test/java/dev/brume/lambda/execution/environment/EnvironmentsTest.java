@@ -28,6 +28,12 @@ class EnvironmentsTest {
                 while event and not os.path.exists(event): time.sleep(0.005)
                 return os.getpid()
             """;
+    /** Is up, and ends without an invocation once there is a file {@code go}. */
+    private static final String ENDS_UNSERVED = """
+            curl -s "http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next" &
+            while [ ! -e "$LAMBDA_TASK_ROOT/go" ]; do sleep 0.01; done
+            """;
+
     private final Machine machine = new Machine(SandboxLayer.PLAIN, new ExecutionLimits(3, Duration.ofMinutes(10)));
 
     @AfterEach
@@ -229,10 +235,7 @@ class EnvironmentsTest {
 
     @Test
     void whatIsProvisionedAndEndsByItselfIsReplacedEverMoreSlowly() throws IOException {
-        var function = machine.script("""
-                curl -s "http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next" &
-                while [ ! -e "$LAMBDA_TASK_ROOT/go" ]; do sleep 0.01; done
-                """);
+        var function = machine.script(ENDS_UNSERVED);
         machine.environments
                 .prepare(function.deployment(), 1)
                 .toCompletableFuture()
@@ -248,6 +251,18 @@ class EnvironmentsTest {
         machine.environments.retireFunction(function.deployment().functionArn());
         machine.time.advance(Duration.ofHours(1));
         assertThat(machine.environments.environments()).isEmpty();
+    }
+
+    @Test
+    void allThatEndTogetherAreReplacedTogether() throws IOException {
+        var function = machine.script(ENDS_UNSERVED);
+        machine.environments
+                .prepare(function.deployment(), 3)
+                .toCompletableFuture()
+                .join();
+        end(function);
+        machine.time.advance(Duration.ofSeconds(1));
+        assertThat(machine.environments.environments()).hasSize(3);
     }
 
     private void end(TestFunction function) throws IOException {
