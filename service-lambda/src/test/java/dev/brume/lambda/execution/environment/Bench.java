@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Where a test of extensions has its machine, until it is over. Is skipped where their scripts have no Python. */
 final class Bench implements BeforeEachCallback, AfterEachCallback {
     static final Duration AMPLE = Duration.ofSeconds(30);
+    private static final PhaseLimits PATIENT = new PhaseLimits(AMPLE, AMPLE, AMPLE, AMPLE.multipliedBy(2));
     private Machine machine;
 
     @Override
@@ -20,13 +21,14 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
                 Files.isExecutable(Path.of("/usr/bin/python3")), "extensions here need /usr/bin/python3");
     }
 
-    Machine on(SandboxLayer layer) {
-        return on(layer, PhaseLimits.OF_AWS);
+    /** Where no layer makes a difference. */
+    Machine plain() {
+        return on(SandboxLayer.PLAIN);
     }
 
-    /** Where it does not matter how soon an end comes, but who is at it first: this machine may be busy. */
-    Machine patient(SandboxLayer layer) {
-        return on(layer, new PhaseLimits(AMPLE, AMPLE, AMPLE, AMPLE.multipliedBy(2)));
+    /** With ample time for each phase: it matters what comes first, and this machine may be busy. */
+    Machine on(SandboxLayer layer) {
+        return on(layer, PATIENT);
     }
 
     Machine on(SandboxLayer layer, PhaseLimits phases) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Extensions through the phases of an environment. On every layer. */
+/** Extensions through the phases of an environment. */
 class ExtensionsTest {
     private static final String ID = "11111111-2222-3333-4444-555555555555";
     private static final String HELLO = "def handler(event, context):\n    print('at work')\n    return 'hello'\n";
@@ -36,7 +36,7 @@ class ExtensionsTest {
 
     @OnEachSandbox
     void anExtensionIsToldOfInvocationsAndOfTheEnd(SandboxLayer layer) throws InterruptedException {
-        var function = bench.patient(layer).python(HELLO).extension("observer", Scripts.OBSERVER);
+        var function = bench.on(layer).python(HELLO).extension("observer", Scripts.OBSERVER);
         assertThat(function.answer("{}")).isEqualTo("\"hello\"");
         bench.machine().line("observer is told INVOKE " + ID + " None");
         bench.machine().time.advance(IDLE);
@@ -48,12 +48,10 @@ class ExtensionsTest {
         assertThat(log).anyMatch(line -> line.startsWith("REPORT RequestId: " + ID));
     }
 
-    @OnEachSandbox
-    void extensionsOfAllLayersAreStartedAndOneIsWarmAsLongAsItsEnvironment(SandboxLayer layer) {
-        var function = bench.on(layer)
-                .python(HELLO)
-                .extension("first", Scripts.OBSERVER)
-                .extension("second", Scripts.OBSERVER);
+    @Test
+    void extensionsOfAllLayersAreStartedAndOneIsWarmAsLongAsItsEnvironment() {
+        var function =
+                bench.plain().python(HELLO).extension("first", Scripts.OBSERVER).extension("second", Scripts.OBSERVER);
         afterwards(function.invoke("{}"));
         bench.machine().line("first is told INVOKE " + ID);
         bench.machine().line("second is told INVOKE " + ID);
@@ -64,7 +62,7 @@ class ExtensionsTest {
 
     @OnEachSandbox
     void functionAndExtensionsShareTmp(SandboxLayer layer) {
-        var function = bench.patient(layer).python("""
+        var function = bench.on(layer).python("""
                         import os
                         def handler(event, context):
                             tmp = os.environ.get('TMPDIR', '/tmp')
@@ -86,7 +84,7 @@ class ExtensionsTest {
     @Test
     void inBubblewrapTheTmpThatTheyShareIsOfTheConfiguredSizeAndGoesWithThem() throws IOException {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")));
-        var function = bench.patient(SandboxLayer.BUBBLEWRAP).python("""
+        var function = bench.on(SandboxLayer.BUBBLEWRAP).python("""
                         import os
                         def handler(event, context):
                             size = os.statvfs('/tmp')
@@ -112,9 +110,9 @@ class ExtensionsTest {
                 .noneMatch(mount -> mount.startsWith("brume ") && mount.contains("size=" + 523 * 1024 + "k"));
     }
 
-    @OnEachSandbox
-    void theAnswerDoesNotWaitForExtensionsButTheEnvironmentDoes(SandboxLayer layer) {
-        var function = bench.on(layer).python(HELLO).extension("slow", Scripts.extension("""
+    @Test
+    void theAnswerDoesNotWaitForExtensionsButTheEnvironmentDoes() {
+        var function = bench.plain().python(HELLO).extension("slow", Scripts.extension("""
                 me = own(register('INVOKE'))
                 while True:
                     event(me)
@@ -139,9 +137,9 @@ class ExtensionsTest {
                 .isEqualTo(done.logTail());
     }
 
-    @OnEachSandbox
-    void theInitPhaseWaitsForTheFirstNextOfAllExtensions(SandboxLayer layer) {
-        var function = bench.on(layer)
+    @Test
+    void theInitPhaseWaitsForTheFirstNextOfAllExtensions() {
+        var function = bench.plain()
                 .python("import os\ndef handler(event, context):\n    return os.path.exists('begun')\n")
                 .extension("late", Scripts.extension("""
                         me = own(register())
@@ -156,7 +154,7 @@ class ExtensionsTest {
 
     @OnEachSandbox
     void theRuntimeIsAskedToEndBeforeExtensionsAreTold(SandboxLayer layer) {
-        var function = bench.patient(layer).python("""
+        var function = bench.on(layer).python("""
                         import os, signal, sys
                         def leave(number, frame):
                             print('runtime leaves', flush=True)
@@ -175,13 +173,14 @@ class ExtensionsTest {
     @OnEachSandbox
     void whatTakesTooLongToEndIsKilled(SandboxLayer layer) throws IOException {
         try (ServerSocket watch = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var function = bench.on(layer).python(HELLO).extension("deaf", Scripts.extension("""
+            PhaseLimits hurried =
+                    new PhaseLimits(Bench.AMPLE, Duration.ofMillis(300), Bench.AMPLE, Duration.ofSeconds(1));
+            var function = bench.on(layer, hurried).python(HELLO).extension("deaf", Scripts.extension("""
                     import signal
                     signal.signal(signal.SIGTERM, signal.SIG_IGN)
                     held = socket.create_connection(('127.0.0.1', int(os.environ['WATCH'])))
                     me = own(register('SHUTDOWN'))
                     event(me)
-                    say('hears and stays')
                     while True: time.sleep(100)
                     """));
             function.environment = java.util.Map.of("WATCH", Integer.toString(watch.getLocalPort()));
@@ -189,16 +188,15 @@ class ExtensionsTest {
             try (Socket held = watch.accept()) {
                 held.setSoTimeout(60_000);
                 bench.machine().time.advance(IDLE);
-                bench.machine().line("deaf hears and stays");
                 assertThat(held.getInputStream().read()).as("it is gone").isEqualTo(-1);
             }
             assertThat(bench.machine().environments.environments()).isEmpty();
         }
     }
 
-    @OnEachSandbox
-    void aTimeoutAndARuntimesDeathAreToldAsReasons(SandboxLayer layer) {
-        var function = bench.patient(layer)
+    @Test
+    void aTimeoutAndARuntimesDeathAreToldAsReasons() {
+        var function = bench.plain()
                 .python("""
                         import os, time
                         def handler(event, context):
@@ -225,7 +223,7 @@ class ExtensionsTest {
 
     @Test
     void withoutExtensionsNobodyIsAskedToEnd() {
-        var function = bench.on(SandboxLayer.PLAIN).python("""
+        var function = bench.plain().python("""
                 import os, signal
                 signal.signal(signal.SIGTERM, lambda number, frame: print('asked', flush=True))
                 def handler(event, context): return 1

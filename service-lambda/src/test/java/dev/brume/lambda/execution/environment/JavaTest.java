@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
-/** Java handlers, with AWS's own runtime interface client. On every layer. */
+/** Java handlers, with AWS's own runtime interface client. */
 class JavaTest {
     private Machine machine;
 
@@ -44,8 +43,7 @@ class JavaTest {
         return function;
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachSandbox
     void aRequestHandlersResultIsTheAnswer(SandboxLayer layer) {
         var function = java(layer, """
                 package app;
@@ -63,10 +61,9 @@ class JavaTest {
         assertThat(result.logTail()).contains("asked\nEND");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void anExceptionIsToldWithTypeMessageAndStackTrace(SandboxLayer layer) {
-        var function = java(layer, """
+    @Test
+    void anExceptionIsToldWithTypeMessageAndStackTrace() {
+        var function = java(SandboxLayer.PLAIN, """
                 package app;
                 public class Handler implements com.amazonaws.services.lambda.runtime.RequestHandler<String, String> {
                     public String handleRequest(String event, com.amazonaws.services.lambda.runtime.Context context) {

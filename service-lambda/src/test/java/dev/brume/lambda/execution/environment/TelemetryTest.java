@@ -95,7 +95,7 @@ class TelemetryTest {
 
     @OnEachSandbox
     void aSubscriberIsSentAllThatHappensFromTheStart(SandboxLayer layer) throws InterruptedException {
-        var function = bench.patient(layer).python(HELLO).extension("collector", Scripts.extension(TELEMETRY));
+        var function = bench.on(layer).python(HELLO).extension("collector", Scripts.extension(TELEMETRY));
         function.invoke("{}").withWholeTail().toCompletableFuture().join();
         bench.machine().line("collector subscribed 200 \"OK\"");
         bench.machine()
@@ -150,9 +150,9 @@ class TelemetryTest {
         assertThat(report.path("spans").findValuesAsText("name")).containsExactly("extensionOverhead");
     }
 
-    @OnEachSandbox
-    void theLogsApiTellsItsOwnEvents(SandboxLayer layer) throws InterruptedException {
-        var function = bench.patient(layer).python(HELLO).extension("logs", Scripts.extension(COLLECTOR + """
+    @Test
+    void theLogsApiTellsItsOwnEvents() throws InterruptedException {
+        var function = bench.plain().python(HELLO).extension("logs", Scripts.extension(COLLECTOR + """
                 port = listen('0.0.0.0')
                 me = own(register('SHUTDOWN'))
                 answer = subscribe(me, '/2020-08-15/logs', schemaVersion='2021-03-18', types=['platform', 'function'],
@@ -190,9 +190,9 @@ class TelemetryTest {
         bench.machine().line("logs sent as \\('PUT', '/', 'application/json'\\)");
     }
 
-    @OnEachSandbox
-    void overTcpEachEventIsALine(SandboxLayer layer) {
-        var function = bench.patient(layer).python(HELLO).extension("tcp", Scripts.extension("""
+    @Test
+    void overTcpEachEventIsALine() {
+        var function = bench.plain().python(HELLO).extension("tcp", Scripts.extension("""
                 server = socket.create_server(('0.0.0.0', 0))
                 me = own(register('SHUTDOWN'))
                 answer = call('PUT', '/2020-08-15/logs', me, {'types': ['function'], 'buffering': {'timeoutMs': 25},
@@ -210,9 +210,9 @@ class TelemetryTest {
                         "tcp line {\"time\":\"2026-01-01T00:00:00.000Z\",\"type\":\"function\",\"record\":\"at work\"}");
     }
 
-    @OnEachSandbox
-    void aSubscriptionThatIsWrongIsRefusedWithAllThatIsWrong(SandboxLayer layer) {
-        var function = bench.patient(layer).python(HELLO).extension("wrong", Scripts.extension(COLLECTOR + """
+    @Test
+    void aSubscriptionThatIsWrongIsRefusedWithAllThatIsWrong() {
+        var function = bench.plain().python(HELLO).extension("wrong", Scripts.extension(COLLECTOR + """
                 me = own(register('INVOKE'))
                 def tell(what, answer): say(what, answer[0], answer[1].strip())
                 path = '/2022-07-01/telemetry'
@@ -255,9 +255,9 @@ class TelemetryTest {
                 .contains("Logs API subscription is closed already", "Logs.SubscriptionClosed");
     }
 
-    @OnEachSandbox
-    void whatComesFasterThanItIsTakenIsDroppedAndSaid(SandboxLayer layer) throws InterruptedException {
-        var function = bench.patient(layer).python("""
+    @Test
+    void whatComesFasterThanItIsTakenIsDroppedAndSaid() throws InterruptedException {
+        var function = bench.plain().python("""
                         def handler(event, context):
                             for _ in range(4000): print('x' * 999)
                         """).extension("busy", Scripts.extension(COLLECTOR + """
@@ -290,7 +290,7 @@ class TelemetryTest {
 
     @Test
     void inBubblewrapEachEnvironmentHasSandboxLocaldomainForItself() throws InterruptedException {
-        var function = bench.patient(SandboxLayer.BUBBLEWRAP)
+        var function = bench.on(SandboxLayer.BUBBLEWRAP)
                 .python("""
                 import os, time
                 def handler(event, context):
@@ -349,8 +349,7 @@ class TelemetryTest {
 
     @Test
     void linesOfAJsonLogAreObjectsAndPlatformEventsAreInTheLogToo() throws InterruptedException {
-        var function =
-                bench.patient(SandboxLayer.PLAIN).python("""
+        var function = bench.plain().python("""
                 import json
                 def handler(event, context):
                     print(json.dumps({'level': 'INFO', 'message': 'kept'}))
