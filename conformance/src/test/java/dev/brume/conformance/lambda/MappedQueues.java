@@ -39,7 +39,8 @@ final class MappedQueues {
         return lab.events(function).stream().map(MappedQueues::bodies).toList();
     }
 
-    private static List<String> bodies(JsonNode event) {
+    /** The bodies of the messages in an event. */
+    static List<String> bodies(JsonNode event) {
         List<String> bodies = new ArrayList<>();
         event.get("Records").forEach(record -> bodies.add(record.get("body").asText()));
         return bodies;
