@@ -36,7 +36,8 @@ class MappingFailuresTest {
         String url = LAB.queue("q.fifo");
         AtomicBoolean mended = new AtomicBoolean();
         LAB.function("f", asked -> {
-            if (!mended.get() && MappedQueues.bodies(LambdaLab.json(asked.payload())).contains("bad")) {
+            if (!mended.get()
+                    && MappedQueues.bodies(LambdaLab.json(asked.payload())).contains("bad")) {
                 throw new IllegalStateException("bad");
             }
             return "null";

@@ -54,6 +54,29 @@ class MappingMetricsTest {
     }
 
     @Test
+    void aMessageThatItsQueueHasShownAgainMeanwhileIsNotDeleted() {
+        String url = LAB.queue("q.fifo");
+        LAB.function("f", asked -> {
+            JsonNode message = LambdaLab.json(asked.payload()).at("/Records/0");
+            int received = message.at("/attributes/ApproximateReceiveCount").asInt();
+            if (received == 1) {
+                LAB.sqs()
+                        .changeMessageVisibility(change -> change.queueUrl(url)
+                                .receiptHandle(message.get("receiptHandle").asText())
+                                .visibilityTimeout(0));
+            } else if (received == 2) {
+                throw new IllegalStateException("keeps it");
+            }
+            return "null";
+        });
+        String uuid = QUEUES.map("q.fifo", "f", MappingMetricsTest::counting).uuid();
+        LAB.sqs().sendMessage(send -> send.queueUrl(url).messageBody("1").messageGroupId("a"));
+        LAB.pass(Duration.ofMinutes(2));
+        assertThat(sum(uuid, "InvokedEventCount")).isEqualTo(3);
+        assertThat(sum(uuid, "DeletedEventCount")).isEqualTo(1);
+    }
+
+    @Test
     void aMappingOfAStreamCountsWhatItGivesUp() {
         LAB.stream("s", 1);
         LAB.function("f", asked -> {

@@ -39,24 +39,31 @@ final class QueueClient {
         return messages;
     }
 
-    CompletableFuture<Void> delete(List<QueueMessage> messages) {
-        List<CompletableFuture<?>> calls = new ArrayList<>();
+    /** Answers how many are gone: a FIFO queue keeps what was shown again meanwhile. */
+    CompletableFuture<Integer> delete(List<QueueMessage> messages) {
+        CompletableFuture<Integer> deleted = CompletableFuture.completedFuture(0);
         for (int from = 0; from < messages.size(); from += PollLimits.RECEIVE_MAX) {
-            List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
-            for (QueueMessage message :
-                    messages.subList(from, Math.min(messages.size(), from + PollLimits.RECEIVE_MAX))) {
-                entries.add(DeleteMessageBatchRequestEntry.builder()
-                        .id(String.valueOf(entries.size()))
-                        .receiptHandle(message.receiptHandle())
-                        .build());
-            }
-            calls.add(queue.call(
-                    DeleteMessageBatchRequest.builder()
-                            .queueUrl(queue.arn().toString())
-                            .entries(entries)
-                            .build(),
-                    DeleteMessageBatchResponse.class));
+            List<QueueMessage> page = messages.subList(from, Math.min(messages.size(), from + PollLimits.RECEIVE_MAX));
+            deleted = deleted.thenCombine(
+                    deletePage(page),
+                    (before, answer) -> before + answer.successful().size());
         }
-        return CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new));
+        return deleted;
+    }
+
+    private CompletableFuture<DeleteMessageBatchResponse> deletePage(List<QueueMessage> messages) {
+        List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
+        for (QueueMessage message : messages) {
+            entries.add(DeleteMessageBatchRequestEntry.builder()
+                    .id(String.valueOf(entries.size()))
+                    .receiptHandle(message.receiptHandle())
+                    .build());
+        }
+        return queue.call(
+                DeleteMessageBatchRequest.builder()
+                        .queueUrl(queue.arn().toString())
+                        .entries(entries)
+                        .build(),
+                DeleteMessageBatchResponse.class);
     }
 }

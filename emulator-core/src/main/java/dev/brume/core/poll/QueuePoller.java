@@ -285,10 +285,16 @@ public final class QueuePoller implements Poller {
         }
         time.work().begin();
         queue.delete(settled).whenComplete((deleted, failure) -> {
-            if (failure == null) {
-                meter.count(PollFigure.DELETED, settled.size(), time.now());
-            } else {
+            if (failure != null) {
                 LOG.warn("Messages of {} could not be deleted: {}", source.arn(), failure.getMessage());
+            } else {
+                meter.count(PollFigure.DELETED, deleted, time.now());
+                if (deleted < settled.size()) {
+                    LOG.warn(
+                            "{} messages of {} were dealt with too late: the queue has shown them again",
+                            settled.size() - deleted,
+                            source.arn());
+                }
             }
             finished();
             time.work().end();
