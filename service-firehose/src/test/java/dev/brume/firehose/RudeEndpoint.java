@@ -1,6 +1,7 @@
 package dev.brume.firehose;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +30,11 @@ final class RudeEndpoint implements AutoCloseable {
         void read() throws IOException {
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
-                head.append((char) in.read());
+                int next = in.read();
+                if (next < 0) {
+                    throw new EOFException(head.toString());
+                }
+                head.append((char) next);
             }
             int at = head.toString().toLowerCase(Locale.ROOT).indexOf("content-length: ");
             in.readNBytes(Integer.parseInt(head.substring(at + 16, head.indexOf("\r", at))));

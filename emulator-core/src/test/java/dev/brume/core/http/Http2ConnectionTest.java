@@ -154,7 +154,7 @@ class Http2ConnectionTest {
     @Test
     void idleConnectionIsToldGoodbye() throws Exception {
         FrontDoorOptions quick =
-                TestDoor.OPTIONS.withTimeouts(FrontDoorOptions.Timeouts.DEFAULT.withIdle(Duration.ofMillis(200)));
+                TestDoor.OPTIONS.withTimeouts(FrontDoorOptions.Timeouts.DEFAULT.withIdle(Duration.ofSeconds(1)));
         try (TestDoor door = new TestDoor(quick);
                 RawHttp2Client client = new RawHttp2Client(door.port())) {
             client.head(1, "POST", "/park", true);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Slow and idle clients, with timeouts short enough to be waited for. */
 class PatienceTest {
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final FrontDoorOptions QUICK_TO_READ = withTimeouts(LONG, SHORT);
     private static final FrontDoorOptions QUICK_TO_IDLE = withTimeouts(SHORT, LONG);

@@ -10,8 +10,10 @@ import dev.brume.lambda.execution.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -248,7 +250,11 @@ class EnvironmentsTest {
             assertThat(machine.environments.environments()).hasSize(1);
         }
         end(function);
+        machine.time.advance(Duration.ZERO);
+        Instant next = machine.time.now().plusSeconds(8);
+        assertThat(machine.time.nextTimer()).contains(next);
         machine.environments.retireFunction(function.deployment().functionArn());
+        assertThat(machine.time.nextTimer()).as("nothing stays behind").isNotEqualTo(Optional.of(next));
         machine.time.advance(Duration.ofHours(1));
         assertThat(machine.environments.environments()).isEmpty();
     }
