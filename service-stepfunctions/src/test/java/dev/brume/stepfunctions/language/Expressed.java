@@ -3,27 +3,38 @@ package dev.brume.stepfunctions.language;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.language.template.JsonataTemplates;
 import dev.brume.stepfunctions.language.template.PathTemplates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /** Evaluates what tests write down. */
 final class Expressed {
-    static final Circumstances WORLD = new Circumstances() {
-        @Override
-        public Instant now() {
-            return Instant.parse("2026-01-01T00:00:00Z");
-        }
+    /** In no hurry: a busy machine makes no expression fail. */
+    static final Circumstances WORLD = world(Duration.ofMinutes(1));
 
-        @Override
-        public String uuid() {
-            return "ca4c1140-dcc1-40cd-ad05-7b4aa23df4a8";
-        }
+    private static Circumstances world(Duration patience) {
+        return new Circumstances() {
+            @Override
+            public Instant now() {
+                return Instant.parse("2026-01-01T00:00:00Z");
+            }
 
-        @Override
-        public double fraction() {
-            return 0.5;
-        }
-    };
+            @Override
+            public String uuid() {
+                return "ca4c1140-dcc1-40cd-ad05-7b4aa23df4a8";
+            }
+
+            @Override
+            public double fraction() {
+                return 0.5;
+            }
+
+            @Override
+            public Duration patience() {
+                return patience;
+            }
+        };
+    }
 
     private Expressed() {}
 
@@ -31,12 +42,21 @@ final class Expressed {
         return on(input, Map.of());
     }
 
+    /** An input that is evaluated for no longer than that. */
+    static Evaluation within(Duration patience, String input) {
+        return on(input, Map.of(), world(patience));
+    }
+
     static Evaluation on(String input, Map<String, JsonNode> variables) {
+        return on(input, variables, WORLD);
+    }
+
+    private static Evaluation on(String input, Map<String, JsonNode> variables, Circumstances circumstances) {
         return new Evaluation(
                 Payload.ofText(input),
                 () -> Json.trusted("{\"Execution\":{\"Name\":\"run\"}}"),
                 Variables.NONE.with(variables),
-                WORLD);
+                circumstances);
     }
 
     /** What {@code {"v.$": expression}} gives, as JSON. */

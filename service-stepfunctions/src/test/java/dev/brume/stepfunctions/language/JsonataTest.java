@@ -3,6 +3,7 @@ package dev.brume.stepfunctions.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,7 @@ class JsonataTest {
     void anEndlessLoopIsStopped(String expression) {
         fails(
                 expression,
+                Expressed.within(Duration.ofMillis(100), "{}"),
                 "The JSONata expression '" + expression
                         + "' specified for the field 'Output' threw an error during evaluation: Expression evaluation timeout:"
                         + " Check for infinite loop");
@@ -220,7 +222,11 @@ class JsonataTest {
     }
 
     private static void fails(String expression, String reason) {
-        assertThatThrownBy(() -> Expressed.jsonata(expression, "{}"))
+        fails(expression, Expressed.on("{}"), reason);
+    }
+
+    private static void fails(String expression, Evaluation evaluation, String reason) {
+        assertThatThrownBy(() -> Expressed.jsonata(expression, evaluation))
                 .isInstanceOfSatisfying(EvaluationException.class, failure -> {
                     assertThat(failure.error()).isEqualTo("States.QueryEvaluationError");
                     assertThat(failure.reason()).isEqualTo(reason);

@@ -18,19 +18,22 @@ final class Bounds {
     private static final int DEPTH_MAX = 100;
     private static final int ELEMENTS_MAX = 873_782;
     private static final int CHARACTERS_MAX = (1 << 23) - 1;
-    private static final long NANOS_MAX = Duration.ofSeconds(2).toNanos();
     /** How many steps pass between two looks at the clock. */
     private static final int LOOK_EVERY = 256;
 
+    private final long nanos;
     private final long started = Stopwatch.start();
     private final Weights weights = new Weights();
     private int depth;
     private int steps;
 
-    private Bounds() {}
+    private Bounds(Duration patience) {
+        this.nanos = patience.toNanos();
+    }
 
-    static Bounds on(Jsonata.Frame frame) {
-        Bounds bounds = new Bounds();
+    /** @param patience how long it may take, in real time */
+    static Bounds on(Jsonata.Frame frame, Duration patience) {
+        Bounds bounds = new Bounds(patience);
         frame.setEvaluateEntryCallback((expression, input, environment) -> bounds.enter(expression));
         frame.setEvaluateExitCallback((expression, input, environment, result) -> bounds.leave(result));
         return bounds;
@@ -46,7 +49,7 @@ final class Bounds {
 
     /** Looks now and then whether there is time left. */
     void look() {
-        if (++steps % LOOK_EVERY == 0 && Stopwatch.nanosSince(started) > NANOS_MAX) {
+        if (++steps % LOOK_EVERY == 0 && Stopwatch.nanosSince(started) > nanos) {
             throw new BoundException("Expression evaluation timeout: Check for infinite loop");
         }
     }

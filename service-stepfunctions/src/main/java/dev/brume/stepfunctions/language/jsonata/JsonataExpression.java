@@ -102,7 +102,7 @@ public final class JsonataExpression implements ValueExpression {
 
     private Jsonata.Frame frame(Jsonata jsonata, Evaluation evaluation) {
         Jsonata.Frame frame = jsonata.createFrame();
-        BoundedFunctions.bind(frame, Bounds.on(frame));
+        BoundedFunctions.bind(frame, Bounds.on(frame, evaluation.circumstances().patience()));
         StatesFunctions.bind(frame, evaluation.circumstances());
         for (String name : names) {
             if (name.equals(STATES)) {
