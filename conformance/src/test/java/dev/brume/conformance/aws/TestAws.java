@@ -32,7 +32,7 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class TestAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final AtomicLong ACCOUNTS = new AtomicLong(800_000_000_000L);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final BrumeOptions options;
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();

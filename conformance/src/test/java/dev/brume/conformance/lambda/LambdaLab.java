@@ -62,7 +62,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final ManualTime time = new ManualTime();
     private final JavaExecution execution = new JavaExecution(time);
     private final Map<Class<?>, AutoCloseable> clients = new ConcurrentHashMap<>();

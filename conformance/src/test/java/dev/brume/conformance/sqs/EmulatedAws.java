@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** SQS as the tests of one class see it. */
 final class EmulatedAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(1);
     private final TestAws aws;
     private final AtomicInteger names = new AtomicInteger();
