@@ -2,10 +2,8 @@ package dev.brume.lambda.execution.process;
 
 import dev.brume.core.machine.OperatingSystem;
 import dev.brume.core.time.RealTime;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +38,9 @@ public final class FunctionProcess implements Running {
     private final Events events;
     private final OutputLines lines;
     private final byte[] mark;
-    private final @Nullable OutputStream pipe;
+    /** Null where there is none of our own: Java's end is read then. */
+    private final @Nullable OutputPipe pipe;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final Deque<Runnable> marks = new ArrayDeque<>();
@@ -53,7 +53,10 @@ public final class FunctionProcess implements Running {
         String text = "\u001e" + token;
         this.mark = (text + "\n").getBytes(StandardCharsets.US_ASCII);
         this.lines = new OutputLines(text, events::line, this::reached);
-        this.pipe = writeEnd(process.pid());
+        this.pipe = OutputPipe.of(process, mark);
+        if (pipe != null) {
+            marks.add(() -> {});
+        }
         RealTime.attend("lambda-exit", this::awaitExit);
     }
 
@@ -88,15 +91,6 @@ public final class FunctionProcess implements Running {
         return new FunctionProcess(builder.start(), wrappers, events, token);
     }
 
-    /** Our own way into the process's pipe, on Linux: standard error goes there as standard output does. */
-    private static @Nullable OutputStream writeEnd(long pid) {
-        try {
-            return new FileOutputStream("/proc/" + pid + "/fd/2");
-        } catch (IOException notThere) {
-            return null;
-        }
-    }
-
     public long pid() {
         return process.pid();
     }
@@ -115,16 +109,11 @@ public final class FunctionProcess implements Running {
             closePipe();
             real.after(LAST_WORDS, this::finish);
         });
-        byte[] piece = new byte[PIECE_BYTES];
-        try (InputStream output = process.getInputStream()) {
-            for (int read = output.read(piece); read >= 0 && !isEnded(); read = output.read(piece)) {
-                lines.feed(piece, read);
-                if (pipe == null && output.available() == 0) {
-                    reachedAll();
-                }
-                if (isEnded()) {
-                    break;
-                }
+        try {
+            if (pipe == null) {
+                readJavas();
+            } else {
+                read(pipe);
             }
             lines.end();
         } catch (IOException closed) {
@@ -132,6 +121,33 @@ public final class FunctionProcess implements Running {
         }
         awaitEnd();
         finish();
+    }
+
+    private void read(OutputPipe own) throws IOException {
+        own.attend();
+        try {
+            byte[] piece = new byte[PIECE_BYTES];
+            for (int read = own.read(piece); read >= 0 && !isEnded(); read = own.read(piece)) {
+                lines.feed(piece, read);
+            }
+        } finally {
+            own.closeOut();
+        }
+    }
+
+    private void readJavas() throws IOException {
+        byte[] piece = new byte[PIECE_BYTES];
+        try (InputStream output = process.getInputStream()) {
+            for (int read = output.read(piece); read >= 0 && !isEnded(); read = output.read(piece)) {
+                lines.feed(piece, read);
+                if (output.available() == 0) {
+                    reachedAll();
+                }
+                if (isEnded()) {
+                    break;
+                }
+            }
+        }
     }
 
     private void awaitEnd() {
@@ -154,6 +170,11 @@ public final class FunctionProcess implements Running {
 
     @Override
     public void after(Runnable task) {
+        if (pipe != null && pipe.isReadUp() && lines.areWhole()) {
+            // No other thread has to wake up for it.
+            task.run();
+            return;
+        }
         boolean now;
         lock.lock();
         try {
@@ -229,7 +250,7 @@ public final class FunctionProcess implements Running {
     private void closePipe() {
         if (pipe != null) {
             try {
-                pipe.close();
+                pipe.closeIn();
             } catch (IOException closed) {
                 LOG.trace("A pipe was closed", closed);
             }

@@ -59,6 +59,11 @@ public final class OutputLines {
         }
     }
 
+    /** Whether no line has begun that has not ended. For who knows the thread that reads to be waiting for more. */
+    boolean areWhole() {
+        return begun.size() == 0;
+    }
+
     /** No more will come. */
     public void end() {
         if (begun.size() > 0) {
