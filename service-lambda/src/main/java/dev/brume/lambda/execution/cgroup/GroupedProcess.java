@@ -25,6 +25,11 @@ public record GroupedProcess(Running process, ControlGroup group, boolean tells)
     }
 
     @Override
+    public void behind(Runnable task) {
+        process.behind(task);
+    }
+
+    @Override
     public CompletionStage<Integer> exit() {
         return process.exit();
     }

@@ -185,7 +185,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
 
     @Override
     public void initFailed(byte[] error, String errorType) {
-        household.launch().afterOutput(() -> over(InitFailure.told(error, errorType), FAILURE));
+        // The runtime is to have its answer before its connection ends.
+        household.launch().behindOutput(() -> over(InitFailure.told(error, errorType), FAILURE));
     }
 
     private void initTimedOut() {

@@ -306,6 +306,16 @@ final class Launch {
         }
     }
 
+    /** As {@link #afterOutput}, and never while whoever calls waits for it. */
+    void behindOutput(Runnable task) {
+        Optional<Running> running = runtime();
+        if (running.isPresent()) {
+            running.get().behind(task);
+        } else {
+            task.run();
+        }
+    }
+
     /** Kills the processes, now or as soon as they are there. */
     void kill() {
         lock.lock();

@@ -173,8 +173,13 @@ public final class FunctionProcess implements Running {
         if (pipe != null && pipe.isReadUp() && lines.areWhole()) {
             // No other thread has to wake up for it.
             task.run();
-            return;
+        } else {
+            behind(task);
         }
+    }
+
+    @Override
+    public void behind(Runnable task) {
         boolean now;
         lock.lock();
         try {

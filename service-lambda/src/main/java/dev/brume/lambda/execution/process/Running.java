@@ -20,8 +20,13 @@ public interface Running {
     /** Reads its output until it ends. Returns then. */
     void watch(RealTime real);
 
-    /** Runs a task once all output that was written until now has been told. */
+    /** Runs a task once all output that was written until now has been told; at once if it has. */
     void after(Runnable task);
+
+    /** As {@link #after}, and never while whoever calls waits for it. */
+    default void behind(Runnable task) {
+        after(task);
+    }
 
     /** Completes with its status when it has ended; its output may still be on its way. */
     CompletionStage<Integer> exit();
