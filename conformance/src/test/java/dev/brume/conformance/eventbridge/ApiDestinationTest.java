@@ -339,6 +339,26 @@ final class ApiDestinationTest {
     }
 
     @Test
+    void aConnectionThatIsDeauthorizedForgetsWhatItKnewUntilItIsToldAnew() {
+        String destination = destination(apiKey(), "/orders", 300);
+        events().deauthorizeConnection(deauthorize -> deauthorize.name("c"));
+        events().updateConnection(update -> update.name("c").description("the same secrets would be wrong"));
+        DescribeConnectionResponse shown = events().describeConnection(describe -> describe.name("c"));
+        assertThat(shown.connectionState()).isEqualTo(ConnectionState.DEAUTHORIZED);
+        assertThat(shown.authParameters()).isNull();
+        assertThat(Refused.by(() -> events().updateConnection(update -> update.name("c")
+                                .authParameters(auth -> auth.apiKeyAuthParameters(key -> key.apiKeyValue("other")))))
+                        .message())
+                .isEqualTo("Parameter AuthParameters is not valid. Reason: ApiKeyName is a required argument.");
+        events().updateConnection(update -> update.name("c")
+                .authParameters(auth -> auth.apiKeyAuthParameters(
+                        key -> key.apiKeyName("X-Other").apiKeyValue("other"))));
+        rule(destination, target -> {});
+        put("{}");
+        assertThat(api.asked().getFirst().headers()).containsEntry("x-other", "other").doesNotContainKey("x-key");
+    }
+
+    @Test
     void connectionsChangeAndGo() {
         String arn = apiKey();
         rule(destination(arn, "/orders", 300), target -> {});

@@ -132,6 +132,29 @@ final class EndpointsAndPartnersTest {
     }
 
     @Test
+    void aSourceThatThePartnerDeletesIsSeenAsDeletedByWhoHasABusForIt() {
+        EventBridgeClient theirs = AWS.client(
+                EventBridgeClient.builder(),
+                AwsBasicCredentials.create(TestAws.freshAccount(), "test"),
+                Region.US_EAST_1);
+        theirs.createPartnerEventSource(create -> create.name(SOURCE).account(wire.account()));
+        wire.client().createEventBus(create -> create.name(SOURCE).eventSourceName(SOURCE));
+        theirs.deletePartnerEventSource(delete -> delete.name(SOURCE).account(wire.account()));
+        assertThat(wire.client()
+                        .describeEventSource(describe -> describe.name(SOURCE))
+                        .state())
+                .isEqualTo(EventSourceState.DELETED);
+        assertThat(Refused.by(() -> theirs.describePartnerEventSource(describe -> describe.name(SOURCE)))
+                        .code())
+                .isEqualTo("ResourceNotFoundException");
+        assertThat(Refused.by(() -> wire.client().activateEventSource(activate -> activate.name(SOURCE)))
+                        .code())
+                .isEqualTo("InvalidStateException");
+        wire.client().deleteEventBus(delete -> delete.name(SOURCE));
+        assertThat(wire.client().listEventSources(list -> {}).eventSources()).isEmpty();
+    }
+
+    @Test
     void aRuleExplainsWhyAnEventDoesNotMatch() throws Exception {
         wire.rule("r", "{\"source\":[\"shop.orders\"],\"detail\":{\"amount\":[{\"numeric\":[\">\",100]}]}}");
         HttpResponse<String> answer = post(

@@ -103,25 +103,31 @@ public final class Connection {
         }
     }
 
+    /** A connection that was deauthorized stays so as long as it is given no authorization. */
     public void change(Settings changed, Instant now) {
         lock.lock();
         try {
+            boolean stays = withdrawn && changed.auth == settings.auth;
             settings = changed;
+            lastModified = now;
+            if (stays) {
+                return;
+            }
             state = first(changed.auth);
             stateReason = null;
             token = null;
             withdrawn = false;
-            lastModified = now;
             lastAuthorized = now;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes the authorization away, until the connection is changed. */
+    /** "Removes all authorization parameters from the connection", until it is given new ones. */
     public void deauthorize(Instant now) {
         lock.lock();
         try {
+            settings = new Settings(settings.auth, settings.description, settings.kmsKeyIdentifier, null);
             state = State.DEAUTHORIZED;
             stateReason = "The connection was deauthorized.";
             token = null;
