@@ -169,9 +169,7 @@ final class PartnerOperations {
 
     ActivateEventSourceResponse activateEventSource(ActivateEventSourceRequest request, Call call) {
         PartnerSource source = offered(request.name(), call);
-        if (source.isActive()
-                || source.isDeleted()
-                || buses.store(call).bus(source.name()) == null) {
+        if (source.isActive() || source.isDeleted() || buses.store(call).bus(source.name()) == null) {
             throw EventsErrors.invalidState("Event source " + source.name()
                     + " cannot be activated: it is active, was deleted, or has no event bus.");
         }

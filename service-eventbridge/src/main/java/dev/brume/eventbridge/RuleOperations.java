@@ -58,7 +58,8 @@ final class RuleOperations {
                 request.stateAsString() == null ? RuleSettings.ENABLED : request.stateAsString(),
                 request.description(),
                 request.roleArn());
-        Rule rule = bus.putRule(request.name(), settings, request.tags(), RuleMaker.user(call.account()), limits.enforceRates());
+        Rule rule = bus.putRule(
+                request.name(), settings, request.tags(), RuleMaker.user(call.account()), limits.enforceRates());
         schedules.follow(rule, call.now());
         return PutRuleResponse.builder().ruleArn(rule.arn()).build();
     }

@@ -45,7 +45,13 @@ final class RuleSchedulesTest {
 
     private Rule rule(String name, String expression) {
         BusName bus = new BusName(new Place(AccountId.DEFAULT, Region.US_EAST_1), "default");
-        Rule rule = new Rule(bus, name, settings(expression, RuleSettings.ENABLED), List.of(), RuleMaker.user(AccountId.DEFAULT), Metrics.off());
+        Rule rule = new Rule(
+                bus,
+                name,
+                settings(expression, RuleSettings.ENABLED),
+                List.of(),
+                RuleMaker.user(AccountId.DEFAULT),
+                Metrics.off());
         rule.put(List.of(new Noting()));
         schedules.follow(rule, time.now());
         return rule;

@@ -142,8 +142,7 @@ public final class EventBus {
      * @param maker who makes it, or changes it
      * @param enforceQuota whether the adjustable quota of rules holds
      */
-    public Rule putRule(
-            String rule, RuleSettings changed, List<Tag> first, RuleMaker maker, boolean enforceQuota) {
+    public Rule putRule(String rule, RuleSettings changed, List<Tag> first, RuleMaker maker, boolean enforceQuota) {
         lock.lock();
         try {
             Rule known = rules.get(rule);

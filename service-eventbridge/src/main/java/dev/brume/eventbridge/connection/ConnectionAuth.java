@@ -107,8 +107,7 @@ public sealed interface ConnectionAuth {
         };
     }
 
-    private static ConnectionAuth basic(
-            @Nullable ConnectionAuth known, UpdateConnectionAuthRequestParameters changes) {
+    private static ConnectionAuth basic(@Nullable ConnectionAuth known, UpdateConnectionAuthRequestParameters changes) {
         Basic before = known instanceof Basic basic ? basic : null;
         var given = changes.basicAuthParameters();
         return new Basic(

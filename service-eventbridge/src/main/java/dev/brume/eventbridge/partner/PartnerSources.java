@@ -44,9 +44,8 @@ public final class PartnerSources {
     /** All that a partner offers in a region. */
     public List<PartnerSource> of(Region region, AccountId partner) {
         return sources.values().stream()
-                .filter(source -> source.region().equals(region)
-                        && source.partner().equals(partner)
-                        && !source.isDeleted())
+                .filter(source ->
+                        source.region().equals(region) && source.partner().equals(partner) && !source.isDeleted())
                 .toList();
     }
 

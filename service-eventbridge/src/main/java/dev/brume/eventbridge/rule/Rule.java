@@ -1,7 +1,7 @@
 package dev.brume.eventbridge.rule;
 
-import dev.brume.core.identity.AccountId;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.AccountId;
 import dev.brume.core.metric.Metrics;
 import dev.brume.eventbridge.bus.Event;
 import dev.brume.eventbridge.input.RuleIdentity;
@@ -30,8 +30,7 @@ public final class Rule {
 
     private boolean gone;
 
-    public Rule(
-            BusName bus, String name, RuleSettings settings, List<Tag> tags, RuleMaker maker, Metrics metrics) {
+    public Rule(BusName bus, String name, RuleSettings settings, List<Tag> tags, RuleMaker maker, Metrics metrics) {
         this.bus = bus;
         this.identity = new RuleIdentity(name, bus.ruleArn(name));
         this.settings = settings;

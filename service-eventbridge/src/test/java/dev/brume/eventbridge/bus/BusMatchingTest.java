@@ -36,7 +36,11 @@ final class BusMatchingTest {
     private EventPattern put(String name, String pattern) {
         EventPattern parsed = EventPattern.parse(pattern);
         Rule rule = bus.putRule(
-                name, new RuleSettings(parsed, null, RuleSettings.ENABLED, null, null), List.of(), RuleMaker.user(AccountId.DEFAULT), false);
+                name,
+                new RuleSettings(parsed, null, RuleSettings.ENABLED, null, null),
+                List.of(),
+                RuleMaker.user(AccountId.DEFAULT),
+                false);
         rule.put(List.of(new NotingTarget(event -> met.add(name))));
         return parsed;
     }
