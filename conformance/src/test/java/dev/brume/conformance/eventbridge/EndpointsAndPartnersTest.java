@@ -86,6 +86,23 @@ final class EndpointsAndPartnersTest {
     }
 
     @Test
+    void theSecondaryRegionIsNotTheEndpointsOwn() {
+        String bus = wire.arn("event-bus/default");
+        assertThat(Refused.by(() -> wire.client()
+                                .createEndpoint(create -> create.name("e")
+                                        .roleArn(wire.role())
+                                        .routingConfig(routing -> routing.failoverConfig(failover -> failover.primary(
+                                                        primary -> primary.healthCheck(
+                                                                "arn:aws:route53:::healthcheck/a"))
+                                                .secondary(secondary -> secondary.route("us-east-1"))))
+                                        .eventBuses(
+                                                one -> one.eventBusArn(bus),
+                                                one -> one.eventBusArn(bus.replace("us-east-1", "us-west-2")))))
+                        .code())
+                .isEqualTo("ValidationException");
+    }
+
+    @Test
     void aPartnersEventsComeToTheBusThatIsMadeForThem() {
         String partner = TestAws.freshAccount();
         EventBridgeClient theirs =
