@@ -189,6 +189,18 @@ final class EventBusTest {
     }
 
     @Test
+    void anEmptyKeyAndAnEmptyDeadLetterConfigTakeAwayWhatWasThere() {
+        events().createEventBus(create -> create.name("orders")
+                .kmsKeyIdentifier("alias/orders")
+                .deadLetterConfig(dead -> dead.arn(wire.queueArn("letters"))));
+        events().updateEventBus(update ->
+                update.name("orders").kmsKeyIdentifier("").deadLetterConfig(dead -> {}));
+        DescribeEventBusResponse orders = events().describeEventBus(describe -> describe.name("orders"));
+        assertThat(orders.kmsKeyIdentifier()).isNull();
+        assertThat(orders.deadLetterConfig()).isNull();
+    }
+
+    @Test
     void busesAndRulesHaveTags() {
         events().createEventBus(create -> create.name("orders").tags(tag("team", "a")));
         String bus = wire.arn("event-bus/orders");

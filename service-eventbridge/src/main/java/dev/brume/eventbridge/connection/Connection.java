@@ -38,7 +38,12 @@ public final class Connection {
             ConnectionAuth auth,
             @Nullable String description,
             @Nullable String kmsKeyIdentifier,
-            @Nullable ConnectionHttpParameters parameters) {}
+            @Nullable ConnectionHttpParameters parameters) {
+        /** An empty key is none: how an update takes one away. */
+        public Settings {
+            kmsKeyIdentifier = kmsKeyIdentifier == null || kmsKeyIdentifier.isEmpty() ? null : kmsKeyIdentifier;
+        }
+    }
 
     /** A token of an authorization server's, and when it ends. */
     record Token(String header, Instant expires) {}
