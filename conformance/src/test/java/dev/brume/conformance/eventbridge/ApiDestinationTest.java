@@ -355,7 +355,9 @@ final class ApiDestinationTest {
                         key -> key.apiKeyName("X-Other").apiKeyValue("other"))));
         rule(destination, target -> {});
         put("{}");
-        assertThat(api.asked().getFirst().headers()).containsEntry("x-other", "other").doesNotContainKey("x-key");
+        assertThat(api.asked().getFirst().headers())
+                .containsEntry("x-other", "other")
+                .doesNotContainKey("x-key");
     }
 
     @Test

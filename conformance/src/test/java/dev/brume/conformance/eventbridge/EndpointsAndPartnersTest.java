@@ -91,10 +91,10 @@ final class EndpointsAndPartnersTest {
         assertThat(Refused.by(() -> wire.client()
                                 .createEndpoint(create -> create.name("e")
                                         .roleArn(wire.role())
-                                        .routingConfig(routing -> routing.failoverConfig(failover -> failover.primary(
-                                                        primary -> primary.healthCheck(
-                                                                "arn:aws:route53:::healthcheck/a"))
-                                                .secondary(secondary -> secondary.route("us-east-1"))))
+                                        .routingConfig(routing ->
+                                                routing.failoverConfig(failover -> failover.primary(primary ->
+                                                                primary.healthCheck("arn:aws:route53:::healthcheck/a"))
+                                                        .secondary(secondary -> secondary.route("us-east-1"))))
                                         .eventBuses(
                                                 one -> one.eventBusArn(bus),
                                                 one -> one.eventBusArn(bus.replace("us-east-1", "us-west-2")))))

@@ -193,8 +193,8 @@ final class EventBusTest {
         events().createEventBus(create -> create.name("orders")
                 .kmsKeyIdentifier("alias/orders")
                 .deadLetterConfig(dead -> dead.arn(wire.queueArn("letters"))));
-        events().updateEventBus(update ->
-                update.name("orders").kmsKeyIdentifier("").deadLetterConfig(dead -> {}));
+        events().updateEventBus(
+                        update -> update.name("orders").kmsKeyIdentifier("").deadLetterConfig(dead -> {}));
         DescribeEventBusResponse orders = events().describeEventBus(describe -> describe.name("orders"));
         assertThat(orders.kmsKeyIdentifier()).isNull();
         assertThat(orders.deadLetterConfig()).isNull();

@@ -97,10 +97,10 @@ class EventsEnforcementTest {
                     .as(refused)
                     .isInstanceOf(EventBridgeException.class);
         }
-        carol.putTargets(put -> put.rule("orders")
-                .targets(target -> target.id("1").arn(queueArn("inbox"))));
-        assertThatThrownBy(() -> carol.putTargets(put -> put.rule("orders")
-                        .targets(target -> target.id("2").arn(queueArn("outbox")))))
+        carol.putTargets(
+                put -> put.rule("orders").targets(target -> target.id("1").arn(queueArn("inbox"))));
+        assertThatThrownBy(() -> carol.putTargets(put ->
+                        put.rule("orders").targets(target -> target.id("2").arn(queueArn("outbox")))))
                 .isInstanceOf(EventBridgeException.class);
     }
 
