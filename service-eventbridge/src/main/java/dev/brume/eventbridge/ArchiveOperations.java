@@ -8,6 +8,7 @@ import dev.brume.eventbridge.archive.ArchiveTarget;
 import dev.brume.eventbridge.bus.EventBus;
 import dev.brume.eventbridge.pattern.EventPattern;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.EventsErrors;
@@ -71,7 +72,8 @@ final class ArchiveOperations {
     /** Makes the archive's rule, or changes it. */
     private void follow(Archive archive) {
         RuleSettings settings = new RuleSettings(archive.rulePattern(), null, RuleSettings.ENABLED, null, null);
-        Rule rule = archive.bus().putRule(archive.ruleName(), settings, List.of(), MANAGED_BY, false);
+        RuleMaker maker = new RuleMaker(archive.bus().name().place().account(), MANAGED_BY);
+        Rule rule = archive.bus().putRule(archive.ruleName(), settings, List.of(), maker, false);
         rule.put(List.of(new ArchiveTarget(archive, time)));
     }
 

@@ -120,7 +120,9 @@ final class BusOperations {
         PartnerSource source = deleted == null || deleted.eventSource() == null
                 ? null
                 : sources.offered(call.region(), deleted.eventSource(), call.account());
-        if (source != null) {
+        if (source != null && source.isDeleted()) {
+            sources.remove(source);
+        } else if (source != null) {
             source.activate(false);
         }
         return DeleteEventBusResponse.builder().build();

@@ -89,13 +89,15 @@ final class ConnectionOperations {
         ConnectionHttpParameters parameters = given == null ? null : given.invocationHttpParameters();
         connection.change(
                 new Connection.Settings(
-                        before.auth().updated(request.authorizationTypeAsString(), given),
+                        before.auth().updated(request.authorizationTypeAsString(), given, connection.isWithdrawn()),
                         request.description() == null ? before.description() : request.description(),
                         request.kmsKeyIdentifier() == null ? before.kmsKeyIdentifier() : request.kmsKeyIdentifier(),
                         parameters == null ? before.parameters() : parameters),
                 call.now());
         Connection.Status status = connection.status();
-        authorizing.tryOut(connection);
+        if (!connection.isWithdrawn()) {
+            authorizing.tryOut(connection);
+        }
         return UpdateConnectionResponse.builder()
                 .connectionArn(connection.arn())
                 .connectionState(status.state().name())
@@ -125,7 +127,7 @@ final class ConnectionOperations {
                 .authorizationType(settings.auth().type())
                 .secretArn(connection.secretArn())
                 .kmsKeyIdentifier(settings.kmsKeyIdentifier())
-                .authParameters(WithoutSecrets.of(settings))
+                .authParameters(connection.isWithdrawn() ? null : WithoutSecrets.of(settings))
                 .creationTime(connection.created())
                 .lastModifiedTime(status.lastModified())
                 .lastAuthorizedTime(status.lastAuthorized())

@@ -37,7 +37,7 @@ final class EndpointOperations {
                 request.eventBuses(),
                 request.roleArn(),
                 call.now());
-        settings.check();
+        settings.check(call.region());
         GlobalEndpoint endpoint = new GlobalEndpoint(request.name(), call.place(), settings, ids);
         buses.store(call)
                 .endpoints()
@@ -84,7 +84,7 @@ final class EndpointOperations {
                 request.hasEventBuses() ? request.eventBuses() : before.buses(),
                 request.roleArn() == null ? before.roleArn() : request.roleArn(),
                 call.now());
-        settings.check();
+        settings.check(call.region());
         endpoint.change(settings);
         return UpdateEndpointResponse.builder()
                 .name(endpoint.name())

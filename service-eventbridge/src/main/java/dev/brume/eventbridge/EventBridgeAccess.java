@@ -65,6 +65,8 @@ final class EventBridgeAccess implements AccessRules {
             accesses.add(new Access(PREFIX + call.operation(), Access.ANY_RESOURCE, account, keys));
         } else {
             tags(resource, keys);
+            RuleConditions.of(input, keys);
+            buses.ruleOfArn(resource).ifPresent(rule -> RuleConditions.of(rule, keys));
             accesses.add(Access.to(PREFIX + call.operation(), resource, account, keys));
         }
         text(input, "RoleArn").ifPresent(role -> passRole(accesses, role, account));

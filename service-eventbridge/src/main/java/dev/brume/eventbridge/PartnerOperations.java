@@ -2,6 +2,7 @@ package dev.brume.eventbridge;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
+import dev.brume.core.identity.Place;
 import dev.brume.eventbridge.partner.PartnerSource;
 import dev.brume.eventbridge.partner.PartnerSources;
 import dev.brume.eventbridge.terms.EventsErrors;
@@ -55,8 +56,19 @@ final class PartnerOperations {
     }
 
     DeletePartnerEventSourceResponse deletePartnerEventSource(DeletePartnerEventSourceRequest request, Call call) {
-        sources.remove(call.region(), request.name(), call.account(), new AccountId(request.account()));
+        PartnerSource source = sources.offered(call.region(), request.name(), new AccountId(request.account()));
+        if (source != null && source.partner().equals(call.account())) {
+            takeBack(source);
+        }
         return DeletePartnerEventSourceResponse.builder().build();
+    }
+
+    private void takeBack(PartnerSource source) {
+        if (buses.store(new Place(source.customer(), source.region())).bus(source.name()) == null) {
+            sources.remove(source);
+        } else {
+            source.delete();
+        }
     }
 
     DescribePartnerEventSourceResponse describePartnerEventSource(
@@ -128,7 +140,7 @@ final class PartnerOperations {
                 .arn(source.arn())
                 .createdBy(source.createdBy())
                 .creationTime(source.created())
-                .expirationTime(source.isActive() ? null : source.expires())
+                .expirationTime(source.expiration())
                 .name(source.name())
                 .state(source.state())
                 .build();
@@ -146,7 +158,7 @@ final class PartnerOperations {
                                 .arn(source.arn())
                                 .createdBy(source.createdBy())
                                 .creationTime(source.created())
-                                .expirationTime(source.isActive() ? null : source.expires())
+                                .expirationTime(source.expiration())
                                 .name(source.name())
                                 .state(source.state())
                                 .build())
@@ -157,9 +169,9 @@ final class PartnerOperations {
 
     ActivateEventSourceResponse activateEventSource(ActivateEventSourceRequest request, Call call) {
         PartnerSource source = offered(request.name(), call);
-        if (source.isActive() || buses.store(call).bus(source.name()) == null) {
-            throw EventsErrors.invalidState(
-                    "Event source " + source.name() + " cannot be activated: it is active, or has no event bus.");
+        if (source.isActive() || source.isDeleted() || buses.store(call).bus(source.name()) == null) {
+            throw EventsErrors.invalidState("Event source " + source.name()
+                    + " cannot be activated: it is active, was deleted, or has no event bus.");
         }
         source.activate(true);
         return ActivateEventSourceResponse.builder().build();

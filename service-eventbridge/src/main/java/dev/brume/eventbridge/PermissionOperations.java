@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.eventbridge.bus.BusPolicy;
 import dev.brume.eventbridge.bus.EventBus;
 import dev.brume.eventbridge.terms.EventsErrors;
+import software.amazon.awssdk.services.eventbridge.model.Condition;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionResponse;
 import software.amazon.awssdk.services.eventbridge.model.RemovePermissionRequest;
@@ -43,6 +44,20 @@ final class PermissionOperations {
         return PutPermissionResponse.builder().build();
     }
 
+    /** "Currently the only supported value is StringEquals", the only key aws:PrincipalOrgID, and the principal must be all. */
+    private static void checkCondition(Condition condition, String principal) {
+        if (!condition.type().equals("StringEquals")) {
+            throw EventsErrors.validation("Provided value in parameter 'condition.type' is not supported.");
+        }
+        if (!condition.key().equals("aws:PrincipalOrgID")) {
+            throw EventsErrors.validation("Provided value in parameter 'condition.key' is not supported.");
+        }
+        if (!principal.equals("*")) {
+            throw EventsErrors.validation(
+                    "Value of the parameter 'principal' must be '*' when the parameter 'condition' is set.");
+        }
+    }
+
     private static void checkStatement(PutPermissionRequest request) {
         if (request.action() == null || request.principal() == null || request.statementId() == null) {
             throw EventsErrors.validation("Parameter(s) Action, Principal and StatementId must be specified.");
@@ -53,6 +68,9 @@ final class PermissionOperations {
         if (!request.principal().equals("*") && request.principal().length() != 12) {
             throw EventsErrors.validation(
                     "Provided value in parameter 'principal' is not supported: it must be an account or *.");
+        }
+        if (request.condition() != null) {
+            checkCondition(request.condition(), request.principal());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.eventbridge.bus.EventBus;
 import dev.brume.eventbridge.pattern.EventPattern;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.schedule.ScheduleExpression;
 import dev.brume.eventbridge.target.TargetRole;
@@ -57,7 +58,8 @@ final class RuleOperations {
                 request.stateAsString() == null ? RuleSettings.ENABLED : request.stateAsString(),
                 request.description(),
                 request.roleArn());
-        Rule rule = bus.putRule(request.name(), settings, request.tags(), null, limits.enforceRates());
+        Rule rule = bus.putRule(
+                request.name(), settings, request.tags(), RuleMaker.user(call.account()), limits.enforceRates());
         schedules.follow(rule, call.now());
         return PutRuleResponse.builder().ruleArn(rule.arn()).build();
     }
@@ -84,7 +86,7 @@ final class RuleOperations {
                 .roleArn(is.roleArn())
                 .managedBy(rule.managedBy())
                 .eventBusName(rule.bus().name())
-                .createdBy(rule.bus().place().account().value())
+                .createdBy(rule.createdBy().value())
                 .build();
     }
 

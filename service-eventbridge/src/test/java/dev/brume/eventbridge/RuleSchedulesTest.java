@@ -11,6 +11,7 @@ import dev.brume.core.metric.Metrics;
 import dev.brume.core.time.ManualTime;
 import dev.brume.eventbridge.bus.Event;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.rule.RuleTarget;
 import dev.brume.eventbridge.schedule.ScheduleExpression;
@@ -44,7 +45,13 @@ final class RuleSchedulesTest {
 
     private Rule rule(String name, String expression) {
         BusName bus = new BusName(new Place(AccountId.DEFAULT, Region.US_EAST_1), "default");
-        Rule rule = new Rule(bus, name, settings(expression, RuleSettings.ENABLED), List.of(), null, Metrics.off());
+        Rule rule = new Rule(
+                bus,
+                name,
+                settings(expression, RuleSettings.ENABLED),
+                List.of(),
+                RuleMaker.user(AccountId.DEFAULT),
+                Metrics.off());
         rule.put(List.of(new Noting()));
         schedules.follow(rule, time.now());
         return rule;

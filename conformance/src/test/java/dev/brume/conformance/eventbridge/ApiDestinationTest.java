@@ -119,6 +119,30 @@ final class ApiDestinationTest {
     }
 
     @Test
+    void headersOfTheProtocolAreEventBridgesOwn() {
+        String connection = connection(
+                ConnectionAuthorizationType.API_KEY,
+                auth -> auth.apiKeyAuthParameters(key -> key.apiKeyName("X-Key").apiKeyValue("secret"))
+                        .invocationHttpParameters(add -> add.headerParameters(
+                                header -> header.key("User-Agent").value("mine"),
+                                header -> header.key("transfer-encoding").value("chunked"),
+                                header -> header.key("Host").value("elsewhere"),
+                                header -> header.key("Content-Type").value("text/plain"))));
+        rule(
+                destination(connection, "/orders", 300),
+                target -> target.httpParameters(
+                        http -> http.headerParameters(Map.of("Range", "bytes=1-2", "Referer", "me", "X-Id", "7"))));
+        put("{}");
+        assertThat(api.asked().getFirst().headers())
+                .containsEntry("user-agent", "Amazon/EventBridge/ApiDestinations")
+                .containsEntry("range", "bytes=0-1048575")
+                .containsEntry("content-type", "text/plain")
+                .containsEntry("x-id", "7")
+                .hasEntrySatisfying("host", host -> assertThat(host).startsWith("localhost"))
+                .doesNotContainKeys("transfer-encoding", "referer");
+    }
+
+    @Test
     void tokensAreAskedForKeptAndRenewed() {
         api.answer(200, "{\"access_token\":\"one\",\"token_type\":\"bearer\",\"expires_in\":60}");
         String connection = connection(
@@ -312,6 +336,28 @@ final class ApiDestinationTest {
                         .message())
                 .isEqualTo(
                         "Parameter AuthParameters is not valid. Reason: Authorization parameters must be those of the authorization type API_KEY.");
+    }
+
+    @Test
+    void aConnectionThatIsDeauthorizedForgetsWhatItKnewUntilItIsToldAnew() {
+        String destination = destination(apiKey(), "/orders", 300);
+        events().deauthorizeConnection(deauthorize -> deauthorize.name("c"));
+        events().updateConnection(update -> update.name("c").description("the same secrets would be wrong"));
+        DescribeConnectionResponse shown = events().describeConnection(describe -> describe.name("c"));
+        assertThat(shown.connectionState()).isEqualTo(ConnectionState.DEAUTHORIZED);
+        assertThat(shown.authParameters()).isNull();
+        assertThat(Refused.by(() -> events().updateConnection(update -> update.name("c")
+                                .authParameters(auth -> auth.apiKeyAuthParameters(key -> key.apiKeyValue("other")))))
+                        .message())
+                .isEqualTo("Parameter AuthParameters is not valid. Reason: ApiKeyName is a required argument.");
+        events().updateConnection(update -> update.name("c")
+                .authParameters(auth -> auth.apiKeyAuthParameters(
+                        key -> key.apiKeyName("X-Other").apiKeyValue("other"))));
+        rule(destination, target -> {});
+        put("{}");
+        assertThat(api.asked().getFirst().headers())
+                .containsEntry("x-other", "other")
+                .doesNotContainKey("x-key");
     }
 
     @Test

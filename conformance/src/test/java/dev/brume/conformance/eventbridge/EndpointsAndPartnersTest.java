@@ -86,6 +86,23 @@ final class EndpointsAndPartnersTest {
     }
 
     @Test
+    void theSecondaryRegionIsNotTheEndpointsOwn() {
+        String bus = wire.arn("event-bus/default");
+        assertThat(Refused.by(() -> wire.client()
+                                .createEndpoint(create -> create.name("e")
+                                        .roleArn(wire.role())
+                                        .routingConfig(routing ->
+                                                routing.failoverConfig(failover -> failover.primary(primary ->
+                                                                primary.healthCheck("arn:aws:route53:::healthcheck/a"))
+                                                        .secondary(secondary -> secondary.route("us-east-1"))))
+                                        .eventBuses(
+                                                one -> one.eventBusArn(bus),
+                                                one -> one.eventBusArn(bus.replace("us-east-1", "us-west-2")))))
+                        .code())
+                .isEqualTo("ValidationException");
+    }
+
+    @Test
     void aPartnersEventsComeToTheBusThatIsMadeForThem() {
         String partner = TestAws.freshAccount();
         EventBridgeClient theirs =
@@ -129,6 +146,29 @@ final class EndpointsAndPartnersTest {
                         .partnerEventSourceAccounts())
                 .extracting(account -> account.account())
                 .containsExactly(wire.account());
+    }
+
+    @Test
+    void aSourceThatThePartnerDeletesIsSeenAsDeletedByWhoHasABusForIt() {
+        EventBridgeClient theirs = AWS.client(
+                EventBridgeClient.builder(),
+                AwsBasicCredentials.create(TestAws.freshAccount(), "test"),
+                Region.US_EAST_1);
+        theirs.createPartnerEventSource(create -> create.name(SOURCE).account(wire.account()));
+        wire.client().createEventBus(create -> create.name(SOURCE).eventSourceName(SOURCE));
+        theirs.deletePartnerEventSource(delete -> delete.name(SOURCE).account(wire.account()));
+        assertThat(wire.client()
+                        .describeEventSource(describe -> describe.name(SOURCE))
+                        .state())
+                .isEqualTo(EventSourceState.DELETED);
+        assertThat(Refused.by(() -> theirs.describePartnerEventSource(describe -> describe.name(SOURCE)))
+                        .code())
+                .isEqualTo("ResourceNotFoundException");
+        assertThat(Refused.by(() -> wire.client().activateEventSource(activate -> activate.name(SOURCE)))
+                        .code())
+                .isEqualTo("InvalidStateException");
+        wire.client().deleteEventBus(delete -> delete.name(SOURCE));
+        assertThat(wire.client().listEventSources(list -> {}).eventSources()).isEmpty();
     }
 
     @Test

@@ -100,9 +100,10 @@ final class EventBusTest {
         assertThat(first.eventBuses()).extracting(EventBus::name).containsExactly("bus-0", "bus-1", "bus-2", "bus-3");
         assertThat(second.eventBuses()).extracting(EventBus::name).containsExactly("bus-4", "bus-5");
         assertThat(second.nextToken()).isNull();
-        assertThat(Refused.by(() -> events().listEventBuses(list -> list.nextToken("%%%")))
-                        .code())
-                .isEqualTo("ValidationException");
+        for (String foreign : new String[] {"%%%", "QUJD"}) {
+            assertThat(Refused.by(() -> events().listEventBuses(list -> list.nextToken(foreign))))
+                    .isEqualTo(WireEvents.validation("Parameter NextToken is not valid."));
+        }
     }
 
     @Test
@@ -128,6 +129,23 @@ final class EventBusTest {
                 .isEqualTo(notFound("Statement with the provided id does not exist."));
         events().removePermission(remove -> remove.removeAllPermissions(true));
         assertThat(events().describeEventBus(describe -> {}).policy()).isNull();
+    }
+
+    @Test
+    void aConditionNamesAnOrganizationAndIsForAllPrincipals() {
+        assertThat(refusedCondition("111122223333", "StringEquals", "aws:PrincipalOrgID"))
+                .isEqualTo(WireEvents.validation(
+                        "Value of the parameter 'principal' must be '*' when the parameter 'condition' is set."));
+        assertThat(refusedCondition("*", "StringLike", "aws:PrincipalOrgID").code())
+                .isEqualTo("ValidationException");
+        assertThat(refusedCondition("*", "StringEquals", "aws:SourceIp").code()).isEqualTo("ValidationException");
+    }
+
+    private Refused refusedCondition(String principal, String type, String key) {
+        return Refused.by(() -> events().putPermission(put -> put.statementId("s")
+                .action("events:PutEvents")
+                .principal(principal)
+                .condition(one -> one.type(type).key(key).value("o-1234567890"))));
     }
 
     @Test
@@ -168,6 +186,18 @@ final class EventBusTest {
                         .message())
                 .isEqualTo(
                         "Parameter " + fifo + " is not valid. Reason: A dead-letter queue must be a standard queue.");
+    }
+
+    @Test
+    void anEmptyKeyAndAnEmptyDeadLetterConfigTakeAwayWhatWasThere() {
+        events().createEventBus(create -> create.name("orders")
+                .kmsKeyIdentifier("alias/orders")
+                .deadLetterConfig(dead -> dead.arn(wire.queueArn("letters"))));
+        events().updateEventBus(
+                        update -> update.name("orders").kmsKeyIdentifier("").deadLetterConfig(dead -> {}));
+        DescribeEventBusResponse orders = events().describeEventBus(describe -> describe.name("orders"));
+        assertThat(orders.kmsKeyIdentifier()).isNull();
+        assertThat(orders.deadLetterConfig()).isNull();
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsResponse;
@@ -51,6 +53,19 @@ final class RuleTest {
         assertThat(rule.state()).isEqualTo(RuleState.ENABLED);
         assertThat(rule.eventBusName()).isEqualTo("default");
         assertThat(rule.createdBy()).isEqualTo(wire.account());
+    }
+
+    @Test
+    void aRuleOnTheBusOfAnotherAccountIsThatAccountsAndTellsWhoMadeIt() {
+        String other = TestAws.freshAccount();
+        EventBridgeClient theirs =
+                AWS.client(EventBridgeClient.builder(), AwsBasicCredentials.create(other, "test"), Region.US_EAST_1);
+        String bus = wire.arn("event-bus/default");
+        assertThat(theirs.putRule(put -> put.name("r").eventBusName(bus).eventPattern(WireEvents.ORDERS))
+                        .ruleArn())
+                .isEqualTo(wire.arn("rule/r"));
+        assertThat(events().describeRule(describe -> describe.name("r")).createdBy())
+                .isEqualTo(other);
     }
 
     @Test

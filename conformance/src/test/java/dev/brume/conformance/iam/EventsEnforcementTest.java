@@ -83,6 +83,28 @@ class EventsEnforcementTest {
     }
 
     @Test
+    void aPolicyMaySayWhatRulesLookForAndWhereTheySendIt() {
+        EventBridgeClient carol = events(AWS.user("carol", """
+                {"Version":"2012-10-17","Statement":[
+                 {"Effect":"Allow","Action":"events:PutRule","Resource":"*",
+                  "Condition":{"StringEquals":{"events:source":"shop.orders"}}},
+                 {"Effect":"Allow","Action":"events:PutTargets","Resource":"*",
+                  "Condition":{"ArnLike":{"events:TargetArn":"arn:aws:sqs:*:*:inbox"},
+                               "StringEquals":{"events:creatorAccount":"${aws:PrincipalAccount}"}}}]}"""));
+        carol.putRule(put -> put.name("orders").eventPattern(ORDERS));
+        for (String refused : new String[] {"{\"source\":[\"shop.bills\"]}", "{\"detail-type\":[\"Order\"]}"}) {
+            assertThatThrownBy(() -> carol.putRule(put -> put.name("other").eventPattern(refused)))
+                    .as(refused)
+                    .isInstanceOf(EventBridgeException.class);
+        }
+        carol.putTargets(
+                put -> put.rule("orders").targets(target -> target.id("1").arn(queueArn("inbox"))));
+        assertThatThrownBy(() -> carol.putTargets(put ->
+                        put.rule("orders").targets(target -> target.id("2").arn(queueArn("outbox")))))
+                .isInstanceOf(EventBridgeException.class);
+    }
+
+    @Test
     void theBussPolicyLetsAnotherAccountIn() {
         AwsCredentials stranger = AwsBasicCredentials.create("699999999999", "test");
         assertThatThrownBy(() -> put(stranger, "shop.orders")).isInstanceOf(EventBridgeException.class);

@@ -118,6 +118,24 @@ final class PipeLifeTest {
     }
 
     @Test
+    void anEmptyInputTemplateTakesTheTemplateAway() {
+        String in = wire.queue("in");
+        String out = wire.queue("out");
+        wire.pipe(
+                "p",
+                queueArn("in"),
+                queueArn("out"),
+                create -> create.targetParameters(told -> told.inputTemplate("\"fixed\"")));
+        wire.client()
+                .updatePipe(update ->
+                        update.name("p").roleArn(wire.role()).targetParameters(told -> told.inputTemplate("")));
+        AWS.awaitIdle();
+        assertThat(wire.describe("p").targetParameters().inputTemplate()).isNull();
+        wire.send(in, "as it came");
+        assertThat(wire.bodies(out)).singleElement().asString().contains("\"body\":\"as it came\"");
+    }
+
+    @Test
     void anEnrichmentThatGoesTakesItsParametersAlong() {
         wire.queue("in");
         wire.queue("out");
@@ -201,6 +219,9 @@ final class PipeLifeTest {
         assertThat(wire.client().listPipesPaginator(list -> list.limit(1)).pipes().stream()
                         .map(Pipe::name))
                 .containsExactly("a1", "a2", "b1");
+        assertThat(Refused.by(() -> wire.client().listPipes(list -> list.nextToken("QUJD")))
+                        .code())
+                .isEqualTo("ValidationException");
         assertThat(wire.client().listPipes(list -> list.namePrefix("a")).pipes())
                 .hasSize(2);
         assertThat(wire.client()

@@ -70,6 +70,8 @@ final class SchedulesTest {
         assertThat(Refused.by(() -> wire.client()
                         .listSchedules(list -> list.groupName("default").nextToken(first.nextToken()))))
                 .isEqualTo(WireScheduler.validation("Parameter NextToken is not valid."));
+        assertThat(Refused.by(() -> wire.client().listScheduleGroups(list -> list.nextToken("QUJD"))))
+                .isEqualTo(WireScheduler.validation("Parameter NextToken is not valid."));
         assertThat(wire.client().listSchedules(list -> list.namePrefix("o")).schedules())
                 .extracting(ScheduleSummary::groupName)
                 .containsExactly("default");

@@ -13,4 +13,9 @@ public record ArchiveSettings(
         @Nullable String description,
         @Nullable EventPattern pattern,
         int retentionDays,
-        @Nullable String kmsKeyIdentifier) {}
+        @Nullable String kmsKeyIdentifier) {
+    /** An empty key is none: how an update takes one away. */
+    public ArchiveSettings {
+        kmsKeyIdentifier = kmsKeyIdentifier == null || kmsKeyIdentifier.isEmpty() ? null : kmsKeyIdentifier;
+    }
+}

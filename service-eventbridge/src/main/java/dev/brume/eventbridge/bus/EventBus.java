@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.metric.Metrics;
 import dev.brume.core.pattern.PatternMachine;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.EventsErrors;
@@ -138,16 +139,15 @@ public final class EventBus {
      * The rule of that name with these settings, made if there is none.
      *
      * @param first tags of a rule that is made; one that is there keeps its own
-     * @param managedBy the service of AWS's that makes it; null for a user
+     * @param maker who makes it, or changes it
      * @param enforceQuota whether the adjustable quota of rules holds
      */
-    public Rule putRule(
-            String rule, RuleSettings changed, List<Tag> first, @Nullable String managedBy, boolean enforceQuota) {
+    public Rule putRule(String rule, RuleSettings changed, List<Tag> first, RuleMaker maker, boolean enforceQuota) {
         lock.lock();
         try {
             Rule known = rules.get(rule);
             if (known != null) {
-                if (managedBy == null) {
+                if (maker.managedBy() == null) {
                     known.checkMayChange(false);
                 }
                 change(known, changed);
@@ -159,7 +159,7 @@ public final class EventBus {
             if (enforceQuota && rules.size() >= EventsLimits.RULES_MAX) {
                 throw EventsErrors.limitExceeded();
             }
-            Rule made = new Rule(name, rule, changed, first, managedBy, metrics);
+            Rule made = new Rule(name, rule, changed, first, maker, metrics);
             rules.put(rule, made);
             index(made);
             return made;

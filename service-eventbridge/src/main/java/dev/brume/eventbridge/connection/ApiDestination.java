@@ -62,8 +62,9 @@ public final class ApiDestination {
         HttpCall call = new HttpCall(settings.method, withPath(settings.endpoint, pathValues))
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "Amazon/EventBridge/ApiDestinations")
+                .header("Range", "bytes=0-1048575")
                 .body(body);
-        headers.forEach(call::header);
+        headers.forEach(call::wanted);
         query.forEach(call::query);
         return call;
     }

@@ -38,7 +38,12 @@ public final class Connection {
             ConnectionAuth auth,
             @Nullable String description,
             @Nullable String kmsKeyIdentifier,
-            @Nullable ConnectionHttpParameters parameters) {}
+            @Nullable ConnectionHttpParameters parameters) {
+        /** An empty key is none: how an update takes one away. */
+        public Settings {
+            kmsKeyIdentifier = kmsKeyIdentifier == null || kmsKeyIdentifier.isEmpty() ? null : kmsKeyIdentifier;
+        }
+    }
 
     /** A token of an authorization server's, and when it ends. */
     record Token(String header, Instant expires) {}
@@ -103,25 +108,31 @@ public final class Connection {
         }
     }
 
+    /** A connection that was deauthorized stays so as long as it is given no authorization. */
     public void change(Settings changed, Instant now) {
         lock.lock();
         try {
+            boolean stays = withdrawn && changed.auth == settings.auth;
             settings = changed;
+            lastModified = now;
+            if (stays) {
+                return;
+            }
             state = first(changed.auth);
             stateReason = null;
             token = null;
             withdrawn = false;
-            lastModified = now;
             lastAuthorized = now;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes the authorization away, until the connection is changed. */
+    /** "Removes all authorization parameters from the connection", until it is given new ones. */
     public void deauthorize(Instant now) {
         lock.lock();
         try {
+            settings = new Settings(settings.auth, settings.description, settings.kmsKeyIdentifier, null);
             state = State.DEAUTHORIZED;
             stateReason = "The connection was deauthorized.";
             token = null;

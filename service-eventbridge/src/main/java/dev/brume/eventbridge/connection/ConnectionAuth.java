@@ -82,8 +82,10 @@ public sealed interface ConnectionAuth {
      * With what UpdateConnection says; what it does not say stays.
      *
      * @param type the one that it says, or null
+     * @param forgotten whether the connection was deauthorized meanwhile, which removes all that it knew
      */
-    default ConnectionAuth updated(@Nullable String type, @Nullable UpdateConnectionAuthRequestParameters changes) {
+    default ConnectionAuth updated(
+            @Nullable String type, @Nullable UpdateConnectionAuthRequestParameters changes, boolean forgotten) {
         String wanted = type == null ? type() : type;
         if (changes == null) {
             if (!wanted.equals(type())) {
@@ -97,31 +99,34 @@ public sealed interface ConnectionAuth {
         if (isForeign) {
             throw foreign(wanted);
         }
+        ConnectionAuth known = forgotten ? null : this;
         return switch (wanted) {
-            case "BASIC" -> basic(changes);
-            case "API_KEY" -> apiKey(changes);
-            default -> oauth(changes.oAuthParameters());
+            case "BASIC" -> basic(known, changes);
+            case "API_KEY" -> apiKey(known, changes);
+            default -> oauth(known, changes.oAuthParameters());
         };
     }
 
-    private ConnectionAuth basic(UpdateConnectionAuthRequestParameters changes) {
-        Basic before = this instanceof Basic basic ? basic : null;
+    private static ConnectionAuth basic(@Nullable ConnectionAuth known, UpdateConnectionAuthRequestParameters changes) {
+        Basic before = known instanceof Basic basic ? basic : null;
         var given = changes.basicAuthParameters();
         return new Basic(
                 say("Username", given == null ? null : given.username(), before == null ? null : before.username),
                 say("Password", given == null ? null : given.password(), before == null ? null : before.password));
     }
 
-    private ConnectionAuth apiKey(UpdateConnectionAuthRequestParameters changes) {
-        ApiKey before = this instanceof ApiKey key ? key : null;
+    private static ConnectionAuth apiKey(
+            @Nullable ConnectionAuth known, UpdateConnectionAuthRequestParameters changes) {
+        ApiKey before = known instanceof ApiKey key ? key : null;
         var given = changes.apiKeyAuthParameters();
         return new ApiKey(
                 say("ApiKeyName", given == null ? null : given.apiKeyName(), before == null ? null : before.name),
                 say("ApiKeyValue", given == null ? null : given.apiKeyValue(), before == null ? null : before.value));
     }
 
-    private ConnectionAuth oauth(@Nullable UpdateConnectionOAuthRequestParameters given) {
-        OAuth before = this instanceof OAuth oauth ? oauth : null;
+    private static ConnectionAuth oauth(
+            @Nullable ConnectionAuth known, @Nullable UpdateConnectionOAuthRequestParameters given) {
+        OAuth before = known instanceof OAuth oauth ? oauth : null;
         var client = given == null ? null : given.clientParameters();
         ConnectionHttpParameters parameters = given == null ? null : given.oAuthHttpParameters();
         return new OAuth(

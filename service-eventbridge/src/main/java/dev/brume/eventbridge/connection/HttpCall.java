@@ -41,6 +41,11 @@ public final class HttpCall {
         return this;
     }
 
+    /** A header that a user asks for; what is reserved is left out, as AWS does. */
+    HttpCall wanted(String name, String value) {
+        return ReservedHeaders.has(name) ? this : header(name, value);
+    }
+
     public @Nullable String header(String name) {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (header.getKey().equalsIgnoreCase(name)) {
@@ -76,7 +81,7 @@ public final class HttpCall {
             return this;
         }
         for (ConnectionHeaderParameter header : parameters.headerParameters()) {
-            header(header.key(), String.valueOf(header.value()));
+            wanted(header.key(), String.valueOf(header.value()));
         }
         for (ConnectionQueryStringParameter parameter : parameters.queryStringParameters()) {
             query(parameter.key(), String.valueOf(parameter.value()));

@@ -3,6 +3,7 @@ package dev.brume.eventbridge.endpoint;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
+import dev.brume.core.identity.Region;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.EventsErrors;
 import java.time.Instant;
@@ -37,8 +38,11 @@ public final class GlobalEndpoint {
                     || replication.stateAsString().equals(ENABLED);
         }
 
-        /** @throws dev.brume.core.error.AwsException ValidationException when the two buses do not belong together */
-        public void check() {
+        /**
+         * @param home where the endpoint is
+         * @throws dev.brume.core.error.AwsException ValidationException when the two buses do not belong together
+         */
+        public void check(Region home) {
             List<BusName> names = busNames();
             if (names.size() != 2
                     || !names.getFirst().name().equals(names.getLast().name())
@@ -53,8 +57,11 @@ public final class GlobalEndpoint {
                 throw EventsErrors.validation(
                         "EventBuses must contain two buses of the same name and account in different Regions.");
             }
-            if (secondary().isEmpty()) {
-                throw EventsErrors.validation("The secondary Region must be the Region of one of the event buses.");
+            BusName secondary = secondary()
+                    .orElseThrow(() -> EventsErrors.validation(
+                            "The secondary Region must be the Region of one of the event buses."));
+            if (secondary.place().region().equals(home)) {
+                throw EventsErrors.validation("The secondary Region must not be the Region of the endpoint.");
             }
             if (replicates() && roleArn == null) {
                 throw EventsErrors.validation("RoleArn is required when event replication is enabled.");

@@ -109,7 +109,19 @@ public final class TemplateText<V> {
             String text = value.toString();
             filled.append(text, 1, text.length() - 1);
         } else {
-            filled.append(value.toString().replace("\"", ""));
+            appendWithoutQuotes(filled, value.toString());
+        }
+    }
+
+    /** Quotes within the texts of an object stay, escaped as they are: else what comes of it would be no JSON. */
+    private static void appendWithoutQuotes(StringBuilder filled, String json) {
+        for (int at = 0; at < json.length(); at++) {
+            char c = json.charAt(at);
+            if (c == '\\') {
+                filled.append(c).append(json.charAt(++at));
+            } else if (c != '"') {
+                filled.append(c);
+            }
         }
     }
 }

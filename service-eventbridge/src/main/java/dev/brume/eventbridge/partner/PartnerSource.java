@@ -4,8 +4,9 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Region;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** An event source of a partner's for one account: it waits until that account makes a bus for it. Its one state is volatile. */
+/** An event source of a partner's for one account: it waits until that account makes a bus for it. Its state is volatile. */
 public final class PartnerSource {
     /** "If the source isn't matched within two weeks, it is deleted." */
     private static final Duration OFFERED = Duration.ofDays(14);
@@ -16,6 +17,7 @@ public final class PartnerSource {
     private final AccountId customer;
     private final Instant created;
     private volatile boolean active;
+    private volatile boolean deleted;
 
     public PartnerSource(String name, Region region, AccountId partner, AccountId customer, Instant created) {
         this.name = name;
@@ -67,7 +69,22 @@ public final class PartnerSource {
         active = isActive;
     }
 
+    public boolean isDeleted() {
+        return deleted;
+    }
+
+    /** The partner takes it back; the account that has a bus for it still sees it, as deleted. */
+    public void delete() {
+        deleted = true;
+        active = false;
+    }
+
     public String state() {
-        return active ? "ACTIVE" : "PENDING";
+        return deleted ? "DELETED" : active ? "ACTIVE" : "PENDING";
+    }
+
+    /** When the offer ends; null for what waits for no bus. */
+    public @Nullable Instant expiration() {
+        return active || deleted ? null : expires();
     }
 }

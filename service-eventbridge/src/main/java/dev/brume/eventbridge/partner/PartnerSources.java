@@ -17,12 +17,15 @@ public final class PartnerSources {
 
     /** False when there is one already. */
     public boolean add(PartnerSource source) {
-        return sources.putIfAbsent(key(source.region(), source.name(), source.customer()), source) == null;
+        return sources.merge(
+                        key(source.region(), source.name(), source.customer()),
+                        source,
+                        (before, made) -> before.isDeleted() ? made : before)
+                == source;
     }
 
-    public void remove(Region region, String name, AccountId partner, AccountId customer) {
-        sources.computeIfPresent(
-                key(region, name, customer), (key, source) -> source.partner().equals(partner) ? null : source);
+    public void remove(PartnerSource source) {
+        sources.remove(key(source.region(), source.name(), source.customer()), source);
     }
 
     /** The source of that name that an account is offered. */
@@ -42,7 +45,7 @@ public final class PartnerSources {
     public List<PartnerSource> of(Region region, AccountId partner) {
         return sources.values().stream()
                 .filter(source ->
-                        source.region().equals(region) && source.partner().equals(partner))
+                        source.region().equals(region) && source.partner().equals(partner) && !source.isDeleted())
                 .toList();
     }
 

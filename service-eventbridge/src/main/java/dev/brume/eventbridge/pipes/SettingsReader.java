@@ -168,7 +168,28 @@ final class SettingsReader {
             full.kinesisStreamParameters(
                     stream.toBuilder().batchSize(or(stream.batchSize(), batch)).build());
         }
-        return pipe.toBuilder().sourceParameters(full.build()).build();
+        return pipe.toBuilder()
+                .sourceParameters(full.build())
+                .enrichmentParameters(complete(pipe.enrichmentParameters()))
+                .targetParameters(complete(pipe.targetParameters()))
+                .build();
+    }
+
+    /** "To remove an input template, specify an empty string." */
+    private static @Nullable PipeTargetParameters complete(@Nullable PipeTargetParameters parameters) {
+        return parameters == null
+                ? null
+                : parameters.toBuilder()
+                        .inputTemplate(PipeRules.orNull(parameters.inputTemplate()))
+                        .build();
+    }
+
+    private static @Nullable PipeEnrichmentParameters complete(@Nullable PipeEnrichmentParameters parameters) {
+        return parameters == null
+                ? null
+                : parameters.toBuilder()
+                        .inputTemplate(PipeRules.orNull(parameters.inputTemplate()))
+                        .build();
     }
 
     private static int or(@Nullable Integer asked, int otherwise) {

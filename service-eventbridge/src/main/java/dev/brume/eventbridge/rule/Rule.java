@@ -1,6 +1,7 @@
 package dev.brume.eventbridge.rule;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.AccountId;
 import dev.brume.core.metric.Metrics;
 import dev.brume.eventbridge.bus.Event;
 import dev.brume.eventbridge.input.RuleIdentity;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.eventbridge.model.Tag;
 public final class Rule {
     private final BusName bus;
     private final RuleIdentity identity;
-    private final @Nullable String managedBy;
+    private final RuleMaker maker;
     private final Tags tags;
     private final RuleMeter meter;
     private volatile RuleSettings settings;
@@ -29,19 +30,12 @@ public final class Rule {
 
     private boolean gone;
 
-    /** @param managedBy the service of AWS's that made it; null for a user's */
-    public Rule(
-            BusName bus,
-            String name,
-            RuleSettings settings,
-            List<Tag> tags,
-            @Nullable String managedBy,
-            Metrics metrics) {
+    public Rule(BusName bus, String name, RuleSettings settings, List<Tag> tags, RuleMaker maker, Metrics metrics) {
         this.bus = bus;
         this.identity = new RuleIdentity(name, bus.ruleArn(name));
         this.settings = settings;
         this.tags = new Tags(tags);
-        this.managedBy = managedBy;
+        this.maker = maker;
         this.meter = new RuleMeter(metrics, bus, name);
     }
 
@@ -65,8 +59,12 @@ public final class Rule {
         return settings;
     }
 
+    public AccountId createdBy() {
+        return maker.account();
+    }
+
     public @Nullable String managedBy() {
-        return managedBy;
+        return maker.managedBy();
     }
 
     public Tags tags() {
@@ -87,7 +85,7 @@ public final class Rule {
 
     /** @throws dev.brume.core.error.AwsException ManagedRuleException for a rule of AWS's own, unless the caller insists */
     public void checkMayChange(@Nullable Boolean force) {
-        if (managedBy != null && !Boolean.TRUE.equals(force)) {
+        if (managedBy() != null && !Boolean.TRUE.equals(force)) {
             throw EventsErrors.managedRule(name());
         }
     }

@@ -84,13 +84,8 @@ final class ApiDestinationInvoker implements Invoker {
                         resolved(parameters.headerParameters(), invocation),
                         resolved(parameters.queryStringParameters(), invocation),
                         invocation.text());
-        if (call.header("Range") == null) {
-            call.header("Range", "bytes=0-1048575");
-        }
-        if (call.header("Accept-Encoding") == null) {
-            call.header("Accept-Encoding", "gzip,deflate");
-        }
-        return call.add(connection.settings().parameters());
+        return call.header("Accept-Encoding", "gzip,deflate")
+                .add(connection.settings().parameters());
     }
 
     private static Map<String, String> resolved(Map<String, String> values, Invocation invocation) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param next names the last item of the page, so that what is made or deleted meanwhile moves no page; null on the last page
  */
 public record Pages<T>(List<T> items, @Nullable String next) {
+    /** What tokens begin with, once decoded: what somebody made up seldom does. */
+    private static final String MARK = "after/";
+
     /**
      * @param wanted which of the items belong to the list
      * @throws dev.brume.core.error.AwsException ValidationException for a token that is none
@@ -40,14 +43,23 @@ public record Pages<T>(List<T> items, @Nullable String next) {
     }
 
     private static String token(String name) {
-        return Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString((MARK + name).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String name(String token) {
+        String decoded;
         try {
-            return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+            decoded = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException foreign) {
-            throw EventsErrors.validation("Parameter NextToken is not valid.");
+            throw noToken();
         }
+        if (!decoded.startsWith(MARK)) {
+            throw noToken();
+        }
+        return decoded.substring(MARK.length());
+    }
+
+    private static RuntimeException noToken() {
+        return EventsErrors.validation("Parameter NextToken is not valid.");
     }
 }

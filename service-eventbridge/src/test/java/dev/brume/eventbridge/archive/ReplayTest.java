@@ -14,6 +14,7 @@ import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.pattern.EventPattern;
 import dev.brume.eventbridge.rule.NotingTarget;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.terms.BusName;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class ReplayTest {
                 name,
                 new RuleSettings(EventPattern.parse(pattern), null, RuleSettings.ENABLED, null, null),
                 List.of(),
-                null,
+                RuleMaker.user(AccountId.DEFAULT),
                 false);
         rule.put(List.of(new NotingTarget(collected::add)));
         return rule;

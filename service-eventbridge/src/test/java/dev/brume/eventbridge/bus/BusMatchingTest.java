@@ -10,6 +10,7 @@ import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.pattern.EventPattern;
 import dev.brume.eventbridge.rule.NotingTarget;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.CompactObject;
@@ -35,7 +36,11 @@ final class BusMatchingTest {
     private EventPattern put(String name, String pattern) {
         EventPattern parsed = EventPattern.parse(pattern);
         Rule rule = bus.putRule(
-                name, new RuleSettings(parsed, null, RuleSettings.ENABLED, null, null), List.of(), null, false);
+                name,
+                new RuleSettings(parsed, null, RuleSettings.ENABLED, null, null),
+                List.of(),
+                RuleMaker.user(AccountId.DEFAULT),
+                false);
         rule.put(List.of(new NotingTarget(event -> met.add(name))));
         return parsed;
     }

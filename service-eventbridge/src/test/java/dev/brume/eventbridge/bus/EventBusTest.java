@@ -10,6 +10,7 @@ import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.pattern.EventPattern;
 import dev.brume.eventbridge.rule.NotingTarget;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.Json;
@@ -33,7 +34,7 @@ final class EventBusTest {
                 name,
                 new RuleSettings(EventPattern.parse(pattern), null, RuleSettings.ENABLED, null, null),
                 List.of(),
-                null,
+                RuleMaker.user(AccountId.DEFAULT),
                 false);
         rule.put(List.of(new NotingTarget(event -> met.add(name))));
         return rule;

@@ -9,6 +9,7 @@ import dev.brume.core.metric.Metrics;
 import dev.brume.eventbridge.bus.EventFacts.Journey;
 import dev.brume.eventbridge.pattern.EventPattern;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.terms.BusName;
 import dev.brume.eventbridge.terms.CompactObject;
@@ -30,7 +31,7 @@ final class ScreenTest {
 
     private static Rule rule(String name, String pattern) {
         RuleSettings settings = new RuleSettings(EventPattern.parse(pattern), null, RuleSettings.ENABLED, null, null);
-        return new Rule(BUS, name, settings, List.of(), null, Metrics.off());
+        return new Rule(BUS, name, settings, List.of(), RuleMaker.user(AccountId.DEFAULT), Metrics.off());
     }
 
     private Rule put(String name, String pattern) {

@@ -73,6 +73,13 @@ final class InputTemplateTest {
     }
 
     @Test
+    void whatATextHoldsInQuotesStaysEscapedWithinQuotes() {
+        assertThat(made(Map.of("d", "$.detail"), "{\"d\":\"<d>\"}"))
+                .isEqualTo("{\"d\":\"{id:o-1,amount:12.50,say:a \\\"b\\\",items:[{sku:x},{sku:y}],none:null,"
+                        + "a b:{c.d:7}}\"}");
+    }
+
+    @Test
     void anglesThatHoldNoNameAreText() {
         assertThat(made(Map.of(), "{\"a\":\"1 < 2 > 0 <>\"}")).isEqualTo("{\"a\":\"1 < 2 > 0 <>\"}");
     }

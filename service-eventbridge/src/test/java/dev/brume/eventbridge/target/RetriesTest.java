@@ -20,6 +20,7 @@ import dev.brume.eventbridge.connection.ApiDestinations;
 import dev.brume.eventbridge.connection.Authorizing;
 import dev.brume.eventbridge.connection.Connection;
 import dev.brume.eventbridge.rule.Rule;
+import dev.brume.eventbridge.rule.RuleMaker;
 import dev.brume.eventbridge.rule.RuleSettings;
 import dev.brume.eventbridge.rule.RuleTarget;
 import dev.brume.eventbridge.terms.BusName;
@@ -48,7 +49,7 @@ final class RetriesTest {
             "r",
             new RuleSettings(null, null, RuleSettings.ENABLED, null, null),
             List.of(),
-            null,
+            RuleMaker.user(AccountId.DEFAULT),
             Metrics.off());
 
     /** An account without API destinations. */
