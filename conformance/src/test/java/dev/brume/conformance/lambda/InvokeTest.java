@@ -161,7 +161,7 @@ class InvokeTest {
                 .isEqualTo(WireLambda.invalid(
                         "The derived qualifier from the function name does not match the specified qualifier."));
         assertThat(Refused.by(() -> LAB.lambda().invoke(invoke -> invoke.functionName("nobody"))))
-                .isEqualTo(WireLambda.notFound("Function not found: " + LAB.arn("nobody")));
+                .isEqualTo(WireLambda.notFound("Function not found: " + LAB.arn("nobody") + ":$LATEST"));
     }
 
     @Test
