@@ -409,11 +409,13 @@ function settleBuffered(handler, event, context) {
       if (wait) ending = () => how(value);
       else how(value);
     };
-    const callback = (error, value) => settle(
-      error === undefined || error === null ? resolve : reject,
-      error === undefined || error === null ? value : error,
-      context.callbackWaitsForEmptyEventLoop);
-    context.done = callback;
+    // Errors wait for nothing, and neither does what is said by the context.
+    const finish = (error, value, wait) => {
+      if (error === undefined || error === null) settle(resolve, value, wait);
+      else settle(reject, error, false);
+    };
+    const callback = (error, value) => finish(error, value, context.callbackWaitsForEmptyEventLoop);
+    context.done = (error, value) => finish(error, value, false);
     context.succeed = (value) => settle(resolve, value, false);
     const failed = (error) => settle(reject, error === undefined || error === null ? 'handled' : error, false);
     context.fail = failed;

@@ -30,7 +30,9 @@ final class AliasOperations {
     }
 
     CreateAliasResponse createAlias(CreateAliasRequest request, Call call) {
-        LambdaFunction function = parts.functions().get(request.functionName(), call);
+        FunctionArn arn = FunctionArn.parse(request.functionName(), call.place());
+        // Where there is no function, AWS misses the version.
+        LambdaFunction function = parts.functions().get(arn.qualified(request.functionVersion()));
         AliasConfiguration alias = AliasConfiguration.builder()
                 .aliasArn(function.arn().qualified(request.name()).toString())
                 .name(request.name())

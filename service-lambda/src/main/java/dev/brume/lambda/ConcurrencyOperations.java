@@ -24,7 +24,9 @@ final class ConcurrencyOperations {
     }
 
     PutFunctionConcurrencyResponse putFunctionConcurrency(PutFunctionConcurrencyRequest request, Call call) {
-        LambdaFunction function = unqualified(request.functionName(), call);
+        FunctionArn arn = unqualified(request.functionName(), call);
+        // Of these two, only this one names what it misses with $LATEST.
+        LambdaFunction function = parts.functions().get(arn.qualified(FunctionArn.LATEST));
         store(function).concurrency().reserve(function.name(), request.reservedConcurrentExecutions());
         return PutFunctionConcurrencyResponse.builder()
                 .reservedConcurrentExecutions(request.reservedConcurrentExecutions())
@@ -39,7 +41,7 @@ final class ConcurrencyOperations {
     }
 
     DeleteFunctionConcurrencyResponse deleteFunctionConcurrency(DeleteFunctionConcurrencyRequest request, Call call) {
-        LambdaFunction function = unqualified(request.functionName(), call);
+        LambdaFunction function = parts.functions().get(unqualified(request.functionName(), call));
         store(function).concurrency().unreserve(function.name());
         return DeleteFunctionConcurrencyResponse.builder().build();
     }
@@ -48,7 +50,7 @@ final class ConcurrencyOperations {
         return parts.functions().store(function.arn().place());
     }
 
-    private LambdaFunction unqualified(String name, Call call) {
+    private static FunctionArn unqualified(String name, Call call) {
         FunctionArn arn = FunctionArn.parse(name, call.place());
         if (arn.qualifier() != null) {
             throw LambdaErrors.invalidParameterValue(
@@ -56,7 +58,7 @@ final class ConcurrencyOperations {
                             + "versions do not support this operation. Please specify either a function name or an unqualified "
                             + "function ARN.");
         }
-        return parts.functions().get(arn);
+        return arn;
     }
 
     GetAccountSettingsResponse getAccountSettings(GetAccountSettingsRequest request, Call call) {

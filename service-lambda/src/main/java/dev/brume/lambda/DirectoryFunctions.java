@@ -27,11 +27,11 @@ final class DirectoryFunctions implements Functions {
         }
         LambdaFunction function = functions.find(arn);
         if (function == null) {
-            throw LambdaErrors.functionNotFound(
-                    qualifier.equals(FunctionArn.LATEST) ? functionArn : functionArn + ":" + qualifier);
+            throw LambdaErrors.functionNotFound(functionArn + ":" + qualifier);
         }
         String meant = function.published(qualifier);
-        FunctionVersion version = function.versions().serving(function.number(meant), time.now());
+        String number = FunctionArn.isAlias(meant) ? function.alias(meant).functionVersion() : meant;
+        FunctionVersion version = function.versions().serving(number, time.now());
         FunctionConfiguration settings = version.settings();
         return new FunctionTarget(
                 functionArn,

@@ -8,7 +8,6 @@ import dev.brume.lambda.function.capacity.ManagedInstances;
 import java.time.Instant;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
-import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
 import software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.services.lambda.model.State;
@@ -83,7 +82,8 @@ final class FunctionDescriptions {
     private static FunctionConfiguration inProgress(FunctionConfiguration.Builder shown) {
         return shown.lastUpdateStatus(LastUpdateStatus.IN_PROGRESS)
                 .lastUpdateStatusReason(CREATING)
-                .lastUpdateStatusReasonCode(LastUpdateStatusReasonCode.fromValue("Creating"))
+                // None of the model's codes, yet it is AWS's.
+                .lastUpdateStatusReasonCode("Creating")
                 .build();
     }
 }

@@ -92,7 +92,7 @@ final class FunctionInvoker implements Invoker, DurableFunctions {
 
     private FunctionVersion version(LambdaFunction function, String qualifier, Instant now) {
         String number = FunctionArn.isAlias(qualifier)
-                ? Aliases.route(function.aliases().get(qualifier), (parts.ids().nextLong() >>> 11) * TO_UNIT)
+                ? Aliases.route(function.alias(qualifier), (parts.ids().nextLong() >>> 11) * TO_UNIT)
                 : qualifier;
         FunctionVersion version = function.versions().serving(number, now);
         if (!version.isActive(now)) {

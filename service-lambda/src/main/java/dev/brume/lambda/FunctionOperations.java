@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
@@ -80,18 +79,10 @@ final class FunctionOperations {
                 .build();
     }
 
-    /** Unlike others, these two do not tell a missing alias from a missing function. */
     private static FunctionVersion version(LambdaFunction function, FunctionArn arn) {
-        String qualifier = arn.qualifier();
-        String number = qualifier == null ? FunctionArn.LATEST : qualifier;
-        if (FunctionArn.isAlias(number)) {
-            AliasConfiguration alias = function.aliases().find(number);
-            if (alias == null) {
-                throw LambdaErrors.functionNotFound(arn.toString());
-            }
-            number = alias.functionVersion();
-        }
-        return function.versions().get(number);
+        String qualifier = arn.effectiveQualifier();
+        return function.versions()
+                .get(FunctionArn.isAlias(qualifier) ? function.alias(qualifier).functionVersion() : qualifier);
     }
 
     ListFunctionsResponse listFunctions(ListFunctionsRequest request, Call call) {
@@ -128,7 +119,8 @@ final class FunctionOperations {
     DeleteFunctionResponse deleteFunction(DeleteFunctionRequest request, Call call) {
         FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         String qualifier = arn.qualifier();
-        LambdaFunction function = parts.functions().get(arn);
+        // Where there is no function, AWS does not name the version.
+        LambdaFunction function = parts.functions().get(arn.qualified(null));
         if (qualifier == null) {
             delete(function);
         } else {

@@ -7,6 +7,7 @@ import dev.brume.lambda.function.Runtimes;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,24 @@ final class LambdaWording implements ValidationWording {
                 && first.value() != null) {
             return LambdaErrors.invalidParameterValue(Runtimes.refusal(first.value()));
         }
-        AwsException refusal = CORAL.refusal(
-                operation, violations.stream().map(LambdaWording::inFull).toList());
+        UnaryOperator<Violation> words =
+                operation.equals("PublishLayerVersion") ? LambdaWording::ofLayer : LambdaWording::inFull;
+        AwsException refusal =
+                CORAL.refusal(operation, violations.stream().map(words).toList());
         return refusal == null ? null : LambdaErrors.validation(withoutSecrets(refusal.getMessage(), violations));
+    }
+
+    /** Layers are told of the runtimes that functions can be made with, and not that a member must be there. */
+    private static Violation ofLayer(Violation violation) {
+        return violation.path().equals("compatibleRuntimes") && violation.element() != null
+                ? new Violation(
+                        violation.kind(),
+                        violation.path(),
+                        violation.member(),
+                        violation.value(),
+                        Runtimes.supported(),
+                        null)
+                : violation;
     }
 
     private static Violation inFull(Violation violation) {

@@ -52,8 +52,8 @@ final class LayerOperations {
                 number,
                 request.description() == null ? "" : request.description(),
                 Dates.millis(call.now()),
-                request.compatibleRuntimesAsStrings(),
-                request.compatibleArchitecturesAsStrings(),
+                request.hasCompatibleRuntimes() ? request.compatibleRuntimesAsStrings() : null,
+                request.hasCompatibleArchitectures() ? request.compatibleArchitecturesAsStrings() : null,
                 request.licenseInfo(),
                 code));
         return Members.copy(shown(version, call), PublishLayerVersionResponse.builder())
@@ -72,14 +72,10 @@ final class LayerOperations {
                 .version(version.number())
                 .description(version.description())
                 .createdDate(version.createdDate())
-                .compatibleRuntimesWithStrings(orNull(version.runtimes()))
-                .compatibleArchitecturesWithStrings(orNull(version.architectures()))
+                .compatibleRuntimesWithStrings(version.runtimes())
+                .compatibleArchitecturesWithStrings(version.architectures())
                 .licenseInfo(version.licenseInfo())
                 .build();
-    }
-
-    private static @Nullable List<String> orNull(List<String> texts) {
-        return texts.isEmpty() ? null : texts;
     }
 
     GetLayerVersionResponse getLayerVersion(GetLayerVersionRequest request, Call call) {
@@ -104,7 +100,7 @@ final class LayerOperations {
 
     private static void checkNumber(long number) {
         if (number < 1) {
-            throw LambdaErrors.invalidParameterValue("Layer Version Cannot be less than 1.");
+            throw LambdaErrors.invalidParameterValue("Layer Version Cannot be less than 1");
         }
     }
 
@@ -139,8 +135,8 @@ final class LayerOperations {
                 .version(version.number())
                 .description(version.description())
                 .createdDate(version.createdDate())
-                .compatibleRuntimesWithStrings(orNull(version.runtimes()))
-                .compatibleArchitecturesWithStrings(orNull(version.architectures()))
+                .compatibleRuntimesWithStrings(version.runtimes())
+                .compatibleArchitecturesWithStrings(version.architectures())
                 .licenseInfo(version.licenseInfo())
                 .build();
     }

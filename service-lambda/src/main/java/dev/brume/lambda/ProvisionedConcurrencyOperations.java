@@ -35,7 +35,7 @@ final class ProvisionedConcurrencyOperations {
                     "Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
         }
         FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
-        LambdaFunction function = parts.functions().get(arn.qualified(null));
+        LambdaFunction function = function(arn, request.qualifier());
         String number = number(function, request.qualifier());
         checkFit(function.versions().get(number).settings());
         checkAlone(function, request.qualifier(), number);
@@ -113,8 +113,19 @@ final class ProvisionedConcurrencyOperations {
                     "The function resource provided must be an alias or a published version.");
         }
         FunctionArn arn = FunctionArn.parse(name, qualifier, call.place());
-        LambdaFunction function = parts.functions().get(arn.qualified(null));
+        LambdaFunction function = function(arn, qualifier);
         function.checkQualifier(qualifier);
+        return function;
+    }
+
+    /** Where there is no function, AWS misses the alias or the version. */
+    private LambdaFunction function(FunctionArn arn, String qualifier) {
+        LambdaFunction function = parts.functions().find(arn);
+        if (function == null) {
+            throw FunctionArn.isAlias(qualifier)
+                    ? LambdaErrors.aliasNotFound(arn.toString())
+                    : LambdaErrors.functionNotFound(arn.toString());
+        }
         return function;
     }
 

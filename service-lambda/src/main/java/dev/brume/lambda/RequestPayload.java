@@ -1,8 +1,6 @@
 package dev.brume.lambda;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.core.error.AwsException;
@@ -15,11 +13,6 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The event that a request carries. */
 final class RequestPayload {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
-    private static final int EXCERPT = 500;
-    /** What newer parsers than AWS's say in place of the source. */
-    private static final String WITHHELD =
-            "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled);";
-
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private RequestPayload() {}
@@ -38,26 +31,11 @@ final class RequestPayload {
             }
             parser.skipChildren();
             parser.nextToken();
-        } catch (JsonProcessingException malformed) {
-            throw malformed(payload, malformed.getOriginalMessage(), malformed.getLocation());
         } catch (IOException malformed) {
-            throw malformed(payload, String.valueOf(malformed.getMessage()), null);
+            throw LambdaErrors.invalidRequestContent(
+                    "Could not parse request body into json: Could not parse payload into json: "
+                            + malformed.getMessage());
         }
-    }
-
-    private static AwsException malformed(byte[] payload, String reason, @Nullable JsonLocation location) {
-        String source = "[Source: (byte[])\"" + excerpt(payload) + "\";";
-        String at = location == null
-                ? ""
-                : "\n at " + source + " line: " + location.getLineNr() + ", column: " + location.getColumnNr() + "]";
-        return LambdaErrors.invalidRequestContent(
-                "Could not parse request body into json: Could not parse payload into json: "
-                        + reason.replace(WITHHELD, source) + at);
-    }
-
-    private static String excerpt(byte[] payload) {
-        return new String(payload, 0, Math.min(EXCERPT, payload.length), StandardCharsets.UTF_8)
-                .replaceAll("\\p{Cntrl}", " ");
     }
 
     /** The code that AWS sends is not the one of the model, RequestTooLargeException. */

@@ -28,6 +28,8 @@ final class UrlConfigOperations {
     /** OPTIONS is no method that could be named: preflights are answered by the URL. */
     private static final List<String> METHODS = List.of("GET", "PUT", "HEAD", "POST", "PATCH", "DELETE", ANY);
 
+    private static final String MISSING = "Function does not exist";
+
     private final LambdaParts parts;
 
     UrlConfigOperations(LambdaParts parts) {
@@ -36,7 +38,7 @@ final class UrlConfigOperations {
 
     CreateFunctionUrlConfigResponse createFunctionUrlConfig(CreateFunctionUrlConfigRequest request, Call call) {
         FunctionArn arn = arn(request.functionName(), request.qualifier(), call);
-        LambdaFunction function = function(arn, "Function does not exist");
+        LambdaFunction function = function(arn, MISSING);
         if (function.versions().latest().settings().tenancyConfig() != null) {
             throw LambdaErrors.notWithTenancy("A function URL");
         }
@@ -45,7 +47,7 @@ final class UrlConfigOperations {
                 .functionArn(arn.toString())
                 .authType(request.authType())
                 .cors(cors(request.cors()))
-                .invokeMode(request.invokeMode() == null ? InvokeMode.BUFFERED : request.invokeMode())
+                .invokeMode(request.invokeMode())
                 .creationTime(now)
                 .lastModifiedTime(now)
                 .build();
@@ -99,8 +101,16 @@ final class UrlConfigOperations {
     GetFunctionUrlConfigResponse getFunctionUrlConfig(GetFunctionUrlConfigRequest request, Call call) {
         FunctionArn arn = arn(request.functionName(), request.qualifier(), call);
         FunctionUrl url = existing(arn).urls().get(arn.qualifier());
-        return Members.copy(shown(url, call), GetFunctionUrlConfigResponse.builder())
+        return Members.copy(described(url, call), GetFunctionUrlConfigResponse.builder())
                 .build();
+    }
+
+    /** Unlike the answers that make and change a URL, those that read it name the mode that nobody has named. */
+    private FunctionUrlConfig described(FunctionUrl url, Call call) {
+        FunctionUrlConfig shown = shown(url, call);
+        return shown.invokeMode() == null
+                ? shown.toBuilder().invokeMode(InvokeMode.BUFFERED).build()
+                : shown;
     }
 
     private LambdaFunction existing(FunctionArn arn) {
@@ -110,7 +120,7 @@ final class UrlConfigOperations {
     UpdateFunctionUrlConfigResponse updateFunctionUrlConfig(UpdateFunctionUrlConfigRequest request, Call call) {
         FunctionArn arn = arn(request.functionName(), request.qualifier(), call);
         Cors cors = cors(request.cors());
-        FunctionUrl url = existing(arn).urls().update(arn.qualifier(), settings -> {
+        FunctionUrl url = function(arn, MISSING).urls().update(arn.qualifier(), settings -> {
             FunctionUrlConfig.Builder changed = settings.toBuilder().lastModifiedTime(Dates.utc(call.now()));
             if (request.authType() != null) {
                 changed.authType(request.authType());
@@ -139,11 +149,11 @@ final class UrlConfigOperations {
 
     ListFunctionUrlConfigsResponse listFunctionUrlConfigs(ListFunctionUrlConfigsRequest request, Call call) {
         FunctionArn arn = FunctionArn.parse(request.functionName(), call.place());
-        LambdaFunction function = function(arn, "Function does not exist");
+        LambdaFunction function = function(arn, MISSING);
         Pages<FunctionUrl> page =
                 Pages.of(function.urls().all(), url -> url.target().toString(), request.marker(), request.maxItems());
         return ListFunctionUrlConfigsResponse.builder()
-                .functionUrlConfigs(page.map(url -> shown(url, call)))
+                .functionUrlConfigs(page.map(url -> described(url, call)))
                 .nextMarker(page.nextMarker())
                 .build();
     }

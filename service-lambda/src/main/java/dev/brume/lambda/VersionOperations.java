@@ -6,12 +6,14 @@ import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.Versions;
+import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 
 /** PublishVersion and ListVersionsByFunction. */
 final class VersionOperations {
@@ -38,11 +40,22 @@ final class VersionOperations {
                 new Publishing(parts).publish(function, request.description(), request.publishToAsString(), call);
         FunctionVersion version = publication.version();
         FunctionArn arn = function.arn().qualified(version.number());
-        // What replaces a version that serves is an update.
-        FunctionConfiguration shown = publication.isNew() && publication.replaced() == null
+        FunctionConfiguration shown = isToBeMade(publication)
                 ? FunctionDescriptions.created(version, arn)
                 : FunctionDescriptions.of(function, version, arn, call.now());
         return Members.copy(shown, PublishVersionResponse.builder()).build();
+    }
+
+    /**
+     * A version is Active in the answer that publishes it, unless it waits for a snapshot or for instances. What replaces a version
+     * that serves is an update.
+     */
+    private static boolean isToBeMade(Versions.Publication publication) {
+        FunctionConfiguration settings = publication.version().settings();
+        return publication.isNew()
+                && publication.replaced() == null
+                && (ManagedInstances.isManaged(settings)
+                        || settings.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS);
     }
 
     ListVersionsByFunctionResponse listVersionsByFunction(ListVersionsByFunctionRequest request, Call call) {

@@ -83,7 +83,7 @@ class FunctionInvokerTest {
     void whatIsNotThereIsNotInvoked() {
         assertThat(refusal(world.invoke("7")).getMessage()).isEqualTo("Function not found: " + LambdaWorld.ARN + ":7");
         assertThat(refusal(world.invoke("next")).getMessage())
-                .isEqualTo("Cannot find alias arn: " + LambdaWorld.ARN + ":next");
+                .isEqualTo("Function not found: " + LambdaWorld.ARN + ":next");
     }
 
     @Test

@@ -36,6 +36,7 @@ class RefusedInputTest {
     private static final String CHARACTERS =
             "Member must satisfy regular expression pattern: ^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$, Member must not be null]";
     private static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/packages";
+    private static final String SOURCE = "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled);";
     private final LambdaWorld world = new LambdaWorld(Duration.ZERO);
 
     @AfterEach
@@ -188,8 +189,8 @@ class RefusedInputTest {
                                 .build(),
                         InvokeResponse.class))
                 .hasMessage("Could not parse request body into json: Could not parse payload into json: Unexpected "
-                        + "end-of-input: expected close marker for Object (start marker at [Source: (byte[])\"{\"; line: "
-                        + "1, column: 1])\n at [Source: (byte[])\"{\"; line: 1, column: 2]");
+                        + "end-of-input: expected close marker for Object (start marker at " + SOURCE + " line: 1, "
+                        + "column: 1])\n at " + SOURCE + " line: 1, column: 2]");
     }
 
     private String keyOfThePackage() {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.lambda.model.ApplicationLogLevel;
 import software.amazon.awssdk.services.lambda.model.DurableConfig;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
+import software.amazon.awssdk.services.lambda.model.PackageType;
 import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
@@ -56,6 +57,40 @@ class ConfigurationTest {
         assertThat(now.environment().variables()).containsExactly(Map.entry("STAGE", "test"));
         assertThat(now.lastModified()).endsWith("00:00:05.000+0000");
         assertThat(now.runtime()).isEqualTo(Runtime.PYTHON3_13);
+    }
+
+    @Test
+    void anUpdateSaysThatItIsInProgressAndWhy() {
+        lambda.create("orders");
+        var updated = lambda.client()
+                .updateFunctionConfiguration(
+                        update -> update.functionName("orders").timeout(4));
+        assertThat(updated.lastUpdateStatusAsString()).isEqualTo("InProgress");
+        assertThat(updated.lastUpdateStatusReason()).isEqualTo("The function is being created.");
+        // The model does not have the code.
+        assertThat(updated.lastUpdateStatusReasonCodeAsString()).isEqualTo("Creating");
+    }
+
+    @Test
+    void whatIsEmptyTakesAwayWhatThereWas() {
+        lambda.create("orders", create -> create.environment(env -> env.variables(Map.of("STAGE", "test"))));
+        var bare = lambda.client()
+                .updateFunctionConfiguration(
+                        update -> update.functionName("orders").environment(env -> {}));
+        assertThat(bare.environment().hasVariables()).isTrue();
+        assertThat(bare.environment().variables()).isEmpty();
+
+        lambda.client()
+                .createFunction(create -> create.functionName("image")
+                        .role(lambda.role())
+                        .packageType(PackageType.IMAGE)
+                        .code(code -> code.imageUri("111122223333.dkr.ecr.us-east-1.amazonaws.com/app:1"))
+                        .imageConfig(image -> image.command("run")));
+        assertThat(lambda.client()
+                        .updateFunctionConfiguration(
+                                update -> update.functionName("image").imageConfig(image -> {}))
+                        .imageConfigResponse())
+                .isNull();
     }
 
     @Test

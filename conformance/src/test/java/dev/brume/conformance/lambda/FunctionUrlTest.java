@@ -163,7 +163,7 @@ class FunctionUrlTest {
     void aUrlThatIsNotThereIsForbidden() {
         HttpResponse<String> answer = ask(to("abcdefabcdefabcdefabcdefabcdefab", "/"));
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).isEqualTo("{\"Message\":\"Forbidden\"}");
+        assertThat(answer.body()).isEqualTo(WireLambda.FORBIDDEN);
     }
 
     @Test

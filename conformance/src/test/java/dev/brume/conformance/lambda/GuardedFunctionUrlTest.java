@@ -61,7 +61,7 @@ class GuardedFunctionUrlTest {
         URI url = url(FunctionUrlAuthType.AWS_IAM);
         HttpResponse<String> answer = ask(HttpRequest.newBuilder(url).build());
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).isEqualTo("{\"Message\":\"Forbidden\"}");
+        assertThat(answer.body()).isEqualTo(WireLambda.FORBIDDEN);
         assertThat(LAB.invocations("f")).isEmpty();
     }
 

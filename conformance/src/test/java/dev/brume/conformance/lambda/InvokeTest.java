@@ -122,7 +122,8 @@ class InvokeTest {
                         "InvalidRequestContentException",
                         "Could not parse request body into json: Could not parse payload into json: Unrecognized token "
                                 + "'abc': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or "
-                                + "'false')\n at [Source: (byte[])\"abc\"; line: 1, column: 4]"));
+                                + "'false')\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` "
+                                + "disabled); line: 1, column: 4]"));
     }
 
     @Test
@@ -160,7 +161,7 @@ class InvokeTest {
                 .isEqualTo(WireLambda.invalid(
                         "The derived qualifier from the function name does not match the specified qualifier."));
         assertThat(Refused.by(() -> LAB.lambda().invoke(invoke -> invoke.functionName("nobody"))))
-                .isEqualTo(WireLambda.notFound("Function not found: " + LAB.arn("nobody")));
+                .isEqualTo(WireLambda.notFound("Function not found: " + LAB.arn("nobody") + ":$LATEST"));
     }
 
     @Test

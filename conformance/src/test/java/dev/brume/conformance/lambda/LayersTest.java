@@ -103,6 +103,38 @@ class LayersTest {
     }
 
     @Test
+    void aLayerThatNamesNothingIsShownAsItWasPublished() {
+        PublishLayerVersionResponse silent = lambda.client()
+                .publishLayerVersion(publish -> publish.layerName("lib")
+                        .content(content -> content.zipFile(SdkBytes.fromByteArray(Zip.of("python/lib.py", "x = 1")))));
+        assertThat(silent.hasCompatibleRuntimes()).isFalse();
+        PublishLayerVersionResponse empty = lambda.client()
+                .publishLayerVersion(publish -> publish.layerName("lib")
+                        .compatibleRuntimes(List.of())
+                        .compatibleArchitectures(List.of())
+                        .content(content -> content.zipFile(SdkBytes.fromByteArray(Zip.of("python/lib.py", "x = 1")))));
+        assertThat(empty.hasCompatibleRuntimes()).isTrue();
+        assertThat(empty.hasCompatibleArchitectures()).isTrue();
+    }
+
+    @Test
+    void layersAreForRuntimesAndArchitecturesThatThereAre() {
+        assertThat(Refused.by(() -> lambda.client()
+                                .publishLayerVersion(publish -> publish.layerName("lib")
+                                        .compatibleRuntimesWithStrings("cobol")
+                                        .compatibleArchitecturesWithStrings("s390")
+                                        .content(content -> content.zipFile(SdkBytes.fromUtf8String("no zip")))))
+                        .message())
+                .startsWith("2 validation errors detected: Value '[cobol]' at 'compatibleRuntimes' failed to satisfy "
+                        + "constraint: Member must satisfy enum value set: [nodejs20.x, ")
+                .endsWith("; Value '[s390]' at 'compatibleArchitectures' failed to satisfy constraint: Member must "
+                        + "satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64]]");
+        assertThat(Refused.by(() -> lambda.client()
+                        .getLayerVersion(get -> get.layerName("lib").versionNumber(0L))))
+                .isEqualTo(WireLambda.invalid("Layer Version Cannot be less than 1"));
+    }
+
+    @Test
     void layersMustBeThereAndDiffer() {
         publish("lib", Runtime.PYTHON3_13);
         publish("lib", Runtime.PYTHON3_13);

@@ -79,7 +79,7 @@ class MappingFailuresTest {
         int number = 0;
         for (String answer : List.of(
                 "\"text\"",
-                "[]",
+                "[7]",
                 "7",
                 "{\"batchItemFailures\":{}}",
                 "{\"batchItemFailures\":\"x\"}",

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -105,6 +106,12 @@ class MappingLifeTest {
                 .isEqualTo(WireLambda.invalid("Function does not exist"));
         assertThat(refused(more -> more.filterCriteria(criteria -> criteria.filters(filter -> filter.pattern("text")))))
                 .isEqualTo(WireLambda.invalid("Invalid filter pattern definition."));
+        LAB.stream("s", 1);
+        assertThat(refused(more -> more.eventSourceArn(LAB.streamArn("s"))
+                        .startingPosition("AT_TIMESTAMP")
+                        .startingPositionTimestamp(Instant.EPOCH.minusSeconds(1))))
+                .isEqualTo(WireLambda.invalid("Received Exception while reading from provided stream. class "
+                        + "java.lang.Long can not be converted to a Timestamp"));
         assertThat(refused(more -> more.eventSourceArn(null)))
                 .isEqualTo(WireLambda.invalid("Unrecognized event source."));
         LAB.lambda()

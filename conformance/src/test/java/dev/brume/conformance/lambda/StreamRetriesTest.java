@@ -105,8 +105,11 @@ class StreamRetriesTest {
                         .destinationConfig(to -> to.onFailure(failure -> failure.destination(LAB.queueArn("old")))));
         STREAMS.put("s", "k", "one");
         LAB.pass(Duration.ofMinutes(2));
-        assertThat(LAB.contents(queue).get(0).at("/requestContext/condition").asText())
-                .isEqualTo("RecordAgeExceeded");
+        JsonNode told = LAB.contents(queue).get(0);
+        assertThat(told.at("/requestContext/condition").asText()).isEqualTo("RecordAgeExceeded");
+        assertThat(told.at("/requestContext/requestId").asText()).isNotEmpty();
+        assertThat(told.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(1);
+        assertThat(told.has("responseContext")).isFalse();
     }
 
     @Test

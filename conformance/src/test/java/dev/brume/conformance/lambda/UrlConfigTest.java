@@ -30,12 +30,14 @@ class UrlConfigTest {
         lambda.create("orders");
         CreateFunctionUrlConfigResponse made = create(null);
         assertThat(made.functionArn()).isEqualTo(lambda.arn("orders"));
-        assertThat(made.invokeMode()).isEqualTo(InvokeMode.BUFFERED);
+        // Only who reads it is told the mode that nobody has named.
+        assertThat(made.invokeMode()).isNull();
         assertThat(URI.create(made.functionUrl()).getHost())
                 .matches("[a-z0-9]{32}\\.lambda-url\\.us-east-1\\.localhost.*");
         var got = lambda.client().getFunctionUrlConfig(get -> get.functionName("orders"));
         assertThat(got.functionUrl()).isEqualTo(made.functionUrl());
         assertThat(got.cors().allowOrigins()).containsExactly("https://shop.example");
+        assertThat(got.invokeMode()).isEqualTo(InvokeMode.BUFFERED);
     }
 
     @Test

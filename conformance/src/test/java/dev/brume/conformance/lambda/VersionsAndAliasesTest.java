@@ -10,7 +10,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.CreateAliasResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
+import software.amazon.awssdk.services.lambda.model.State;
 
 class VersionsAndAliasesTest {
     @RegisterExtension
@@ -32,10 +34,19 @@ class VersionsAndAliasesTest {
 
         assertThat(published.version()).isEqualTo("1");
         assertThat(published.functionArn()).isEqualTo(lambda.arn("orders") + ":1");
+        assertThat(published.state()).isEqualTo(State.ACTIVE);
+        assertThat(published.lastUpdateStatus()).isEqualTo(LastUpdateStatus.SUCCESSFUL);
         var kept = lambda.client()
                 .getFunctionConfiguration(get -> get.functionName("orders").qualifier("1"));
         assertThat(kept.codeSha256()).isEqualTo(first);
         assertThat(kept.description()).isEqualTo("the first");
+    }
+
+    @Test
+    void aVersionThatWaitsForItsSnapshotIsPending() {
+        lambda.create("orders", create -> create.snapStart(snapStart -> snapStart.applyOn("PublishedVersions")));
+        PublishVersionResponse published = lambda.client().publishVersion(publish -> publish.functionName("orders"));
+        assertThat(published.state()).isEqualTo(State.PENDING);
     }
 
     @Test

@@ -10,6 +10,11 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 
 /** Short words for what tests of AWS Lambda do all the time. */
 final class WireLambda {
+    /** What function URLs say to who may not visit them. */
+    static final String FORBIDDEN =
+            "{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues, see: "
+                    + "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}";
+
     private final TestAws aws;
 
     WireLambda(TestAws aws) {

@@ -29,7 +29,7 @@ public record BatchItemFailures(boolean everything, Set<String> identifiers) {
         } catch (IOException notJson) {
             return ALL;
         }
-        if (tree == null || tree.isMissingNode() || tree.isNull()) {
+        if (tree == null || isEmpty(tree)) {
             return NONE;
         }
         // A text or a number is no response of that form, as little as what is no JSON at all.
@@ -41,6 +41,14 @@ public record BatchItemFailures(boolean everything, Set<String> identifiers) {
             return NONE;
         }
         return failures.isArray() ? of(failures, known) : ALL;
+    }
+
+    /** "An empty EventResponse", "A null EventResponse": a text and a list without content are empty ones, too, as was observed. */
+    private static boolean isEmpty(JsonNode response) {
+        return response.isMissingNode()
+                || response.isNull()
+                || (response.isArray() && response.isEmpty())
+                || (response.isTextual() && response.textValue().isEmpty());
     }
 
     private static BatchItemFailures of(JsonNode failures, Set<String> known) {

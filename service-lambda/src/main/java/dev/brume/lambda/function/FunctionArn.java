@@ -132,9 +132,9 @@ public record FunctionArn(
         return VERSION.matcher(qualifier).matches();
     }
 
-    /** Whether a qualifier can only be an alias. */
+    /** Whether a qualifier can only be an alias, whose names have no {@code $}. */
     public static boolean isAlias(String qualifier) {
-        return !isVersion(qualifier) && !qualifier.startsWith("$");
+        return !isVersion(qualifier) && qualifier.indexOf('$') < 0;
     }
 
     /** {@code $LATEST} where none was named. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.PutRuntimeManagementConfigRequest;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 
@@ -83,6 +84,19 @@ public final class LambdaFunction {
         return FunctionArn.isAlias(qualifier)
                 ? aliases.get(qualifier).functionVersion()
                 : versions.get(qualifier).number();
+    }
+
+    /**
+     * An alias, for those who do not tell a missing alias from a missing function: GetFunction, GetFunctionConfiguration and Invoke.
+     *
+     * @throws dev.brume.core.error.AwsException ResourceNotFoundException
+     */
+    public AliasConfiguration alias(String name) {
+        AliasConfiguration alias = aliases.find(name);
+        if (alias == null) {
+            throw LambdaErrors.functionNotFound(arn.qualified(name).toString());
+        }
+        return alias;
     }
 
     /**

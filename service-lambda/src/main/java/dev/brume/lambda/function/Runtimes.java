@@ -44,6 +44,11 @@ public final class Runtimes {
 
     private Runtimes() {}
 
+    /** Those that functions can be made with, as AWS lists them. */
+    public static String supported() {
+        return SUPPORTED.toString();
+    }
+
     /** How AWS refuses what is no runtime. */
     public static String refusal(String runtime) {
         return "Value " + runtime + " at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: "

@@ -10,6 +10,7 @@ import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.function.code.Sha256;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,17 +129,18 @@ public final class Settings {
         }
         if (asked.environment() != null) {
             EnvironmentRules.check(asked.environment().variables());
-            changed.environment(
-                    environment -> environment.variables(asked.environment().variables()));
+            var variables = new LinkedHashMap<>(asked.environment().variables());
+            changed.environment(environment -> environment.variables(variables));
         }
         changed.durableConfig(Durability.changed(before.durableConfig(), asked.durableConfig()));
         if (asked.tracingConfig() != null && asked.tracingConfig().modeAsString() != null) {
             changed.tracingConfig(tracing -> tracing.mode(asked.tracingConfig().mode()));
         }
         if (asked.imageConfig() != null) {
-            changed.imageConfigResponse(ImageConfigResponse.builder()
-                    .imageConfig(asked.imageConfig())
-                    .build());
+            // One that says nothing takes what was said away.
+            boolean empty = asked.imageConfig().equals(ImageConfig.builder().build());
+            var response = ImageConfigResponse.builder().imageConfig(asked.imageConfig());
+            changed.imageConfigResponse(empty ? null : response.build());
         }
         if (asked.vpcConfig() != null) {
             changed.vpcConfig(vpc(asked.vpcConfig()));

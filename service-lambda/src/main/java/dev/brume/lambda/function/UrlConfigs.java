@@ -23,16 +23,22 @@ public final class UrlConfigs {
     /** @throws dev.brume.core.error.AwsException ResourceConflictException when there is one already */
     public void create(FunctionUrl url) {
         guard.run(() -> {
-            String key = key(url.target().qualifier());
-            if (FunctionArn.isAlias(key) && aliases.find(key) == null) {
-                throw LambdaErrors.resourceNotFound("Function does not exist");
-            }
+            String key = checked(url.target().qualifier());
             if (urls.containsKey(key)) {
                 throw LambdaErrors.resourceConflict("Failed to create function url config for [functionArn = "
                         + url.target() + "]. Error message:  FunctionUrlConfig exists for this Lambda function");
             }
             urls.put(key, url);
         });
+    }
+
+    /** The key of what may have a URL. */
+    private String checked(@Nullable String qualifier) {
+        String key = key(qualifier);
+        if (FunctionArn.isAlias(key) && aliases.find(key) == null) {
+            throw LambdaErrors.resourceNotFound("Function does not exist");
+        }
+        return key;
     }
 
     public FunctionUrl get(@Nullable String qualifier) {
@@ -45,9 +51,10 @@ public final class UrlConfigs {
 
     public FunctionUrl update(@Nullable String qualifier, UnaryOperator<FunctionUrlConfig> change) {
         return guard.get(() -> {
+            String key = checked(qualifier);
             FunctionUrl url = get(qualifier);
             FunctionUrl changed = url.with(change.apply(url.settings()));
-            urls.put(key(qualifier), changed);
+            urls.put(key, changed);
             return changed;
         });
     }

@@ -2,9 +2,10 @@ package dev.brume.lambda.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.core.dispatch.Core;
+import dev.brume.core.poll.BatchTarget;
 import dev.brume.core.poll.DiscardedBatch;
 import dev.brume.core.poll.StreamPoller;
-import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.asynchronous.DestinationArn;
 import dev.brume.lambda.asynchronous.DestinationRecord;
@@ -25,27 +26,28 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 final class DiscardedRecords implements DiscardedBatch.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
+    private static final String TOO_OLD = "RecordAgeExceeded";
     private final Destinations destinations;
     private final @Nullable String destination;
     private final String uuid;
     private final boolean hasAgeLimit;
     private final MappedFunction function;
     private final MappingMeter meter;
-    private final EmulatorTime time;
+    private final Core core;
 
     DiscardedRecords(
             Destinations destinations,
             EventSourceMappingConfiguration settings,
             MappedFunction function,
             MappingMeter meter,
-            EmulatorTime time) {
+            Core core) {
         this.destinations = destinations;
         this.destination = MappingRules.onFailure(settings.destinationConfig());
         this.uuid = settings.uuid();
         this.hasAgeLimit = settings.maximumRecordAgeInSeconds() >= 0;
         this.function = function;
         this.meter = meter;
-        this.time = time;
+        this.core = core;
     }
 
     @Override
@@ -55,8 +57,11 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
         if (to == null) {
             // "This doesn't include the number of events that expire due to exceeding your event source's retention
             // settings."
-            boolean expired = batch.condition().equals("RecordAgeExceeded") && !hasAgeLimit;
-            meter.count(MappingMetric.DROPPED, expired ? 0 : batch.size(), time.now());
+            boolean expired = batch.condition().equals(TOO_OLD) && !hasAgeLimit;
+            meter.count(
+                    MappingMetric.DROPPED,
+                    expired ? 0 : batch.size(),
+                    core.time().now());
             return;
         }
         FunctionTarget sender = function.now();
@@ -67,28 +72,31 @@ final class DiscardedRecords implements DiscardedBatch.Listener {
         DestinationRecord told = new DestinationRecord(record.toString(), "Failure", uuid + "/" + batch.shardId());
         destinations
                 .send(to, told, sender, null)
-                .thenAccept(arrived ->
-                        meter.count(MappingMetric.ON_FAILURE_DELIVERED, arrived ? batch.size() : 0, time.now()));
+                .thenAccept(arrived -> meter.count(
+                        MappingMetric.ON_FAILURE_DELIVERED,
+                        arrived ? batch.size() : 0,
+                        core.time().now()));
     }
 
     private ObjectNode record(DiscardedBatch batch, FunctionTarget sender) {
         ObjectNode record = JSON.createObjectNode();
         ObjectNode request = record.putObject("requestContext");
-        if (batch.last() != null) {
-            request.put("requestId", batch.last().requestId());
-        }
+        BatchTarget.Answer last = batch.last();
+        request.put("requestId", last == null ? core.ids().uuid() : last.requestId());
         boolean isQualified = !sender.qualifier().equals("$LATEST");
         request.put("functionArn", isQualified ? sender.qualifiedArn() : sender.functionArn());
         request.put("condition", batch.condition());
-        request.put("approximateInvokeCount", batch.attempts());
-        if (batch.last() != null) {
+        // Of what has grown too old AWS tells one attempt and no response, however often the function failed before.
+        boolean aged = batch.condition().equals(TOO_OLD);
+        request.put("approximateInvokeCount", aged ? 1 : batch.attempts());
+        if (last != null && !aged) {
             ObjectNode response = record.putObject("responseContext");
             response.put("statusCode", OK);
-            response.put("executedVersion", batch.last().version());
-            response.put("functionError", batch.last().error());
+            response.put("executedVersion", last.version());
+            response.put("functionError", last.error());
         }
         record.put("version", "1.0");
-        record.put("timestamp", Timestamps.millis(time.now()));
+        record.put("timestamp", Timestamps.millis(core.time().now()));
         record.putObject("KinesisBatchInfo")
                 .put("shardId", batch.shardId())
                 .put("startSequenceNumber", batch.firstSequenceNumber())

@@ -151,8 +151,12 @@ final class MappingRules {
 
     /** "StartingPositionTimestamp cannot be in the future": API reference, CreateEventSourceMapping. */
     static void checkStart(EventSourceMappingConfiguration asked, Instant now) {
-        if (asked.startingPositionTimestamp() != null
-                && asked.startingPositionTimestamp().isAfter(now)) {
+        Instant start = asked.startingPositionTimestamp();
+        if (start != null && start.isBefore(Instant.EPOCH)) {
+            throw LambdaErrors.invalidParameterValue("Received Exception while reading from provided stream. class "
+                    + "java.lang.Long can not be converted to a Timestamp");
+        }
+        if (start != null && start.isAfter(now)) {
             throw LambdaErrors.invalidParameterValue("StartingPositionTimestamp cannot be in the future.");
         }
     }

@@ -79,7 +79,7 @@ public final class Pollers {
                         source,
                         streamSettings(mapping, function),
                         target,
-                        new DiscardedRecords(destinations, settings, function, meter, core.time()),
+                        new DiscardedRecords(destinations, settings, function, meter, core),
                         mapping.progress(),
                         meter,
                         core.time());

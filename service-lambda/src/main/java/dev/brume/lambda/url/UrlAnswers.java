@@ -16,7 +16,10 @@ final class UrlAnswers {
     private UrlAnswers() {}
 
     static HttpResponse forbidden() {
-        return HttpResponse.json(FORBIDDEN, "{\"Message\":\"Forbidden\"}")
+        return HttpResponse.json(
+                        FORBIDDEN,
+                        "{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues, see: "
+                                + "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}")
                 .with("x-amzn-errortype", "AccessDeniedException");
     }
 

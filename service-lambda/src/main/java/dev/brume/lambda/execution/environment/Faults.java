@@ -41,11 +41,15 @@ public final class Faults {
         return error.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    public static byte[] tooLarge(long bytes) {
-        return json(
-                "Function.ResponseSizeTooLarge",
-                "Response payload size (" + bytes + " bytes) exceeded maximum allowed payload size ("
-                        + RuntimeApi.RESPONSE_BYTES_MAX + " bytes).");
+    /** Of all such errors, AWS writes this one in another order. */
+    public static byte[] tooLarge() {
+        ObjectNode error = JSON.createObjectNode()
+                .put(
+                        "errorMessage",
+                        "Response payload size exceeded maximum allowed payload size (" + RuntimeApi.RESPONSE_BYTES_MAX
+                                + " bytes).")
+                .put("errorType", "Function.ResponseSizeTooLarge");
+        return error.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     public static String timedOut(int seconds) {

@@ -30,6 +30,6 @@ interface RuntimeAnswers extends RuntimeEvents {
 
     @Override
     default void answeredTooMuch(Assignment assignment, long bytes) {
-        settle(assignment, Outcome.failed(Faults.tooLarge(bytes), "Function.ResponseSizeTooLarge"));
+        settle(assignment, Outcome.failed(Faults.tooLarge(), "Function.ResponseSizeTooLarge"));
     }
 }

@@ -286,7 +286,7 @@ final class JvmEnvironment {
 
     private void answered(Job job, @Nullable Double init, byte[] answer) {
         if (answer.length > RuntimeApi.RESPONSE_BYTES_MAX) {
-            settle(job, init, Faults.tooLarge(answer.length), UNHANDLED, ERROR, "Function.ResponseSizeTooLarge");
+            settle(job, init, Faults.tooLarge(), UNHANDLED, ERROR, "Function.ResponseSizeTooLarge");
             return;
         }
         ResponseStream stream = job.invocation.stream();

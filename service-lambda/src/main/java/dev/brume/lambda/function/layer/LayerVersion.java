@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layerArn without the number
  * @param createdDate as AWS writes it
+ * @param runtimes null where nothing was said of them, which is not the same as none in answers
+ * @param architectures the same
  */
 public record LayerVersion(
         String layerArn,
         long number,
         String description,
         String createdDate,
-        List<String> runtimes,
-        List<String> architectures,
+        @Nullable List<String> runtimes,
+        @Nullable List<String> architectures,
         @Nullable String licenseInfo,
         Code.Archive code) {
     public String arn() {
@@ -25,7 +27,10 @@ public record LayerVersion(
 
     /** Whether it is offered to who asks for a runtime and an architecture; one that names none is offered to nobody who asks. */
     boolean suits(@Nullable String runtime, @Nullable String architecture) {
-        return (runtime == null || runtimes.contains(runtime))
-                && (architecture == null || architectures.contains(architecture));
+        return suits(runtimes, runtime) && suits(architectures, architecture);
+    }
+
+    private static boolean suits(@Nullable List<String> offered, @Nullable String asked) {
+        return asked == null || (offered != null && offered.contains(asked));
     }
 }

@@ -39,10 +39,10 @@ public final class Statements {
         principal(statement, asked.principal(), partition);
         statement.put("Action", asked.action()).put("Resource", resource);
         ObjectNode condition = object();
-        put(condition, STRING_EQUALS, "AWS:SourceAccount", asked.sourceAccount());
-        put(condition, STRING_EQUALS, "aws:PrincipalOrgID", asked.principalOrgID());
-        put(condition, STRING_EQUALS, "lambda:EventSourceToken", asked.eventSourceToken());
         put(condition, STRING_EQUALS, "lambda:FunctionUrlAuthType", asked.functionUrlAuthTypeAsString());
+        put(condition, STRING_EQUALS, "aws:PrincipalOrgID", asked.principalOrgID());
+        put(condition, STRING_EQUALS, "AWS:SourceAccount", asked.sourceAccount());
+        put(condition, STRING_EQUALS, "lambda:EventSourceToken", asked.eventSourceToken());
         put(
                 condition,
                 "Bool",

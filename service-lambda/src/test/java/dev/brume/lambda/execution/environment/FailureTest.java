@@ -115,9 +115,8 @@ class FailureTest {
         InvocationResult result = function.invoke("99");
         assertThat(result.functionError()).isEqualTo("Unhandled");
         assertThat(Machine.text(result))
-                .isEqualTo(
-                        "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response payload size (6291557"
-                                + " bytes) exceeded maximum allowed payload size (6291556 bytes).\"}");
+                .isEqualTo("{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556"
+                        + " bytes).\",\"errorType\":\"Function.ResponseSizeTooLarge\"}");
         assertThat(function.invoke("1").functionError()).isNull();
     }
 

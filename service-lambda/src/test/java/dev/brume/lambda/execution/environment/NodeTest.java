@@ -64,6 +64,20 @@ class NodeTest {
     }
 
     @Test
+    void errorsAndWhatIsSaidByTheContextWaitForNothing() {
+        var function = machine.node("""
+                exports.handler = (event, context, callback) => {
+                    setTimeout(() => {}, 20000);
+                    if (event.failing) callback(new Error('no'));
+                    else context.done(null, 'done');
+                };
+                """);
+        assertThat(function.answer("{\"failing\":true}"))
+                .startsWith("{\"errorType\":\"Error\",\"errorMessage\":\"no\"");
+        assertThat(function.answer("{}")).isEqualTo("\"done\"");
+    }
+
+    @Test
     void aHandlerThatNeverCallsBackAnswersNull() {
         assertThat(machine.node("exports.handler = (event, context, callback) => {};")
                         .answer("{}"))
