@@ -35,6 +35,7 @@ final class CopyOperations {
 
     CopyObjectResponse copyObject(CopyObjectRequest request, Call call) {
         Bucket target = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
+        Preconditions conditions = new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null).ofWrite();
         CopySource named = CopySource.of(request);
         StoredObject source = named.find(
                 buckets,
@@ -43,7 +44,8 @@ final class CopyOperations {
                         request.copySourceIfMatch(),
                         request.copySourceIfNoneMatch(),
                         request.copySourceIfModifiedSince(),
-                        request.copySourceIfUnmodifiedSince()));
+                        request.copySourceIfUnmodifiedSince()),
+                call.now());
         ObjectHeaders own = SaidOfObject.headers(request, target);
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
         checkChange(request, source, own, replaces);
@@ -79,7 +81,7 @@ final class CopyOperations {
                                     sums.checksum(),
                                     List.of())
                             .with(SaidOfObject.state(request, target, call.now())),
-                    new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                    conditions,
                     call.now());
         } finally {
             source.content().release();
@@ -126,6 +128,7 @@ final class CopyOperations {
                 && from.key().equals(request.destinationKey())
                 && from.versionId() == null;
         boolean changes = replaces
+                || request.storageClass() != null // Even the one that it has.
                 || !own.storageClass().equals(source.headers().storageClass())
                 || request.serverSideEncryption() != null
                 || request.websiteRedirectLocation() != null

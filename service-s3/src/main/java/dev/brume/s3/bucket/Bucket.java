@@ -138,6 +138,13 @@ public final class Bucket {
         });
     }
 
+    public boolean isDeleteMarker(String key, String versionId) {
+        return guarded(() -> {
+            StoredObject found = versions.find(key, versionId);
+            return found != null && found.isDeleteMarker();
+        });
+    }
+
     /** A key's newest version, be it a delete marker; null for none. */
     public @Nullable StoredObject newest(String key) {
         lock.lock();
@@ -256,10 +263,26 @@ public final class Bucket {
         }
     }
 
+    /**
+     * The version that tags are asked of or given to: a delete marker has none, be it the newest or named.
+     *
+     * @throws AwsException NoSuchKey, NoSuchVersion, MethodNotAllowed
+     */
+    public StoredObject tagged(String key, @Nullable String versionId) {
+        return guarded(() -> {
+            checkThere();
+            StoredObject newest = versions.newest(key);
+            if (versionId == null && newest != null && newest.isDeleteMarker()) {
+                throw S3Errors.deleteMarker(newest);
+            }
+            return versions.get(key, versionId);
+        });
+    }
+
     /** Gives a version other tags. */
     public StoredObject tag(String key, @Nullable String versionId, Map<String, String> others) {
         return guarded(() -> {
-            StoredObject before = get(key, versionId);
+            StoredObject before = tagged(key, versionId);
             StoredObject after = before.withTags(others);
             versions.replace(before, after);
             return after;
@@ -272,6 +295,11 @@ public final class Bucket {
 
     public Page versions(Question question) {
         return guarded(() -> versions.versions(question));
+    }
+
+    /** The version that is told of an object which is read: the null version as well, where versions are or were kept. */
+    public @Nullable String toldVersion(StoredObject object) {
+        return versioning() == Versioning.NEVER ? null : object.versionId();
     }
 
     public Versioning versioning() {
