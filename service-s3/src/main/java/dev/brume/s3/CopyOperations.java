@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** Copies of objects within S3. */
@@ -48,7 +49,7 @@ final class CopyOperations {
                 call.now());
         ObjectHeaders own = SaidOfObject.headers(request, target);
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
-        checkChange(request, source, own, replaces);
+        checkChange(request, source, own, replaces, target);
         ObjectHeaders kept = source.headers();
         ObjectHeaders headers = replaces
                 ? own
@@ -122,7 +123,7 @@ final class CopyOperations {
 
     /** A copy onto itself must change something. */
     private static void checkChange(
-            CopyObjectRequest request, StoredObject source, ObjectHeaders own, boolean replaces) {
+            CopyObjectRequest request, StoredObject source, ObjectHeaders own, boolean replaces, Bucket target) {
         CopySource from = CopySource.of(request);
         boolean onItself = from.bucket().equals(request.destinationBucket())
                 && from.key().equals(request.destinationKey())
@@ -131,6 +132,7 @@ final class CopyOperations {
                 || request.storageClass() != null // Even the one that it has.
                 || !own.storageClass().equals(source.headers().storageClass())
                 || request.serverSideEncryption() != null
+                || target.settings().find(ServerSideEncryptionConfiguration.class) != null
                 || request.websiteRedirectLocation() != null
                 || request.checksumAlgorithm() != null;
         if (onItself && !changes) {

@@ -99,8 +99,10 @@ final class MultipartOperations {
     CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request, Call call) {
         CustomerKeys.refuse(request);
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        if (request.multipartUpload() == null
-                || !request.multipartUpload().hasParts()
+        if (request.multipartUpload() == null) {
+            throw S3Errors.invalidRequest("You must specify at least one part");
+        }
+        if (!request.multipartUpload().hasParts()
                 || request.multipartUpload().parts().isEmpty()
                 || request.multipartUpload().parts().size() > Upload.MOST_PARTS) {
             throw S3Errors.malformedXml();

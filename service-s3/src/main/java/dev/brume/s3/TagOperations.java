@@ -48,7 +48,7 @@ final class TagOperations {
 
     GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        StoredObject object = bucket.tagged(request.key(), request.versionId());
+        StoredObject object = bucket.existing(request.key(), request.versionId());
         return GetObjectTaggingResponse.builder()
                 .versionId(bucket.toldVersion(object))
                 .tagSet(TagSets.tags(object.tags()))

@@ -32,10 +32,10 @@ class ObjectConditionsTest {
             value = {
                 "If-None-Match: \"x\"|If-None-Match|We don't accept the provided value of If-None-Match header for this API",
                 "If-Match: *|If-Match|We don't accept the provided value of If-Match header for this API",
-                "If-Match: \"x\"\r\nIf-None-Match: *|If-Match,If-None-Match|Multiple conditional request headers present in the request"
+                "If-Match: \"x\";If-None-Match: *|If-Match,If-None-Match|Multiple conditional request headers present in the request"
             })
     void conditionsThatWritesDoNotHaveAreNamed(String headers, String named, String why) throws Exception {
-        assertThat(raw.put("/key", "x", headers.split("\r\n")))
+        assertThat(raw.put("/key", "x", headers.split(";")))
                 .startsWith("HTTP/1.1 501 ")
                 .contains("<Message>A header you provided implies functionality that is not implemented</Message>")
                 .contains("<Header>" + named + "</Header>", "<additionalMessage>" + why + "</additionalMessage>");

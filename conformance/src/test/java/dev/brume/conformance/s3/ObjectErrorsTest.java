@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /** What S3 tells besides code and message, as it was seen to answer, and objects whose version is the null version. */
@@ -55,6 +56,17 @@ class ObjectErrorsTest {
                     .contains("<Code>MethodNotAllowed</Code>", "<Method>" + method + "</Method>")
                     .contains("<ResourceType>DeleteMarker</ResourceType>");
         }
+    }
+
+    /** Whose list it is may be asked of what lies behind it, which is not there. */
+    @Test
+    void aDeleteMarkerIsGivenNoAcl() throws Exception {
+        wire.keepVersions();
+        wire.s3().deleteObject(delete -> delete.bucket(wire.bucket()).key("key"));
+        assertThat(raw.get("/key?acl")).startsWith("HTTP/1.1 404 ").contains("<Code>NoSuchKey</Code>");
+        assertThat(raw.put("/key?acl", "", "x-amz-acl: bucket-owner-full-control"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("<Method>PUT</Method><ResourceType>DeleteMarker</ResourceType>");
     }
 
     @Test
@@ -174,6 +186,42 @@ class ObjectErrorsTest {
                         .copyObjectResult()
                         .eTag())
                 .isNotEmpty();
+    }
+
+    /** The bucket's own encryption counts as a change, even where it is what S3 would do anyway. */
+    @Test
+    void aCopyOntoItselfTakesTheBucketsEncryption() throws Exception {
+        String source = "x-amz-copy-source: " + wire.bucket() + "/key";
+        assertThat(raw.put("/key", "", source))
+                .contains("<Code>InvalidRequest</Code><Message>This copy request is illegal");
+        wire.s3()
+                .putBucketEncryption(put -> put.bucket(wire.bucket())
+                        .serverSideEncryptionConfiguration(
+                                all -> all.rules(rule -> rule.applyServerSideEncryptionByDefault(
+                                        by -> by.sseAlgorithm(ServerSideEncryption.AES256)))));
+        assertThat(raw.put("/key", "", source)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void anUploadOfNoPartsIsNone() throws Exception {
+        String upload = wire.s3()
+                .createMultipartUpload(begin -> begin.bucket(wire.bucket()).key("key"))
+                .uploadId();
+        assertThat(raw.send("POST", "/key?uploadId=" + upload, ""))
+                .contains("<Code>InvalidRequest</Code><Message>You must specify at least one part</Message>");
+    }
+
+    @Test
+    void aListOfUploadsTellsWhereItEnds() throws Exception {
+        assertThat(raw.get("?uploads"))
+                .contains("<NextKeyMarker></NextKeyMarker>", "<NextUploadIdMarker></NextUploadIdMarker>")
+                .contains("<IsTruncated>false</IsTruncated>");
+        String upload = wire.s3()
+                .createMultipartUpload(begin -> begin.bucket(wire.bucket()).key("key"))
+                .uploadId();
+        assertThat(raw.get("?uploads"))
+                .contains("<NextKeyMarker>key</NextKeyMarker>", "<NextUploadIdMarker>" + upload)
+                .contains("<IsTruncated>false</IsTruncated>");
     }
 
     @Test

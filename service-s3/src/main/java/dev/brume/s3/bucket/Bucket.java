@@ -145,6 +145,22 @@ public final class Bucket {
         });
     }
 
+    /**
+     * The version whose tags are asked for, or whose state is to change: a delete marker has neither, be it the newest or named.
+     *
+     * @throws AwsException NoSuchKey, NoSuchVersion, MethodNotAllowed
+     */
+    public StoredObject existing(String key, @Nullable String versionId) {
+        return guarded(() -> {
+            checkThere();
+            StoredObject newest = versions.newest(key);
+            if (versionId == null && newest != null && newest.isDeleteMarker()) {
+                throw S3Errors.deleteMarker(newest);
+            }
+            return versions.get(key, versionId);
+        });
+    }
+
     /** A key's newest version, be it a delete marker; null for none. */
     public @Nullable StoredObject newest(String key) {
         lock.lock();
@@ -159,11 +175,11 @@ public final class Bucket {
      * Puts a version in another state.
      *
      * @param change from the version as it is, under the lock: short, and calling nobody
-     * @throws AwsException as {@link #get}, and what the change throws
+     * @throws AwsException as {@link #existing}, and what the change throws
      */
     public StoredObject change(String key, @Nullable String versionId, Function<StoredObject, ObjectState> change) {
         return guarded(() -> {
-            StoredObject before = get(key, versionId);
+            StoredObject before = existing(key, versionId);
             StoredObject after = before.with(change.apply(before));
             versions.replace(before, after);
             return after;
@@ -263,26 +279,10 @@ public final class Bucket {
         }
     }
 
-    /**
-     * The version that tags are asked of or given to: a delete marker has none, be it the newest or named.
-     *
-     * @throws AwsException NoSuchKey, NoSuchVersion, MethodNotAllowed
-     */
-    public StoredObject tagged(String key, @Nullable String versionId) {
-        return guarded(() -> {
-            checkThere();
-            StoredObject newest = versions.newest(key);
-            if (versionId == null && newest != null && newest.isDeleteMarker()) {
-                throw S3Errors.deleteMarker(newest);
-            }
-            return versions.get(key, versionId);
-        });
-    }
-
     /** Gives a version other tags. */
     public StoredObject tag(String key, @Nullable String versionId, Map<String, String> others) {
         return guarded(() -> {
-            StoredObject before = tagged(key, versionId);
+            StoredObject before = existing(key, versionId);
             StoredObject after = before.withTags(others);
             versions.replace(before, after);
             return after;
