@@ -160,6 +160,47 @@ class PartitioningTest {
         assertThat(lake.keys().getFirst()).as(query).startsWith(key + "/");
     }
 
+    /** The first is Firehose's own example: Developer Guide, "Understand partitioning keys". */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '~',
+            value = {
+                "{customer: (.t | strftime(\"%Y-%m-%d-%H\"))}!2019-08-09-20",
+                "{customer: (.t | todate)}!2019-08-09T20:20:27Z",
+                "{customer: (.d | fromdate | strftime(\"%Y\"))}!2015",
+                "{customer: (.d | strptime(\"%Y-%m-%dT%H:%M:%SZ\") | mktime)}!1425599507",
+                "{customer: (.d | strptime(\"%Y-%m-%dT%H:%M:%SZ\") | tojson)}![2015,2,5,23,51,47,4,63]",
+                "{customer: (.t + 0.5 | gmtime | .[5])}!27.5",
+                "{customer: (\"10:04:58 PM, 3 Jul 19\" | strptime(\"%I:%M:%S %p, %d %b %y\") | todate)}!2019-07-03T22:04:58Z",
+                "{customer: (.t | strftime(\"%a %B %j %U %V %p %% %e\"))}!Fri August 221 31 32 PM %  9",
+                "{customer: (.t | dateadd(\"seconds\"; 60) | date)}!2019-08-09T20:21:27Z"
+            })
+    void queriesTakeDatesApart(String query, String key) {
+        stream("!{partitionKeyFromQuery:customer}/", query(query));
+        firehose.put("{\"t\": 1565382027, \"d\": \"2015-03-05T23:51:47Z\"}");
+        firehose.passSeconds(60);
+        assertThat(lake.keys().getFirst()).as(query).startsWith(key + "/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{customer: (\"2015-13-05\" | strptime(\"%Y-%m-%d\"))}",
+                "{customer: (\"2015-02-30\" | strptime(\"%F\"))}",
+                "{customer: (\"2015-03-05 \" | strptime(\"%F\"))}",
+                "{customer: (\"2015\" | strftime(\"%Y\"))}",
+                "{customer: ([2015] | mktime)}",
+                "{customer: (1e300 | todate)}",
+                "{customer: ({} | gmtime)}"
+            })
+    void whatIsNoDateFails(String query) {
+        stream("!{partitionKeyFromQuery:customer}/", query(query));
+        firehose.put("{}");
+        firehose.passSeconds(60);
+        assertThat(lake.keys().getFirst()).as(query).startsWith("errors/metadata-extraction-failed/");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

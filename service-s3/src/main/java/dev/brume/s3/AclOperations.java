@@ -54,7 +54,7 @@ final class AclOperations {
 
     PutObjectAclResponse putObjectAcl(PutObjectAclRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        bucket.get(request.key(), request.versionId());
+        bucket.existing(request.key(), request.versionId());
         Acl acl = AskedAcl.of(request, request.accessControlPolicy(), bucket.ownerId(), bucket.settings());
         StoredObject changed = bucket.change(
                 request.key(), request.versionId(), object -> object.state().with(acl));

@@ -37,9 +37,14 @@ final class AskedParameters {
         if (version.isEmpty()) {
             throw S3Errors.invalidArgument("Version id cannot be the empty string", VERSION_ID, version);
         }
-        if (!VERSION.matcher(version).matches()) {
+        if (!isVersion(version)) {
             throw S3Errors.invalidArgument("Invalid version id specified", VERSION_ID, version);
         }
+    }
+
+    /** Whether an object may have this version. */
+    static boolean isVersion(String version) {
+        return VERSION.matcher(version).matches();
     }
 
     private static void checkPart(String query) {

@@ -1,6 +1,7 @@
 package dev.brume.s3;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.object.PartOfObject;
 import dev.brume.s3.object.StoredObject;
@@ -25,11 +26,11 @@ final class AttributeOperations {
     GetObjectAttributesResponse getObjectAttributes(GetObjectAttributesRequest request, Call call) {
         CustomerKeys.refuse(request);
         List<String> wanted = request.objectAttributesAsStrings();
-        StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .get(request.key(), request.versionId());
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        StoredObject object = bucket.get(request.key(), request.versionId());
         GetObjectAttributesResponse.Builder answer = GetObjectAttributesResponse.builder()
                 .lastModified(object.lastModified())
-                .versionId(ObjectOperations.told(object));
+                .versionId(bucket.toldVersion(object));
         if (wanted.contains("ETag")) {
             // Without the quotes that it has in headers.
             answer.eTag(object.etag().replace("\"", ""));

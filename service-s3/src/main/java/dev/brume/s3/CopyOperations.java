@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** Copies of objects within S3. */
@@ -35,6 +36,7 @@ final class CopyOperations {
 
     CopyObjectResponse copyObject(CopyObjectRequest request, Call call) {
         Bucket target = buckets.find(request.destinationBucket(), request.expectedBucketOwner(), call);
+        Preconditions conditions = new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null).ofWrite();
         CopySource named = CopySource.of(request);
         StoredObject source = named.find(
                 buckets,
@@ -43,10 +45,11 @@ final class CopyOperations {
                         request.copySourceIfMatch(),
                         request.copySourceIfNoneMatch(),
                         request.copySourceIfModifiedSince(),
-                        request.copySourceIfUnmodifiedSince()));
+                        request.copySourceIfUnmodifiedSince()),
+                call.now());
         ObjectHeaders own = SaidOfObject.headers(request, target);
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
-        checkChange(request, source, own, replaces);
+        checkChange(request, source, own, replaces, target);
         ObjectHeaders kept = source.headers();
         ObjectHeaders headers = replaces
                 ? own
@@ -79,7 +82,7 @@ final class CopyOperations {
                                     sums.checksum(),
                                     List.of())
                             .with(SaidOfObject.state(request, target, call.now())),
-                    new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                    conditions,
                     call.now());
         } finally {
             source.content().release();
@@ -120,14 +123,16 @@ final class CopyOperations {
 
     /** A copy onto itself must change something. */
     private static void checkChange(
-            CopyObjectRequest request, StoredObject source, ObjectHeaders own, boolean replaces) {
+            CopyObjectRequest request, StoredObject source, ObjectHeaders own, boolean replaces, Bucket target) {
         CopySource from = CopySource.of(request);
         boolean onItself = from.bucket().equals(request.destinationBucket())
                 && from.key().equals(request.destinationKey())
                 && from.versionId() == null;
         boolean changes = replaces
+                || request.storageClass() != null // Even the one that it has.
                 || !own.storageClass().equals(source.headers().storageClass())
                 || request.serverSideEncryption() != null
+                || target.settings().find(ServerSideEncryptionConfiguration.class) != null
                 || request.websiteRedirectLocation() != null
                 || request.checksumAlgorithm() != null;
         if (onItself && !changes) {

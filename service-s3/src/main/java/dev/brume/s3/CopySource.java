@@ -8,6 +8,7 @@ import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.StoredObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
@@ -48,7 +49,7 @@ public record CopySource(
      *
      * @throws AwsException NoSuchBucket, AccessDenied, NoSuchKey, PreconditionFailed
      */
-    StoredObject find(Buckets buckets, @Nullable String expectedOwner, Preconditions conditions) {
+    StoredObject find(Buckets buckets, @Nullable String expectedOwner, Preconditions conditions, Instant now) {
         Bucket from = buckets.named(bucket);
         if (from == null) {
             throw S3Errors.noSuchBucket(bucket);
@@ -56,8 +57,11 @@ public record CopySource(
         if (expectedOwner != null && !from.owner().value().equals(expectedOwner)) {
             throw S3Errors.accessDenied();
         }
+        if (versionId != null && from.isDeleteMarker(key, versionId)) {
+            throw S3Errors.copyOfDeleteMarker();
+        }
         StoredObject object = from.get(key, versionId);
-        conditions.checkCopy(object);
+        conditions.checkCopy(object, now);
         return object;
     }
 

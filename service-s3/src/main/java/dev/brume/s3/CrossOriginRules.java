@@ -1,6 +1,7 @@
 package dev.brume.s3;
 
 import dev.brume.core.http.CrossOrigin;
+import dev.brume.core.http.HostId;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
@@ -35,9 +36,10 @@ record CrossOriginRules(CorsRules rules, boolean forObject) implements CrossOrig
                         + "Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's "
                         + "CORS spec.</Message><Method>" + plain(method) + "</Method><ResourceType>"
                         + (forObject ? "OBJECT" : "BUCKET") + "</ResourceType><RequestId>" + requestId
-                        + "</RequestId></Error>";
+                        + "</RequestId><HostId>" + HostId.of(requestId) + "</HostId></Error>";
         return HttpResponse.of(FORBIDDEN, "application/xml", body.getBytes(StandardCharsets.UTF_8))
-                .with("x-amz-request-id", requestId);
+                .with("x-amz-request-id", requestId)
+                .with(HostId.HEADER, HostId.of(requestId));
     }
 
     private static String plain(String text) {

@@ -115,6 +115,9 @@ final class DeleteOperations {
             throw S3Errors.notImplemented("conditions of directory buckets");
         }
         String key = one.key() == null ? "" : one.key();
+        if (one.versionId() != null && !AskedParameters.isVersion(one.versionId())) {
+            throw S3Errors.noSuchVersion(key, one.versionId());
+        }
         Deletion deletion = bucket.delete(
                 key, one.versionId(), new Preconditions(one.eTag(), null, null, null), bypass, call.now());
         tell(bucket, deletion, call);

@@ -5,6 +5,7 @@ import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.listing.Page;
 import dev.brume.s3.listing.Question;
+import dev.brume.s3.object.ObjectChecksum;
 import dev.brume.s3.object.StoredObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +116,8 @@ final class ListOperations {
                         .eTag(entry.etag())
                         .size(entry.size())
                         .storageClass(entry.headers().storageClass())
+                        .checksumAlgorithm(checksumAlgorithm(entry))
+                        .checksumType(checksumType(entry))
                         .owner(owner)
                         .build());
             }
@@ -175,18 +178,23 @@ final class ListOperations {
                         .eTag(object.etag())
                         .size(object.size())
                         .storageClass(object.headers().storageClass())
-                        .checksumAlgorithm(
-                                object.checksum() == null
-                                        ? List.of()
-                                        : List.of(ChecksumAlgorithm.fromValue(
-                                                object.checksum().kind().name())))
-                        .checksumType(
-                                object.checksum() == null
-                                        ? null
-                                        : object.checksum().type())
+                        .checksumAlgorithm(checksumAlgorithm(object))
+                        .checksumType(checksumType(object))
                         .owner(owner)
                         .build())
                 .toList();
+    }
+
+    private static List<ChecksumAlgorithm> checksumAlgorithm(StoredObject object) {
+        ObjectChecksum checksum = object.checksum();
+        return checksum == null
+                ? List.of()
+                : List.of(ChecksumAlgorithm.fromValue(checksum.kind().name()));
+    }
+
+    private static @Nullable String checksumType(StoredObject object) {
+        ObjectChecksum checksum = object.checksum();
+        return checksum == null ? null : checksum.type();
     }
 
     private static List<CommonPrefix> prefixes(Page page, UnaryOperator<@Nullable String> told) {

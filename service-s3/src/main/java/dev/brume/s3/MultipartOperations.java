@@ -60,7 +60,8 @@ final class MultipartOperations {
                         TagSets.of(request.tagging()),
                         kind,
                         isComposite(kind, request.checksumType()),
-                        call.now());
+                        call.now(),
+                        sequence(bucket.newest(request.key())));
         return CreateMultipartUploadResponse.builder()
                 .bucket(bucket.name())
                 .key(upload.key())
@@ -73,6 +74,10 @@ final class MultipartOperations {
                 .checksumType(
                         kind == null ? null : isComposite(kind, request.checksumType()) ? "COMPOSITE" : "FULL_OBJECT")
                 .build();
+    }
+
+    private static long sequence(@Nullable StoredObject object) {
+        return object == null || object.isDeleteMarker() ? 0 : object.sequence();
     }
 
     private static boolean isComposite(@Nullable ChecksumKind kind, @Nullable ChecksumType wanted) {
@@ -94,8 +99,10 @@ final class MultipartOperations {
     CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request, Call call) {
         CustomerKeys.refuse(request);
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        if (request.multipartUpload() == null
-                || !request.multipartUpload().hasParts()
+        if (request.multipartUpload() == null) {
+            throw S3Errors.invalidRequest("You must specify at least one part");
+        }
+        if (!request.multipartUpload().hasParts()
                 || request.multipartUpload().parts().isEmpty()
                 || request.multipartUpload().parts().size() > Upload.MOST_PARTS) {
             throw S3Errors.malformedXml();
@@ -108,12 +115,15 @@ final class MultipartOperations {
             return before;
         }
         Upload upload = bucket.uploads().find(request.uploadId(), request.key());
+        Preconditions conditions = Preconditions.ofUpload(request.ifMatch(), request.ifNoneMatch(), upload.before());
+        conditions.checkWrite(upload.key(), bucket.newest(upload.key()));
         checkMode(request, upload);
         List<UploadedPart> parts = upload.chosen(named);
         List<Received> bytes = parts.stream().map(UploadedPart::bytes).toList();
         Content whole = Content.of(bytes.stream().map(Received::content).toList());
         try {
-            CompleteMultipartUploadResponse answer = complete(request, bucket, upload, parts, bytes, whole, call);
+            CompleteMultipartUploadResponse answer =
+                    complete(request, bucket, upload, conditions, parts, bytes, whole, call);
             completions.remember(upload.id(), bucket, upload.key(), named, answer);
             return answer;
         } finally {
@@ -139,6 +149,7 @@ final class MultipartOperations {
             CompleteMultipartUploadRequest request,
             Bucket bucket,
             Upload upload,
+            Preconditions conditions,
             List<UploadedPart> parts,
             List<Received> bytes,
             Content whole,
@@ -166,7 +177,7 @@ final class MultipartOperations {
                                             .map(part -> new PartOfObject(part.size(), part.checksum()))
                                             .toList())
                             .with(upload.state()),
-                    new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null),
+                    conditions,
                     call.now());
         } catch (AwsException refused) {
             bucket.uploads().giveBack(upload);

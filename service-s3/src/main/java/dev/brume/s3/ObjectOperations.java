@@ -76,7 +76,7 @@ final class ObjectOperations {
     }
 
     private static Preconditions conditions(PutObjectRequest request) {
-        return new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null);
+        return new Preconditions(request.ifMatch(), request.ifNoneMatch(), null, null).ofWrite();
     }
 
     /**
@@ -116,7 +116,7 @@ final class ObjectOperations {
     ContentAnswer<GetObjectResponse> getObject(GetObjectRequest request, Call call) {
         StoredObject object = read(request, call);
         ByteRange range = range(object, request.range(), request.partNumber());
-        GetObjectResponse said = said(request, object, range);
+        GetObjectResponse said = said(request, object, range, call);
         Content content = range == null ? object.content() : object.content().slice(range.from(), range.to());
         if (!found(request, call).hold(object, content)) {
             return getObject(request, call); // Another took its place meanwhile.
@@ -130,7 +130,7 @@ final class ObjectOperations {
                 Members.copy(request, GetObjectRequest.builder()).build();
         StoredObject object = read(asked, call);
         ByteRange range = range(object, asked.range(), asked.partNumber());
-        HeadObjectResponse answer = Members.copy(said(asked, object, range), HeadObjectResponse.builder())
+        HeadObjectResponse answer = Members.copy(said(asked, object, range, call), HeadObjectResponse.builder())
                 .contentLength(range == null ? object.size() : range.to() - range.from())
                 .build();
         return new ContentAnswer<>(answer, range == null ? OK : PARTIAL, NO_BODY);
@@ -161,7 +161,8 @@ final class ObjectOperations {
     }
 
     @SuppressWarnings("deprecation") // Of expires: the text that the SDK would rather have is no header of S3's.
-    private GetObjectResponse said(GetObjectRequest request, StoredObject object, @Nullable ByteRange range) {
+    private GetObjectResponse said(
+            GetObjectRequest request, StoredObject object, @Nullable ByteRange range, Call call) {
         ObjectHeaders said = object.headers();
         GetObjectResponse.Builder answer = GetObjectResponse.builder();
         if (request.checksumMode() == ChecksumMode.ENABLED) {
@@ -178,7 +179,7 @@ final class ObjectOperations {
         }
         return answer.eTag(object.etag())
                 .lastModified(object.lastModified())
-                .versionId(told(object))
+                .versionId(found(request, call).toldVersion(object))
                 .acceptRanges("bytes")
                 .contentRange(range == null ? null : range.contentRange(object.size()))
                 .contentType(or(request.responseContentType(), said.contentType(), "response-content-type"))
@@ -207,10 +208,11 @@ final class ObjectOperations {
                 .build();
     }
 
-    /** That of the bytes that are asked for; null for a range, which has none. */
+    /** That of the bytes that are asked for; null for a range that is not all, which has none. */
     private static @Nullable ObjectChecksum checksum(
             StoredObject object, @Nullable ByteRange range, @Nullable Integer partNumber) {
-        if (range == null || (partNumber != null && object.parts().isEmpty())) {
+        boolean isAll = range == null || (range.from() == 0 && range.to() == object.size());
+        if (isAll && (partNumber == null || object.parts().isEmpty())) {
             return object.checksum();
         }
         return partNumber == null ? null : object.parts().get(partNumber - 1).checksum();
@@ -240,7 +242,8 @@ final class ObjectOperations {
         }
         PartOperations.checkNumber(partNumber);
         if (partNumber > object.parts().size()) {
-            throw new AwsException("InvalidPartNumber", 416, "The requested partnumber is not satisfiable");
+            throw S3Errors.invalidPartNumber(
+                    partNumber, Math.max(1, object.parts().size()));
         }
         long from = object.parts().subList(0, partNumber - 1).stream()
                 .mapToLong(PartOfObject::size)

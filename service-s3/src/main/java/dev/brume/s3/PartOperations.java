@@ -16,6 +16,8 @@ import dev.brume.s3.object.StoredObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
@@ -29,6 +31,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /** The parts of multipart uploads. */
 final class PartOperations {
     private static final int PAGE = 1000;
+    private static final String RANGE_HEADER = "x-amz-copy-source-range";
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");
     private final Buckets buckets;
     private final SentBytes bytes;
 
@@ -90,7 +94,8 @@ final class PartOperations {
                         request.copySourceIfMatch(),
                         request.copySourceIfNoneMatch(),
                         request.copySourceIfModifiedSince(),
-                        request.copySourceIfUnmodifiedSince()));
+                        request.copySourceIfUnmodifiedSince()),
+                call.now());
         Content content = part(source, request.copySourceRange());
         named.hold(buckets, source, content);
         ObjectChecksum checksum;
@@ -118,23 +123,31 @@ final class PartOperations {
         if (range == null) {
             return source.content();
         }
-        if (!range.matches("bytes=\\d{1,18}-\\d{1,18}")) {
-            throw S3Errors.invalidArgument(
-                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
-                            + " zero-based offsets of the first and last bytes to copy",
-                    "x-amz-copy-source-range",
-                    range);
+        Matcher bounds = RANGE.matcher(range);
+        if (!bounds.matches()) {
+            throw malformedRange(range);
         }
-        int dash = range.indexOf('-');
-        long first = Long.parseLong(range.substring("bytes=".length(), dash));
-        long last = Long.parseLong(range.substring(dash + 1));
-        if (first > last || last >= source.size()) {
+        long first = Long.parseLong(bounds.group(1));
+        long last = Long.parseLong(bounds.group(2));
+        if (first > last) {
+            throw malformedRange(range);
+        }
+        if (first >= source.size()) {
+            throw S3Errors.invalidRequest("The specified copy range is invalid for the source object size");
+        }
+        if (last >= source.size()) {
             throw S3Errors.invalidArgument(
-                    "Range specified is not valid for source object of size: " + source.size(),
-                    "x-amz-copy-source-range",
-                    range);
+                    "Range specified is not valid for source object of size: " + source.size(), RANGE_HEADER, range);
         }
         return source.content().slice(first, last + 1);
+    }
+
+    private static AwsException malformedRange(String range) {
+        return S3Errors.invalidArgument(
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
+                        + " zero-based offsets of the first and last bytes to copy",
+                RANGE_HEADER,
+                range);
     }
 
     /** @throws AwsException InvalidArgument */

@@ -69,6 +69,12 @@ public final class S3Errors {
                 .withHeaders(Map.of(DELETE_MARKER, "true", "x-amz-version-id", marker.versionId()));
     }
 
+    /** The source of a copy that is a delete marker. */
+    public static AwsException copyOfDeleteMarker() {
+        return invalidRequest(
+                "The source of a copy request may not specifically refer to a delete marker by version id.");
+    }
+
     public static AwsException preconditionFailed(String condition) {
         return new AwsException(
                 "PreconditionFailed",
@@ -77,8 +83,36 @@ public final class S3Errors {
                 Map.of("Condition", condition));
     }
 
-    public static AwsException notModified() {
-        return new AwsException("NotModified", 304, "Not Modified");
+    /** Another request has come between an upload's beginning and its end. */
+    public static AwsException conflict(String condition, String key) {
+        return new AwsException(
+                "ConditionalRequestConflict",
+                409,
+                "The conditional request cannot succeed due to a conflicting operation against this resource.",
+                Map.of("Condition", condition, "Key", key));
+    }
+
+    /** Conditions of writes that S3 has not, or not with that value. */
+    public static AwsException conditionNotImplemented(String header, String why) {
+        return new AwsException(
+                "NotImplemented",
+                501,
+                "A header you provided implies functionality that is not implemented",
+                Map.of("Header", header, "additionalMessage", why));
+    }
+
+    /** Told with what tells the object as it is: RFC 9110, "304 Not Modified". */
+    public static AwsException notModified(StoredObject object) {
+        return new AwsException("NotModified", 304, "Not Modified")
+                .withHeaders(Map.of("etag", object.etag(), "last-modified", HTTP_DATE.format(object.lastModified())));
+    }
+
+    public static AwsException invalidPartNumber(int asked, int parts) {
+        return new AwsException(
+                "InvalidPartNumber",
+                416,
+                "The requested partnumber is not satisfiable",
+                Map.of("PartNumberRequested", Integer.toString(asked), "ActualPartCount", Integer.toString(parts)));
     }
 
     public static AwsException invalidRange(String range, long size) {

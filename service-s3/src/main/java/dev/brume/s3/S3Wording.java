@@ -65,6 +65,7 @@ final class S3Wording implements ValidationWording {
     /** What the model does not know and S3 takes: sources of copies with an encoded slash, algorithms in small letters. */
     private static boolean isTakenByS3(Violation violation) {
         return violation.member().equals("CopySource")
+                || violation.member().equals("LocationConstraint") // Which regions there are is said in other words.
                 || (violation.member().equals("ChecksumAlgorithm")
                         && ChecksumKind.named(sent(violation).toUpperCase(Locale.ROOT))
                                 .isPresent());

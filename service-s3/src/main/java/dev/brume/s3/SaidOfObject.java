@@ -24,6 +24,7 @@ final class SaidOfObject {
     private static final int MOST_METADATA_BYTES = 2048;
     private static final int LONGEST_KEY_BYTES = 1024;
     private static final int DELETE = 0x7f;
+    private static final List<String> REDIRECTS = List.of("http://", "https://", "/");
     private static final List<String> STORAGE_CLASSES = List.of(
             "STANDARD",
             "REDUCED_REDUNDANCY",
@@ -52,7 +53,7 @@ final class SaidOfObject {
                 said.text("ContentLanguage"),
                 said.text("CacheControl"),
                 request.getValueForField("Expires", Instant.class).orElse(null),
-                said.text("WebsiteRedirectLocation"),
+                said.redirect(),
                 said.storageClass(),
                 encryption.algorithm(),
                 encryption.keyArn(bucket.place()),
@@ -101,6 +102,17 @@ final class SaidOfObject {
         }
         String rest = encoding.replaceAll("(?i)\\s*aws-chunked\\s*,?\\s*", "").replaceAll(",\\s*$", "");
         return rest.isEmpty() ? null : rest;
+    }
+
+    private @Nullable String redirect() {
+        String location = text("WebsiteRedirectLocation");
+        if (location != null && REDIRECTS.stream().noneMatch(location::startsWith)) {
+            throw new AwsException(
+                    "InvalidRedirectLocation",
+                    400,
+                    "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.");
+        }
+        return location;
     }
 
     private String storageClass() {

@@ -10,7 +10,6 @@ import dev.brume.s3.notification.ObjectEvent;
 import dev.brume.s3.notification.Origin;
 import dev.brume.s3.object.StoredObject;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
@@ -42,14 +41,16 @@ final class TagOperations {
         StoredObject tagged = bucket.tag(
                 request.key(), request.versionId(), TagSets.of(request.tagging().tagSet(), TagSets.OF_OBJECT));
         notifier.tell(ObjectEvent.of(EventType.TAGS, bucket, tagged, Origin.of(call)));
-        return PutObjectTaggingResponse.builder().versionId(told(tagged)).build();
+        return PutObjectTaggingResponse.builder()
+                .versionId(bucket.toldVersion(tagged))
+                .build();
     }
 
     GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest request, Call call) {
-        StoredObject object = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .get(request.key(), request.versionId());
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        StoredObject object = bucket.existing(request.key(), request.versionId());
         return GetObjectTaggingResponse.builder()
-                .versionId(told(object))
+                .versionId(bucket.toldVersion(object))
                 .tagSet(TagSets.tags(object.tags()))
                 .build();
     }
@@ -58,11 +59,9 @@ final class TagOperations {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         StoredObject bare = bucket.tag(request.key(), request.versionId(), Map.of());
         notifier.tell(ObjectEvent.of(EventType.NO_TAGS, bucket, bare, Origin.of(call)));
-        return DeleteObjectTaggingResponse.builder().versionId(told(bare)).build();
-    }
-
-    private static @Nullable String told(StoredObject object) {
-        return object.versionId().equals(StoredObject.NULL_VERSION) ? null : object.versionId();
+        return DeleteObjectTaggingResponse.builder()
+                .versionId(bucket.toldVersion(bare))
+                .build();
     }
 
     PutBucketTaggingResponse putBucketTagging(PutBucketTaggingRequest request, Call call) {

@@ -26,7 +26,7 @@ public final class TagSets {
         for (Tag tag : tags) {
             check(tag.key(), tag.value(), most);
             if (set.put(tag.key(), tag.value()) != null) {
-                throw invalid("Cannot provide multiple Tags with the same key");
+                throw invalid("Cannot provide multiple Tags with the same key", tag.key(), null);
             }
         }
         return checked(set, most);
@@ -49,7 +49,7 @@ public final class TagSets {
             int equals = pair.indexOf('=');
             String key = decoded(equals < 0 ? pair : pair.substring(0, equals), header);
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), header);
-            if (key.isEmpty()) {
+            if (key.isEmpty() || !isText(key) || !isText(value)) {
                 throw malformed(header);
             }
             check(key, value, OF_OBJECT);
@@ -77,16 +77,18 @@ public final class TagSets {
 
     private static void check(@Nullable String key, @Nullable String value, int most) {
         if (key == null || key.isEmpty() || key.length() > LONGEST_KEY || !isText(key)) {
-            throw invalid("The TagKey you have provided is invalid");
+            throw invalid("The TagKey you have provided is invalid", key, null);
         }
         if (value == null || value.length() > LONGEST_VALUE || !isText(value)) {
-            throw invalid("The TagValue you have provided is invalid");
+            throw invalid("The TagValue you have provided is invalid", key, value);
         }
         if (key.startsWith("aws:")) {
             throw invalid(
                     most == OF_BUCKET
                             ? "System tags cannot be added/updated by requester"
-                            : "Your TagKey cannot be prefixed with aws:");
+                            : "Your TagKey cannot be prefixed with aws:",
+                    key,
+                    null);
         }
     }
 
@@ -94,8 +96,15 @@ public final class TagSets {
         return TEXT.matcher(text).matches();
     }
 
-    private static AwsException invalid(String why) {
-        return new AwsException("InvalidTag", 400, why);
+    private static AwsException invalid(String why, @Nullable String key, @Nullable String value) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        if (key != null) {
+            told.put("TagKey", key);
+        }
+        if (value != null) {
+            told.put("TagValue", value);
+        }
+        return new AwsException("InvalidTag", 400, why, told);
     }
 
     private static Map<String, String> checked(Map<String, String> set, int most) {

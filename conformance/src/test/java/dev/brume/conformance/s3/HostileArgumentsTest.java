@@ -118,7 +118,7 @@ class HostileArgumentsTest {
                 "0-4|The x-amz-copy-source-range value must be of the form bytes=first-last",
                 "bytes=-3|The x-amz-copy-source-range value must be of the form bytes=first-last",
                 "bytes=0-1,3-4|The x-amz-copy-source-range value must be of the form bytes=first-last",
-                "bytes=5-2|Range specified is not valid for source object of size: 10",
+                "bytes=5-2|The x-amz-copy-source-range value must be of the form bytes=first-last",
                 "bytes=0-10|Range specified is not valid for source object of size: 10"
             })
     void aRangeOfACopyIsOneWithinItsSource(String range, String message) throws Exception {
@@ -141,8 +141,8 @@ class HostileArgumentsTest {
                 "a=b&a=c|InvalidArgument|The header 'x-amz-tagging' shall be encoded as UTF-8",
                 "=b|InvalidArgument|The header 'x-amz-tagging' shall be encoded as UTF-8",
                 "a%|InvalidArgument|The header 'x-amz-tagging' shall be encoded as UTF-8",
-                "a!=b|InvalidTag|The TagKey you have provided is invalid",
-                "a=b?|InvalidTag|The TagValue you have provided is invalid",
+                "a!=b|InvalidArgument|The header 'x-amz-tagging' shall be encoded as UTF-8",
+                "a=b?|InvalidArgument|The header 'x-amz-tagging' shall be encoded as UTF-8",
                 "aws:a=b|InvalidTag|Your TagKey cannot be prefixed with aws:",
                 "a&b&c&d&e&f&g&h&i&j&k|BadRequest|Object tags cannot be greater than 10"
             })

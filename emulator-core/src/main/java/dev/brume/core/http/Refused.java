@@ -149,12 +149,14 @@ final class Refused extends RuntimeException {
                 .append(name)
                 .append('>'));
         String xml = "<Error><Code>" + (large ? "MaxMessageLengthExceeded" : code) + "</Code><Message>" + message
-                + "</Message>" + more + "<RequestId>" + requestId + "</RequestId></Error>";
+                + "</Message>" + more + "<RequestId>" + requestId + "</RequestId><HostId>" + HostId.of(requestId)
+                + "</HostId></Error>";
         return HttpResponse.of(
                         large || code.equals("RequestTimeout") ? 400 : status,
                         "application/xml",
                         xml.getBytes(StandardCharsets.UTF_8))
-                .with("x-amz-request-id", requestId);
+                .with("x-amz-request-id", requestId)
+                .with(HostId.HEADER, HostId.of(requestId));
     }
 
     /** The answer, in the JSON form that every SDK can show. */

@@ -2,6 +2,7 @@ package dev.brume.core.protocol;
 
 import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.http.HostId;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.core.shape.Member;
@@ -19,6 +20,10 @@ final class RestXml implements Protocol {
     private static final String CONTENT_TYPE = "application/xml";
     /** The code that SDKs give an error without a body: its status. */
     private static final String NAMELESS = "400";
+
+    private static final String METHOD_NOT_ALLOWED = "MethodNotAllowed";
+    private static final int NOT_MODIFIED = 304;
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     @Override
     public SdkPojo readInput(OperationShape operation, HttpRequest request) {
@@ -62,6 +67,7 @@ final class RestXml implements Protocol {
         Shape shape = operation.outputOf(output);
         RestOutput rest = RestOutput.of(shape, output, operation.wire().status());
         rest.header("x-amz-request-id", requestId);
+        rest.header(HostId.HEADER, HostId.of(requestId));
         HttpResponse.Body body = body(operation, shape, output, rest);
         return new HttpResponse(rest.status(), rest.headers(), body);
     }
@@ -109,11 +115,13 @@ final class RestXml implements Protocol {
             ByteOutput out, String root, Shape shape, SdkPojo value, OperationShape operation, RestOutput rest) {
         contentType(rest, CONTENT_TYPE);
         String namespace = operation.table().head().xmlNamespace();
+        out.utf8(DECLARATION);
         new XmlWriter(new XmlOutput(out), XmlView.OF_SDK).element(root, shape, value, namespace, null);
     }
 
     private static void text(ByteOutput out, String root, String text, OperationShape operation, RestOutput rest) {
         contentType(rest, CONTENT_TYPE);
+        out.utf8(DECLARATION);
         XmlOutput xml = new XmlOutput(out);
         xml.start(root, operation.table().head().xmlNamespace());
         xml.text(text);
@@ -130,21 +138,31 @@ final class RestXml implements Protocol {
     public HttpResponse writeError(WireTable table, AwsException error, HttpRequest request, String requestId) {
         WireFault fault = WireFault.of(table, error);
         ByteOutput bytes = new ByteOutput();
+        String hostId = HostId.of(requestId);
+        List<String> headers = List.of("x-amz-request-id", requestId, HostId.HEADER, hostId);
+        if (fault.status() == NOT_MODIFIED) {
+            return fault.withHeaders(new HttpResponse(NOT_MODIFIED, headers, bytes.toBody()));
+        }
         // An answer to HEAD has no body, only the status; neither has what S3 calls a bad request and no more.
         if (!request.method().equals("HEAD") && !error.code().equals(NAMELESS)) {
-            writeError(new XmlOutput(bytes), fault, requestId);
+            bytes.utf8(DECLARATION);
+            writeError(new XmlOutput(bytes), fault, request.method(), requestId, hostId);
         }
-        HttpResponse response = new HttpResponse(
-                fault.status(), List.of("content-type", CONTENT_TYPE, "x-amz-request-id", requestId), bytes.toBody());
+        HttpResponse response =
+                new HttpResponse(fault.status(), headers, bytes.toBody()).with("content-type", CONTENT_TYPE);
         return fault.withHeaders(response);
     }
 
-    private static void writeError(XmlOutput out, WireFault fault, String requestId) {
+    private static void writeError(XmlOutput out, WireFault fault, String method, String requestId, String hostId) {
         out.start("Error");
         out.element("Code", fault.queryCode());
         XmlErrors.writeMessage(out, fault.error().getMessage());
+        if (fault.queryCode().equals(METHOD_NOT_ALLOWED)) {
+            out.element("Method", method);
+        }
         XmlErrors.writeMembers(out, fault);
         out.element("RequestId", requestId);
+        out.element("HostId", hostId);
         out.end("Error");
     }
 
@@ -162,6 +180,6 @@ final class RestXml implements Protocol {
                     501,
                     "A header or query you provided implies functionality that is not implemented: " + operation);
         }
-        return new AwsException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+        return new AwsException(METHOD_NOT_ALLOWED, 405, "The specified method is not allowed against this resource.");
     }
 }

@@ -1,10 +1,12 @@
 package dev.brume.firehose.destination;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.ContentEncoding;
+import software.amazon.awssdk.services.firehose.model.DynamicPartitioningConfiguration;
 import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointBufferingHints;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.firehose.model.HttpEndpointRequestConfigu
 import software.amazon.awssdk.services.firehose.model.HttpEndpointRetryOptions;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointS3BackupMode;
 import software.amazon.awssdk.services.firehose.model.NoEncryptionConfig;
+import software.amazon.awssdk.services.firehose.model.RetryOptions;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
 import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.SplunkBufferingHints;
@@ -25,6 +28,7 @@ public final class Defaults {
     static final int SIZE_IN_MBS = 5;
     static final int INTERVAL_IN_SECONDS = 300;
     public static final int HTTP_RETRY_SECONDS = 300;
+    private static final int PARTITION_RETRY_SECONDS = 300;
     private static final int SPLUNK_INTERVAL_IN_SECONDS = 60;
     public static final int SPLUNK_RETRY_SECONDS = 3600;
     private static final int SPLUNK_ACKNOWLEDGMENT_SECONDS = 180;
@@ -53,6 +57,21 @@ public final class Defaults {
                         .s3BackupMode(S3BackupMode.DISABLED)
                         .build(),
                 S3);
+    }
+
+    /** @param said null for none */
+    static @Nullable DynamicPartitioningConfiguration partitioning(@Nullable DynamicPartitioningConfiguration said) {
+        if (said == null || !Boolean.TRUE.equals(said.enabled())) {
+            return said;
+        }
+        RetryOptions retry = said.retryOptions();
+        return retry != null && retry.durationInSeconds() != null
+                ? said
+                : said.toBuilder()
+                        .retryOptions(RetryOptions.builder()
+                                .durationInSeconds(PARTITION_RETRY_SECONDS)
+                                .build())
+                        .build();
     }
 
     static HttpEndpointDestinationDescription httpEndpoint() {

@@ -66,6 +66,7 @@ public final class Destinations {
                     .build();
         }
         return new Destination.S3(settings.toBuilder()
+                .dynamicPartitioningConfiguration(Defaults.partitioning(settings.dynamicPartitioningConfiguration()))
                 .processingConfiguration(
                         LambdaDefaults.complete(settings.processingConfiguration(), settings.roleARN()))
                 .build());

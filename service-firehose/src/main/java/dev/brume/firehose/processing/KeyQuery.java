@@ -57,6 +57,7 @@ final class KeyQuery implements Step {
                 root.addFunction(signature, counted(function));
             }
         });
+        DateFunctions.forEach((signature, function) -> root.addFunction(signature, counted(function)));
         root.addFunction(
                 "now",
                 0,

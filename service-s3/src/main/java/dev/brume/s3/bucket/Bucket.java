@@ -138,6 +138,29 @@ public final class Bucket {
         });
     }
 
+    public boolean isDeleteMarker(String key, String versionId) {
+        return guarded(() -> {
+            StoredObject found = versions.find(key, versionId);
+            return found != null && found.isDeleteMarker();
+        });
+    }
+
+    /**
+     * The version whose tags are asked for, or whose state is to change: a delete marker has neither, be it the newest or named.
+     *
+     * @throws AwsException NoSuchKey, NoSuchVersion, MethodNotAllowed
+     */
+    public StoredObject existing(String key, @Nullable String versionId) {
+        return guarded(() -> {
+            checkThere();
+            StoredObject newest = versions.newest(key);
+            if (versionId == null && newest != null && newest.isDeleteMarker()) {
+                throw S3Errors.deleteMarker(newest);
+            }
+            return versions.get(key, versionId);
+        });
+    }
+
     /** A key's newest version, be it a delete marker; null for none. */
     public @Nullable StoredObject newest(String key) {
         lock.lock();
@@ -152,11 +175,11 @@ public final class Bucket {
      * Puts a version in another state.
      *
      * @param change from the version as it is, under the lock: short, and calling nobody
-     * @throws AwsException as {@link #get}, and what the change throws
+     * @throws AwsException as {@link #existing}, and what the change throws
      */
     public StoredObject change(String key, @Nullable String versionId, Function<StoredObject, ObjectState> change) {
         return guarded(() -> {
-            StoredObject before = get(key, versionId);
+            StoredObject before = existing(key, versionId);
             StoredObject after = before.with(change.apply(before));
             versions.replace(before, after);
             return after;
@@ -259,7 +282,7 @@ public final class Bucket {
     /** Gives a version other tags. */
     public StoredObject tag(String key, @Nullable String versionId, Map<String, String> others) {
         return guarded(() -> {
-            StoredObject before = get(key, versionId);
+            StoredObject before = existing(key, versionId);
             StoredObject after = before.withTags(others);
             versions.replace(before, after);
             return after;
@@ -272,6 +295,11 @@ public final class Bucket {
 
     public Page versions(Question question) {
         return guarded(() -> versions.versions(question));
+    }
+
+    /** The version that is told of an object which is read: the null version as well, where versions are or were kept. */
+    public @Nullable String toldVersion(StoredObject object) {
+        return versioning() == Versioning.NEVER ? null : object.versionId();
     }
 
     public Versioning versioning() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 
 /** All buckets, whosever they are: a name is given once. A concurrent map guards them; each bucket guards itself. */
 public final class Buckets {
@@ -66,7 +67,9 @@ public final class Buckets {
             }
             return FIRST_REGION;
         }
-        if (constraint.equals(FIRST_REGION)) {
+        boolean isKnown =
+                BucketLocationConstraint.knownValues().contains(BucketLocationConstraint.fromValue(constraint));
+        if (constraint.equals(FIRST_REGION) || (!isKnown && endpoint.equals(FIRST_REGION))) {
             throw new AwsException(
                     "InvalidLocationConstraint",
                     400,

@@ -1,5 +1,6 @@
 package dev.brume.s3.form;
 
+import dev.brume.core.http.HostId;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.s3.object.StoredObject;
 import java.net.URI;
@@ -20,7 +21,8 @@ final class FormAnswer {
     /** @param url the bucket's */
     static HttpResponse of(FormData form, String url, String bucket, StoredObject stored, String requestId) {
         String location = url + "/" + encoded(stored.key()).replace("+", "%20");
-        List<String> headers = new ArrayList<>(List.of("x-amz-request-id", requestId, "etag", stored.etag()));
+        List<String> headers = new ArrayList<>(
+                List.of("x-amz-request-id", requestId, HostId.HEADER, HostId.of(requestId), "etag", stored.etag()));
         headers.addAll(List.of("x-amz-server-side-encryption", stored.headers().serverSideEncryption()));
         if (!stored.versionId().equals(StoredObject.NULL_VERSION)) {
             headers.addAll(List.of("x-amz-version-id", stored.versionId()));

@@ -145,7 +145,7 @@ public final class RuleReader {
 
     static void checkDate(@Nullable Instant date) {
         if (date != null && !Midnight.is(date)) {
-            throw invalid("'Date' must be at midnight GMT");
+            throw S3Errors.invalidArgument("'Date' must be at midnight GMT", "Date", date.toString());
         }
     }
 
@@ -154,7 +154,10 @@ public final class RuleReader {
         if (expiration == null) {
             return;
         }
-        if (expiration.noncurrentDays() == null || expiration.noncurrentDays() <= 0) {
+        if (expiration.noncurrentDays() == null) {
+            throw S3Errors.malformedXml();
+        }
+        if (expiration.noncurrentDays() <= 0) {
             throw invalid("'NoncurrentDays' for NoncurrentVersionExpiration action must be a positive integer");
         }
         checkNewer(expiration.newerNoncurrentVersions(), rule);

@@ -29,6 +29,7 @@ public final class Upload {
     private final @Nullable ChecksumKind checksum;
     private final boolean composite;
     private final Instant initiated;
+    private final long before;
     private final TreeMap<Integer, UploadedPart> parts = new TreeMap<>();
     private boolean over;
 
@@ -40,7 +41,8 @@ public final class Upload {
             Map<String, String> tags,
             @Nullable ChecksumKind checksum,
             boolean composite,
-            Instant initiated) {
+            Instant initiated,
+            long before) {
         this.id = id;
         this.key = key;
         this.headers = headers;
@@ -49,6 +51,7 @@ public final class Upload {
         this.checksum = checksum;
         this.composite = composite;
         this.initiated = initiated;
+        this.before = before;
     }
 
     public String id() {
@@ -93,6 +96,11 @@ public final class Upload {
 
     public Instant initiated() {
         return initiated;
+    }
+
+    /** The sequence of the object that was there when this began; 0 for none. */
+    public long before() {
+        return before;
     }
 
     /**

@@ -30,8 +30,9 @@ public final class Uploads {
             Map<String, String> tags,
             @Nullable ChecksumKind checksum,
             boolean composite,
-            Instant now) {
-        Upload upload = new Upload(ids.hex(32), key, headers, state, tags, checksum, composite, now);
+            Instant now,
+            long before) {
+        Upload upload = new Upload(ids.hex(32), key, headers, state, tags, checksum, composite, now, before);
         byId.put(upload.id(), upload);
         return upload;
     }

@@ -2,17 +2,15 @@ package dev.brume.s3.notification;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.core.http.HostId;
 import dev.brume.s3.Owners;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.object.StoredObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 
 /**
  * Events as others read them: Amazon S3 User Guide, "Event message structure", and "EventBridge event message structure".
@@ -43,7 +41,7 @@ final class EventDocuments {
         entry.putObject("requestParameters").put("sourceIPAddress", origin.sourceAddress());
         entry.putObject("responseElements")
                 .put("x-amz-request-id", origin.requestId())
-                .put("x-amz-id-2", hostId(origin.requestId()));
+                .put("x-amz-id-2", HostId.of(origin.requestId()));
         ObjectNode s3 = entry.putObject("s3").put("s3SchemaVersion", "1.0").put("configurationId", configurationId);
         ObjectNode of = s3.putObject("bucket").put("name", bucket.name());
         of.putObject("ownerIdentity").put("principalId", Owners.customerId(bucket.owner()));
@@ -110,7 +108,7 @@ final class EventDocuments {
                 .put("Time", time(origin.time()))
                 .put("Bucket", bucket.name())
                 .put("RequestId", origin.requestId())
-                .put("HostId", hostId(origin.requestId()))
+                .put("HostId", HostId.of(origin.requestId()))
                 .toString();
     }
 
@@ -121,15 +119,5 @@ final class EventDocuments {
     /** As forms encode it, but for slashes: {@code red+flower.jpg}. */
     private static String encoded(String key) {
         return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
-    }
-
-    /** What AWS calls the host that processed the request; it follows from the request's id. */
-    private static String hostId(String requestId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-512").digest(requestId.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
