@@ -51,7 +51,7 @@ func functionError(ctx context.Context, cfg aws.Config) {
 	same(*answer.FunctionError, "Unhandled")
 	same(strings.Contains(string(answer.Payload), `"errorType": "ValueError"`), true)
 	_, err := client.Invoke(ctx, &lambda.InvokeInput{FunctionName: aws.String("gone")})
-	refused(err, "ResourceNotFoundException", "Function not found: arn:aws:lambda:us-east-1:000000000000:function:gone")
+	refused(err, "ResourceNotFoundException", "Function not found: arn:aws:lambda:us-east-1:000000000000:function:gone:$LATEST")
 }
 
 func stateMachine(ctx context.Context, cfg aws.Config) {
