@@ -6,6 +6,7 @@ import dev.brume.core.dispatch.ArrivingForm;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.FormDoor;
+import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.Headers;
 import dev.brume.core.http.HttpRequest;
@@ -23,7 +24,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Uploads by browsers: Amazon S3 Developer Guide, "Browser-based uploads using POST". */
@@ -85,8 +85,8 @@ final class FormUploads {
 
     /** @throws AwsException for what is wrong with the file */
     HttpResponse store(Permitted form, String path) {
-        SdkRequest put = SentBytes.with(form.put(), form.file());
-        StoredObject stored = objects.store((PutObjectRequest) put, EventType.POST, form.call());
+        PutObjectRequest put = RequestContent.with(form.put(), form.file());
+        StoredObject stored = objects.store(put, EventType.POST, form.call());
         return form.upload()
                 .answer(form.call().endpoint() + path, stored, form.call().requestId());
     }

@@ -7,7 +7,6 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.FormDoor;
 import dev.brume.core.dispatch.Operations;
-import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.http.BodySink;
 import dev.brume.core.http.CrossOrigin;
 import dev.brume.core.http.Headers;
@@ -24,7 +23,6 @@ import dev.brume.s3.lifecycle.Lifecycle;
 import dev.brume.s3.notification.FilterNames;
 import dev.brume.s3.notification.Notifier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -245,7 +243,7 @@ public final class S3Service implements AwsService {
         return new S3Wording();
     }
 
-    /** Takes the body along, once it is what its digests say. */
+    /** Checks what came with it, and whether the body is what its digests say. */
     @Override
     public SdkRequest completeInput(SdkRequest input, HttpRequest request) {
         Authentication.check(request, input);
@@ -253,22 +251,15 @@ public final class S3Service implements AwsService {
         AskedParameters.check(request, input);
         SentDigests.check(request);
         Presigned.check(request, time.now());
-        if (request.sink() instanceof ArrivingObject arriving) {
-            SentLength.check(request.headers());
-            if (input instanceof UploadPartRequest) {
-                checkEncryptionIsNotSaid(request.headers());
-            }
-            return SentBytes.with((AwsRequest) input, arriving);
-        }
         return switch (input) {
             case PutObjectRequest put -> {
                 SentLength.check(request.headers());
-                yield RequestContent.with(put, request.body());
+                yield put;
             }
             case UploadPartRequest part -> {
                 checkEncryptionIsNotSaid(request.headers());
                 SentLength.check(request.headers());
-                yield RequestContent.with(part, request.body());
+                yield part;
             }
             case PutBucketNotificationConfigurationRequest put -> {
                 SentDigests.checkDocument(request);

@@ -5,28 +5,14 @@ import dev.brume.s3.bytes.Blocks;
 import dev.brume.s3.object.Content;
 import dev.brume.s3.object.Received;
 import java.io.IOException;
-import java.util.Optional;
-import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 /** The bytes that come with PutObject and UploadPart: {@linkplain RequestContent beside the request}, or where they went as they arrived. */
 final class SentBytes {
-    private static final ExecutionAttribute<ArrivingObject> ATTRIBUTE = new ExecutionAttribute<>("brume.s3.arriving");
     private final Blocks blocks;
 
     SentBytes(Blocks blocks) {
         this.blocks = blocks;
-    }
-
-    /** The request with what has arrived. */
-    static <R extends AwsRequest> SdkRequest with(R request, ArrivingObject arriving) {
-        return request.toBuilder()
-                .overrideConfiguration(AwsRequestOverrideConfiguration.builder()
-                        .putExecutionAttribute(ATTRIBUTE, arriving)
-                        .build())
-                .build();
     }
 
     /**
@@ -35,11 +21,8 @@ final class SentBytes {
      * @throws dev.brume.core.error.AwsException for what is wrong with them
      */
     Received of(SdkRequest request) {
-        Optional<ArrivingObject> arriving = request.overrideConfiguration()
-                .flatMap(override ->
-                        Optional.ofNullable(override.executionAttributes().getAttribute(ATTRIBUTE)));
-        if (arriving.isPresent()) {
-            Received received = arriving.get().received();
+        if (RequestContent.sink(request) instanceof ArrivingObject arriving) {
+            Received received = arriving.received();
             received.content().hold();
             return received;
         }

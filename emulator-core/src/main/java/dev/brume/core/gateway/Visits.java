@@ -10,6 +10,7 @@ import dev.brume.core.dispatch.Emulator;
 import dev.brume.core.dispatch.EventStreamAnswer;
 import dev.brume.core.dispatch.LoadedService;
 import dev.brume.core.dispatch.Relay;
+import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.error.Cause;
 import dev.brume.core.http.ChunkSignatures;
@@ -164,6 +165,9 @@ final class Visits {
             BoundOperation bound = service.operation(selection.operation()).orElseThrow(this::notServed);
             operation = bound;
             SdkPojo builder = selection.protocol().readInput(bound.shape(), request);
+            if (bound.shape().takesContent()) {
+                RequestContent.put(builder, request);
+            }
             SdkRequest input = service.service().completeInput((SdkRequest) Shape.build(builder), request);
             InputValidator.validate(bound.shape(), input, service.service().validationWording());
             return emulator.dispatcher().invoke(call, bound.operation(), input);
