@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,10 @@ record Fingerprint(long value) {
         private int entries;
 
         void look(Path top) throws IOException {
-            add(top, Files.readAttributes(top, BasicFileAttributes.class));
+            BasicFileAttributes attributes = Files.readAttributes(top, BasicFileAttributes.class);
+            add(top, attributes);
+            // Another folder in its place may have files of the same sizes and times: copies and archives keep them.
+            sum += Objects.hashCode(attributes.fileKey());
             folders.add(top);
             while (!folders.isEmpty() && entries < ENTRIES_MAX) {
                 Path folder = folders.remove();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,17 @@ class FingerprintTest {
         assertSeen(() -> {
             Files.delete(folder);
             Files.createSymbolicLink(folder, other);
+        });
+    }
+
+    @Test
+    void aFolderThatLooksTheSameTakesItsPlace() throws IOException {
+        Path other = Files.createDirectory(parent.resolve("other"));
+        Files.copy(folder.resolve("app.py"), other.resolve("app.py"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(folder));
+        assertSeen(() -> {
+            Files.move(folder, parent.resolve("former"));
+            Files.move(other, folder);
         });
     }
 
