@@ -6,6 +6,7 @@ import dev.brume.lambda.function.FunctionDirectory;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.rules.LambdaErrors;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
@@ -39,6 +40,7 @@ final class DirectoryFunctions implements Functions {
                 settings.timeout(),
                 settings.role(),
                 settings.tenancyConfig() != null,
+                executionTimeout(settings),
                 deadLetterTarget(settings));
     }
 
@@ -50,6 +52,12 @@ final class DirectoryFunctions implements Functions {
         }
         Integer reserved = functions.store(arn.place()).concurrency().reserved(arn.name());
         return reserved != null && reserved == 0;
+    }
+
+    private static @Nullable Duration executionTimeout(FunctionConfiguration settings) {
+        return settings.durableConfig() == null
+                ? null
+                : Duration.ofSeconds(settings.durableConfig().executionTimeout());
     }
 
     private static @Nullable String deadLetterTarget(FunctionConfiguration settings) {

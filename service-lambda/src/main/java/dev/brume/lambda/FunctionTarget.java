@@ -2,6 +2,7 @@ package dev.brume.lambda;
 
 import dev.brume.core.identity.Principal;
 import dev.brume.lambda.execution.ExecutionRole;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutSeconds how long an invocation may take
  * @param roleArn the execution role
  * @param perTenant whether each tenant has environments of its own, so that nobody invokes it without naming a tenant
+ * @param executionTimeout how long its durable executions may take; null for a function that has none
  * @param deadLetterTarget the ARN of the function's dead-letter queue or topic, or null
  */
 public record FunctionTarget(
@@ -20,6 +22,7 @@ public record FunctionTarget(
         int timeoutSeconds,
         String roleArn,
         boolean perTenant,
+        @Nullable Duration executionTimeout,
         @Nullable String deadLetterTarget) {
     private static final String FUNCTION = ":function:";
 

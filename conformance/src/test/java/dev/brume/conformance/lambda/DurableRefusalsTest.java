@@ -22,6 +22,8 @@ class DurableRefusalsTest {
     @RegisterExtension
     static final LambdaLab LAB = new LambdaLab();
 
+    private static final MappedQueues QUEUES = new MappedQueues(LAB);
+
     private static String start(String function, String name, String payload) {
         String arn = LAB.lambda()
                 .invoke(invoke -> invoke.functionName(function)
@@ -65,6 +67,20 @@ class DurableRefusalsTest {
                                 .invoke(invoke -> invoke.functionName("f").qualifier("$LATEST")))
                         .message())
                 .contains("executionTimeout greater than 15 minutes");
+    }
+
+    @Test
+    void aMappingWaitsForFifteenMinutesAtMost() {
+        LAB.queue("q");
+        sleeper("long", Duration.ofMinutes(15).plusSeconds(1));
+        sleeper("short", Duration.ofMinutes(15));
+        Refused refused = refused(() -> QUEUES.map("q", "long:$LATEST", more -> {}));
+        assertThat(refused.code()).isEqualTo("InvalidParameterValueException");
+        assertThat(refused.message()).contains("executionTimeout greater than 15 minutes");
+        String uuid = QUEUES.map("q", "short:$LATEST", more -> {}).uuid();
+        assertThat(refused(() -> LAB.lambda()
+                        .updateEventSourceMapping(update -> update.uuid(uuid).functionName("long:$LATEST"))))
+                .isEqualTo(refused);
     }
 
     @Test

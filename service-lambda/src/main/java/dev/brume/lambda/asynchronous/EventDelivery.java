@@ -102,9 +102,15 @@ final class EventDelivery implements Delivery, RetryPolicy {
                 : Outcome.retryable(FUNCTION_ERROR, result.functionError());
     }
 
-    /** The one attempt of a durable function has ended: Lambda tries no execution twice. */
+    /**
+     * The one attempt of a durable function has ended: Lambda tries no execution twice. "Durable functions support dead-letter queues
+     * (DLQs) for error handling, but don't support Lambda destinations": Developer Guide, "Invoking durable Lambda functions".
+     */
     void concluded(InvocationResult result) {
-        ended(outcome(result) == Outcome.DELIVERED ? Ending.DELIVERED : Ending.DROPPED, 1, null);
+        if (outcome(result) != Outcome.DELIVERED) {
+            meters.dropped(invoked, time.now());
+            sendDeadLetter(null);
+        }
     }
 
     @Override
@@ -168,6 +174,10 @@ final class EventDelivery implements Delivery, RetryPolicy {
         if (config != null && config.onFailure() != null) {
             destinations.send(config.onFailure(), record, event);
         }
+        sendDeadLetter(outcome);
+    }
+
+    private void sendDeadLetter(@Nullable Outcome outcome) {
         String deadLetterTarget = event.target().deadLetterTarget();
         if (deadLetterTarget != null) {
             destinations.sendDeadLetter(deadLetterTarget, event, last, refusal(outcome));

@@ -9,6 +9,7 @@ import dev.brume.lambda.Functions;
 import dev.brume.lambda.asynchronous.DestinationPermissions;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.rules.LambdaErrors;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,9 @@ import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingResp
 public final class MappingOperations {
     private static final int POLLERS_MIN_DEFAULT = 2;
     private static final int POLLERS_MAX_DEFAULT = 200;
+    /** "Configure your durable execution timeout to 15 minutes or less": "Event source mappings with durable functions". */
+    private static final Duration EXECUTION_MAX = Duration.ofMinutes(15);
+
     private final Core core;
     private final Functions functions;
     private final EventSourceMappings mappings;
@@ -64,6 +68,7 @@ public final class MappingOperations {
         MappingRules.check(kind, settings);
         MappingRules.checkStart(settings, call.now());
         FunctionTarget function = function(named);
+        checkDurable(function);
         sources.check(kind, request.eventSourceArn(), function);
         checkDestination(request.destinationConfig(), named, function, call);
         refuseDuplicate(kind, settings, function, call);
@@ -170,6 +175,16 @@ public final class MappingOperations {
         }
     }
 
+    /** A mapping waits for the end of an execution. */
+    private static void checkDurable(FunctionTarget function) {
+        Duration timeout = function.executionTimeout();
+        if (timeout != null && timeout.compareTo(EXECUTION_MAX) > 0) {
+            throw LambdaErrors.invalidParameterValue(
+                    "An event source mapping is not supported for a durable function with an executionTimeout "
+                            + "greater than 15 minutes.");
+        }
+    }
+
     private void checkDestination(
             @Nullable DestinationConfig asked, FunctionArn named, FunctionTarget function, Call call) {
         permissions.checkMapping(MappingRules.onFailure(asked), named, function.roleArn(), call);
@@ -215,6 +230,9 @@ public final class MappingOperations {
         EventSourceMappingConfiguration changed = changed(before, request, arn, call);
         MappingRules.check(mapping.kind(), changed);
         FunctionTarget function = function(arn);
+        if (request.functionName() != null) {
+            checkDurable(function);
+        }
         if (mapping.kind().isQueue()) {
             sources.check(mapping.kind(), before.eventSourceArn(), function);
         }

@@ -70,7 +70,7 @@ public final class Environments implements Execution {
 
     private void begin(Deployment deployment, Invocation invocation, CompletableFuture<InvocationResult> result) {
         try {
-            Deployment current = deployment.hotReload() ? ofNow(deployment) : deployment;
+            Deployment current = ofNow(deployment);
             Environment warm = takeWarm(current);
             while (warm != null && !warm.invoke(invocation, result)) {
                 warm = takeWarm(current);
@@ -86,15 +86,24 @@ public final class Environments implements Execution {
         }
     }
 
-    /** A folder whose files have changed is another deployment; the environments of the former have served. */
+    /** A folder whose files have changed is another deployment; the environments of the former have served. As many are kept of this one. */
     private Deployment ofNow(Deployment deployment) {
-        String seen = deployment.id()
+        if (!deployment.hotReload()) {
+            return deployment;
+        }
+        Deployment current = deployment.withId(deployment.id()
                 + Deployment.VARIANT
-                + Long.toHexString(Fingerprint.of(deployment.code()).value());
-        fleets.dissolve(other ->
-                        other.isVariantOf(deployment.id()) && !other.id().equals(seen))
-                .forEach(Environment::retire);
-        return deployment.withId(seen);
+                + Long.toHexString(Fingerprint.of(deployment.code()).value()));
+        Predicate<Deployment> former =
+                other -> other.isVariantOf(deployment.id()) && !other.id().equals(current.id());
+        int kept = fleets.kept(former).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        fleets.dissolve(former).forEach(Environment::retire);
+        if (kept > 0) {
+            keep(current, kept, new CompletableFuture<>());
+        }
+        return current;
     }
 
     private @Nullable Environment takeWarm(Deployment deployment) {
@@ -183,16 +192,18 @@ public final class Environments implements Execution {
     @Override
     public CompletionStage<Void> prepare(Deployment deployment, int environments) {
         CompletableFuture<Void> prepared = new CompletableFuture<>();
-        core.time().execute(() -> {
-            try {
-                start(deployment, environments, prepared);
-            } catch (AwsException refused) {
-                // Those that were made are kept by nobody: they end like others.
-                fleets.keep(deployment, 0);
-                prepared.completeExceptionally(refused);
-            }
-        });
+        core.time().execute(() -> keep(ofNow(deployment), environments, prepared));
         return prepared;
+    }
+
+    private void keep(Deployment deployment, int environments, CompletableFuture<Void> prepared) {
+        try {
+            start(deployment, environments, prepared);
+        } catch (AwsException refused) {
+            // Those that were made are kept by nobody: they end like others.
+            fleets.keep(deployment, 0);
+            prepared.completeExceptionally(refused);
+        }
     }
 
     private void start(Deployment deployment, int environments, CompletableFuture<Void> prepared) {
@@ -258,7 +269,8 @@ public final class Environments implements Execution {
         List<EnvironmentDescription> described =
                 old.stream().map(Environment::describe).toList();
         old.forEach(Environment::retire);
-        kept.forEach(this::prepare);
+        kept.forEach(
+                (deployment, count) -> core.time().execute(() -> keep(deployment, count, new CompletableFuture<>())));
         return described;
     }
 

@@ -3,48 +3,93 @@ package dev.brume.lambda.execution.environment;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a folder looks like: paths, sizes and times of modification of its files, in one number. Files beyond {@link #FILES_MAX}
- * are not looked at: {@code node_modules} may hold very many.
+ * What a folder looks like: paths, sizes and times of modification of what is in it, in one number. Of {@code node_modules}, which may
+ * hold very many files, the packages are looked at and not their files: who installs one changes its {@code package.json}. What lies
+ * nearest to the top is looked at first, and nothing beyond {@link #ENTRIES_MAX}.
  */
 record Fingerprint(long value) {
-    static final int FILES_MAX = 20_000;
-    private static final String HEAVY = "node_modules";
+    static final int ENTRIES_MAX = 20_000;
+    private static final String PACKAGES = "node_modules";
+    private static final String PACKAGE = "package.json";
+    private static final String SCOPE = "@";
+    private static final String COMPILED = "__pycache__";
 
     static Fingerprint of(Path folder) {
         Walk walk = new Walk();
         try {
-            Files.walkFileTree(folder, walk);
+            // A link's own time says nothing of what it leads to.
+            walk.look(folder.toRealPath());
         } catch (IOException changing) {
-            // It is being written to: this look differs from the next.
+            // It is gone, or being written to: this look differs from the next.
             walk.sum++;
         }
         return new Fingerprint(walk.sum);
     }
 
+    /** Folder by folder, each with what is right in it. */
     private static final class Walk extends SimpleFileVisitor<Path> {
+        private final Deque<Path> folders = new ArrayDeque<>();
+        private boolean ofPackages;
         private long sum;
-        private int files;
+        private int entries;
 
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            Path name = folder.getFileName();
-            add(folder, attributes);
-            return name != null
-                            && (name.toString().equals(HEAVY) || name.toString().equals("__pycache__"))
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
+        void look(Path top) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(top, BasicFileAttributes.class);
+            add(top, attributes);
+            // Another folder in its place may have files of the same sizes and times: copies and archives keep them.
+            sum += Objects.hashCode(attributes.fileKey());
+            folders.add(top);
+            while (!folders.isEmpty() && entries < ENTRIES_MAX) {
+                Path folder = folders.remove();
+                String name = name(folder);
+                ofPackages = name.equals(PACKAGES)
+                        || name.startsWith(SCOPE) && name(folder.getParent()).equals(PACKAGES);
+                Files.walkFileTree(folder, Set.of(), 1, this);
+            }
         }
 
+        private static String name(@Nullable Path path) {
+            return path == null || path.getFileName() == null
+                    ? ""
+                    : path.getFileName().toString();
+        }
+
+        /** Folders in a folder come here, too. */
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            add(file, attributes);
-            return ++files < FILES_MAX ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            add(path, attributes);
+            if (attributes.isDirectory()) {
+                String name = name(path);
+                if (ofPackages && !name.startsWith(SCOPE)) {
+                    addPackage(path.resolve(PACKAGE));
+                } else if (!name.equals(COMPILED)) {
+                    folders.add(path);
+                }
+            }
+            return entries < ENTRIES_MAX ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        private void addPackage(Path description) {
+            try {
+                add(
+                        description,
+                        Files.readAttributes(description, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            } catch (IOException none) {
+                // The folder is no package, or not yet: its own time tells when it becomes one.
+                entries++;
+            }
         }
 
         @Override
@@ -53,9 +98,10 @@ record Fingerprint(long value) {
         }
 
         private void add(Path path, BasicFileAttributes attributes) {
+            entries++;
             long size = attributes.isDirectory() ? 0 : attributes.size();
             long one = path.hashCode() * 31L + size;
-            sum += one * 31 + attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS);
+            sum += one * 31 + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         }
     }
 }

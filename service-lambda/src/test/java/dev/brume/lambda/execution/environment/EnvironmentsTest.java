@@ -137,6 +137,27 @@ class EnvironmentsTest {
     }
 
     @Test
+    void preparedEnvironmentsOfAReloadedFolderServeItAsItIs() {
+        var function = machine.python("""
+                import os
+                def handler(event, context):
+                    return os.environ['AWS_LAMBDA_INITIALIZATION_TYPE'] + ' old'
+                """);
+        function.hotReload = true;
+        machine.environments
+                .prepare(function.deployment(), 1)
+                .toCompletableFuture()
+                .join();
+        assertThat(function.answer("null")).isEqualTo("\"provisioned-concurrency old\"");
+        function.write("app.py", "def handler(event, context):\n    return 'newer'\n");
+        assertThat(function.answer("null")).isEqualTo("\"newer\"");
+        assertThat(machine.environments.environments())
+                .filteredOn(environment -> environment.initializationType().equals("provisioned-concurrency"))
+                .as("another is made for what the folder is now")
+                .hasSize(1);
+    }
+
+    @Test
     void eachEnvironmentHasALogStreamOfItsOwn() throws InterruptedException {
         machine.python(WHO).invoke("null");
         machine.python(WHO).invoke("null");
