@@ -3,9 +3,10 @@ package dev.brume.core.machine;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,9 @@ public record SearchPath(OperatingSystem system, String folders) {
         return all(name).stream().findFirst();
     }
 
-    /** All of a name. */
+    /** All of a name, each once: paths often name a folder twice. */
     public List<Path> all(String name) {
-        List<Path> found = new ArrayList<>();
+        Set<Path> found = new LinkedHashSet<>();
         for (String folder : folders.split(system.pathSeparator(), -1)) {
             for (String file : system.programFiles(name)) {
                 Path candidate = file(folder, file);
@@ -40,7 +41,7 @@ public record SearchPath(OperatingSystem system, String folders) {
                 }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** Null for what is no folder: on Windows entries may stand in quotes, or be anything. */

@@ -12,9 +12,15 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds interpreters by asking them; each is looked for once. The map guards itself. Blocks at the first question. */
+/** Finds interpreters by asking them; each is looked for once. The maps guard themselves. Blocks at the first question. */
 final class Interpreters {
     private static final Logger LOG = LoggerFactory.getLogger(Interpreters.class);
+    /**
+     * What programs have said of themselves, by the command that asks. A version manager's stand-in for a program takes a second to say
+     * it, and a JVM may have one emulator for each of its tests.
+     */
+    private static final Map<List<String>, String> ANSWERS = new ConcurrentHashMap<>();
+
     private final Map<String, Optional<Interpreter>> found = new ConcurrentHashMap<>();
     private final Predicate<Path> usable;
 
@@ -51,18 +57,20 @@ final class Interpreters {
     }
 
     private Optional<Interpreter> look(String runtime, List<String> names, List<String> question, String wanted) {
-        List<Interpreter> there = new ArrayList<>();
+        Interpreter other = null;
         for (String name : names) {
             for (Path candidate : Programs.all(name)) {
-                ask(candidate, question).ifPresent(there::add);
+                Interpreter there = ask(candidate, question).orElse(null);
+                if (there != null && there.isOf(wanted)) {
+                    return Optional.of(there);
+                }
+                other = other == null ? there : other;
             }
         }
-        Optional<Interpreter> best = there.stream()
-                .filter(each -> each.isOf(wanted))
-                .findFirst()
-                .or(() -> there.stream().findFirst());
-        best.filter(each -> !each.isOf(wanted)).ifPresent(other -> sayOther(runtime, other));
-        return best;
+        if (other != null) {
+            sayOther(runtime, other);
+        }
+        return Optional.ofNullable(other);
     }
 
     private Optional<Interpreter> ask(Path candidate, List<String> question) {
@@ -75,7 +83,7 @@ final class Interpreters {
                 environment.put(variable, value);
             }
         }
-        return Programs.output(command, environment).flatMap(output -> {
+        return answer(command, environment).flatMap(output -> {
             List<String> lines = output.lines().toList();
             if (lines.size() < 3) {
                 return Optional.empty();
@@ -86,5 +94,12 @@ final class Interpreters {
                     .filter(each -> executable.startsWith(prefix) || each.isOfSystem())
                     .filter(each -> each.isOfSystem() || usable.test(prefix));
         });
+    }
+
+    private static Optional<String> answer(List<String> command, Map<String, String> environment) {
+        Optional<String> answer =
+                Optional.ofNullable(ANSWERS.get(command)).or(() -> Programs.output(command, environment));
+        answer.ifPresent(text -> ANSWERS.put(command, text));
+        return answer;
     }
 }
