@@ -11,6 +11,8 @@ import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigResponse;
 import software.amazon.awssdk.services.lambda.model.DestinationConfig;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeCon
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html">PutFunctionEventInvokeConfig</a>
  */
 public final class EventInvokeConfigOperations {
+    private static final Logger LOG = LoggerFactory.getLogger(EventInvokeConfigOperations.class);
     private final Functions functions;
     private final EventInvokeConfigs configs;
     private final DestinationPermissions permissions;
@@ -59,6 +62,7 @@ public final class EventInvokeConfigOperations {
         checkDestinations(config, named);
         checkPermissions(destinations, named, function, call);
         configs.put(config);
+        sayOfDurable(config, function);
         return Members.copy(shape(config), PutFunctionEventInvokeConfigResponse.builder())
                 .build();
     }
@@ -85,6 +89,7 @@ public final class EventInvokeConfigOperations {
         if (updated == null) {
             throw noConfig(arn);
         }
+        sayOfDurable(updated, function);
         return Members.copy(shape(updated), UpdateFunctionEventInvokeConfigResponse.builder())
                 .build();
     }
@@ -134,6 +139,15 @@ public final class EventInvokeConfigOperations {
 
     private FunctionTarget existing(FunctionArn named) {
         return find(named).orElseThrow(() -> LambdaErrors.resourceNotFound("The function doesn't exist."));
+    }
+
+    /** AWS does not say that it refuses them: "durable functions don't support Lambda destinations". */
+    private static void sayOfDurable(EventInvokeConfig config, FunctionTarget function) {
+        if (function.executionTimeout() != null && (config.onSuccess() != null || config.onFailure() != null)) {
+            LOG.warn(
+                    "{} is a durable function: its destinations are told nothing, only its dead-letter queue or topic is",
+                    function.qualifiedArn());
+        }
     }
 
     private static AwsException noConfig(String arn) {

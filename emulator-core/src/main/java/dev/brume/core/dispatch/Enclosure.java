@@ -5,7 +5,10 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
-/** Something that travels beside a request between services, where no outside client can put anything. */
+/**
+ * Something that travels beside a request, where no outside client can put anything: services put it there, and the gateway what belongs
+ * to the request itself.
+ */
 public final class Enclosure<T> {
     private final ExecutionAttribute<T> attribute;
 
@@ -21,7 +24,7 @@ public final class Enclosure<T> {
                 .build();
     }
 
-    /** What comes with a request; null for nothing, as always when the request came from outside. */
+    /** What comes with a request; null for nothing. */
     public @Nullable T in(SdkRequest request) {
         return request.overrideConfiguration()
                 .map(enclosed -> enclosed.executionAttributes().getAttribute(attribute))

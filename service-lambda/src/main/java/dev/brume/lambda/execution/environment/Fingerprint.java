@@ -20,14 +20,19 @@ import org.jspecify.annotations.Nullable;
  * nearest to the top is looked at first, and nothing beyond {@link #ENTRIES_MAX}.
  */
 record Fingerprint(long value) {
-    static final int ENTRIES_MAX = 20_000;
+    private static final int ENTRIES_MAX = 20_000;
     private static final String PACKAGES = "node_modules";
     private static final String PACKAGE = "package.json";
     private static final String SCOPE = "@";
     private static final String COMPILED = "__pycache__";
 
     static Fingerprint of(Path folder) {
-        Walk walk = new Walk();
+        return of(folder, ENTRIES_MAX);
+    }
+
+    /** @param entriesMax of files and folders: what lies beyond is not looked at */
+    static Fingerprint of(Path folder, int entriesMax) {
+        Walk walk = new Walk(entriesMax);
         try {
             // A link's own time says nothing of what it leads to.
             walk.look(folder.toRealPath());
@@ -40,10 +45,15 @@ record Fingerprint(long value) {
 
     /** Folder by folder, each with what is right in it. */
     private static final class Walk extends SimpleFileVisitor<Path> {
+        private final int entriesMax;
         private final Deque<Path> folders = new ArrayDeque<>();
         private boolean ofPackages;
         private long sum;
         private int entries;
+
+        Walk(int entriesMax) {
+            this.entriesMax = entriesMax;
+        }
 
         void look(Path top) throws IOException {
             BasicFileAttributes attributes = Files.readAttributes(top, BasicFileAttributes.class);
@@ -51,7 +61,7 @@ record Fingerprint(long value) {
             // Another folder in its place may have files of the same sizes and times: copies and archives keep them.
             sum += Objects.hashCode(attributes.fileKey());
             folders.add(top);
-            while (!folders.isEmpty() && entries < ENTRIES_MAX) {
+            while (!folders.isEmpty() && entries < entriesMax) {
                 Path folder = folders.remove();
                 String name = name(folder);
                 ofPackages = name.equals(PACKAGES)
@@ -78,7 +88,7 @@ record Fingerprint(long value) {
                     folders.add(path);
                 }
             }
-            return entries < ENTRIES_MAX ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            return entries < entriesMax ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         }
 
         private void addPackage(Path description) {

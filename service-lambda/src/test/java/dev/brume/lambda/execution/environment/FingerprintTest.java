@@ -88,11 +88,15 @@ class FingerprintTest {
     }
 
     @Test
-    void theHandlerIsChangedBesideMoreFilesThanAreLookedAt() throws IOException {
-        for (int at = 0; at <= Fingerprint.ENTRIES_MAX; at++) {
-            write("assets/" + at % 10 + "/" + at, "");
+    void whatIsNearTheTopIsLookedAtBeforeAllElse() throws IOException {
+        for (int at = 0; at < 50; at++) {
+            write("assets/" + at % 5 + "/" + at, "");
         }
-        assertSeen(() -> write("app.py", "22"));
+        Fingerprint before = Fingerprint.of(folder, 20);
+        write("assets/4/49", "22");
+        assertThat(Fingerprint.of(folder, 20)).as("beyond what is looked at").isEqualTo(before);
+        write("app.py", "22");
+        assertThat(Fingerprint.of(folder, 20)).isNotEqualTo(before);
     }
 
     @Test

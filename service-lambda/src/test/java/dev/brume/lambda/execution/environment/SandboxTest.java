@@ -217,10 +217,10 @@ class SandboxTest {
                     said, saying = os.pipe()
                     subprocess.Popen(['sh', '-c', BOMB], stdin=gate, stdout=saying, stderr=saying).wait()
                     *counted, refusal = os.read(said, 65536).decode().splitlines()
-                    return [refusal, 900 < len(counted) <= 1028]
+                    return ['fork' in refusal, 900 < len(counted) <= 1028]
                 """);
         function.memoryMb = 10_240;
-        assertThat(function.answer("{}")).isEqualTo("[\"sh: 0: Cannot fork\", true]");
+        assertThat(function.answer("{}")).isEqualTo("[true, true]");
     }
 
     /** A process that has let go of its parents is found by its group alone. */
