@@ -31,6 +31,7 @@ final class Connections extends ChannelInitializer<Channel> {
             return;
         }
         channel.closeFuture().addListener(closed -> open.leave());
+        SocketLoop.enter(channel.eventLoop());
         Housekeeping housekeeping = housekeepings.get(channel.eventLoop());
         if (housekeeping == null) {
             throw new IllegalStateException("a connection on a foreign event loop");

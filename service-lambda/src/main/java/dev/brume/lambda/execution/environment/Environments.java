@@ -11,7 +11,6 @@ import dev.brume.lambda.execution.Invocation;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.sandbox.Sandboxes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Environments implements Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
-    private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final String ON_DEMAND = "on-demand";
     static final String PROVISIONED = "provisioned-concurrency";
     private final Core core;
@@ -123,8 +121,7 @@ public final class Environments implements Execution {
         if (place == null) {
             return false;
         }
-        Timer patience =
-                foundation.surroundings().real().after(PATIENCE, () -> fleets.leaveLine(deployment.id(), place));
+        Timer patience = foundation.surroundings().patience().wait(() -> fleets.leaveLine(deployment.id(), place));
         place.thenAccept(warm -> {
             patience.cancel();
             if (warm.isEmpty() || !warm.get().invoke(invocation, result)) {

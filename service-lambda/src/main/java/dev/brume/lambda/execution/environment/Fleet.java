@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.environment;
 
+import dev.brume.core.http.SocketLoop;
 import dev.brume.core.time.Backoff;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.core.time.Timer;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The environments of one deployment. Guarded by the lock of {@link Fleets}. */
 final class Fleet {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    /** How many of those used last are looked at for one that is near. */
+    private static final int NEAR = 8;
 
     private final Deployment deployment;
     /** The one used last is used first, so that those that are too many grow old. */
@@ -46,7 +51,11 @@ final class Fleet {
     /** Whether nobody shall use it any more. */
     private boolean dissolved;
 
-    private record Idle(Environment environment, Instant since) {}
+    /** @param reader the loop that reads what its runtime says; null where a thread does */
+    private record Idle(
+            Environment environment,
+            Instant since,
+            @Nullable SocketLoop reader) {}
 
     Fleet(Deployment deployment) {
         this.deployment = deployment;
@@ -154,7 +163,7 @@ final class Fleet {
         if (dissolved || !all.contains(environment)) {
             return false;
         }
-        (environment.isProvisioned() ? provisioned : idle).addFirst(new Idle(environment, now));
+        (environment.isProvisioned() ? provisioned : idle).addFirst(new Idle(environment, now, SocketLoop.current()));
         return true;
     }
 
@@ -166,13 +175,27 @@ final class Fleet {
     }
 
     private static @Nullable Environment take(Deque<Idle> from, Instant now, List<Environment> unfit) {
-        for (Idle next = from.pollFirst(); next != null; next = from.pollFirst()) {
+        for (Idle next = next(from); next != null; next = next(from)) {
             if (next.environment.isUsable(now)) {
                 return next.environment;
             }
             unfit.add(next.environment);
         }
         return null;
+    }
+
+    /** The one used last; or one, used not much before, that the calling thread reads: then no other has to wake up for its answer. */
+    private static @Nullable Idle next(Deque<Idle> from) {
+        SocketLoop here = SocketLoop.current();
+        int seen = 0;
+        for (Iterator<Idle> each = from.iterator(); here != null && each.hasNext() && seen < NEAR; seen++) {
+            Idle idle = each.next();
+            if (idle.reader == here) {
+                each.remove();
+                return idle;
+            }
+        }
+        return from.pollFirst();
     }
 
     /** Since when the one is idle that may go first; null when none may. */

@@ -11,12 +11,14 @@ import dev.brume.lambda.execution.runtime.Workshop;
 import dev.brume.lambda.execution.sandbox.Enforcement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What all environments stand on, made with the first of them: an emulator that runs no function makes no folder and no thread. */
 final class Foundation {
+    private static final Duration PATIENCE = Duration.ofMillis(50);
     private final Core core;
     private final Choice choice;
     private final PhaseLimits phases;
@@ -81,6 +83,7 @@ final class Foundation {
                     workshop,
                     runners,
                     new MemoryWatch(real),
+                    new Patience(real, PATIENCE),
                     new RoleCredentials(core.aws(), core.time(), core.iam()),
                     phases);
         } catch (IOException noFolder) {

@@ -7,7 +7,11 @@ import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.runner.Runners;
 import dev.brume.lambda.execution.runtime.Workshop;
 
-/** What all environments share. */
+/**
+ * What all environments share.
+ *
+ * @param patience of an invocation with an environment that has answered, and will be free in a moment
+ */
 record Surroundings(
         EmulatorTime time,
         RealTime real,
@@ -16,5 +20,6 @@ record Surroundings(
         Workshop workshop,
         Runners runners,
         MemoryWatch memory,
+        Patience patience,
         RoleCredentials credentials,
         PhaseLimits phases) {}

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A request's body, read as it comes: of a stated length, or in HTTP's chunks with trailers. Used by the connection's thread.
+ * A request's body, read as it comes: of a stated length, or in HTTP's chunks with trailers. Used by one thread at a time.
  */
 public final class Body {
     private static final int PIECE_BYTES = 64 * 1024;
@@ -24,6 +24,16 @@ public final class Body {
         this.chunked = length < 0;
         this.left = Math.max(0, length);
         this.ended = length == 0;
+    }
+
+    /** Whether it has come as a whole, and waits for nobody. */
+    boolean isThere() {
+        return ended || !chunked && input.there() >= left;
+    }
+
+    /** Whether it has a stated length, of at most so many bytes. */
+    boolean isAtMost(int bytes) {
+        return !chunked && left <= bytes;
     }
 
     /** The next bytes that are there, at least one; none at the end. */

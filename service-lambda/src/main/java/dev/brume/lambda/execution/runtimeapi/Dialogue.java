@@ -81,6 +81,26 @@ final class Dialogue {
         waiting.complete(event);
     }
 
+    /** Whether it is its turn to answer an event, one that nobody reads the answer of as it comes. */
+    boolean mayAnswerInOnePiece() {
+        lock.lock();
+        try {
+            return state == State.RUNNING && assignment != null && assignment.invocation().stream() == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it has answered, and may ask for the next event. */
+    boolean hasAnswered() {
+        lock.lock();
+        try {
+            return state == State.RESPONDED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The runtime begins to answer the event of an id; nobody can a second time. */
     Assignment respond(String requestId) throws Refused {
         lock.lock();

@@ -2,15 +2,19 @@ package dev.brume.lambda.execution.runtimeapi;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads HTTP/1.1 from a socket: just what runtimes send, with bounds. Used by the connection's thread. */
+/**
+ * Reads HTTP/1.1 from a socket: just what runtimes send, with bounds. Used by one thread at a time. A socket that does not block is
+ * read by {@link #take}, and what has not come in whole is left until it has.
+ */
 final class HttpInput {
     private static final int LINE_BYTES_MAX = 8 * 1024;
     private static final int HEADERS_MAX = 64;
@@ -18,12 +22,13 @@ final class HttpInput {
     private static final int HEADER_BYTES_MAX = 1024 * 1024;
 
     private static final int HEX = 16;
-    private final InputStream in;
+    private final ReadableByteChannel in;
     private final byte[] buffer = new byte[64 * 1024];
+    private final ByteBuffer room = ByteBuffer.wrap(buffer);
     private int from;
     private int to;
 
-    HttpInput(InputStream in) {
+    HttpInput(ReadableByteChannel in) {
         this.in = in;
     }
 
@@ -160,9 +165,44 @@ final class HttpInput {
     }
 
     private boolean fill() throws IOException {
-        int read = in.read(buffer, 0, buffer.length);
         from = 0;
-        to = Math.max(0, read);
-        return read > 0;
+        to = Math.max(0, in.read(room.clear()));
+        return to > 0;
+    }
+
+    /** Takes what has come and there is room for; false when the other side has closed. */
+    boolean take() throws IOException {
+        if (from > 0) {
+            System.arraycopy(buffer, from, buffer, 0, to - from);
+            to -= from;
+            from = 0;
+        }
+        int read = in.read(room.clear().position(to));
+        to += Math.max(0, read);
+        return read >= 0;
+    }
+
+    /** Whether it takes no more before something of it was used. */
+    boolean isFull() {
+        return to - from == buffer.length;
+    }
+
+    /** How many bytes have come, and are not used yet. */
+    int there() {
+        return to - from;
+    }
+
+    /** Whether the head of the next request is there as a whole. */
+    boolean hasHead() {
+        for (int at = from; at < to; at++) {
+            if (buffer[at] == '\n' && endsAt(at + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean endsAt(int at) {
+        return at < to && buffer[at] == '\n' || at + 1 < to && buffer[at] == '\r' && buffer[at + 1] == '\n';
     }
 }

@@ -4,8 +4,8 @@ import dev.brume.core.time.RealTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,81 +13,83 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Serves HTTP/1.1 on a port of its own, each connection on a thread of its own: a {@code next} that waits holds no other. A
- * platform thread, since a virtual one takes three wake-ups to read what has come, its poller's and its carrier's besides its own.
- * The map of connections guards itself.
- */
+/** Serves HTTP/1.1 on a port of its own, to whoever is of the environment. The map of connections guards itself. */
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int CONNECTIONS_MAX = 128;
     private static final int BACKLOG = 64;
-    private final ServerSocket server;
+    private final ServerSocketChannel server;
+    private final int port;
     private final Handler handler;
     private final Peers peers;
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
-    /** What answers requests; called on a connection's thread, may block. */
+    /** What answers requests. */
     interface Handler {
-        /** The answer, which may come later; null closes the connection without one. */
+        /** The answer, which may come later; null closes the connection without one. Unless the request is brief it may block. */
         CompletableFuture<@Nullable Answer> answer(Request request) throws IOException;
+
+        /** Whether a request is answered without waiting for anybody, once its body has come as a whole. */
+        boolean isBrief(Request request);
     }
 
     Listener(Handler handler, InetAddress address, Peers peers) throws IOException {
         this.handler = handler;
         this.peers = peers;
-        this.server = new ServerSocket();
+        this.server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(address, 0), BACKLOG);
+        this.port = ((InetSocketAddress) server.getLocalAddress()).getPort();
         RealTime.attend("lambda-runtime-api", this::accept);
     }
 
     int port() {
-        return server.getLocalPort();
+        return port;
     }
 
     private void accept() {
-        while (!server.isClosed()) {
+        while (server.isOpen()) {
             try {
-                Socket socket = server.accept();
+                SocketChannel socket = server.accept();
                 if (connections.size() >= CONNECTIONS_MAX) {
                     socket.close();
                     continue;
                 }
-                connections.add(socket);
-                RealTime.watch("lambda-runtime-connection", () -> serve(socket));
+                Connection connection = new Connection(socket, handler, connections::remove);
+                connections.add(connection);
+                RealTime.watch(Connection.NAME, () -> greet(socket, connection));
             } catch (IOException closedOrRefused) {
                 LOG.trace("A runtime's connection did not come about", closedOrRefused);
             }
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
-            if (server.isClosed()) {
+    private void greet(SocketChannel socket, Connection connection) {
+        try {
+            if (server.isOpen() && isOurs(socket)) {
+                connection.serve();
                 return;
             }
-            if (!peers.allow((InetSocketAddress) socket.getRemoteSocketAddress(), server.getLocalPort())) {
-                LOG.warn("A process that is none of the environment's was refused its runtime API, port {}", port());
-                return;
-            }
-            socket.setTcpNoDelay(true);
-            new Connection(socket, handler).serve();
         } catch (IOException gone) {
             LOG.trace("A runtime's connection ended", gone);
-        } finally {
-            connections.remove(socket);
         }
+        connection.close();
+    }
+
+    private boolean isOurs(SocketChannel socket) throws IOException {
+        if (peers.allow((InetSocketAddress) socket.getRemoteAddress(), port)) {
+            return true;
+        }
+        LOG.warn("A process that is none of the environment's was refused its runtime API, port {}", port);
+        return false;
     }
 
     @Override
     public void close() {
         try {
             server.close();
-            for (Socket connection : connections) {
-                connection.close();
-            }
         } catch (IOException gone) {
-            LOG.trace("A runtime's connection was gone", gone);
+            LOG.trace("A runtime API's port was gone", gone);
         }
+        connections.forEach(Connection::close);
     }
 }

@@ -28,6 +28,7 @@ public final class RuntimeApi implements AutoCloseable {
     private static final int ERROR_BYTES_MAX = 256 * 1024;
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final String INVOCATION = ROOT + "invocation/";
+    private static final String RESPONSE_MODE = "lambda-runtime-function-response-mode";
     private static final String NEXT = INVOCATION + "next";
     private final Dialogue dialogue = new Dialogue();
     private final RuntimeEvents events;
@@ -43,7 +44,7 @@ public final class RuntimeApi implements AutoCloseable {
     public RuntimeApi(RuntimeEvents events, InetAddress address, Peers peers, List<Routes> others) throws IOException {
         this.events = events;
         this.others = List.copyOf(others);
-        this.listener = new Listener(this::answer, address, peers);
+        this.listener = new Listener(new Requests(), address, peers);
     }
 
     public int port() {
@@ -53,6 +54,24 @@ public final class RuntimeApi implements AutoCloseable {
     /** Gives the runtime, which waits for it, an event. */
     public void assign(Assignment assignment) {
         dialogue.assign(assignment);
+    }
+
+    private final class Requests implements Listener.Handler {
+        @Override
+        public CompletableFuture<@Nullable Answer> answer(Request request) throws IOException {
+            return RuntimeApi.this.answer(request);
+        }
+
+        /** So are what is said of an event in one piece, and after it the wish for the next: no more than that of any event. */
+        @Override
+        public boolean isBrief(Request request) {
+            if (request.path().equals(NEXT)) {
+                return dialogue.hasAnswered();
+            }
+            return request.path().startsWith(INVOCATION)
+                    && request.header(RESPONSE_MODE) == null
+                    && dialogue.mayAnswerInOnePiece();
+        }
     }
 
     private CompletableFuture<@Nullable Answer> answer(Request request) throws IOException {
@@ -178,7 +197,7 @@ public final class RuntimeApi implements AutoCloseable {
     private Answer response(Request request, Assignment assignment) throws IOException {
         String type = request.header("content-type");
         String contentType = type == null ? "application/json" : type;
-        if ("streaming".equalsIgnoreCase(request.header("lambda-runtime-function-response-mode"))) {
+        if ("streaming".equalsIgnoreCase(request.header(RESPONSE_MODE))) {
             return streamed(request, assignment, contentType);
         }
         byte[] payload = request.body().upTo(RESPONSE_BYTES_MAX);

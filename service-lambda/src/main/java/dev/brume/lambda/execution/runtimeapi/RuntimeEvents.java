@@ -2,7 +2,7 @@ package dev.brume.lambda.execution.runtimeapi;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a runtime does, as its environment is told. Called on a connection's thread, without any lock. */
+/** What a runtime does, as its environment is told. Called by whoever reads the connection, without any lock: it must not block. */
 public interface RuntimeEvents {
     /** The runtime asked for its first event. */
     void initialized();

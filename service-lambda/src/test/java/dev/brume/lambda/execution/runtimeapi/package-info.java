@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.lambda.execution.runtimeapi;
+
+import org.jspecify.annotations.NullMarked;
