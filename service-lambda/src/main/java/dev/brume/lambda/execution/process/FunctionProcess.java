@@ -197,13 +197,24 @@ public final class FunctionProcess implements Running {
         }
     }
 
+    /** On any thread, which does not wait for a function that puts out more than is read. */
     private void markOutput() {
         try {
-            if (pipe != null) {
+            if (pipe != null && !pipe.hasRoom()) {
+                RealTime.watch("lambda-mark", () -> mark(pipe));
+            } else if (pipe != null) {
                 pipe.write(mark);
             } else if (process.getInputStream().available() == 0) {
                 reached();
             }
+        } catch (IOException closed) {
+            reached();
+        }
+    }
+
+    private void mark(OutputPipe full) {
+        try {
+            full.write(mark);
         } catch (IOException closed) {
             reached();
         }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread reads; others ask whether it has dealt with all that was written.
  */
 final class OutputPipe {
+    /** Of the 64 KB that the kernel gives a pipe. */
+    private static final int FULL_ENOUGH_BYTES = 16 * 1024;
+
     private final FileInputStream in;
     private final FileOutputStream out;
     /** Null until somebody reads, and where a reader cannot be seen to wait. */
@@ -58,6 +61,11 @@ final class OutputPipe {
     int read(byte[] into) throws IOException {
         ReadingThread thread = reader;
         return thread == null ? in.read(into) : thread.read(in, into);
+    }
+
+    /** Whether it takes a few bytes without anybody having to read first. */
+    boolean hasRoom() throws IOException {
+        return in.available() < FULL_ENOUGH_BYTES;
     }
 
     /** Behind all that was written until now. */

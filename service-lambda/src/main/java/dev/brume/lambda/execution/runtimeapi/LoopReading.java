@@ -61,17 +61,22 @@ final class LoopReading implements SocketLoop.Reader {
 
     @Override
     public void readable() {
-        boolean open = false;
+        if (!isReading()) {
+            return;
+        }
+        boolean open;
         try {
             open = input.take();
-            if (open) {
-                proceed();
-            }
-        } catch (IOException ended) {
-            LOG.trace("A runtime's connection ended", ended);
+        } catch (IOException reset) {
+            LOG.trace("A runtime's connection ended", reset);
             open = false;
         }
-        if (!open) {
+        if (open) {
+            goOn();
+        } else if (begun != null || input.there() > 0) {
+            // It ends behind what is there, which is still to be looked at.
+            connection.leaveLoop(this, begun);
+        } else {
             connection.close();
         }
     }
@@ -137,16 +142,23 @@ final class LoopReading implements SocketLoop.Reader {
             connection.leaveLoop(this, null);
         } else if (!waits) {
             waits = true;
-            connection.last().whenComplete((written, bug) -> loop.execute(this::goOn));
+            connection.last().whenComplete((written, bug) -> loop.execute(this::goOnAfterIt));
         }
     }
 
-    private void goOn() {
+    private void goOnAfterIt() {
         waits = false;
+        goOn();
+    }
+
+    private void goOn() {
         try {
             proceed();
         } catch (IOException ended) {
             LOG.trace("A runtime's connection ended", ended);
+            connection.close();
+        } catch (RuntimeException bug) {
+            LOG.error("A runtime's request was not answered", bug);
             connection.close();
         }
     }

@@ -263,6 +263,31 @@ class LoopReadingTest {
     }
 
     @Test
+    void anAnswerThatBreaksOffIsAFailure() throws Exception {
+        try (TalkingRuntime runtime = onLoop()) {
+            runtime.say(TalkingRuntime.next());
+            bring("2");
+            String id = runtime.hear().requestId();
+            runtime.say(TalkingRuntime.response(id, "Content-Length: 10\r\n", "{"));
+        }
+        Told failed = heard();
+        assertThat(failed.what()).isEqualTo("failed");
+        assertThat(failed.payload()).contains("Runtime.TruncatedResponse");
+    }
+
+    @Test
+    void whoAnswersAndIsGoneHasAnswered() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            try (TalkingRuntime runtime = onLoop()) {
+                runtime.say(TalkingRuntime.next());
+                bring("2");
+                runtime.say(TalkingRuntime.response(runtime.hear().requestId(), "{}"));
+            }
+            assertThat(heard().payload()).isEqualTo("{}");
+        }
+    }
+
+    @Test
     void largeEventsAreWrittenByAThread() throws Exception {
         try (TalkingRuntime first = runtime()) {
             assertThat(round(first, LARGE, "\"first\"").thread()).isEqualTo(Connection.NAME);
