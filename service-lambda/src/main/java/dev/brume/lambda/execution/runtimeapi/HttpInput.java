@@ -113,7 +113,7 @@ final class HttpInput {
 
     /** At least one byte and at most {@code max}. */
     byte[] some(int max) throws IOException {
-        if (from == to && !fill()) {
+        if (from == to && !take()) {
             throw new EOFException();
         }
         int length = Math.min(max, to - from);
@@ -139,7 +139,7 @@ final class HttpInput {
     private @Nullable String line(int max) throws IOException {
         StringBuilder begun = null;
         while (true) {
-            if (from == to && !fill()) {
+            if (from == to && !take()) {
                 if (begun == null) {
                     return null;
                 }
@@ -162,12 +162,6 @@ final class HttpInput {
             }
             begun = begun == null ? new StringBuilder(piece) : begun.append(piece);
         }
-    }
-
-    private boolean fill() throws IOException {
-        from = 0;
-        to = Math.max(0, in.read(room.clear()));
-        return to > 0;
     }
 
     /** Takes what has come and there is room for; false when the other side has closed. */

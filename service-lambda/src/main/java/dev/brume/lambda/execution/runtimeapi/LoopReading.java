@@ -32,8 +32,12 @@ final class LoopReading implements SocketLoop.Reader {
         this.loop = loop;
     }
 
+    /** Before an event is written. */
     void begin(SocketChannel socket) throws IOException {
         watch = loop.watch(socket, this);
+        if (input.there() > 0) {
+            await();
+        }
     }
 
     boolean isReading() {

@@ -328,7 +328,14 @@ class LoopReadingTest {
 
     @Test
     void whatComesBeforeItsTimeWaitsForIt() throws Exception {
-        try (TalkingRuntime runtime = onLoop()) {
+        for (boolean first : new boolean[] {true, false}) {
+            comesBeforeItsTime(first);
+        }
+    }
+
+    /** @param first whether with the wish for the first event */
+    private void comesBeforeItsTime(boolean first) throws Exception {
+        try (TalkingRuntime runtime = first ? runtime() : onLoop()) {
             runtime.say(TalkingRuntime.next() + TalkingRuntime.response("of-no-event", "{}"));
             bring("2");
             String id = runtime.hear().requestId();
