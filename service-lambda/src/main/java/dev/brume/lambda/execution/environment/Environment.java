@@ -18,8 +18,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * One execution environment: a runtime's process and those of external extensions, one invocation at a time, from its start to its
- * end. It is told what happens by its runtime, on the event loop that brought the event or on a thread, and by its extensions, its processes, and its timers,
- * each on a thread of their own.
+ * end. It is told what happens by its runtime, on the event loop that brought the event or on a thread, and by its extensions, its
+ * processes and its timers, each on a thread of their own.
  *
  * <p>What changes is in its parts, each of which guards itself.
  */
