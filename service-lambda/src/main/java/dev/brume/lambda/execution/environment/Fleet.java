@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Fleet {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
-    /** How many of those used last are looked at for one that is near. */
-    private static final int NEAR = 8;
-
     private final Deployment deployment;
-    /** The one used last is used first, so that those that are too many grow old. */
-    private final Deque<Idle> idle = new ArrayDeque<>();
+    /** Each with the loop that reads what its runtime says, if one does. */
+    private final IdleOnes<Environment, SocketLoop> idle = new IdleOnes<>();
 
     /** Those that were made before they were needed; used before all others. */
-    private final Deque<Idle> provisioned = new ArrayDeque<>();
+    private final IdleOnes<Environment, SocketLoop> provisioned = new IdleOnes<>();
 
     private final Set<Environment> all = new HashSet<>();
     /** Those that have answered and not yet asked for more. */
@@ -50,12 +46,6 @@ final class Fleet {
 
     /** Whether nobody shall use it any more. */
     private boolean dissolved;
-
-    /** @param reader the loop that reads what its runtime says; null where a thread does */
-    private record Idle(
-            Environment environment,
-            Instant since,
-            @Nullable SocketLoop reader) {}
 
     Fleet(Deployment deployment) {
         this.deployment = deployment;
@@ -116,8 +106,8 @@ final class Fleet {
     }
 
     void remove(Environment environment) {
-        idle.removeIf(each -> each.environment == environment);
-        provisioned.removeIf(each -> each.environment == environment);
+        idle.remove(environment);
+        provisioned.remove(environment);
         all.remove(environment);
     }
 
@@ -163,7 +153,7 @@ final class Fleet {
         if (dissolved || !all.contains(environment)) {
             return false;
         }
-        (environment.isProvisioned() ? provisioned : idle).addFirst(new Idle(environment, now, SocketLoop.current()));
+        (environment.isProvisioned() ? provisioned : idle).add(environment, now, SocketLoop.current());
         return true;
     }
 
@@ -174,50 +164,35 @@ final class Fleet {
         return first == null ? take(idle, now, unfit) : first;
     }
 
-    private static @Nullable Environment take(Deque<Idle> from, Instant now, List<Environment> unfit) {
-        for (Idle next = next(from); next != null; next = next(from)) {
-            if (next.environment.isUsable(now)) {
-                return next.environment;
+    private static @Nullable Environment take(
+            IdleOnes<Environment, SocketLoop> from, Instant now, List<Environment> unfit) {
+        SocketLoop here = SocketLoop.current();
+        for (Environment next = from.take(here); next != null; next = from.take(here)) {
+            if (next.isUsable(now)) {
+                return next;
             }
-            unfit.add(next.environment);
+            unfit.add(next);
         }
         return null;
-    }
-
-    /** The one used last; or one, used not much before, that the calling thread reads: then no other has to wake up for its answer. */
-    private static @Nullable Idle next(Deque<Idle> from) {
-        SocketLoop here = SocketLoop.current();
-        int seen = 0;
-        for (Iterator<Idle> each = from.iterator(); here != null && each.hasNext() && seen < NEAR; seen++) {
-            Idle idle = each.next();
-            if (idle.reader == here) {
-                each.remove();
-                return idle;
-            }
-        }
-        return from.pollFirst();
     }
 
     /** Since when the one is idle that may go first; null when none may. */
     @Nullable
     Instant idleSince() {
-        Deque<Idle> expendable = expendable();
-        return expendable.isEmpty() ? null : expendable.getLast().since;
+        return expendable().since();
     }
 
     /** Takes away the one that is idle for longest of those that may go. */
     Environment takeOldest() {
-        return expendable().removeLast().environment;
+        return expendable().takeOldest();
     }
 
-    private Deque<Idle> expendable() {
+    private IdleOnes<Environment, SocketLoop> expendable() {
         return idle.isEmpty() && missing() < 0 ? provisioned : idle;
     }
 
     List<Environment> idle() {
-        return Stream.concat(provisioned.stream(), idle.stream())
-                .map(Idle::environment)
-                .toList();
+        return Stream.concat(provisioned.all().stream(), idle.all().stream()).toList();
     }
 
     /** Takes all that are idle away, and names those at work. */

@@ -77,8 +77,8 @@ final class OutputPipe {
     boolean isReadUp() {
         ReadingThread thread = reader;
         try {
-            // In this order: what is taken out has been dealt with once its reader waits again.
-            return thread != null && in.available() == 0 && thread.isWaiting();
+            // A write returns after it has woken who waits to read.
+            return thread != null && thread.isWaiting();
         } catch (IOException gone) {
             return false;
         }

@@ -76,7 +76,8 @@ final class ReadingThread {
                 return false;
             }
         }
-        return true;
+        // And not in what it does with what it has read.
+        return reading;
     }
 
     void close() throws IOException {
