@@ -129,7 +129,7 @@ final class JavaCaches {
     }
 
     private static String prefix(Interpreter java) {
-        return "java-" + digest(java.prefix().toString()) + "-";
+        return "java-" + digest(text(java.prefix().toString())) + "-";
     }
 
     /** The JVM itself refuses a cache of another build or of other jars; another name makes that it is made again. */
@@ -143,15 +143,20 @@ final class JavaCaches {
             for (Path jar : workshop.javaClient()) {
                 key.append(' ').append(jar.getFileName()).append(' ').append(Files.size(jar));
             }
+            key.append(' ').append(digest(Files.readAllBytes(workshop.ownJavaClient())));
         } catch (IOException unreadable) {
             LOG.trace("A Java could not be looked at", unreadable);
         }
-        return prefix(java) + digest(key.append(JavaRuntime.FLAGS).toString()) + ".aot";
+        return prefix(java) + digest(text(key.append(JavaRuntime.FLAGS).toString())) + ".aot";
     }
 
-    private static String digest(String text) {
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String digest(byte[] bytes) {
         try {
-            byte[] whole = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(whole, 0, NAME_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

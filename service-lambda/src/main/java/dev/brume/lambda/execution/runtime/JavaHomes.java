@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.runtime;
 
+import dev.brume.core.machine.OperatingSystem;
 import dev.brume.lambda.execution.process.Programs;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -35,6 +36,10 @@ final class JavaHomes {
         return Integer.parseInt(parts[0].equals("1") && parts.length > 1 ? parts[1] : parts[0]);
     }
 
+    static Path program(Path home, OperatingSystem system) {
+        return home.resolve("bin").resolve(system.programFiles("java").getFirst());
+    }
+
     private static List<Path> candidates() {
         List<Path> homes = new ArrayList<>();
         String home = System.getenv("JAVA_HOME");
@@ -63,7 +68,7 @@ final class JavaHomes {
     }
 
     private static Optional<Interpreter> read(Path home) {
-        Path java = home.resolve("bin").resolve("java");
+        Path java = program(home, OperatingSystem.here());
         if (!Files.isExecutable(java)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.brume.lambda.execution.runtime;
 
+import dev.brume.core.machine.OperatingSystem;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.sandbox.Layout;
 import java.nio.file.Path;
@@ -10,11 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code java*}: AWS's own runtime interface client, whose jars lie with our bootstraps, and a JDK of this machine. */
+/**
+ * {@code java*}: AWS's own runtime interface client, whose jars lie with our bootstraps, and a JDK of this machine. The client's
+ * connection with the Runtime API is ours: see {@code src/main/java-client}.
+ */
 record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Optional<String> cache)
         implements LambdaRuntime {
     static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    /** What an ahead-of-time cache is made with, and used with. The client loads a library of its own. */
+    /** What an ahead-of-time cache is made with, and used with. Functions may have libraries of machine code. */
     static final List<String> FLAGS =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
 
@@ -48,10 +52,10 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Option
                         List.of("-XX:AOTCache=" + client.resolve(name), "-Xlog:aot=off", "-Xlog:cds=off")),
                 () -> command.add("-Xshare:auto"));
         command.add("-Djava.io.tmpdir=" + layout.tmp());
-        command.add(ClientLibrary.option(layout.runtime()));
         command.add("-cp");
         // The client's jars come first, as they did when the cache was made.
-        command.add(classPath(client) + ":" + task + ":" + task + "/lib/*:" + layout.opt() + "/java/lib/*");
+        String separator = OperatingSystem.here().pathSeparator();
+        command.add(String.join(separator, classPath(client), task, task + "/lib/*", layout.opt() + "/java/lib/*"));
         command.add(CLIENT);
         command.add(handler);
         return command;
@@ -61,7 +65,7 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Option
     static String classPath(Path folder) {
         return Workshop.JAVA_CLIENT.stream()
                 .map(jar -> folder.resolve(jar).toString())
-                .collect(Collectors.joining(":"));
+                .collect(Collectors.joining(OperatingSystem.here().pathSeparator()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.brume.lambda.execution.runtime;
 
 import dev.brume.core.error.AwsException;
-import dev.brume.core.machine.OperatingSystem;
 import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.Deployment;
 import java.nio.file.Files;
@@ -48,7 +47,6 @@ public final class Runtimes {
             return custom(deployment, opt);
         }
         if (name.matches("java[0-9]+(?:\\.al2)?")) {
-            refuseWithoutClient(name, OperatingSystem.here());
             String handler = deployment.handler() == null ? "" : deployment.handler();
             return JavaRuntime.of(name, interpreters, caches, memory, handler)
                     .orElseThrow(() ->
@@ -76,15 +74,6 @@ public final class Runtimes {
             throw new EntrypointException("fork/exec " + (ofLayer ? "/opt" : "/var/task") + "/bootstrap: " + refusal);
         }
         return new CustomRuntime(ofLayer);
-    }
-
-    /** A part of it is machine code, which AWS makes for Linux. */
-    static void refuseWithoutClient(String runtime, OperatingSystem system) {
-        if (system != OperatingSystem.LINUX) {
-            throw refused("Brume runs " + runtime
-                    + " with AWS's runtime interface client, which is for Linux alone: have it run in AWS's image"
-                    + " (--lambda-runner=docker), or in the JVM of a test.");
-        }
     }
 
     private static AwsException missing(String runtime, String what) {

@@ -29,8 +29,12 @@ public final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     /** The folder of AWS's runtime client for Java. */
     static final String JAVA = "java";
+    /** What that client speaks with the Runtime API by, in the place of a class of its own. */
+    private static final String OWN_CLIENT = "brume-runtime-client.jar";
+
     /** Its jars, in the order of a class path. */
     static final List<String> JAVA_CLIENT = List.of(
+            OWN_CLIENT,
             "aws-lambda-java-core.jar",
             "aws-lambda-java-runtime-interface-client.jar",
             "aws-lambda-java-serialization.jar",
@@ -64,7 +68,6 @@ public final class Workshop implements AutoCloseable {
                 Files.setLastModifiedTime(file, UNPACKED);
             }
         }
-        ClientLibrary.unpack(java().resolve("aws-lambda-java-runtime-interface-client.jar"));
     }
 
     /** Functions may run as another user. */
@@ -84,6 +87,11 @@ public final class Workshop implements AutoCloseable {
     /** Its jars. */
     List<Path> javaClient() {
         return JAVA_CLIENT.stream().map(java()::resolve).toList();
+    }
+
+    /** The one that another build of Brume may have other classes in. */
+    Path ownJavaClient() {
+        return java().resolve(OWN_CLIENT);
     }
 
     /** A number that no environment had. */
