@@ -147,7 +147,7 @@ final class JavaCaches {
         } catch (IOException unreadable) {
             LOG.trace("A Java could not be looked at", unreadable);
         }
-        return prefix(java) + digest(text(key.append(JavaRuntime.FLAGS).toString())) + ".aot";
+        return prefix(java) + digest(text(key.append(JavaRuntime.flags(java)).toString())) + ".aot";
     }
 
     private static byte[] text(String text) {

@@ -72,7 +72,7 @@ final class JavaRehearsal {
 
     private Process process(int port, Path folder, Path cache) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.executable().toString(), "-XX:AOTCacheOutput=" + cache));
-        command.addAll(JavaRuntime.FLAGS);
+        command.addAll(JavaRuntime.flags(java));
         command.add("-Djava.io.tmpdir=" + folder);
         command.addAll(List.of("-cp", JavaRuntime.classPath(workshop.java())));
         command.addAll(List.of(JavaRuntime.CLIENT, HANDLER));

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Optional<String> cache)
         implements LambdaRuntime {
     static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    /** What an ahead-of-time cache is made with, and used with. Functions may have libraries of machine code. */
-    static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /** From then on a function's log would warn of its libraries of machine code; old versions do not know how to allow them. */
+    private static final int WARNS_OF_LIBRARIES = 24;
 
     /** As AWS leaves some memory to the JVM itself. */
     private static final double HEAP_SHARE = 0.85;
@@ -31,6 +31,15 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Option
         return interpreters
                 .java(runtime, Integer.parseInt(version))
                 .map(found -> new JavaRuntime(found, memoryMb, handler, caches.of(found)));
+    }
+
+    /** What an ahead-of-time cache is made with, and used with. */
+    static List<String> flags(Interpreter java) {
+        List<String> flags = new ArrayList<>(SMALL);
+        if (JavaHomes.major(java) >= WARNS_OF_LIBRARIES) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return flags;
     }
 
     @Override
@@ -45,7 +54,7 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Option
         List<String> command = new ArrayList<>();
         command.add(interpreter.executableIn(layout).toString());
         command.add("-Xmx" + (int) (memoryMb * HEAP_SHARE) + "m");
-        command.addAll(FLAGS);
+        command.addAll(flags(interpreter));
         cache.ifPresentOrElse(
                 // A cache that does not fit is no reason to say anything to who reads the function's log.
                 name -> command.addAll(

@@ -6,6 +6,7 @@ import dev.brume.core.time.RealTime;
 import dev.brume.lambda.execution.process.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,16 +56,12 @@ class JavaCachesTest {
 
     /** The JVM ends with an error where it may not go on without its cache, and cannot use it. */
     private boolean isTaken(Workshop workshop, String cache) {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 java.executable().toString(),
                 "-XX:AOTMode=on",
-                "-XX:AOTCache=" + workshop.java().resolve(cache),
-                JavaRuntime.FLAGS.get(0),
-                JavaRuntime.FLAGS.get(1),
-                JavaRuntime.FLAGS.get(2),
-                "-cp",
-                JavaRuntime.classPath(workshop.java()) + ":/var/task",
-                "--version");
+                "-XX:AOTCache=" + workshop.java().resolve(cache)));
+        command.addAll(JavaRuntime.flags(java));
+        command.addAll(List.of("-cp", JavaRuntime.classPath(workshop.java()) + ":/var/task", "--version"));
         return Programs.output(command, Map.of()).isPresent();
     }
 }
