@@ -160,7 +160,7 @@ final class ShardLane {
         if (gather.isZero()
                 || flushing
                 || pending.size() >= shard.settings().batchSize()
-                || pendingBytes >= PollLimits.PAYLOAD_BYTES_MAX) {
+                || pendingBytes >= PollLimits.ITEMS_BYTES_MAX) {
             return true;
         }
         Instant until = gatheringUntil == null ? now.plus(gather) : gatheringUntil;
@@ -191,7 +191,7 @@ final class ShardLane {
         StreamRecord next = first;
         while (next != null
                 && records.size() < shard.settings().batchSize()
-                && (records.isEmpty() || bytes + next.bytes() < PollLimits.PAYLOAD_BYTES_MAX)
+                && (records.isEmpty() || bytes + next.bytes() <= PollLimits.ITEMS_BYTES_MAX)
                 && (window == null || window.holds(next))) {
             records.add(next);
             bytes += next.bytes();

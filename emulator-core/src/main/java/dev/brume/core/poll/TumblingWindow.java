@@ -1,5 +1,6 @@
 package dev.brume.core.poll;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ import java.time.Instant;
  *     Streams processing in Lambda</a>
  */
 public final class TumblingWindow implements BatchAnswers {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final String shardId;
     private final String streamArn;
     private final Instant start;
