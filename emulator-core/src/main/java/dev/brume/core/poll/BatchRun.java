@@ -66,6 +66,13 @@ final class BatchRun {
         return first == null || first.records.isEmpty() ? null : first.records.get(0);
     }
 
+    /** The window whose last event this was to be, and did not get through. */
+    @Nullable
+    TumblingWindow unclosed() {
+        Piece first = todo.peek();
+        return first != null && first.records.isEmpty() ? window : null;
+    }
+
     private void later(Runnable step) {
         try {
             shard.time().execute(step);

@@ -58,6 +58,10 @@ final class ShardReader {
     }
 
     void start() {
+        TumblingWindow left = progress.takeWindow(shard.shardId());
+        if (left != null && shard.settings().tumbling() != null) {
+            lanes.getFirst().resume(left);
+        }
         advance();
     }
 
@@ -172,6 +176,8 @@ final class ShardReader {
                 .filter(Objects::nonNull)
                 .min(Comparator.comparing(StreamRecord::order))
                 .orElse(null);
+        // Windows have one lane.
+        progress.leaves(shard.shardId(), lanes.getFirst().openWindow());
         String last = lastRead;
         if (first != null) {
             progress.at(shard.shardId(), ShardPosition.at(first.sequenceNumber()));

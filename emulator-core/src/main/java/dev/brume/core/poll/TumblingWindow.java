@@ -54,6 +54,12 @@ public final class TumblingWindow implements BatchAnswers {
         early = beforeItsEnd;
     }
 
+    /** Its last event did not get through: it will be sent again. */
+    void reopen() {
+        last = false;
+        early = false;
+    }
+
     /** Whether the state has grown too large, so that the window must be closed before its end. */
     boolean isTooLarge() {
         return state.toString().getBytes(StandardCharsets.UTF_8).length > PollLimits.STATE_BYTES_MAX;
