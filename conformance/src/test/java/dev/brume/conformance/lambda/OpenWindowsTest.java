@@ -100,8 +100,7 @@ class OpenWindowsTest {
         changeBatchSize();
         fails.set(false);
         int failed = closed().size();
-        // The change is through when the retry that was waited for is due.
-        LAB.pass(Duration.ofSeconds(2));
+        LAB.pass(Duration.ofSeconds(1));
         assertThat(closed()).hasSize(failed + 1);
         LAB.pass(WINDOW);
         assertThat(closed()).hasSize(failed + 1);
