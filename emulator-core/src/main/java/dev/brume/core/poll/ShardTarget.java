@@ -30,6 +30,17 @@ record ShardTarget(
         return set == null || set.compareTo(retention) > 0 ? retention : set;
     }
 
+    /**
+     * Whether a record of many is taken apart: with enhanced fan-out Lambda filters each of them (Developer Guide, "Filtering Kinesis
+     * aggregated records"). Of others no guide says that they are: functions unpack them themselves.
+     */
+    boolean unpacksRecords() {
+        boolean isPushed = !StreamPoller.streamOf(streamArn).equals(streamArn);
+        return isPushed
+                && settings.form() == RecordForm.NESTED
+                && !settings.filter().isEmpty();
+    }
+
     void count(PollFigure metric, int events) {
         meter.count(metric, events, time.now());
     }
