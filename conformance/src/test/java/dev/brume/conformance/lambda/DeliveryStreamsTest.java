@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -130,7 +128,7 @@ class DeliveryStreamsTest {
                 DeliveryStreamsTest::fromKinesis,
                 to -> to.processingConfiguration(
                         processing -> processing.enabled(true).processors(lambda("f"))));
-        putKinesis(aggregated("one", "two"));
+        putKinesis(MappedStreams.aggregated("one", "two"));
         arrive();
         JsonNode records = LAB.events("f").getFirst().path("records");
         assertThat(records).hasSize(2);
@@ -144,22 +142,6 @@ class DeliveryStreamsTest {
                 .isEqualTo("key");
         assertThat(LAB.events("f").getFirst().path("sourceKinesisStreamArn").asText())
                 .isEqualTo(LAB.streamArn("clicks"));
-    }
-
-    /** As the Kinesis Producer Library packs records. */
-    private static byte[] aggregated(String... texts) throws Exception {
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes(new byte[] {0x0A, 3, 'k', 'e', 'y'});
-        for (String text : texts) {
-            byte[] data = text.getBytes(StandardCharsets.UTF_8);
-            message.writeBytes(new byte[] {0x1A, (byte) (data.length + 4), 0x08, 0, 0x1A, (byte) data.length});
-            message.writeBytes(data);
-        }
-        ByteArrayOutputStream record = new ByteArrayOutputStream();
-        record.writeBytes(new byte[] {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2});
-        record.writeBytes(message.toByteArray());
-        record.writeBytes(MessageDigest.getInstance("MD5").digest(message.toByteArray()));
-        return record.toByteArray();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.brume.conformance.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -50,6 +52,22 @@ final class MappedStreams {
         }
         lab.kinesis().putRecords(put -> put.streamName(stream).records(entries));
         lab.settle();
+    }
+
+    /** As the Kinesis Producer Library packs records, all of the partition key {@code key}. */
+    static byte[] aggregated(String... texts) throws Exception {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(new byte[] {0x0A, 3, 'k', 'e', 'y'});
+        for (String text : texts) {
+            byte[] data = text.getBytes(StandardCharsets.UTF_8);
+            message.writeBytes(new byte[] {0x1A, (byte) (data.length + 4), 0x08, 0, 0x1A, (byte) data.length});
+            message.writeBytes(data);
+        }
+        ByteArrayOutputStream record = new ByteArrayOutputStream();
+        record.writeBytes(new byte[] {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2});
+        record.writeBytes(message.toByteArray());
+        record.writeBytes(MessageDigest.getInstance("MD5").digest(message.toByteArray()));
+        return record.toByteArray();
     }
 
     /** What a record holds. */

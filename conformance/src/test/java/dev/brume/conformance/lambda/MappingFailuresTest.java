@@ -285,4 +285,23 @@ class MappingFailuresTest {
         LAB.pass(Duration.ofSeconds(1));
         assertThat(STREAMS.batches("f")).startsWith(List.of("1"), List.of("1"));
     }
+
+    @Test
+    void aBatchOfAWindowThatFailedAsAWholeLeavesTheStateAsItWas() {
+        LAB.stream("s", 1);
+        AtomicInteger asked = new AtomicInteger();
+        LAB.function(
+                "f",
+                invocation -> asked.incrementAndGet() == 1
+                        ? "{\"state\":{\"n\":\"1\"},\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}"
+                        : "{\"state\":{\"n\":\"2\"}}");
+        STREAMS.map(
+                "s",
+                "f",
+                more -> more.tumblingWindowInSeconds(900)
+                        .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
+        STREAMS.put("s", "k", "1");
+        LAB.pass(Duration.ofSeconds(1));
+        assertThat(LAB.events("f").get(1).get("state")).hasToString("{}");
+    }
 }

@@ -102,6 +102,8 @@ class MappingLifeTest {
                 .isEqualTo(WireLambda.invalid("Error occurred while ReceiveMessage. SQS Error Code: "
                         + "AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist "
                         + "for this wsdl version."));
+        assertThat(refused(more -> more.eventSourceArn("arn:aws:sqs:eu-west-1:" + LAB.account() + ":q")))
+                .isEqualTo(WireLambda.invalid("Event source region must match Lambda region us-east-1."));
         assertThat(refused(more -> more.functionName("nobody")))
                 .isEqualTo(WireLambda.invalid("Function does not exist"));
         assertThat(refused(more -> more.filterCriteria(criteria -> criteria.filters(filter -> filter.pattern("text")))))

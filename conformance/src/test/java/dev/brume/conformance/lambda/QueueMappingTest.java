@@ -166,6 +166,21 @@ class QueueMappingTest {
     }
 
     @Test
+    void anEventIsNoLargerThanSixMegabytesHoweverItsTextIsWritten() {
+        String url = LAB.queue("q");
+        String threeBytesEach = "\u6f22".repeat(340 * 1024);
+        for (int i = 0; i < 7; i++) {
+            LAB.sqs().sendMessage(send -> send.queueUrl(url).messageBody(threeBytesEach));
+        }
+        LAB.function("f", asked -> "null");
+        QUEUES.map("q", "f", more -> {});
+        assertThat(LAB.invocations("f"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(asked -> assertThat(asked.payload()).hasSizeLessThanOrEqualTo(6 * 1024 * 1024));
+        assertThat(QUEUES.left(url)).isEqualTo("0+0");
+    }
+
+    @Test
     void whatMatchesNoFilterIsDeletedUnseen() {
         String url = LAB.queue("q");
         LAB.function("f", asked -> "null");

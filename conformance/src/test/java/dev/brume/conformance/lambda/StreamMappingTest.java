@@ -232,6 +232,35 @@ class StreamMappingTest {
     }
 
     @Test
+    void filtersOfAConsumerLookAtEachRecordThatAProducerPackedTogether() throws Exception {
+        LAB.stream("s", 1);
+        LAB.function("pushed", asked -> "null");
+        LAB.function("polled", asked -> "null");
+        String consumer = LAB.kinesis()
+                .registerStreamConsumer(
+                        register -> register.streamARN(LAB.streamArn("s")).consumerName("c"))
+                .consumer()
+                .consumerARN();
+        LAB.pass(Duration.ofSeconds(1));
+        Consumer<CreateEventSourceMappingRequest.Builder> filter = more ->
+                more.filterCriteria(criteria -> criteria.filters(f -> f.pattern("{\"data\":{\"kind\":[\"order\"]}}")));
+        STREAMS.map("s", "pushed", filter.andThen(more -> more.eventSourceArn(consumer)));
+        STREAMS.map("s", "polled", filter);
+        byte[] packed = MappedStreams.aggregated(
+                "{\"kind\":\"order\"}", "{\"kind\":\"other\"}", "{\"kind\":\"order\",\"n\":2}");
+        LAB.kinesis().putRecord(put -> put.streamName("s").partitionKey("k").data(SdkBytes.fromByteArray(packed)));
+        LAB.settle();
+        assertThat(STREAMS.batches("pushed"))
+                .containsExactly(List.of("{\"kind\":\"order\"}", "{\"kind\":\"order\",\"n\":2}"));
+        assertThat(LAB.events("pushed")
+                        .getFirst()
+                        .at("/Records/0/kinesis/partitionKey")
+                        .asText())
+                .isEqualTo("key");
+        assertThat(STREAMS.batches("polled")).isEmpty();
+    }
+
+    @Test
     void aMappingGoesOnWhereItWasDisabled() {
         LAB.stream("s", 1);
         LAB.function("f", asked -> "null");

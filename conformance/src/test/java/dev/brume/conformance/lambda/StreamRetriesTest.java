@@ -146,4 +146,27 @@ class StreamRetriesTest {
                 .isEqualTo(LambdaLab.json(LAB.invocations("f").getFirst().payload()));
         assertThat(MappedStreams.data(payload)).containsExactly("1", "2");
     }
+
+    @Test
+    void aMappingIsDisabledThoughItsBatchWaitsForARetry() {
+        LAB.stream("s", 1);
+        AtomicInteger attempts = new AtomicInteger();
+        LAB.function("f", asked -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new IllegalStateException("not yet");
+            }
+            return "null";
+        });
+        String uuid = STREAMS.map("s", "f", more -> {}).uuid();
+        STREAMS.put("s", "k", "one");
+        LAB.lambda().updateEventSourceMapping(update -> update.uuid(uuid).enabled(false));
+        LAB.settle();
+        assertThat(LAB.lambda().getEventSourceMapping(get -> get.uuid(uuid)).state())
+                .isEqualTo("Disabled");
+        LAB.pass(Duration.ofMinutes(1));
+        assertThat(STREAMS.batches("f")).containsExactly(List.of("one"));
+        LAB.lambda().updateEventSourceMapping(update -> update.uuid(uuid).enabled(true));
+        LAB.pass(Duration.ofMinutes(1));
+        assertThat(STREAMS.batches("f")).containsExactly(List.of("one"), List.of("one"), List.of("one"));
+    }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.pipes.model.PipeState;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -70,6 +71,26 @@ final class PipesEnforcementTest {
                             .isEqualTo("Input parameter is invalid from the request due to : The provided customer role"
                                     + " does not have permissions to call ReceiveMessage on SQS");
                 });
+    }
+
+    @Test
+    void theRoleThatTheUserGuideDescribesMayReadByAConsumer() {
+        wire.queue("out");
+        role(
+                "pipes.amazonaws.com",
+                "\"kinesis:DescribeStream\",\"kinesis:DescribeStreamSummary\",\"kinesis:GetRecords\",\"kinesis:GetShardIterator\","
+                        + "\"kinesis:ListShards\",\"kinesis:ListStreams\",\"kinesis:SubscribeToShard\",\"sqs:SendMessage\"");
+        KinesisClient kinesis = AWS.client(KinesisClient.class, KinesisClient::builder);
+        kinesis.createStream(create -> create.streamName("s").shardCount(1));
+        wire.pass(Duration.ofMinutes(1));
+        String consumer = kinesis.registerStreamConsumer(register ->
+                        register.streamARN(wire.arn("kinesis", "stream/s")).consumerName("c"))
+                .consumer()
+                .consumerARN();
+        wire.pass(Duration.ofMinutes(1));
+        assertThat(wire.pipe("p", consumer, wire.arn("sqs", "out"), create -> {})
+                        .currentState())
+                .isEqualTo(PipeState.RUNNING);
     }
 
     @Test

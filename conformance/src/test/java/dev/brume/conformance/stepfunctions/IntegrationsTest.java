@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.conformance.aws.TestAws;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
@@ -67,6 +72,26 @@ class IntegrationsTest {
         assertThat(shown.cause()).isNull();
         assertThat(shown.output()).isEqualTo("1");
         assertThat(messages(url).getFirst().body()).isEqualTo("hello you");
+    }
+
+    @Test
+    void theStatusOfAnInvocationIsTheOneOfItsAnswer() throws Exception {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("index.py"));
+        }
+        AWS.client(LambdaClient.class, LambdaClient::builder)
+                .createFunction(create -> create.functionName("f")
+                        .runtime("python3.13")
+                        .handler("index.handler")
+                        .role("arn:aws:iam::" + AWS.account() + ":role/app")
+                        .code(code -> code.zipFile(SdkBytes.fromByteArray(zip.toByteArray()))));
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+                 "Parameters":{"FunctionName":"f","InvocationType":"DryRun"},"End":true}}}""", "{}");
+        JsonNode output = json(shown.output());
+        assertThat(output.get("StatusCode").intValue()).isEqualTo(204);
+        assertThat(output.at("/SdkHttpMetadata/HttpStatusCode").intValue()).isEqualTo(204);
     }
 
     @Test

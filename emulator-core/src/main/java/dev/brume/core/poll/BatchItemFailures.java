@@ -1,5 +1,6 @@
 package dev.brume.core.poll;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import java.util.Set;
 public record BatchItemFailures(boolean everything, Set<String> identifiers) {
     public static final BatchItemFailures NONE = new BatchItemFailures(false, Set.of());
     public static final BatchItemFailures ALL = new BatchItemFailures(true, Set.of());
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What has something after it is "an invalid JSON response". */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** @param known the identifiers of the batch */
     public static BatchItemFailures of(byte[] response, Set<String> known) {

@@ -66,6 +66,13 @@ final class BatchRun {
         return first == null || first.records.isEmpty() ? null : first.records.get(0);
     }
 
+    /** The window whose last event this was to be, and did not get through. */
+    @Nullable
+    TumblingWindow unclosed() {
+        Piece first = todo.peek();
+        return first != null && first.records.isEmpty() ? window : null;
+    }
+
     private void later(Runnable step) {
         try {
             shard.time().execute(step);
@@ -153,20 +160,15 @@ final class BatchRun {
         todo.poll();
         Piece tried = piece.answered(answer);
         BatchAnswers wanted = window == null ? BatchAnswers.ANY : window;
-        if (answer.error() != null || !wanted.accepts(answer)) {
+        BatchItemFailures failures = answer.failures();
+        // A batch of which everything failed comes again with the state that it had.
+        if (answer.error() != null || failures.everything() || !wanted.accepts(answer)) {
             shard.count(PollFigure.FAILED, piece.records.size());
             failed(tried);
             return;
         }
-        BatchItemFailures failures = answer.failures();
-        shard.count(
-                PollFigure.FAILED,
-                failures.everything()
-                        ? piece.records.size()
-                        : failures.identifiers().size());
-        if (failures.everything()) {
-            failed(tried);
-        } else if (failures.identifiers().isEmpty()) {
+        shard.count(PollFigure.FAILED, failures.identifiers().size());
+        if (failures.identifiers().isEmpty()) {
             later(this::step);
         } else {
             failedInPart(tried, failures.identifiers());
@@ -219,6 +221,10 @@ final class BatchRun {
             return;
         }
         todo.addFirst(piece.again());
-        shard.time().schedule(Waits.AFTER_BATCH.after(piece.retries + 1), () -> later(this::step));
+        if (shard.stopped().get()) {
+            later(this::step);
+        } else {
+            shard.retries().await(Waits.AFTER_BATCH.after(piece.retries + 1), () -> later(this::step));
+        }
     }
 }

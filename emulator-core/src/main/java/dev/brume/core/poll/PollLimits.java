@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** Lambda Developer Guide, "Configuring scaling behavior for SQS event source mappings", "Lambda quotas". */
 final class PollLimits {
-    /** Of the event of one batch. */
-    static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
+    /** Of the items of one batch with their commas: an event with nothing in it, {@code {"Records":[]}}, has 14 already. */
+    static final int ITEMS_BYTES_MAX = 6 * 1024 * 1024 - 14;
 
     static final int RECEIVE_MAX = 10;
     static final int LONG_POLL_SECONDS = 20;

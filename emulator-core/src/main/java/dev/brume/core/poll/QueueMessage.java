@@ -35,8 +35,7 @@ record QueueMessage(String id, String receiptHandle, ObjectNode json, int bytes,
         json.put("eventSource", "aws:sqs");
         json.put("eventSourceARN", queue.toString());
         json.put("awsRegion", queue.region());
-        int bytes = json.toString().length();
-        return new QueueMessage(message.messageId(), message.receiptHandle(), json, bytes, now);
+        return new QueueMessage(message.messageId(), message.receiptHandle(), json, BatchItem.bytes(json), now);
     }
 
     private static ObjectNode attribute(MessageAttributeValue value) {

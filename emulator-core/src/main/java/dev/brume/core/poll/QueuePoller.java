@@ -136,7 +136,7 @@ public final class QueuePoller implements Poller {
     }
 
     private boolean isFull() {
-        return gathered.size() >= settings.batchSize() || gatheredBytes >= PollLimits.PAYLOAD_BYTES_MAX;
+        return gathered.size() >= settings.batchSize() || gatheredBytes >= PollLimits.ITEMS_BYTES_MAX;
     }
 
     private boolean isBatchReady() {
@@ -148,7 +148,7 @@ public final class QueuePoller implements Poller {
         int count = 0;
         int bytes = 0;
         while (count < Math.min(gathered.size(), settings.batchSize())
-                && (count == 0 || bytes + gathered.get(count).bytes() < PollLimits.PAYLOAD_BYTES_MAX)) {
+                && (count == 0 || bytes + gathered.get(count).bytes() <= PollLimits.ITEMS_BYTES_MAX)) {
             bytes += gathered.get(count).bytes();
             count++;
         }

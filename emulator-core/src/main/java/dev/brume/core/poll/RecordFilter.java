@@ -1,5 +1,6 @@
 package dev.brume.core.poll;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,12 +17,21 @@ import software.amazon.event.ruler.GenericMachine;
  *     your function</a>
  */
 public final class RecordFilter {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** An object with something after it is no JSON. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final String RULE = "pattern";
+    /** Holds patterns of which one must match: "Or (multiple fields)". */
+    private static final String OR = "$or";
+
     private final String content;
     private final List<Pattern> patterns = new ArrayList<>();
 
-    private record Pattern(GenericMachine<String> machine, boolean wantsObject, boolean namesContent) {}
+    /**
+     * @param wantsObject whether it looks into the content
+     * @param wantsText whether it looks at the content as a whole
+     */
+    private record Pattern(GenericMachine<String> machine, boolean wantsObject, boolean wantsText) {}
 
     /**
      * @param content the field that may be JSON in a text
@@ -42,10 +52,24 @@ public final class RecordFilter {
             }
             GenericMachine<String> machine = GenericMachine.<String>builder().build();
             machine.addRule(RULE, text);
-            return new Pattern(machine, tree.path(content).isObject(), tree.has(content));
+            List<JsonNode> wanted = ofContent(tree);
+            return new Pattern(
+                    machine,
+                    wanted.stream().anyMatch(JsonNode::isObject),
+                    !wanted.stream().allMatch(JsonNode::isObject));
         } catch (IOException malformed) {
             throw new IllegalArgumentException(malformed);
         }
+    }
+
+    /** What a pattern says of the content, once or in each of its alternatives. */
+    private List<JsonNode> ofContent(JsonNode pattern) {
+        List<JsonNode> all = new ArrayList<>();
+        if (pattern.has(content)) {
+            all.add(pattern.get(content));
+        }
+        pattern.path(OR).forEach(alternative -> all.addAll(ofContent(alternative)));
+        return all;
     }
 
     boolean isEmpty() {
@@ -63,16 +87,19 @@ public final class RecordFilter {
     }
 
     private boolean matches(Pattern pattern, ObjectNode record, JsonNode parsed) {
+        // A pattern for plain text drops what is JSON, and the other way round: Developer Guide, "Properly filtering
+        // Amazon
+        // SQS messages".
+        boolean isOther = parsed.isObject()
+                ? pattern.wantsText && !pattern.wantsObject
+                : pattern.wantsObject && !pattern.wantsText;
+        if (isOther) {
+            return false;
+        }
         ObjectNode event = record;
-        if (pattern.wantsObject) {
-            if (!parsed.isObject()) {
-                return false;
-            }
+        if (pattern.wantsObject && parsed.isObject()) {
             event = record.deepCopy();
             event.set(content, parsed);
-        } else if (pattern.namesContent && parsed.isObject()) {
-            // A pattern for plain text drops what is JSON: Developer Guide, "Properly filtering Amazon SQS messages".
-            return false;
         }
         try {
             return !pattern.machine.rulesForJSONEvent(event.toString()).isEmpty();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Its lock guards everything that changes; batches are run outside of it.
  */
 final class ShardLane {
+    /** Lambda polls each shard "at a base rate of once per second": Developer Guide, "Polling and batching streams". */
+    private static final Duration READ_WITHIN = Duration.ofSeconds(1);
+
     private final ShardTarget shard;
     /** Told when a batch is done with. */
     private final Runnable progress;
@@ -58,7 +61,7 @@ final class ShardLane {
     boolean isIdle() {
         lock.lock();
         try {
-            return run == null && (pending.isEmpty() || shard.stopped().get()) && (window == null || !flushing);
+            return run == null && (shard.stopped().get() || (pending.isEmpty() && (window == null || !flushing)));
         } finally {
             lock.unlock();
         }
@@ -71,6 +74,29 @@ final class ShardLane {
         try {
             StreamRecord ofRun = run == null ? null : run.firstLeft();
             return ofRun == null ? pending.peek() : ofRun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Goes on with a window that another reader left: what waits in the shard may still be of it, though it is over. */
+    void resume(TumblingWindow left) {
+        Instant soon = shard.time().now().plus(READ_WITHIN);
+        lock.lock();
+        try {
+            window = left;
+            alarm = shard.time().schedule(left.end().isAfter(soon) ? left.end() : soon, this::tick);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The window that is open, with its state; null for none. */
+    @Nullable
+    TumblingWindow openWindow() {
+        lock.lock();
+        try {
+            return window;
         } finally {
             lock.unlock();
         }
@@ -98,6 +124,11 @@ final class ShardLane {
     private void finished(BatchRun ended) {
         lock.lock();
         try {
+            TumblingWindow unclosed = ended.unclosed();
+            if (unclosed != null) {
+                unclosed.reopen();
+                window = unclosed;
+            }
             StreamRecord left = ended.firstLeft();
             if (left != null) {
                 // It was stopped: what is left is the next reader's.
@@ -160,7 +191,7 @@ final class ShardLane {
         if (gather.isZero()
                 || flushing
                 || pending.size() >= shard.settings().batchSize()
-                || pendingBytes >= PollLimits.PAYLOAD_BYTES_MAX) {
+                || pendingBytes >= PollLimits.ITEMS_BYTES_MAX) {
             return true;
         }
         Instant until = gatheringUntil == null ? now.plus(gather) : gatheringUntil;
@@ -191,7 +222,7 @@ final class ShardLane {
         StreamRecord next = first;
         while (next != null
                 && records.size() < shard.settings().batchSize()
-                && (records.isEmpty() || bytes + next.bytes() < PollLimits.PAYLOAD_BYTES_MAX)
+                && (records.isEmpty() || bytes + next.bytes() <= PollLimits.ITEMS_BYTES_MAX)
                 && (window == null || window.holds(next))) {
             records.add(next);
             bytes += next.bytes();

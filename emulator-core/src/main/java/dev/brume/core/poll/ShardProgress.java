@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a stream was read, by shard: outlives the pollers that read it one after the other. A concurrent map guards it.
+ * How far a stream was read, by shard: outlives the pollers that read it one after the other. Concurrent maps guard it.
  */
 public final class ShardProgress {
     /** A shard that was read to its end. */
@@ -14,6 +14,8 @@ public final class ShardProgress {
 
     private volatile @Nullable Instant streamMadeAt;
     private final Map<String, ShardPosition> positions = new ConcurrentHashMap<>();
+    /** Tumbling windows that were open when their reader was stopped. */
+    private final Map<String, TumblingWindow> windows = new ConcurrentHashMap<>();
 
     @Nullable
     ShardPosition position(String shardId) {
@@ -22,6 +24,21 @@ public final class ShardProgress {
 
     void at(String shardId, ShardPosition position) {
         positions.put(shardId, position);
+    }
+
+    /** @param window null for none */
+    void leaves(String shardId, @Nullable TumblingWindow window) {
+        if (window == null) {
+            windows.remove(shardId);
+        } else {
+            windows.put(shardId, window);
+        }
+    }
+
+    /** The window that was left open, for one reader to go on with. */
+    @Nullable
+    TumblingWindow takeWindow(String shardId) {
+        return windows.remove(shardId);
     }
 
     void ended(String shardId) {
@@ -46,6 +63,7 @@ public final class ShardProgress {
     void begin(Instant madeAt) {
         if (isOfAnother(madeAt)) {
             positions.clear();
+            windows.clear();
         }
         streamMadeAt = madeAt;
     }

@@ -9,7 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
  * Reads one shard from a position to its end: spreads the records over lanes by their partition keys, and reads on while every lane
@@ -58,6 +60,10 @@ final class ShardReader {
     }
 
     void start() {
+        TumblingWindow left = progress.takeWindow(shard.shardId());
+        if (left != null && shard.settings().tumbling() != null) {
+            lanes.getFirst().resume(left);
+        }
         advance();
     }
 
@@ -124,10 +130,11 @@ final class ShardReader {
     private void arrived(ShardPage page) {
         List<List<StreamRecord>> byLane = new ArrayList<>();
         lanes.forEach(lane -> byLane.add(new ArrayList<>()));
-        shard.count(PollFigure.POLLED, page.records().size());
+        List<Record> records = shard.unpacksRecords() ? unpacked(page.records()) : page.records();
+        shard.count(PollFigure.POLLED, records.size());
         StreamSettings settings = shard.settings();
         String identity = settings.identity().get();
-        page.records().forEach(record -> {
+        records.forEach(record -> {
             ObjectNode json = settings.form().write(record, shard.shardId(), shard.streamArn(), region, identity);
             if (settings.filter().isEmpty()
                     || settings.filter().matches(settings.form().filterable(json))) {
@@ -162,6 +169,24 @@ final class ShardReader {
         advance();
     }
 
+    /** Each with the number, and the arrival, of the record that it came in. */
+    private static List<Record> unpacked(List<Record> records) {
+        List<Record> unpacked = new ArrayList<>();
+        for (Record record : records) {
+            List<AggregatedRecord.UserRecord> packed =
+                    AggregatedRecord.read(record.data().asByteArrayUnsafe());
+            if (packed == null) {
+                unpacked.add(record);
+            } else {
+                packed.forEach(user -> unpacked.add(record.toBuilder()
+                        .partitionKey(user.partitionKey())
+                        .data(SdkBytes.fromByteArrayUnsafe(user.data()))
+                        .build()));
+            }
+        }
+        return unpacked;
+    }
+
     /** Where the next reader goes on: at the first record that some lane has not done with. */
     private void note() {
         if (abandoned) {
@@ -172,6 +197,8 @@ final class ShardReader {
                 .filter(Objects::nonNull)
                 .min(Comparator.comparing(StreamRecord::order))
                 .orElse(null);
+        // Windows have one lane.
+        progress.leaves(shard.shardId(), lanes.getFirst().openWindow());
         String last = lastRead;
         if (first != null) {
             progress.at(shard.shardId(), ShardPosition.at(first.sequenceNumber()));

@@ -39,6 +39,7 @@ public final class StreamPoller implements Poller {
     private final PollMeter meter;
     private final EmulatorTime time;
     private final WaitingRoom waiting;
+    private final WaitingRoom retries;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, ShardReader> readers = new HashMap<>();
@@ -65,6 +66,7 @@ public final class StreamPoller implements Poller {
         this.meter = meter;
         this.time = time;
         this.waiting = new WaitingRoom(time);
+        this.retries = new WaitingRoom(time);
     }
 
     @Override
@@ -219,6 +221,7 @@ public final class StreamPoller implements Poller {
                 retention,
                 target,
                 waiting,
+                retries,
                 discards,
                 meter,
                 time,
@@ -278,6 +281,7 @@ public final class StreamPoller implements Poller {
         CompletableFuture<Void> ended =
                 CompletableFuture.allOf(running.stream().map(ShardReader::stop).toArray(CompletableFuture[]::new));
         waiting.callAll();
+        retries.callAll();
         return ended;
     }
 

@@ -28,6 +28,6 @@ record StreamRecord(
                 record.partitionKey(),
                 record.approximateArrivalTimestamp(),
                 json,
-                json.toString().length());
+                BatchItem.bytes(json));
     }
 }

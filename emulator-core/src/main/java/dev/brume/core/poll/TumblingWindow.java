@@ -1,5 +1,6 @@
 package dev.brume.core.poll;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ import java.time.Instant;
  *     Streams processing in Lambda</a>
  */
 public final class TumblingWindow implements BatchAnswers {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final String shardId;
     private final String streamArn;
     private final Instant start;
@@ -51,6 +52,12 @@ public final class TumblingWindow implements BatchAnswers {
     void close(boolean beforeItsEnd) {
         last = true;
         early = beforeItsEnd;
+    }
+
+    /** Its last event did not get through: it will be sent again. */
+    void reopen() {
+        last = false;
+        early = false;
     }
 
     /** Whether the state has grown too large, so that the window must be closed before its end. */

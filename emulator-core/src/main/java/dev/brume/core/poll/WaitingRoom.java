@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where batches of one poller wait that the target was too busy for: each is called after a while, or as soon as the target took another
- * batch and so has room for one. Its lock guards who waits; nobody is called under it.
+ * Where batches of one poller wait that failed, or that the target was too busy for: each is called after a while, or earlier, as soon as
+ * the target took another batch and so has room for one, and when the poller stops. Its lock guards who waits; nobody is called under it.
  */
 final class WaitingRoom {
     private final EmulatorTime time;

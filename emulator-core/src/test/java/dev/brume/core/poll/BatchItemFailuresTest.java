@@ -33,6 +33,7 @@ class BatchItemFailuresTest {
     @ValueSource(
             strings = {
                 "no json",
+                "{\"batchItemFailures\":[]} and more",
                 "\"text\"",
                 "5",
                 "[1]",

@@ -2,6 +2,7 @@ package dev.brume.firehose.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.poll.AggregatedRecord;
 import dev.brume.core.poll.Batch;
 import dev.brume.core.poll.BatchItem;
 import dev.brume.core.poll.BatchItemFailures;

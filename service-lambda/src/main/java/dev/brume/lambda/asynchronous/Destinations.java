@@ -46,7 +46,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 public final class Destinations {
     private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int DEAD_LETTER_MESSAGE_MAX = 1024;
     private static final int OK = 200;
     private final Core core;
     private final FunctionMeters meters;
@@ -162,7 +161,9 @@ public final class Destinations {
         if (status != null) {
             reason.put("ErrorCode", String.valueOf(status));
         }
-        reason.put("ErrorMessage", brief(refusal == null ? errorMessage(last) : refusal.getMessage()));
+        reason.put(
+                "ErrorMessage",
+                DeadLetterAttributes.quote(refusal == null ? errorMessage(last) : refusal.getMessage()));
         deadLetter(to, target, body, reason, event).thenAccept(arrived -> {
             if (!arrived) {
                 meters.deadLetterFailed(invoked(event.target()), core.time().now());
@@ -211,12 +212,6 @@ public final class Destinations {
             case "RecursiveInvocationException" -> 400;
             default -> 500;
         };
-    }
-
-    /** The dead letter quotes the first kilobyte: Developer Guide, "Adding a dead-letter queue". */
-    private static String brief(String message) {
-        String some = message.isEmpty() ? "Unknown" : message;
-        return some.length() <= DEAD_LETTER_MESSAGE_MAX ? some : some.substring(0, DEAD_LETTER_MESSAGE_MAX);
     }
 
     private static String errorMessage(@Nullable InvocationResult last) {

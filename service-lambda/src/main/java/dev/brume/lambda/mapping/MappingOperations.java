@@ -64,6 +64,7 @@ public final class MappingOperations {
         MappingRules.refuseUnserved(request);
         SourceKind kind = SourceKind.of(request.eventSourceArn());
         FunctionArn named = FunctionArn.parse(request.functionName(), call.place());
+        MappingRules.checkRegion(request.eventSourceArn(), named.place().region());
         EventSourceMappingConfiguration settings = settings(kind, request, named, call);
         MappingRules.check(kind, settings);
         MappingRules.checkStart(settings, call.now());

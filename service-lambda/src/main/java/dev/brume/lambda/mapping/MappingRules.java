@@ -1,5 +1,7 @@
 package dev.brume.lambda.mapping;
 
+import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Region;
 import dev.brume.core.poll.RecordFilter;
 import dev.brume.lambda.asynchronous.DestinationArn;
 import dev.brume.lambda.rules.LambdaErrors;
@@ -47,6 +49,17 @@ final class MappingRules {
     private static void refuse(boolean asked, String what) {
         if (asked) {
             throw LambdaErrors.notSupportedYet(what);
+        }
+    }
+
+    /**
+     * "The Lambda function and the Amazon SQS queue must be in the same AWS Region": Developer Guide, "Creating and configuring an Amazon
+     * SQS event source mapping". The words are AWS's.
+     */
+    static void checkRegion(String sourceArn, Region region) {
+        if (!Arn.parse(sourceArn).orElseThrow().region().equals(region.name())) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Event source region must match Lambda region " + region.name() + ".");
         }
     }
 

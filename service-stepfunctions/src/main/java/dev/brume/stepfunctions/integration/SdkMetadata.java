@@ -7,9 +7,11 @@ import dev.brume.stepfunctions.language.Resource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What optimized integrations tell of the HTTP response, which there is none of here: its usual headers. */
+/** What optimized integrations tell of the HTTP response, which there is none of here: its usual headers, and its status, which Lambda's answers hold. */
 final class SdkMetadata {
     private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private static final int OK = 200;
 
     private SdkMetadata() {}
 
@@ -28,7 +30,7 @@ final class SdkMetadata {
         ObjectNode http = body.putObject("SdkHttpMetadata");
         http.set("AllHttpHeaders", all);
         http.set("HttpHeaders", headers);
-        http.put("HttpStatusCode", 200);
+        http.put("HttpStatusCode", body.path("StatusCode").asInt(OK));
         body.putObject("SdkResponseMetadata").put("RequestId", id);
     }
 }

@@ -46,15 +46,25 @@ public final class SourceCheck {
                 ask(describe, DescribeStreamSummaryResponse.class, source, role);
             }
             if (source.contains(CONSUMER)) {
-                DescribeStreamConsumerRequest describe = DescribeStreamConsumerRequest.builder()
-                        .consumerARN(source)
-                        .build();
-                ask(describe, DescribeStreamConsumerResponse.class, source, role);
+                lookForConsumer(source, role);
             }
             return null;
         } catch (AwsException refusal) {
             boolean isDenied = refusal.code().startsWith("AccessDenied");
             return INVALID + (isQueue ? ofQueue(isDenied, refusal) : ofStream(isDenied, source));
+        }
+    }
+
+    /** The roles that the User Guide describes may subscribe and not look the consumer up: it is taken to be there then. */
+    private void lookForConsumer(String consumer, Principal role) {
+        DescribeStreamConsumerRequest describe =
+                DescribeStreamConsumerRequest.builder().consumerARN(consumer).build();
+        try {
+            ask(describe, DescribeStreamConsumerResponse.class, consumer, role);
+        } catch (AwsException refusal) {
+            if (!refusal.code().startsWith("AccessDenied")) {
+                throw refusal;
+            }
         }
     }
 

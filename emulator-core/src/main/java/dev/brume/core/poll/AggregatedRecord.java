@@ -1,4 +1,4 @@
-package dev.brume.firehose.source;
+package dev.brume.core.poll;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/awslabs/amazon-kinesis-producer/blob/master/aggregation-format.md">KPL Aggregated Record Format</a>
  */
-final class AggregatedRecord {
+public final class AggregatedRecord {
     private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
     private static final int DIGEST_BYTES = 16;
     private static final int PARTITION_KEYS = 1;
@@ -22,12 +22,12 @@ final class AggregatedRecord {
     private static final int RECORD_DATA = 3;
 
     /** @param partitionKey as the producer said it */
-    record UserRecord(String partitionKey, byte[] data) {}
+    public record UserRecord(String partitionKey, byte[] data) {}
 
     private AggregatedRecord() {}
 
     /** The user records, or null for a record that is not aggregated. */
-    static @Nullable List<UserRecord> read(byte[] data) {
+    public static @Nullable List<UserRecord> read(byte[] data) {
         if (data.length < MAGIC.length + DIGEST_BYTES
                 || !Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             return null;

@@ -1,4 +1,4 @@
-package dev.brume.firehose.source;
+package dev.brume.core.poll;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,0 +1,5 @@
+/** Tests of what becomes of events. */
+@NullMarked
+package dev.brume.lambda.asynchronous;
+
+import org.jspecify.annotations.NullMarked;
