@@ -6,7 +6,6 @@ import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.ProvisionedConcurrency.Config;
 import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
-import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -36,9 +35,10 @@ final class ProvisionedConcurrencyOperations {
         }
         FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         LambdaFunction function = function(arn, request.qualifier());
-        String number = number(function, request.qualifier());
+        String number = function.number(request.qualifier());
+        Provisioning.checkPublished(number);
         checkFit(function.versions().get(number).settings());
-        checkAlone(function, request.qualifier(), number);
+        Provisioning.checkAlone(function, request.qualifier(), number);
         parts.functions()
                 .store(arn.place())
                 .concurrency()
@@ -61,32 +61,6 @@ final class ProvisionedConcurrencyOperations {
         if (ManagedInstances.isManaged(settings)) {
             throw LambdaErrors.invalidParameterValue(
                     "Provisioned Concurrency isn't supported for Lambda Managed Instances functions.");
-        }
-    }
-
-    private static String number(LambdaFunction function, String qualifier) {
-        String number = function.number(qualifier);
-        if (number.equals(FunctionArn.LATEST)) {
-            throw LambdaErrors.invalidParameterValue(
-                    "Alias with weights can not be used with Provisioned Concurrency for $LATEST.");
-        }
-        return number;
-    }
-
-    /** A version has its environments by its own number or by an alias, not both. */
-    private static void checkAlone(LambdaFunction function, String qualifier, String number) {
-        if (FunctionArn.isAlias(qualifier)) {
-            if (function.provisioned().find(number) != null) {
-                throw LambdaErrors.resourceConflict(
-                        "Alias can't be used for Provisioned Concurrency configuration on an "
-                                + "already Provisioned version");
-            }
-            return;
-        }
-        for (AliasConfiguration alias : function.aliases().all()) {
-            if (alias.functionVersion().equals(number) && function.provisioned().find(alias.name()) != null) {
-                throw LambdaErrors.resourceConflict("Version is pointed by a Provisioned Concurrency alias");
-            }
         }
     }
 

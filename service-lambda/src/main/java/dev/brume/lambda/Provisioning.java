@@ -3,8 +3,10 @@ package dev.brume.lambda;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.Cause;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.ProvisionedConcurrency.Config;
+import dev.brume.lambda.rules.LambdaErrors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyStatusEnum;
@@ -15,6 +17,43 @@ final class Provisioning {
 
     Provisioning(LambdaParts parts) {
         this.parts = parts;
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidParameterValueException: nothing is provisioned for what is not published */
+    static void checkPublished(String number) {
+        if (number.equals(FunctionArn.LATEST)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Alias with weights can not be used with Provisioned Concurrency for $LATEST.");
+        }
+    }
+
+    /**
+     * A version has its environments by its own number or by an alias, not both.
+     *
+     * @throws dev.brume.core.error.AwsException ResourceConflictException
+     */
+    static void checkAlone(LambdaFunction function, String qualifier, String number) {
+        if (FunctionArn.isAlias(qualifier)) {
+            if (function.provisioned().find(number) != null) {
+                throw LambdaErrors.resourceConflict(
+                        "Alias can't be used for Provisioned Concurrency configuration on an "
+                                + "already Provisioned version");
+            }
+            return;
+        }
+        for (AliasConfiguration alias : function.aliases().all()) {
+            if (alias.functionVersion().equals(number) && function.provisioned().find(alias.name()) != null) {
+                throw LambdaErrors.resourceConflict("Version is pointed by a Provisioned Concurrency alias");
+            }
+        }
+    }
+
+    /** Whether the environments of an alias, if it has any, may go where it is to point. */
+    static void checkFollow(LambdaFunction function, AliasConfiguration changed) {
+        if (function.provisioned().find(changed.name()) != null) {
+            checkPublished(changed.functionVersion());
+            checkAlone(function, changed.name(), changed.functionVersion());
+        }
     }
 
     /** Has environments made for a version, for itself or for the alias that points at it. */
