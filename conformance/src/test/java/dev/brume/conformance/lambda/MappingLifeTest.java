@@ -152,10 +152,20 @@ class MappingLifeTest {
         LAB.queue("q");
         LAB.function("f", asked -> "null");
         String uuid = QUEUES.map("q", "f", more -> {}).uuid();
-        assertThat(refused(more -> {}))
-                .isEqualTo(WireLambda.conflict("An event source mapping with SQS arn (\" " + LAB.queueArn("q")
-                        + " \") and function (\" f \") already exists. Please update or delete the existing mapping with "
-                        + "UUID " + uuid));
+        Refused there = WireLambda.conflict("An event source mapping with SQS arn (\" " + LAB.queueArn("q")
+                + " \") and function (\" f \") already exists. Please update or delete the existing mapping with "
+                + "UUID " + uuid);
+        assertThat(refused(more -> {})).isEqualTo(there);
+
+        LAB.function("g", asked -> "null");
+        String other = QUEUES.map("q", "g", more -> {}).uuid();
+        assertThat(Refused.by(() -> LAB.lambda()
+                        .updateEventSourceMapping(update -> update.uuid(other).functionName("f"))))
+                .isEqualTo(there);
+        assertThat(LAB.lambda()
+                        .updateEventSourceMapping(update -> update.uuid(other).functionName("g"))
+                        .state())
+                .isEqualTo("Updating");
     }
 
     @Test
