@@ -4,11 +4,9 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.ProvisionedConcurrency.Config;
-import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigResponse;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsRequest;
@@ -36,9 +34,7 @@ final class ProvisionedConcurrencyOperations {
         FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         LambdaFunction function = function(arn, request.qualifier());
         String number = function.number(request.qualifier());
-        Provisioning.checkPublished(number);
-        checkFit(function.versions().get(number).settings());
-        Provisioning.checkAlone(function, request.qualifier(), number);
+        Provisioning.check(function, request.qualifier(), number);
         parts.functions()
                 .store(arn.place())
                 .concurrency()
@@ -47,21 +43,11 @@ final class ProvisionedConcurrencyOperations {
                 function, request.qualifier(), number, request.provisionedConcurrentExecutions(), call);
         return PutProvisionedConcurrencyConfigResponse.builder()
                 .requestedProvisionedConcurrentExecutions(config.requested())
-                .availableProvisionedConcurrentExecutions(0)
-                .allocatedProvisionedConcurrentExecutions(0)
+                .availableProvisionedConcurrentExecutions(config.available())
+                .allocatedProvisionedConcurrentExecutions(config.available())
                 .status(config.status())
                 .lastModified(config.lastModified())
                 .build();
-    }
-
-    private static void checkFit(FunctionConfiguration settings) {
-        if (settings.tenancyConfig() != null) {
-            throw LambdaErrors.notWithTenancy("Provisioned Concurrency");
-        }
-        if (ManagedInstances.isManaged(settings)) {
-            throw LambdaErrors.invalidParameterValue(
-                    "Provisioned Concurrency isn't supported for Lambda Managed Instances functions.");
-        }
     }
 
     GetProvisionedConcurrencyConfigResponse getProvisionedConcurrencyConfig(
