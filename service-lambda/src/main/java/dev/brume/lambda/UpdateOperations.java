@@ -90,12 +90,14 @@ final class UpdateOperations {
             FunctionConfiguration shown = FunctionDescriptions.updated(changed, function.arn());
             return Members.copy(shown, UpdateFunctionCodeResponse.builder()).build();
         }
-        FunctionVersion version = new Publishing(parts)
-                .publish(function, null, request.publishToAsString(), call)
-                .version();
+        Versions.Publication publication =
+                new Publishing(parts).publish(function, null, request.publishToAsString(), call);
+        FunctionVersion version = publication.version();
         FunctionArn arn = function.arn().qualified(version.number());
-        return Members.copy(FunctionDescriptions.created(version, arn), UpdateFunctionCodeResponse.builder())
-                .build();
+        FunctionConfiguration shown = publication.isNew()
+                ? FunctionDescriptions.created(version, arn)
+                : FunctionDescriptions.of(function, version, arn, call.now());
+        return Members.copy(shown, UpdateFunctionCodeResponse.builder()).build();
     }
 
     private FunctionVersion changed(FunctionVersion latest, UpdateFunctionCodeRequest request, Code code, Call call) {

@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.FileSystemConfig;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
+import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationResponse;
 
@@ -91,5 +94,24 @@ class ChangesTest {
         PublishVersionResponse again = publish("again");
         assertThat(again.version()).isEqualTo("1");
         assertThat(again.description()).isEqualTo("the first");
+    }
+
+    private UpdateFunctionCodeResponse publishCode() {
+        return world.call(
+                UpdateFunctionCodeRequest.builder()
+                        .functionName("orders")
+                        .zipFile(LambdaWorld.zip("two"))
+                        .publish(true)
+                        .build(),
+                UpdateFunctionCodeResponse.class);
+    }
+
+    @Test
+    void codeThatIsPublishedAlreadyWaitsForNothing() {
+        world.create();
+        assertThat(publishCode().state()).isEqualTo(State.PENDING);
+        UpdateFunctionCodeResponse again = publishCode();
+        assertThat(again.version()).isEqualTo("1");
+        assertThat(again.state()).isEqualTo(State.ACTIVE);
     }
 }
