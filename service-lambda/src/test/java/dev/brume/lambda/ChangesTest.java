@@ -3,6 +3,7 @@ package dev.brume.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.core.error.AwsException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -113,5 +114,26 @@ class ChangesTest {
         UpdateFunctionCodeResponse again = publishCode();
         assertThat(again.version()).isEqualTo("1");
         assertThat(again.state()).isEqualTo(State.ACTIVE);
+    }
+
+    private UpdateFunctionConfigurationResponse demanding(String revisionId) {
+        return world.call(
+                UpdateFunctionConfigurationRequest.builder()
+                        .functionName("orders")
+                        .revisionId(revisionId)
+                        .build(),
+                UpdateFunctionConfigurationResponse.class);
+    }
+
+    @Test
+    void whatIsUnderWayIsARevisionOfItsOwn() {
+        String made = world.create().revisionId();
+        assertThatThrownBy(() -> demanding(made))
+                .isInstanceOfSatisfying(
+                        AwsException.class, e -> assertThat(e.code()).isEqualTo("PreconditionFailedException"));
+        String active = world.describe().revisionId();
+        String inProgress = demanding(active).revisionId();
+        assertThat(inProgress).isNotEqualTo(active);
+        assertThat(world.describe().revisionId()).isNotIn(made, active, inProgress);
     }
 }

@@ -39,8 +39,8 @@ public record FunctionVersion(
         return settledAt == null || !now.isBefore(settledAt);
     }
 
-    /** The same with another revision id, as a change of its policy or tags leaves it. */
-    FunctionVersion revised(String revisionId) {
+    /** The same with another revision id, as a change of its policy, its tags or its state leaves it. */
+    public FunctionVersion revised(String revisionId) {
         return with(settings.toBuilder().revisionId(revisionId).build());
     }
 
