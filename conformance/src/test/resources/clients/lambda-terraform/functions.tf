@@ -30,10 +30,24 @@ resource "aws_lambda_function" "orders" {
 
   reserved_concurrent_executions = 5
 
-  environment {
-    variables = {
-      STAGE = "test"
+  # Taken away when the canary comes.
+  dynamic "environment" {
+    for_each = var.canary ? [] : [1]
+    content {
+      variables = {
+        STAGE = "test"
+      }
     }
+  }
+
+  vpc_config {
+    subnet_ids         = ["subnet-1"]
+    security_group_ids = ["sg-1"]
+  }
+
+  file_system_config {
+    arn              = "arn:aws:elasticfilesystem:us-east-1:000000000000:access-point/fsap-0123456789abcdef0"
+    local_mount_path = "/mnt/data"
   }
 
   ephemeral_storage {
@@ -80,10 +94,13 @@ resource "aws_lambda_function_url" "prod" {
   qualifier          = aws_lambda_alias.prod.name
   authorization_type = "NONE"
 
-  cors {
-    allow_origins = ["https://shop.example"]
-    allow_methods = ["GET", "POST"]
-    max_age       = 60
+  dynamic "cors" {
+    for_each = var.canary ? [] : [1]
+    content {
+      allow_origins = ["https://shop.example"]
+      allow_methods = ["GET", "POST"]
+      max_age       = 60
+    }
   }
 }
 

@@ -84,7 +84,9 @@ final class AliasOperations {
             if (request.routingConfig() != null) {
                 builder.routingConfig(routing(request.routingConfig()));
             }
-            return builder.build();
+            AliasConfiguration built = builder.build();
+            Provisioning.checkFollow(function, built);
+            return built;
         });
         provisioning.follow(function, changed, call);
         return Members.copy(changed, UpdateAliasResponse.builder()).build();

@@ -68,7 +68,9 @@ final class CreateFunctionOperation {
                             .publish(function, null, request.publishToAsString(), call)
                             .version()
                     : version;
-            return Members.copy(FunctionDescriptions.created(shown, arn), CreateFunctionResponse.builder())
+            // It becomes another revision when it becomes Active, which is when this has been answered.
+            FunctionVersion pending = shown.revised(parts.revisionId());
+            return Members.copy(FunctionDescriptions.created(pending, arn), CreateFunctionResponse.builder())
                     .build();
         } catch (AwsException refused) {
             parts.release(version);

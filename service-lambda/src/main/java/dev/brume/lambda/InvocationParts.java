@@ -14,12 +14,14 @@ import dev.brume.lambda.mapping.Pollers;
 import dev.brume.lambda.mapping.SourceCheck;
 import dev.brume.lambda.measure.FunctionMeters;
 import dev.brume.lambda.model.InvokeAsyncRequest;
+import dev.brume.lambda.rules.LambdaLimits;
 import dev.brume.lambda.url.FunctionUrlSite;
 import dev.brume.lambda.url.UrlDirectory;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FilterCriteria;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -82,11 +84,19 @@ final class InvocationParts {
                 mapping.list(request.functionName(), request.eventSourceArn(), call),
                 EventSourceMappingConfiguration::uuid,
                 request.marker(),
-                request.maxItems());
+                request.maxItems(),
+                LambdaLimits.MAPPINGS_PAGE_SIZE);
         return ListEventSourceMappingsResponse.builder()
-                .eventSourceMappings(page.items())
+                .eventSourceMappings(page.map(InvocationParts::listed))
                 .nextMarker(page.nextMarker())
                 .build();
+    }
+
+    /** "If filter criteria is encrypted, this field shows up as null in the response of ListEventSourceMapping API calls." */
+    private static EventSourceMappingConfiguration listed(EventSourceMappingConfiguration mapping) {
+        return mapping.kmsKeyArn() == null
+                ? mapping
+                : mapping.toBuilder().filterCriteria((FilterCriteria) null).build();
     }
 
     EventSourceMappings mappings() {

@@ -162,7 +162,7 @@ public final class LambdaService implements AwsService {
         this.versions = new VersionOperations(parts);
         this.aliases = new AliasOperations(parts, provisioning);
         this.layers = new LayerOperations(parts, found);
-        this.layerPermissions = new LayerPermissionOperations(parts);
+        this.layerPermissions = new LayerPermissionOperations(parts, found);
         this.permissions = new PermissionOperations(parts);
         this.tags = new TagOperations(parts, invocation.mappings());
         this.concurrency = new ConcurrencyOperations(parts);

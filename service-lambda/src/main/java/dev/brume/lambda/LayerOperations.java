@@ -40,6 +40,10 @@ final class LayerOperations {
 
     PublishLayerVersionResponse publishLayerVersion(PublishLayerVersionRequest request, Call call) {
         LayerArn arn = LayerArn.parse(request.layerName(), call.place());
+        if (!arn.place().equals(call.place())) {
+            throw LambdaErrors.accessDenied(
+                    "User is not authorized to perform: lambda:PublishLayerVersion on resource: " + arn);
+        }
         Code.Archive code = parts.sources().layer(request.content(), call);
         LambdaStore store = parts.functions().store(arn.place());
         if (store.codeBytes() + code.size() > LambdaLimits.CODE_STORAGE_BYTES_MAX) {
@@ -81,17 +85,17 @@ final class LayerOperations {
     GetLayerVersionResponse getLayerVersion(GetLayerVersionRequest request, Call call) {
         checkNumber(request.versionNumber());
         LayerArn arn = LayerArn.parse(request.layerName(), call.place()).version(request.versionNumber());
-        return shown(version(arn), call);
+        return shown(version(arn, call), call);
     }
 
     GetLayerVersionByArnResponse getLayerVersionByArn(GetLayerVersionByArnRequest request, Call call) {
         LayerArn arn = LayerArn.parse(request.arn(), call.place());
-        return Members.copy(shown(version(arn), call), GetLayerVersionByArnResponse.builder())
+        return Members.copy(shown(version(arn, call), call), GetLayerVersionByArnResponse.builder())
                 .build();
     }
 
-    private LayerVersion version(LayerArn arn) {
-        LayerVersion version = layers.version(arn);
+    private LayerVersion version(LayerArn arn, Call call) {
+        LayerVersion version = layers.version(arn, call.place());
         if (version == null) {
             throw LambdaErrors.noSuchResource();
         }
@@ -143,7 +147,7 @@ final class LayerOperations {
 
     ListLayerVersionsResponse listLayerVersions(ListLayerVersionsRequest request, Call call) {
         LayerArn arn = LayerArn.parse(request.layerName(), call.place());
-        Layer layer = parts.functions().store(arn.place()).layer(arn.name());
+        Layer layer = layers.layer(arn, call.place());
         List<LayerVersion> versions = layer == null
                 ? List.of()
                 : layer.versions(request.compatibleRuntimeAsString(), request.compatibleArchitectureAsString());
@@ -162,7 +166,7 @@ final class LayerOperations {
     DeleteLayerVersionResponse deleteLayerVersion(DeleteLayerVersionRequest request, Call call) {
         checkNumber(request.versionNumber());
         LayerArn arn = LayerArn.parse(request.layerName(), call.place());
-        Layer layer = parts.functions().store(arn.place()).layer(arn.name());
+        Layer layer = layers.layer(arn, call.place());
         LayerVersion deleted = layer == null ? null : layer.delete(request.versionNumber());
         if (deleted != null) {
             parts.codes().release(deleted.code());

@@ -18,14 +18,16 @@ import software.amazon.awssdk.services.lambda.model.RemoveLayerVersionPermission
 /** AddLayerVersionPermission, RemoveLayerVersionPermission and GetLayerVersionPolicy. */
 final class LayerPermissionOperations {
     private final LambdaParts parts;
+    private final Layers layers;
 
-    LayerPermissionOperations(LambdaParts parts) {
+    LayerPermissionOperations(LambdaParts parts, Layers layers) {
         this.parts = parts;
+        this.layers = layers;
     }
 
     AddLayerVersionPermissionResponse addLayerVersionPermission(AddLayerVersionPermissionRequest request, Call call) {
         LayerArn arn = LayerArn.parse(request.layerName(), call.place()).version(request.versionNumber());
-        Layer layer = layer(arn);
+        Layer layer = layer(arn, call);
         ResourcePolicy.Statement statement = Statements.layerPermission(
                 request, arn.toString(), arn.place().region().partition());
         String revisionId = parts.revisionId();
@@ -43,7 +45,7 @@ final class LayerPermissionOperations {
             RemoveLayerVersionPermissionRequest request, Call call) {
         LayerArn arn = LayerArn.parse(request.layerName(), call.place()).version(request.versionNumber());
         String revisionId = parts.revisionId();
-        layer(arn).changePolicy(request.versionNumber(), policy -> {
+        layer(arn, call).changePolicy(request.versionNumber(), policy -> {
             if (policy == null) {
                 throw LambdaErrors.resourceNotFound("No policy is associated with the given resource.");
             }
@@ -55,7 +57,7 @@ final class LayerPermissionOperations {
 
     GetLayerVersionPolicyResponse getLayerVersionPolicy(GetLayerVersionPolicyRequest request, Call call) {
         LayerArn arn = LayerArn.parse(request.layerName(), call.place()).version(request.versionNumber());
-        ResourcePolicy policy = layer(arn).policy(request.versionNumber());
+        ResourcePolicy policy = layer(arn, call).policy(request.versionNumber());
         if (policy == null) {
             throw LambdaErrors.resourceNotFound("No policy is associated with the given resource.");
         }
@@ -65,8 +67,8 @@ final class LayerPermissionOperations {
                 .build();
     }
 
-    private Layer layer(LayerArn arn) {
-        Layer layer = parts.functions().store(arn.place()).layer(arn.name());
+    private Layer layer(LayerArn arn, Call call) {
+        Layer layer = layers.layer(arn, call.place());
         if (layer == null || layer.version(Objects.requireNonNull(arn.number())) == null) {
             throw LambdaErrors.resourceNotFound("Layer version " + arn + " does not exist.");
         }

@@ -52,18 +52,31 @@ final class Layers {
             throw invalidParameterValue("Layers are not in the same region as the function. Layers are expected to be "
                     + "in region " + place.region().name() + ".");
         }
-        LayerVersion version = arn == null ? null : version(arn);
+        LayerVersion version = arn == null ? null : version(arn, place);
         if (version == null) {
             throw invalidParameterValue("Layer version " + text + " does not exist.");
         }
         return version;
     }
 
-    /** @return null when there is none (any more) */
+    /**
+     * The version of a layer that a request means.
+     *
+     * @param caller where the request came: a region knows its own layers only
+     * @return null when there is none (any more)
+     */
     @Nullable
-    LayerVersion version(LayerArn arn) {
-        Layer layer = functions.store(arn.place()).layer(arn.name());
+    LayerVersion version(LayerArn arn, Place caller) {
+        Layer layer = layer(arn, caller);
         return layer == null || arn.number() == null ? null : layer.version(arn.number());
+    }
+
+    /** The same of the layer itself. */
+    @Nullable
+    Layer layer(LayerArn arn, Place caller) {
+        return arn.place().region().equals(caller.region())
+                ? functions.store(arn.place()).layer(arn.name())
+                : null;
     }
 
     /** @throws dev.brume.core.error.AwsException InvalidParameterValueException when both together are too large */

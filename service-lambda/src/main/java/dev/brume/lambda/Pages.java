@@ -27,7 +27,17 @@ record Pages<T>(List<T> items, @Nullable String nextMarker) {
      */
     static <T> Pages<T> of(
             Collection<T> all, Function<T, String> place, @Nullable String marker, @Nullable Integer maxItems) {
-        int max = maxItems == null ? LambdaLimits.PAGE_SIZE : Math.min(maxItems, LambdaLimits.PAGE_SIZE);
+        return of(all, place, marker, maxItems, LambdaLimits.PAGE_SIZE);
+    }
+
+    /** @param most how many there are at most, whatever is asked for */
+    static <T> Pages<T> of(
+            Collection<T> all,
+            Function<T, String> place,
+            @Nullable String marker,
+            @Nullable Integer maxItems,
+            int most) {
+        int max = maxItems == null ? most : Math.min(maxItems, most);
         String after = marker == null ? null : read(marker);
         List<T> items = new ArrayList<>();
         for (T item : all) {

@@ -4,12 +4,9 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.ProvisionedConcurrency.Config;
-import dev.brume.lambda.function.capacity.ManagedInstances;
 import dev.brume.lambda.rules.LambdaErrors;
-import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrencyConfigResponse;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsRequest;
@@ -36,9 +33,8 @@ final class ProvisionedConcurrencyOperations {
         }
         FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         LambdaFunction function = function(arn, request.qualifier());
-        String number = number(function, request.qualifier());
-        checkFit(function.versions().get(number).settings());
-        checkAlone(function, request.qualifier(), number);
+        String number = function.number(request.qualifier());
+        Provisioning.check(function, request.qualifier(), number);
         parts.functions()
                 .store(arn.place())
                 .concurrency()
@@ -47,47 +43,11 @@ final class ProvisionedConcurrencyOperations {
                 function, request.qualifier(), number, request.provisionedConcurrentExecutions(), call);
         return PutProvisionedConcurrencyConfigResponse.builder()
                 .requestedProvisionedConcurrentExecutions(config.requested())
-                .availableProvisionedConcurrentExecutions(0)
-                .allocatedProvisionedConcurrentExecutions(0)
+                .availableProvisionedConcurrentExecutions(config.available())
+                .allocatedProvisionedConcurrentExecutions(config.available())
                 .status(config.status())
                 .lastModified(config.lastModified())
                 .build();
-    }
-
-    private static void checkFit(FunctionConfiguration settings) {
-        if (settings.tenancyConfig() != null) {
-            throw LambdaErrors.notWithTenancy("Provisioned Concurrency");
-        }
-        if (ManagedInstances.isManaged(settings)) {
-            throw LambdaErrors.invalidParameterValue(
-                    "Provisioned Concurrency isn't supported for Lambda Managed Instances functions.");
-        }
-    }
-
-    private static String number(LambdaFunction function, String qualifier) {
-        String number = function.number(qualifier);
-        if (number.equals(FunctionArn.LATEST)) {
-            throw LambdaErrors.invalidParameterValue(
-                    "Alias with weights can not be used with Provisioned Concurrency for $LATEST.");
-        }
-        return number;
-    }
-
-    /** A version has its environments by its own number or by an alias, not both. */
-    private static void checkAlone(LambdaFunction function, String qualifier, String number) {
-        if (FunctionArn.isAlias(qualifier)) {
-            if (function.provisioned().find(number) != null) {
-                throw LambdaErrors.resourceConflict(
-                        "Alias can't be used for Provisioned Concurrency configuration on an "
-                                + "already Provisioned version");
-            }
-            return;
-        }
-        for (AliasConfiguration alias : function.aliases().all()) {
-            if (alias.functionVersion().equals(number) && function.provisioned().find(alias.name()) != null) {
-                throw LambdaErrors.resourceConflict("Version is pointed by a Provisioned Concurrency alias");
-            }
-        }
     }
 
     GetProvisionedConcurrencyConfigResponse getProvisionedConcurrencyConfig(

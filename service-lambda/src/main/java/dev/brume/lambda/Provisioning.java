@@ -3,11 +3,16 @@ package dev.brume.lambda;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.Cause;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.ProvisionedConcurrency.Config;
+import dev.brume.lambda.function.capacity.ManagedInstances;
+import dev.brume.lambda.rules.LambdaErrors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyStatusEnum;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 
 /** Has environments made before they are needed, and says when they are ready. */
 final class Provisioning {
@@ -17,13 +22,65 @@ final class Provisioning {
         this.parts = parts;
     }
 
+    /**
+     * Whether a version, for itself or for the alias that points at it, may have environments in advance.
+     *
+     * @throws dev.brume.core.error.AwsException InvalidParameterValueException, ResourceConflictException
+     */
+    static void check(LambdaFunction function, String qualifier, String number) {
+        if (number.equals(FunctionArn.LATEST)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Alias with weights can not be used with Provisioned Concurrency for $LATEST.");
+        }
+        checkFit(function.versions().get(number).settings());
+        checkAlone(function, qualifier, number);
+    }
+
+    private static void checkFit(FunctionConfiguration settings) {
+        if (settings.tenancyConfig() != null) {
+            throw LambdaErrors.notWithTenancy("Provisioned Concurrency");
+        }
+        if (ManagedInstances.isManaged(settings)) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Provisioned Concurrency isn't supported for Lambda Managed Instances functions.");
+        }
+        // AWS Lambda Developer Guide, "Improving startup performance with Lambda SnapStart".
+        if (settings.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
+            throw LambdaErrors.invalidParameterValue("SnapStart does not support provisioned concurrency.");
+        }
+    }
+
+    /** A version has its environments by its own number or by an alias, not both. */
+    private static void checkAlone(LambdaFunction function, String qualifier, String number) {
+        if (FunctionArn.isAlias(qualifier)) {
+            if (function.provisioned().find(number) != null) {
+                throw LambdaErrors.resourceConflict(
+                        "Alias can't be used for Provisioned Concurrency configuration on an "
+                                + "already Provisioned version");
+            }
+            return;
+        }
+        for (AliasConfiguration alias : function.aliases().all()) {
+            if (alias.functionVersion().equals(number) && function.provisioned().find(alias.name()) != null) {
+                throw LambdaErrors.resourceConflict("Version is pointed by a Provisioned Concurrency alias");
+            }
+        }
+    }
+
+    /** Whether the environments of an alias, if it has any, may go where it is to point. */
+    static void checkFollow(LambdaFunction function, AliasConfiguration changed) {
+        if (function.provisioned().find(changed.name()) != null) {
+            check(function, changed.name(), changed.functionVersion());
+        }
+    }
+
     /** Has environments made for a version, for itself or for the alias that points at it. */
     Config begin(LambdaFunction function, String qualifier, String number, int requested, Call call) {
         Config config = new Config(
                 qualifier,
                 number,
                 requested,
-                0,
+                available(function.provisioned().find(qualifier), number, requested),
                 ProvisionedConcurrencyStatusEnum.IN_PROGRESS,
                 null,
                 Dates.seconds(call.now()));
@@ -37,6 +94,11 @@ final class Provisioning {
             }
         });
         return config;
+    }
+
+    /** What is ready stays so while more is made, or while some of it ends. */
+    private static int available(@Nullable Config before, String number, int requested) {
+        return before != null && before.number().equals(number) ? Math.min(before.available(), requested) : 0;
     }
 
     static String message(Throwable failure) {

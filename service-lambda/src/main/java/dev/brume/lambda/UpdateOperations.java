@@ -87,15 +87,17 @@ final class UpdateOperations {
     private UpdateFunctionCodeResponse answer(
             UpdateFunctionCodeRequest request, LambdaFunction function, FunctionVersion changed, Call call) {
         if (!Boolean.TRUE.equals(request.publish()) && request.publishToAsString() == null) {
-            FunctionConfiguration shown = FunctionDescriptions.updated(changed, function.arn());
-            return Members.copy(shown, UpdateFunctionCodeResponse.builder()).build();
+            return Members.copy(inProgress(changed, function), UpdateFunctionCodeResponse.builder())
+                    .build();
         }
-        FunctionVersion version = new Publishing(parts)
-                .publish(function, null, request.publishToAsString(), call)
-                .version();
+        Versions.Publication publication =
+                new Publishing(parts).publish(function, null, request.publishToAsString(), call);
+        FunctionVersion version = publication.version();
         FunctionArn arn = function.arn().qualified(version.number());
-        return Members.copy(FunctionDescriptions.created(version, arn), UpdateFunctionCodeResponse.builder())
-                .build();
+        FunctionConfiguration shown = publication.isNew()
+                ? FunctionDescriptions.created(version, arn)
+                : FunctionDescriptions.of(function, version, arn, call.now());
+        return Members.copy(shown, UpdateFunctionCodeResponse.builder()).build();
     }
 
     private FunctionVersion changed(FunctionVersion latest, UpdateFunctionCodeRequest request, Code code, Call call) {
@@ -131,10 +133,13 @@ final class UpdateOperations {
                         latest -> changed(latest, function.arn(), request, asked, call));
         parts.retain(change.after());
         replaced(change.before());
-        return Members.copy(
-                        FunctionDescriptions.updated(change.after(), function.arn()),
-                        UpdateFunctionConfigurationResponse.builder())
+        return Members.copy(inProgress(change.after(), function), UpdateFunctionConfigurationResponse.builder())
                 .build();
+    }
+
+    /** An update in progress is a revision of its own: there is another one when it is through, which is when this has been answered. */
+    private FunctionConfiguration inProgress(FunctionVersion changed, LambdaFunction function) {
+        return FunctionDescriptions.updated(changed.revised(parts.revisionId()), function.arn());
     }
 
     /** What the request does not name, role or queue, stays as it is. */

@@ -77,8 +77,9 @@ final class UrlConfigOperations {
         return function;
     }
 
+    /** One that says nothing takes away what there was. */
     private static @Nullable Cors cors(@Nullable Cors asked) {
-        if (asked == null) {
+        if (asked == null || asked.equals(Cors.builder().build())) {
             return null;
         }
         if (asked.allowMethods().contains(ANY) && asked.allowMethods().size() > 1) {
@@ -87,6 +88,9 @@ final class UrlConfigOperations {
         }
         if (!METHODS.containsAll(asked.allowMethods())) {
             throw LambdaErrors.invalidParameterValue("AllowMethods must be of " + METHODS + ".");
+        }
+        if (asked.allowOrigins().isEmpty()) {
+            throw LambdaErrors.invalidParameterValue("You can't leave AllowOrigins as empty when Cors is enabled.");
         }
         return asked;
     }
@@ -125,7 +129,7 @@ final class UrlConfigOperations {
             if (request.authType() != null) {
                 changed.authType(request.authType());
             }
-            if (cors != null) {
+            if (request.cors() != null) {
                 changed.cors(cors);
             }
             if (request.invokeMode() != null) {

@@ -60,8 +60,13 @@ final class LambdaWorld implements AutoCloseable {
     }
 
     <O extends SdkResponse> O call(SdkRequest request, Class<O> response) {
+        return call(request, response, PLACE);
+    }
+
+    /** @param place whose endpoint is asked */
+    <O extends SdkResponse> O call(SdkRequest request, Class<O> response, Place place) {
         try {
-            return begun(request, response).toCompletableFuture().join();
+            return begun(request, response, place).toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof AwsException refusal) {
                 throw refusal;
@@ -70,13 +75,13 @@ final class LambdaWorld implements AutoCloseable {
         }
     }
 
-    private <O extends SdkResponse> CompletionStage<O> begun(SdkRequest request, Class<O> response) {
-        return emulator.aws().call(request, response, new Principal.Caller(PLACE.account(), ""), PLACE, null);
+    private <O extends SdkResponse> CompletionStage<O> begun(SdkRequest request, Class<O> response, Place place) {
+        return emulator.aws().call(request, response, new Principal.Caller(place.account(), ""), place, null);
     }
 
     /** An invocation that is not waited for. */
     void begin(InvokeRequest request) {
-        begun(request, InvokeResponse.class);
+        begun(request, InvokeResponse.class, PLACE);
     }
 
     CreateFunctionResponse create() {

@@ -155,6 +155,13 @@ class RefusedInputTest {
     }
 
     @Test
+    void urlsThatAnswerOtherOriginsNameThem() {
+        world.create();
+        assertThatThrownBy(() -> url(cors -> cors.allowMethods("GET")))
+                .hasMessage("You can't leave AllowOrigins as empty when Cors is enabled.");
+    }
+
+    @Test
     void urlsMayTakeCredentialsFromAnyOrigin() {
         world.create();
         assertThat(url(cors -> cors.allowOrigins("*").allowCredentials(true)).allowOrigins())

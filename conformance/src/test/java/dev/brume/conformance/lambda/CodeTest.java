@@ -219,7 +219,10 @@ class CodeTest {
 
     @Test
     void revisionIdsGuardUpdates() {
-        String revision = lambda.create("orders").revisionId();
+        lambda.create("orders");
+        String revision = lambda.client()
+                .getFunctionConfiguration(get -> get.functionName("orders"))
+                .revisionId();
         lambda.client()
                 .updateFunctionCode(update -> update.functionName("orders")
                         .zipFile(Zip.handler("two"))

@@ -154,10 +154,53 @@ class MappingLifeTest {
         LAB.queue("q");
         LAB.function("f", asked -> "null");
         String uuid = QUEUES.map("q", "f", more -> {}).uuid();
-        assertThat(refused(more -> {}))
-                .isEqualTo(WireLambda.conflict("An event source mapping with SQS arn (\" " + LAB.queueArn("q")
-                        + " \") and function (\" f \") already exists. Please update or delete the existing mapping with "
-                        + "UUID " + uuid));
+        Refused there = WireLambda.conflict("An event source mapping with SQS arn (\" " + LAB.queueArn("q")
+                + " \") and function (\" f \") already exists. Please update or delete the existing mapping with "
+                + "UUID " + uuid);
+        assertThat(refused(more -> {})).isEqualTo(there);
+
+        LAB.function("g", asked -> "null");
+        String other = QUEUES.map("q", "g", more -> {}).uuid();
+        assertThat(Refused.by(() -> LAB.lambda()
+                        .updateEventSourceMapping(update -> update.uuid(other).functionName("f"))))
+                .isEqualTo(there);
+        assertThat(LAB.lambda()
+                        .updateEventSourceMapping(update -> update.uuid(other).functionName("g"))
+                        .state())
+                .isEqualTo("Updating");
+    }
+
+    @Test
+    void aPageHoldsAHundredMappings() {
+        LAB.function("f", asked -> "null");
+        for (int i = 0; i < 101; i++) {
+            LAB.queue("q" + i);
+            QUEUES.map("q" + i, "f", more -> more.enabled(false));
+        }
+        var page = LAB.lambda().listEventSourceMappings(list -> list.maxItems(1000));
+        assertThat(page.eventSourceMappings()).hasSize(100);
+        assertThat(LAB.lambda()
+                        .listEventSourceMappings(list -> list.marker(page.nextMarker()))
+                        .eventSourceMappings())
+                .hasSize(1);
+    }
+
+    @Test
+    void filtersThatAreEncryptedAreNotListed() {
+        LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        String uuid = QUEUES.map(
+                        "q",
+                        "f",
+                        more -> more.kmsKeyArn("arn:aws:kms:us-east-1:000000000000:key/k")
+                                .filterCriteria(criteria ->
+                                        criteria.filters(filter -> filter.pattern("{\"body\":[\"order\"]}"))))
+                .uuid();
+        assertThat(LAB.lambda().getEventSourceMapping(get -> get.uuid(uuid)).filterCriteria())
+                .isNotNull();
+        assertThat(LAB.lambda().listEventSourceMappings().eventSourceMappings())
+                .singleElement()
+                .satisfies(mapping -> assertThat(mapping.filterCriteria()).isNull());
     }
 
     @Test

@@ -68,6 +68,12 @@ class UrlConfigTest {
                         .invokeMode(InvokeMode.RESPONSE_STREAM));
         assertThat(updated.authType()).isEqualTo(FunctionUrlAuthType.AWS_IAM);
         assertThat(updated.cors().allowOrigins()).containsExactly("https://shop.example");
+        lambda.client()
+                .updateFunctionUrlConfig(update -> update.functionName("orders").cors(cors -> {}));
+        assertThat(lambda.client()
+                        .getFunctionUrlConfig(get -> get.functionName("orders"))
+                        .cors())
+                .isNull();
         lambda.client().deleteFunctionUrlConfig(delete -> delete.functionName("orders"));
         assertThat(Refused.by(() -> lambda.client().getFunctionUrlConfig(get -> get.functionName("orders"))))
                 .isEqualTo(WireLambda.notFound("The resource you requested does not exist."));

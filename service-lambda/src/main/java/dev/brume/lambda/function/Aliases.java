@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** A function's aliases, which point at one version or split invocations between two. Guarded by the function's lock. */
 public final class Aliases {
@@ -88,7 +90,7 @@ public final class Aliases {
 
     private void check(AliasConfiguration alias) {
         String version = alias.functionVersion();
-        versions.get(version);
+        FunctionVersion main = versions.get(version);
         Map<String, Double> weights = weights(alias);
         if (weights.size() > 1) {
             throw LambdaErrors.invalidParameterValue(
@@ -103,7 +105,21 @@ public final class Aliases {
                 throw LambdaErrors.invalidParameterValue(
                         "$LATEST is not supported for an alias pointing to more than 1 version");
             }
-            versions.get(other);
+            checkAlike(main.settings(), versions.get(other).settings());
+        }
+    }
+
+    /** See AWS Lambda Developer Guide, "Implement Lambda canary deployments using a weighted alias". */
+    private static void checkAlike(FunctionConfiguration main, FunctionConfiguration other) {
+        if (!main.role().equals(other.role())) {
+            throw LambdaErrors.invalidParameterValue(
+                    "The versions that an alias points to must have the same execution role: versions " + main.version()
+                            + " and " + other.version() + " do not.");
+        }
+        if (!Objects.equals(main.deadLetterConfig(), other.deadLetterConfig())) {
+            throw LambdaErrors.invalidParameterValue(
+                    "The versions that an alias points to must have the same dead-letter queue "
+                            + "configuration: versions " + main.version() + " and " + other.version() + " do not.");
         }
     }
 

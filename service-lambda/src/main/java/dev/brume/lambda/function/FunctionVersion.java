@@ -39,8 +39,8 @@ public record FunctionVersion(
         return settledAt == null || !now.isBefore(settledAt);
     }
 
-    /** The same with another revision id, as a change of its policy or tags leaves it. */
-    FunctionVersion revised(String revisionId) {
+    /** The same with another revision id, as a change of its policy, its tags or its state leaves it. */
+    public FunctionVersion revised(String revisionId) {
         return with(settings.toBuilder().revisionId(revisionId).build());
     }
 
@@ -48,18 +48,12 @@ public record FunctionVersion(
         return new FunctionVersion(changed, code, sourceKmsKeyArn, layers, deploymentId, activeAt, settledAt);
     }
 
-    /** Whether publishing both would give the same. */
+    /** Whether publishing both would give the same: two states of {@code $LATEST}, whose description is part of what it is. */
     boolean isSameAs(FunctionVersion other) {
         return code.equals(other.code) && essence().equals(other.essence());
     }
 
     private FunctionConfiguration essence() {
-        return settings.toBuilder()
-                .version(null)
-                .revisionId(null)
-                .lastModified(null)
-                .description(null)
-                .snapStart(snapStart -> snapStart.applyOn(settings.snapStart().applyOn()))
-                .build();
+        return settings.toBuilder().revisionId(null).lastModified(null).build();
     }
 }

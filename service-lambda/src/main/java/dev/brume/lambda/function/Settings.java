@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.DurableConfig;
 import software.amazon.awssdk.services.lambda.model.Environment;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
@@ -81,11 +82,23 @@ public final class Settings {
                 .tenancyConfig(asked.tenancyConfig())
                 .durableConfig(Durability.of(asked.durableConfig()))
                 .build();
-        return changed(
+        FunctionConfiguration settings = changed(
                 defaults,
                 Members.copy(asked, UpdateFunctionConfigurationRequest.builder())
                         .build(),
                 arn);
+        // Who makes a function with an empty environment is shown it; who empties one is not.
+        return asked.environment() == null
+                ? settings
+                : settings.toBuilder()
+                        .environment(environment(asked.environment()))
+                        .build();
+    }
+
+    private static EnvironmentResponse environment(Environment asked) {
+        return EnvironmentResponse.builder()
+                .variables(new LinkedHashMap<>(asked.variables()))
+                .build();
     }
 
     private static void checkPackage(CreateFunctionRequest asked, PackageType type) {
@@ -120,7 +133,6 @@ public final class Settings {
                         .tracingConfig((TracingConfig) null)
                         .imageConfig((ImageConfig) null)
                         .capacityProviderConfig((CapacityProviderConfig) null)
-                        .fileSystemConfigs(asked.hasFileSystemConfigs() ? asked.fileSystemConfigs() : null)
                         .build(),
                 before.toBuilder());
         if (asked.runtimeAsString() != null) {
@@ -129,8 +141,8 @@ public final class Settings {
         }
         if (asked.environment() != null) {
             EnvironmentRules.check(asked.environment().variables());
-            var variables = new LinkedHashMap<>(asked.environment().variables());
-            changed.environment(environment -> environment.variables(variables));
+            boolean empty = asked.environment().variables().isEmpty();
+            changed.environment(empty ? null : environment(asked.environment()));
         }
         changed.durableConfig(Durability.changed(before.durableConfig(), asked.durableConfig()));
         if (asked.tracingConfig() != null && asked.tracingConfig().modeAsString() != null) {

@@ -21,8 +21,12 @@ public final class Versions {
     private FunctionVersion before;
 
     private int last;
+    /** {@code $LATEST} as it was when the last number was made of it: the version may have got a description of its own. */
+    private @Nullable FunctionVersion lastSource;
     /** The version {@code $LATEST.PUBLISHED} of a function on managed instances. */
     private @Nullable FunctionVersion latestPublished;
+
+    private @Nullable FunctionVersion latestPublishedSource;
 
     Versions(Guard guard, FunctionArn arn, FunctionVersion first) {
         this.guard = guard;
@@ -142,10 +146,11 @@ public final class Versions {
     public Publication publish(@Nullable String description, VersionIds ids, Instant activeAt) {
         return guard.get(() -> {
             FunctionVersion newest = published.get(last);
-            if (newest != null && newest.isSameAs(latest)) {
+            if (newest != null && isUnchangedSince(lastSource)) {
                 return new Publication(newest, false, null);
             }
             last++;
+            lastSource = latest;
             FunctionVersion version = copy(Integer.toString(last), description, ids, activeAt, null);
             published.put(last, version);
             latest = latest.revised(ids.latestRevisionId());
@@ -157,9 +162,10 @@ public final class Versions {
     public Publication republish(@Nullable String description, VersionIds ids, Instant settledAt) {
         return guard.get(() -> {
             FunctionVersion former = latestPublished;
-            if (former != null && former.isSameAs(latest)) {
+            if (former != null && isUnchangedSince(latestPublishedSource)) {
                 return new Publication(former, false, null);
             }
+            latestPublishedSource = latest;
             FunctionVersion version = former == null
                     ? copy(FunctionArn.LATEST_PUBLISHED, description, ids, settledAt, null)
                     : copy(FunctionArn.LATEST_PUBLISHED, description, ids, former.activeAt(), settledAt);
@@ -167,6 +173,10 @@ public final class Versions {
             latest = latest.revised(ids.latestRevisionId());
             return new Publication(version, true, former);
         });
+    }
+
+    private boolean isUnchangedSince(@Nullable FunctionVersion source) {
+        return source != null && source.isSameAs(latest);
     }
 
     private FunctionVersion copy(

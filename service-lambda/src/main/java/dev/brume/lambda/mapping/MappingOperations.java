@@ -3,6 +3,7 @@ package dev.brume.lambda.mapping;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Place;
 import dev.brume.core.shape.Members;
 import dev.brume.lambda.FunctionTarget;
 import dev.brume.lambda.Functions;
@@ -72,7 +73,7 @@ public final class MappingOperations {
         checkDurable(function);
         sources.check(kind, request.eventSourceArn(), function);
         checkDestination(request.destinationConfig(), named, function, call);
-        refuseDuplicate(kind, settings, function, call);
+        refuseDuplicate(kind, settings, function, call.place());
         boolean enabled = request.enabled() == null || request.enabled();
         EventSourceMapping mapping = new EventSourceMapping(kind, settings, enabled, request.tags());
         EventSourceMappingConfiguration shown = mapping.shown();
@@ -191,12 +192,14 @@ public final class MappingOperations {
         permissions.checkMapping(MappingRules.onFailure(asked), named, function.roleArn(), call);
     }
 
+    /** A function has one mapping of a source at most; one that is changed may stay what it is. */
     private void refuseDuplicate(
-            SourceKind kind, EventSourceMappingConfiguration settings, FunctionTarget function, Call call) {
-        for (EventSourceMapping other : mappings.all(call.place())) {
+            SourceKind kind, EventSourceMappingConfiguration settings, FunctionTarget function, Place place) {
+        for (EventSourceMapping other : mappings.all(place)) {
             EventSourceMappingConfiguration there = other.settings();
             if (Objects.equals(there.eventSourceArn(), settings.eventSourceArn())
-                    && there.functionArn().equals(settings.functionArn())) {
+                    && there.functionArn().equals(settings.functionArn())
+                    && !there.uuid().equals(settings.uuid())) {
                 String pair = "arn (\" " + there.eventSourceArn() + " \") and function (\" " + function.functionName()
                         + " \") ";
                 String advice =
@@ -238,6 +241,7 @@ public final class MappingOperations {
             sources.check(mapping.kind(), before.eventSourceArn(), function);
         }
         checkDestination(request.destinationConfig(), arn, function, call);
+        refuseDuplicate(mapping.kind(), changed, function, call.place());
         boolean enable = request.enabled() == null ? mapping.isEnabled() : request.enabled();
         EventSourceMappingConfiguration shown = mappings.change(mapping, changed, enable);
         if (shown == null) {

@@ -31,6 +31,9 @@ public final class LambdaLimits {
     public static final int TAGS_MAX = 50;
     public static final int PAGE_SIZE = 50;
 
+    /** "ListEventSourceMappings returns a maximum of 100 items in each response, even if you set the number higher." */
+    public static final int MAPPINGS_PAGE_SIZE = 100;
+
     /** How long a durable execution is remembered once it is over. */
     public static final int RETENTION_DAYS_DEFAULT = 14;
 
