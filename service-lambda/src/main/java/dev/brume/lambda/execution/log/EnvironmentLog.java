@@ -195,8 +195,10 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         }
     }
 
+    /** @param phase {@code init}, or {@code invoke} for one that is repeated with an invocation: a plain text log has no line of that */
     public void initStart(String phase, String type) {
-        platform("platform.initStart", INFO, texts.initStart(), () -> records.initStart(phase, type));
+        String text = phase.equals("init") ? texts.initStart() : null;
+        platform("platform.initStart", INFO, text, () -> records.initStart(phase, type));
     }
 
     /** The runtime is initialized, or will not be: then with a status. */
@@ -234,14 +236,21 @@ public final class EnvironmentLog implements TelemetryApi.Log {
                 () -> records.subscription(extension, streams));
     }
 
-    /** From here on the tail is an invocation's. It is sent with what is written next, or with {@link #flush}. */
-    public void start(String requestId, @Nullable String traceHeader) {
+    /** From here on the tail is an invocation's, if it is not one's already. */
+    public void open() {
         lock.lock();
         try {
-            tail = new LogTail();
+            if (tail == null) {
+                tail = new LogTail();
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** An invocation begins. It is sent with what is written next, or with {@link #flush}. */
+    public void start(String requestId, @Nullable String traceHeader) {
+        open();
         add("platform.start", INFO, texts.start(requestId), () -> records.start(requestId, traceHeader));
     }
 

@@ -76,5 +76,9 @@ class JavaTest {
         assertThat(Machine.text(result))
                 .startsWith(
                         "{\"errorMessage\":\"boom\",\"errorType\":\"java.lang.IllegalStateException\",\"stackTrace\":[\"app.Handler.handleRequest(");
+        assertThat(result.logTail())
+                .as("what is logged after the error was told")
+                .containsPattern(
+                        "(?s)boom: java.lang.IllegalStateException\n.*at app.Handler.handleRequest.*\nEND RequestId");
     }
 }
