@@ -179,6 +179,21 @@ class PythonTest {
     }
 
     @Test
+    void hooksOfSnapStartAreRegistered() {
+        assertThat(machine.python("""
+                from snapshot_restore_py import register_after_restore, register_before_snapshot
+                @register_before_snapshot
+                def before():
+                    pass
+                def after(how):
+                    pass
+                register_after_restore(after, how='fast')
+                def handler(event, context):
+                    return before.__name__
+                """).answer("{}")).isEqualTo("\"before\"");
+    }
+
+    @Test
     void layersAreMergedAndOnThePath() throws Exception {
         var first = machine.function("python3.11", "none", "unused.py", "");
         var second = machine.function("python3.11", "none", "unused.py", "");
