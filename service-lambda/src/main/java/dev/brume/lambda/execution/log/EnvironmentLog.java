@@ -14,7 +14,6 @@ import dev.brume.lambda.execution.telemetry.TelemetryEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class EnvironmentLog implements TelemetryApi.Log {
     private static final Logger OUTPUT = LoggerFactory.getLogger("dev.brume.lambda.output");
     private static final char INNER_NEWLINE = '\u001e';
-    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL");
+    private static final List<String> LEVELS = ApplicationLevels.ALL;
     private static final String DEBUG = "DEBUG";
     private static final String INFO = "INFO";
     private static final String WARN = "WARN";
@@ -87,7 +86,9 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         }
         String text = new String(line, StandardCharsets.UTF_8).replace(INNER_NEWLINE, '\n');
         JsonNode structured = json && text.startsWith("{") ? parsed(text) : null;
-        if (structured != null && source == TelemetryEvent.Stream.FUNCTION && isBelowLevel(structured.path("level"))) {
+        if (json
+                && source == TelemetryEvent.Stream.FUNCTION
+                && ApplicationLevels.isBelow(structured, deployment.logs().applicationLevel())) {
             return;
         }
         write(text);
@@ -109,12 +110,6 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         } catch (IOException noJson) {
             return null;
         }
-    }
-
-    /** A line of the function's own is left out by the level that it says it has. */
-    private boolean isBelowLevel(JsonNode level) {
-        int rank = level.isTextual() ? LEVELS.indexOf(level.asText().toUpperCase(Locale.ROOT)) : -1;
-        return rank >= 0 && rank < LEVELS.indexOf(deployment.logs().applicationLevel());
     }
 
     private boolean hasTail() {
