@@ -13,6 +13,9 @@ const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWat
 const INNER_NEWLINE = '\x1e';
 const env = process.env;
 const taskRoot = env.LAMBDA_TASK_ROOT;
+// "Starting with Node.js 24, Lambda no longer supports the callback-based handler": AWS's runtime is another one since.
+const CALLBACKS_REMOVED_IN = 24;
+const callbacks = Number(/nodejs(\d+)/.exec(env.AWS_EXECUTION_ENV)?.[1] ?? 0) < CALLBACKS_REMOVED_IN;
 const jsonLogs = env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 const minimum = jsonLogs ? Math.max(0, LEVELS.indexOf(env.AWS_LAMBDA_LOG_LEVEL || 'INFO')) : 0;
@@ -37,6 +40,8 @@ function connect() {
   // The environment has ended.
   socket.on('error', () => process.exit(0));
   socket.on('close', () => process.exit(0));
+  // Only who waits for an answer keeps the process alive.
+  socket.unref();
 }
 
 let head;
@@ -99,15 +104,25 @@ function next() {
   return call('GET', 'invocation/next');
 }
 
+let unsent; // an answer, until what the handler left uncaught has come up
+
 // Answers, and asks for the next event in the same breath.
-function respond(text) {
+async function respond(text) {
+  unsent = text;
+  await new Promise(setImmediate);
+  if (unsent === undefined) return new Promise(() => {});
+  unsent = undefined;
   socket.ref();
   socket.cork();
-  send('POST', `invocation/${requestId}/response`, text, { 'Content-Type': 'application/json' });
+  sendResponse(text);
   send('GET', 'invocation/next');
   socket.uncork();
   answer();
   return answer();
+}
+
+function sendResponse(text) {
+  send('POST', `invocation/${requestId}/response`, text, { 'Content-Type': 'application/json' });
 }
 
 // ---- console ----
@@ -132,11 +147,12 @@ function withErrors(key, value) {
 function log(level, args) {
   if (LEVELS.indexOf(level) < minimum) return;
   const time = new Date().toISOString();
-  put(jsonLogs ? jsonLine(time, level, args) : `${time}\t${requestId}\t${level}\t${util.format(...args)}`);
+  const id = requestId ?? (callbacks ? undefined : '-');
+  put(jsonLogs ? jsonLine(time, id, level, args) : `${time}\t${id}\t${level}\t${util.format(...args)}`);
 }
 
-function jsonLine(time, level, args) {
-  const line = { timestamp: time, level, requestId, tenantId };
+function jsonLine(time, id, level, args) {
+  const line = { timestamp: time, level, requestId: id, tenantId };
   if (args.length === 1) {
     try {
       return JSON.stringify({ ...line, message: args[0] }, withErrors);
@@ -154,7 +170,8 @@ for (const [name, level] of [
   ['log', 'INFO'], ['info', 'INFO'], ['debug', 'DEBUG'], ['warn', 'WARN'], ['error', 'ERROR'], ['trace', 'TRACE'],
   ['fatal', 'FATAL'],
 ]) {
-  console[name] = (...args) => log(level, args);
+  // What is called with nothing logs "undefined".
+  console[name] = (message, ...more) => log(level, [message, ...more]);
 }
 
 // ---- errors as the runtime API takes them ----
@@ -210,9 +227,9 @@ function named(name, message, cause) {
   return error;
 }
 
-// A name that does not show among the fields of an error.
+// A name that shows among the fields of an error where AWS's runtime gives it as one.
 function rename(error, name) {
-  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
+  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true, enumerable: !callbacks });
   error.stack = error.stack.replace(/^Error/, name);
   return error;
 }
@@ -228,16 +245,25 @@ class ResponseStream extends require('stream').Writable {
     super({ highWaterMark });
     this.id = id;
     this.contentType = 'application/octet-stream';
+    this.written = false;
     this.begun = false;
     this.prelude = undefined;
   }
 
   setContentType(type) {
+    if (this.written) throw named('Runtime.InvalidStreamingOperation', 'Cannot set content-type, too late.');
     this.contentType = type;
   }
 
   _onBeforeFirstWrite(write) {
     if (this.prelude !== undefined) write(this.prelude);
+  }
+
+  // What is neither text nor bytes is written as JSON.
+  write(piece, ...more) {
+    this.written = true;
+    const bytes = typeof piece === 'string' || piece instanceof Uint8Array;
+    return super.write(bytes || piece === undefined || piece === null ? piece : JSON.stringify(piece), ...more);
   }
 
   begin() {
@@ -251,7 +277,8 @@ class ResponseStream extends require('stream').Writable {
       Trailer: 'Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body',
       'Transfer-Encoding': 'chunked',
     }) + '\r\n');
-    this._onBeforeFirstWrite((bytes) => this.chunk(Buffer.from(bytes), () => {}));
+    // Nothing comes before what is only ended, with or without a last piece.
+    if (this.written) this._onBeforeFirstWrite((bytes) => this.chunk(Buffer.from(bytes), () => {}));
   }
 
   chunk(bytes, done) {
@@ -263,10 +290,8 @@ class ResponseStream extends require('stream').Writable {
     socket.uncork();
   }
 
-  _write(piece, encoding, done) {
+  _write(bytes, encoding, done) {
     this.begin();
-    let bytes = piece;
-    if (!Buffer.isBuffer(piece)) bytes = Buffer.from(typeof piece === 'string' ? piece : JSON.stringify(piece), encoding);
     this.chunk(bytes, done);
   }
 
@@ -315,31 +340,47 @@ async function load(appRoot, handlerName) {
   const parts = /^([^.]*)\.(.*)$/.exec(base);
   if (!parts || parts.length !== 3) throw named('Runtime.MalformedHandlerName', 'Bad handler');
   const module = await loadModule(appRoot, folder, parts[1]);
-  const handler = parts[2].split('.').reduce((found, name) => (found ? found[name] : undefined), module);
-  if (handler === undefined || handler === null) {
-    throw named('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
-  }
+  const handler = exported(module, parts[2]) || (!callbacks && exported(module?.default, parts[2]));
+  if (!handler) throw named('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
   if (typeof handler !== 'function') throw named('Runtime.HandlerNotFound', `${handlerName} is not a function`);
+  if (!callbacks && handler.length > 2 && !handler[STREAMING]) {
+    throw named('Runtime.CallbackHandlerDeprecated',
+      'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to '
+      + 'modify this function to use a supported handler signature to use Node.js 24 or later. For more information see '
+      + 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.');
+  }
   return handler;
+}
+
+function exported(module, names) {
+  return names.split('.').reduce((found, name) => (found ? found[name] : undefined), module);
 }
 
 async function loadModule(appRoot, folder, name) {
   try {
-    return await find(path.resolve(appRoot, folder, name), path.join(appRoot, folder), name);
+    return await find(path.resolve(appRoot, folder, name), path.resolve(appRoot, folder), name);
   } catch (error) {
-    if (error instanceof SyntaxError) throw named('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, error);
-    if (error && (error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_MODULE_NOT_FOUND')) {
+    if (error instanceof SyntaxError) throw unreadable(error);
+    // What an ES module imports in vain is an error of its own kind.
+    if (error && error.code === 'MODULE_NOT_FOUND') {
       throw named('Runtime.ImportModuleError', `Error: ${error.message}`, error);
     }
     throw error;
   }
 }
 
+function unreadable(error) {
+  const told = named('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, error);
+  if (!callbacks) told.stack = error.stack;
+  return told;
+}
+
 async function find(file, folder, name) {
-  if (fs.existsSync(file) && !fs.statSync(file).isDirectory()) return require(file);
-  if (fs.existsSync(file + '.js')) return isModule(folder) ? import(pathToFileUrl(file + '.js')) : require(file + '.js');
-  if (fs.existsSync(file + '.mjs')) return import(pathToFileUrl(file + '.mjs'));
-  if (fs.existsSync(file + '.cjs')) return require(file + '.cjs');
+  const there = ['', '.js', '.mjs', '.cjs'].find((extension) => fs.existsSync(file + extension));
+  if (there !== undefined) {
+    const imported = there === '.mjs' || !callbacks || (there === '.js' && isModule(folder));
+    return imported ? import(pathToFileUrl(file + there)) : require(file + there);
+  }
   // As a package, from the folder or from the layers.
   return require(require.resolve(name, { paths: [folder, ...(env.NODE_PATH || '').split(path.delimiter)] }));
 }
@@ -349,25 +390,24 @@ function pathToFileUrl(file) {
 }
 
 function isModule(folder) {
-  for (let at = folder; at.startsWith(taskRoot.replace(/\/$/, '')); at = path.dirname(at)) {
-    const description = path.join(at, 'package.json');
-    if (fs.existsSync(description)) {
-      try {
-        return JSON.parse(fs.readFileSync(description, 'utf8')).type === 'module';
-      } catch (error) {
-        console.warn(`${description}: ${error.message}`);
-        return false;
-      }
+  const description = path.join(folder, 'package.json');
+  if (path.basename(folder) === 'node_modules') return false;
+  if (fs.existsSync(description)) {
+    try {
+      return JSON.parse(fs.readFileSync(description, 'utf8')).type === 'module';
+    } catch (error) {
+      console.warn(`${description} cannot be read, it will be ignored for ES module detection purposes.`, error);
+      return false;
     }
-    if (at === '/') break;
   }
-  return false;
+  const above = path.dirname(folder);
+  return above !== folder && isModule(above);
 }
 
 function contextOf(headers) {
   const deadline = Number(headers['lambda-runtime-deadline-ms']);
-  const context = {
-    callbackWaitsForEmptyEventLoop: true,
+  return {
+    ...(callbacks ? { callbackWaitsForEmptyEventLoop: true } : { xRayTraceId: headers['lambda-runtime-trace-id'] }),
     functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
     functionName: env.AWS_LAMBDA_FUNCTION_NAME,
     memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
@@ -380,7 +420,6 @@ function contextOf(headers) {
     tenantId: headers['lambda-runtime-aws-tenant-id'],
     getRemainingTimeInMillis: () => deadline - Date.now(),
   };
-  return context;
 }
 
 function json(text, what) {
@@ -428,17 +467,28 @@ function settleBuffered(handler, event, context) {
   });
 }
 
+// Without callbacks what the handler returns is the answer, promised or not. Who is never answered keeps nothing alive.
+async function awaitBuffered(handler, event, context) {
+  socket.unref();
+  return handler(event, context);
+}
+
+function stringify(result) {
+  try {
+    return JSON.stringify(result === undefined ? null : result);
+  } catch {
+    const message = 'Unable to stringify response body';
+    throw callbacks ? new Error(message) : named('Runtime.JSONStringifyError', message);
+  }
+}
+
 // Both answer, and give what comes next.
 async function runBuffered(handler, event, context) {
   let text;
   try {
-    const result = await settleBuffered(handler, event, context);
+    const result = await (callbacks ? settleBuffered : awaitBuffered)(handler, event, context);
     ending = undefined;
-    try {
-      text = JSON.stringify(result === undefined ? null : result);
-    } catch (error) {
-      throw new Error('Unable to stringify response body');
-    }
+    text = stringify(result);
   } catch (error) {
     ending = undefined;
     await fail(error);
@@ -465,23 +515,45 @@ async function runStreaming(handler, event, context) {
   const finished = new Promise((resolve, reject) => {
     stream.on('finish', resolve);
     stream.on('error', reject);
+    stream.on('close', () => reject(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })));
   });
   finished.catch(() => {});
   try {
-    // Nothing keeps the loop alive for a handler that never ends; its deadline does.
-    await handler(event, stream, context);
-    if (!stream.writableEnded) stream.end();
+    await handled(handler, event, stream, context);
+    // A stream that nobody ends is waited for until the function's time is up.
     await finished;
   } catch (error) {
-    if (!stream.begun) {
+    if (!stream.begun && !stream.writableEnded) {
       await fail(error);
       return next();
     }
     logError('Invoke Error', error);
-    if (!stream.writableFinished) stream.breakOff(error);
+    if (!stream.writableEnded) stream.breakOff(error);
+    else await finished.catch(() => {});
   }
   await stream.answered;
+  if (callbacks && context.callbackWaitsForEmptyEventLoop) await emptyEventLoop();
   return next();
+}
+
+async function handled(handler, event, stream, context) {
+  const returned = handler(event, stream, context);
+  if (typeof returned?.then !== 'function') {
+    const message = 'Streaming does not support non-async handlers.';
+    throw callbacks ? message : new Error(message);
+  }
+  if (await returned !== undefined) console.warn('Streaming handlers ignore return values.');
+}
+
+// "Starting with Node.js 24, Lambda no longer waits for unresolved promises to complete after [...] the response stream ends."
+function emptyEventLoop() {
+  return new Promise((resolve) => {
+    ending = () => {
+      ending = undefined;
+      resolve();
+    };
+    socket.unref();
+  });
 }
 
 async function serve(handler) {
@@ -510,26 +582,42 @@ async function serve(handler) {
 
 async function die(title, error, status) {
   logError(title, error);
+  if (unsent !== undefined) {
+    // It came too late to make a difference to the answer.
+    socket.ref();
+    sendResponse(unsent);
+    unsent = undefined;
+    await answer();
+    process.exit(status);
+  }
   const target = requestId === undefined ? 'init/error' : `invocation/${requestId}/error`;
   await postError(target, error);
   process.exit(status);
 }
 
-process.on('uncaughtException', (error) => die('Uncaught Exception', error, 129));
-process.on('unhandledRejection', (reason, promise) => {
-  const error = rename(new Error(reason), 'Runtime.UnhandledPromiseRejection');
-  die('Unhandled Promise Rejection', Object.assign(error, { reason, promise }), 128);
-});
+// From Node.js 24 on it is left to Node.js.
+if (callbacks) {
+  process.on('uncaughtException', (error) => die('Uncaught Exception', error, 129));
+  process.on('unhandledRejection', (reason, promise) => {
+    const error = rename(new Error(reason), 'Runtime.UnhandledPromiseRejection');
+    die('Unhandled Promise Rejection', Object.assign(error, { reason, promise }), 128);
+  });
+}
 
 async function main() {
   connect();
+  // A module that is never there: AWS's runtime waits for it at its own top level, which is Node.js's status 13.
+  if (callbacks) ending = () => process.exit(13);
   let handler;
   try {
     handler = await load(taskRoot, env._HANDLER);
+    ending = undefined;
+    // What was left uncaught at the top level of a module comes up now.
+    await new Promise(setImmediate);
   } catch (error) {
-    logError('Uncaught Exception', error);
+    logError(callbacks ? 'Uncaught Exception' : 'Init Error', error);
     await postError('init/error', error);
-    process.exit(129);
+    process.exit(callbacks ? 129 : 1);
   }
   await serve(handler);
 }

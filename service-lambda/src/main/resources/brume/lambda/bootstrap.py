@@ -9,6 +9,15 @@ import time
 
 # What one message of several lines is held together with until Brume cuts its lines.
 INNER_NEWLINE = "\x1e"
+# What AWS's runtime says of every failure to come up.
+UNHANDLED = (
+    "LAMBDA_WARNING: Unhandled exception. The most likely cause is an issue in the function code. However, in rare cases, a Lambda "
+    "runtime update can cause unexpected function behavior. For functions using managed runtimes, runtime updates can be triggered "
+    "by a function change, or can be applied automatically. To determine if the runtime has been updated, check the runtime version "
+    "in the INIT_START log entry. If this error correlates with a change in the runtime version, you may be able to mitigate this "
+    "error by temporarily rolling back to the previous runtime version. For more information, see "
+    "https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html"
+)
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -208,6 +217,8 @@ def set_up_logging(logging):
 
     class JsonFormatter(logging.Formatter):
         known = set(vars(logging.makeLogRecord({}))) | {"aws_request_id", "tenant_id", "message", "asctime"}
+        # Named where there is one: in coroutines.
+        known.discard("taskName")
 
         def format(self, record):
             import json
@@ -233,14 +244,12 @@ def set_up_logging(logging):
             for name, value in vars(record).items():
                 if name not in self.known and value is not None:
                     line.setdefault(name, value)
-            return json.dumps(line, ensure_ascii=False, default=str)
+            return json.dumps(line, ensure_ascii=False)
 
     class LineHandler(logging.Handler):
+        # What cannot be logged is an error of who logs it: AWS's handler lets it out.
         def emit(self, record):
-            try:
-                put_line(self.format(record))
-            except Exception:
-                self.handleError(record)
+            put_line(self.format(record))
 
     logging.Formatter.converter = time.gmtime
     handler = LineHandler()
@@ -432,7 +441,9 @@ def main():
         handler = load_handler(os.environ["_HANDLER"])
     except Exception as failure:
         import json
+        import logging
 
+        logging.warning(UNHANDLED)
         error = error_of(failure, None)
         log_error(error)
         api.call(

@@ -106,6 +106,10 @@ module Brume
 
   def self.log(words, error)
     text = words + "\n" + JSON.pretty_generate(error)
+    if ENV["AWS_LAMBDA_LOG_FORMAT"] == "JSON"
+      now = Time.now.utc.strftime("%Y-%m-%dT%H:%M:%S.%LZ")
+      text = JSON.generate({ "timestamp" => now, "level" => "ERROR", "message" => text })
+    end
     $stderr.write(text.gsub("\n", INNER_NEWLINE) + "\n")
   end
 

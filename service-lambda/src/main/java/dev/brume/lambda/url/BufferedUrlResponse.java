@@ -1,5 +1,6 @@
 package dev.brume.lambda.url;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.core.http.HttpResponse;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * without its quotes.
  */
 final class BufferedUrlResponse {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String CONTENT_TYPE = "application/json";
     private static final int OK = 200;
 

@@ -109,7 +109,7 @@ final class StreamedUrlResponse implements ResponseStream {
             answer.complete(
                     result == null
                             ? UrlAnswers.notInvoked(FunctionUrlSite.cause(failure))
-                            : failed ? UrlAnswers.failed() : whole(result));
+                            : failed || isWithoutHead() ? UrlAnswers.failed() : whole(result));
         }
         if (failed) {
             // The visitor must see a broken answer and not a short one.
@@ -119,8 +119,15 @@ final class StreamedUrlResponse implements ResponseStream {
         }
     }
 
-    /** What did not come as a stream is sent as it is. */
+    /** Whether a prelude was promised, and something else came. */
+    private boolean isWithoutHead() {
+        ByteArrayOutputStream head = prelude;
+        return head != null && head.size() > 0;
+    }
+
+    /** What did not come as a stream is sent as it is; so is what promised a prelude and ended before it. */
     private static HttpResponse whole(InvocationResult result) {
-        return HttpResponse.of(OK, result.contentType(), result.payload());
+        String type = result.contentType().startsWith(WITH_PRELUDE) ? CONTENT_TYPE : result.contentType();
+        return HttpResponse.of(OK, type, result.payload());
     }
 }

@@ -209,7 +209,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         taken.endsWith(surroundings
                 .real()
                 .after(timeout, () -> RealTime.attend("lambda-timeout", () -> timedOut(taken))));
-        log.start(invocation.requestId(), invocation.traceHeader());
+        // What is put out while it is initialized once more comes before START, and is the invocation's.
+        log.open();
         surroundings.memory().add(watched);
         if (entry == Occupancy.Entry.BEGINS) {
             begin(taken);
@@ -218,6 +219,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     }
 
     private void begin(InvokePhase phase) {
+        phase.announce();
         if (household.hasExtensions()) {
             phase.attend();
         }
@@ -243,6 +245,9 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     private void timedOut(InvokePhase late) {
         if (occupancy.work() != late) {
             return;
+        }
+        if (!hasBeenUp()) {
+            init.fail(init.timeout(), household.extensions().status());
         }
         late.fail(Outcome.timedOut(late.assignment().requestId(), deployment.timeoutSeconds(), log));
         end(TIMEOUT);

@@ -14,9 +14,11 @@ public final class Faults {
     static final String OUT_OF_MEMORY = "Runtime.OutOfMemory";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SIGNAL_OFFSET = 128;
-    /** As Go, in which AWS's agent is written, names them. */
+    /**
+     * As Go, in which AWS's agent is written, names them. Without the first: AWS's runtime for Node.js exits with that status, and
+     * nobody is hung up on.
+     */
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(
-            Map.entry(1, "hangup"),
             Map.entry(2, "interrupt"),
             Map.entry(3, "quit"),
             Map.entry(4, "illegal instruction"),

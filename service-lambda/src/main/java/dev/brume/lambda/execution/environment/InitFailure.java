@@ -3,6 +3,7 @@ package dev.brume.lambda.execution.environment;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An environment did not come up, or broke down.
@@ -12,6 +13,7 @@ import java.util.function.Function;
 final class InitFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private static final String ERROR = "error";
+    private static final String TIMEOUT = "timeout";
     private final String status;
     private final String type;
     private final transient Function<String, byte[]> payload;
@@ -33,7 +35,7 @@ final class InitFailure extends Exception {
     }
 
     static InitFailure timedOut(int seconds) {
-        return of("timeout", Faults.TIMED_OUT, Faults.timedOut(seconds));
+        return of(TIMEOUT, Faults.TIMED_OUT, Faults.timedOut(seconds));
     }
 
     static InitFailure exited(int status) {
@@ -64,6 +66,12 @@ final class InitFailure extends Exception {
 
     String type() {
         return type;
+    }
+
+    /** As a report has it: a timeout's is in its status. */
+    @Nullable
+    String reportedType() {
+        return status.equals(TIMEOUT) ? null : type;
     }
 
     /** How the invocation comes out that is lost with it. */

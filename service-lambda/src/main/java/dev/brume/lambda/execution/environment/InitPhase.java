@@ -25,6 +25,7 @@ final class InitPhase {
     private long started;
     private double millis;
     private boolean runtimeReady;
+    private boolean told;
 
     /** @param type {@code on-demand} or {@code provisioned-concurrency} */
     InitPhase(String type, EnvironmentLog log, Duration max) {
@@ -99,6 +100,9 @@ final class InitPhase {
 
     /** It went well. */
     void end(List<ExtensionStatus> extensions) {
+        if (isTold()) {
+            return;
+        }
         double took = stop();
         log.extensions(extensions);
         log.initReport(name(), type, took, null, null);
@@ -106,12 +110,27 @@ final class InitPhase {
 
     /** It did not go well. */
     void fail(InitFailure failure, List<ExtensionStatus> extensions) {
+        if (isTold()) {
+            return;
+        }
         double took = stop();
         if (!isRuntimeDone()) {
-            log.initRuntimeDone(name(), type, failure.status(), failure.type());
+            log.initRuntimeDone(name(), type, failure.status(), failure.reportedType());
         }
         log.extensions(extensions);
-        log.initReport(name(), type, took, failure.status(), failure.type());
+        log.initReport(name(), type, took, failure.status(), failure.reportedType());
+    }
+
+    /** Whether its end has been told; whoever asks tells it. */
+    private boolean isTold() {
+        lock.lock();
+        try {
+            boolean before = told;
+            told = true;
+            return before;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns how long it took, in milliseconds. */

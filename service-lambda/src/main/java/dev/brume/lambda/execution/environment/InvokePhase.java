@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An invocation that an environment works on, from its event until the runtime and all extensions have asked for the next. Without
- * extensions it is answered once it is reported. With them it is answered at once, and reported when the last of them is done.
+ * extensions it is answered once it is reported, which is as soon as the runtime has answered, or has asked for the next event after an
+ * error. With them it is answered at once, and reported when the last of them is done.
  *
  * <p>The lock guards all that changes; nothing is called under it.
  */
@@ -29,6 +30,8 @@ final class InvokePhase {
     private final long started = Stopwatch.start();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Timer deadline;
+    /** Whether the log says that it has begun. */
+    private boolean announced;
     /** Whether extensions take part. */
     private boolean attended;
 
@@ -116,6 +119,20 @@ final class InvokePhase {
         }
     }
 
+    /** Says in the log that it begins, unless that is said. */
+    void announce() {
+        lock.lock();
+        try {
+            if (announced) {
+                return;
+            }
+            announced = true;
+        } finally {
+            lock.unlock();
+        }
+        log.start(assignment.requestId(), assignment.invocation().traceHeader());
+    }
+
     /** Extensions take part in it. */
     void attend() {
         lock.lock();
@@ -172,6 +189,7 @@ final class InvokePhase {
 
     /** Nothing will come of it any more but this, if it has no outcome yet; else this is what is reported of it. */
     void fail(Outcome failure) {
+        announce();
         Runnable said = null;
         boolean first;
         lock.lock();
@@ -206,6 +224,7 @@ final class InvokePhase {
     void freed() {
         boolean over;
         boolean withExtensions;
+        boolean awaited;
         lock.lock();
         try {
             if (freedMillis >= 0) {
@@ -214,6 +233,7 @@ final class InvokePhase {
             freedMillis = elapsed();
             over = reported;
             withExtensions = attended;
+            awaited = isRuntimeAwaited();
         } finally {
             lock.unlock();
         }
@@ -226,9 +246,19 @@ final class InvokePhase {
             return;
         }
         stopTimer();
-        if (over) {
+        if (awaited) {
+            host.afterOutput(() -> {
+                doneTold();
+                proceed();
+            });
+        } else if (over) {
             host.done(this);
         }
+    }
+
+    /** Whether it is reported only when the runtime has asked for the next event. Under the lock. */
+    private boolean isRuntimeAwaited() {
+        return attended || outcome != null && outcome.isToldByRuntime();
     }
 
     private void doneTold() {
@@ -266,7 +296,8 @@ final class InvokePhase {
         boolean extensionsDone = host.extensionsAreDone();
         lock.lock();
         try {
-            if (reporting || telling || !told || !broken && attended && !(runtimeDoneTold && extensionsDone)) {
+            boolean done = (runtimeDoneTold || !isRuntimeAwaited()) && (extensionsDone || !attended);
+            if (reporting || telling || !told || !broken && !done) {
                 return;
             }
             reporting = true;
@@ -364,6 +395,7 @@ final class InvokePhase {
 
     /** It cannot be asked at all. */
     void refuse(Exception why) {
+        announce();
         log.end(new Report(assignment.requestId(), 0, 0, null, "error", null, null));
         result.completeExceptionally(why);
     }

@@ -20,6 +20,11 @@ record Outcome(
     private static final String UNHANDLED = "Unhandled";
     private static final String JSON = "application/json";
 
+    /** Whether the runtime said itself what is wrong: what it logs of that may follow until it asks for the next event, as Java's does. */
+    boolean isToldByRuntime() {
+        return functionError != null && logged == null;
+    }
+
     /** Another end than its answer promised. */
     Outcome butReported(@Nullable String otherStatus, @Nullable String otherErrorType) {
         return new Outcome(payload, contentType, functionError, otherStatus, otherErrorType, null);

@@ -27,6 +27,9 @@ final class Variables {
             "_AWS_XRAY_DAEMON_PORT",
             "_HANDLER");
 
+    /** Where the X-Ray daemon listens unless it is told otherwise; whoever has one running finds it there. */
+    private static final String XRAY_DAEMON = "127.0.0.1:2000";
+
     private final Deployment deployment;
     private final String type;
     private final String endpoint;
@@ -63,6 +66,8 @@ final class Variables {
         }
         all.putAll(room.runtimeVariables());
         all.put("AWS_ENDPOINT_URL", room.endpoint(endpoint));
+        all.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
+        all.put("AWS_XRAY_DAEMON_ADDRESS", XRAY_DAEMON);
         // What follows can be overruled by nobody; what stands above, by the user.
         all.putAll(deployment.environment());
         String region = deployment.place().region().name();

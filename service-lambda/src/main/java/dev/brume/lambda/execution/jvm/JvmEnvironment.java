@@ -231,7 +231,8 @@ final class JvmEnvironment {
         if (!ready.completeExceptionally(new IllegalStateException(errorType))) {
             return;
         }
-        log.initReport(INIT, type, Stopwatch.nanosSince(begun) / NANOS_PER_MILLI, status, errorType);
+        String reported = status.equals("timeout") ? null : errorType;
+        log.initReport(INIT, type, Stopwatch.nanosSince(begun) / NANOS_PER_MILLI, status, reported);
         owner.ended(this);
         if (first != null && first.settle()) {
             first.begin();

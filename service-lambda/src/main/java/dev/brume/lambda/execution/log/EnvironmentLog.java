@@ -14,7 +14,6 @@ import dev.brume.lambda.execution.telemetry.TelemetryEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class EnvironmentLog implements TelemetryApi.Log {
     private static final Logger OUTPUT = LoggerFactory.getLogger("dev.brume.lambda.output");
     private static final char INNER_NEWLINE = '\u001e';
-    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL");
+    private static final List<String> LEVELS = ApplicationLevels.ALL;
     private static final String DEBUG = "DEBUG";
     private static final String INFO = "INFO";
     private static final String WARN = "WARN";
@@ -87,7 +86,9 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         }
         String text = new String(line, StandardCharsets.UTF_8).replace(INNER_NEWLINE, '\n');
         JsonNode structured = json && text.startsWith("{") ? parsed(text) : null;
-        if (structured != null && source == TelemetryEvent.Stream.FUNCTION && isBelowLevel(structured.path("level"))) {
+        if (json
+                && source == TelemetryEvent.Stream.FUNCTION
+                && ApplicationLevels.isBelow(structured, deployment.logs().applicationLevel())) {
             return;
         }
         write(text);
@@ -109,12 +110,6 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         } catch (IOException noJson) {
             return null;
         }
-    }
-
-    /** A line of the function's own is left out by the level that it says it has. */
-    private boolean isBelowLevel(JsonNode level) {
-        int rank = level.isTextual() ? LEVELS.indexOf(level.asText().toUpperCase(Locale.ROOT)) : -1;
-        return rank >= 0 && rank < LEVELS.indexOf(deployment.logs().applicationLevel());
     }
 
     private boolean hasTail() {
@@ -195,8 +190,10 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         }
     }
 
+    /** @param phase {@code init}, or {@code invoke} for one that is repeated with an invocation: a plain text log has no line of that */
     public void initStart(String phase, String type) {
-        platform("platform.initStart", INFO, texts.initStart(), () -> records.initStart(phase, type));
+        String text = phase.equals("init") ? texts.initStart() : null;
+        platform("platform.initStart", INFO, text, () -> records.initStart(phase, type));
     }
 
     /** The runtime is initialized, or will not be: then with a status. */
@@ -234,14 +231,21 @@ public final class EnvironmentLog implements TelemetryApi.Log {
                 () -> records.subscription(extension, streams));
     }
 
-    /** From here on the tail is an invocation's. It is sent with what is written next, or with {@link #flush}. */
-    public void start(String requestId, @Nullable String traceHeader) {
+    /** From here on the tail is an invocation's, if it is not one's already. */
+    public void open() {
         lock.lock();
         try {
-            tail = new LogTail();
+            if (tail == null) {
+                tail = new LogTail();
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** An invocation begins. It is sent with what is written next, or with {@link #flush}. */
+    public void start(String requestId, @Nullable String traceHeader) {
+        open();
         add("platform.start", INFO, texts.start(requestId), () -> records.start(requestId, traceHeader));
     }
 

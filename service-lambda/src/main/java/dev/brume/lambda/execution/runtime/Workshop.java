@@ -41,7 +41,7 @@ public final class Workshop implements AutoCloseable {
             "utils-lite.jar");
 
     private static final List<String> BOOTSTRAPS = Stream.concat(
-                    Stream.of("bootstrap.py", "bootstrap.cjs", "bootstrap.rb", "landlock.pl"),
+                    Stream.of("bootstrap.py", "snapshot_restore_py.py", "bootstrap.cjs", "bootstrap.rb", "landlock.pl"),
                     JAVA_CLIENT.stream().map(jar -> JAVA + "/" + jar))
             .toList();
     /** Whenever it is unpacked: a JVM refuses a cache that was made of a file with another time. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.core.error.AwsException;
 import dev.brume.lambda.execution.InvocationResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,51 @@ class FailureTest {
                         line -> line.matches("INIT_REPORT Init Duration: .* ms\tPhase: init\tStatus: error\tError Type:"
                                 + " Runtime.ExitError"))
                 .anyMatch(line -> line.contains("Phase: invoke\tStatus: error"));
+    }
+
+    @Test
+    void whatIsPutOutWhileItStartsAgainComesBeforeTheInvocationBegins() throws InterruptedException {
+        on(SandboxLayer.PLAIN)
+                .python("import os\nprint('starting')\nos._exit(7)\n")
+                .invoke("{}");
+        assertThat(beginnings())
+                .containsExactly(
+                        "INIT_START",
+                        "starting",
+                        "INIT_REPORT",
+                        "starting",
+                        "INIT_REPORT",
+                        "START",
+                        "RequestId:",
+                        "END",
+                        "REPORT");
+    }
+
+    @Test
+    void timeThatRunsOutWhileItStartsAgainIsToldOfThePhaseAndOfTheInvocation() throws InterruptedException {
+        machine = new Machine(
+                SandboxLayer.PLAIN,
+                ExecutionLimits.DEFAULT,
+                new PhaseLimits(
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        machine.python("import time\ntime.sleep(60)\n").timeout(1).invoke("{}");
+        assertThat(beginnings())
+                .containsExactly(
+                        "INIT_START",
+                        "INIT_REPORT",
+                        "INIT_REPORT",
+                        "START",
+                        "2026-01-01T00:00:00.000Z",
+                        "END",
+                        "REPORT");
+        assertThat(machine.log())
+                .anyMatch(line -> line.endsWith("\tPhase: init\tStatus: timeout"))
+                .anyMatch(line -> line.endsWith("\tPhase: invoke\tStatus: timeout"));
+    }
+
+    /** The first word of each line of the log. */
+    private List<String> beginnings() throws InterruptedException {
+        return machine.log().stream().map(line -> line.split(" ", 2)[0]).toList();
     }
 
     @Test

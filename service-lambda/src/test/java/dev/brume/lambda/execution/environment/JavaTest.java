@@ -76,6 +76,10 @@ class JavaTest {
         assertThat(Machine.text(result))
                 .startsWith(
                         "{\"errorMessage\":\"boom\",\"errorType\":\"java.lang.IllegalStateException\",\"stackTrace\":[\"app.Handler.handleRequest(");
+        assertThat(result.logTail())
+                .as("what is logged after the error was told")
+                .containsPattern(
+                        "(?s)boom: java.lang.IllegalStateException\n.*at app.Handler.handleRequest.*\nEND RequestId");
     }
 
     /** Our connection in AWS's client: small answers go with the wish for the next event, large ones may be refused. */

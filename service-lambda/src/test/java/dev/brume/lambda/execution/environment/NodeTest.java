@@ -1,14 +1,10 @@
 package dev.brume.lambda.execution.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.brume.lambda.execution.InvocationResult;
-import dev.brume.lambda.execution.ResponseStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,9 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*_AND_CGROUP")
 class NodeTest {
+    private final SandboxLayer layer;
     private final Machine machine;
 
     NodeTest(SandboxLayer layer) {
+        this.layer = layer;
         machine = new Machine(layer);
     }
 
@@ -179,11 +177,72 @@ class NodeTest {
     }
 
     @Test
+    void whatAnEsModuleImportsInVainIsAnErrorOfItsOwnKind() {
+        assertThat(machine.function("nodejs20.x", "app.handler", "app.mjs", "import 'nowhere';")
+                        .answer("{}"))
+                .startsWith("{\"errorType\":\"Error\",\"errorMessage\":\"Cannot find package 'nowhere' imported from");
+    }
+
+    @Test
+    void aHandlerMayBeInAFolderThatIsAPackage() throws Exception {
+        var function = machine.function("nodejs20.x", "app.handler", "package.json", "{}");
+        Machine.open(Files.createDirectory(function.task.resolve("app")));
+        function.write("app/index.js", "exports.handler = async () => 'of a folder';");
+        assertThat(function.answer("{}")).isEqualTo("\"of a folder\"");
+    }
+
+    @Test
+    void aModuleOfALayerIsWhatTheLayersDescriptionSays() {
+        var function = machine.function("nodejs20.x", "/opt/nodejs/wrapper.handler", "app.js", "")
+                .layer("nodejs/wrapper.js", "export const handler = async () => 'wrapped';")
+                .layer("nodejs/package.json", "{\"type\": \"module\"}");
+        assumeThat(layer).as("layers lie elsewhere").isEqualTo(SandboxLayer.BUBBLEWRAP);
+        assertThat(function.answer("{}")).isEqualTo("\"wrapped\"");
+    }
+
+    @Test
+    void aModuleThatIsNeverThereEndsTheRuntime() {
+        assertThat(machine.function("nodejs20.x", "app.handler", "app.mjs", "await new Promise(() => {});")
+                        .answer("{}"))
+                .contains("Runtime exited with error: exit status 13");
+    }
+
+    @Test
+    void whatIsRejectedAtTheTopLevelOfAModuleFailsTheInitialization() {
+        assertThat(machine.node("Promise.reject(new Error('early')); exports.handler = async () => 1;")
+                        .answer("{}"))
+                .startsWith("{\"errorType\":\"Runtime.UnhandledPromiseRejection\",\"errorMessage\":\"Error: early\"");
+    }
+
+    @Test
+    void anErrorThatNobodyWaitsForDoesNotChangeTheAnswer() {
+        var function = machine.node("""
+                exports.handler = async () => {
+                    (async () => { throw new Error('lost'); })();
+                    return 'Hello';
+                };
+                """);
+        for (int invocation = 0; invocation < 3; invocation++) {
+            InvocationResult result = function.invoke("{}");
+            assertThat(Machine.text(result)).isEqualTo("\"Hello\"");
+            assertThat(result.logTail()).contains("Unhandled Promise Rejection");
+        }
+    }
+
+    @Test
     void theConsoleTellsTimeRequestAndLevel() {
         assertThat(machine.node("exports.handler = async () => { console.warn('one\\n%d', 2); };")
                         .invoke("{}")
                         .logTail())
                 .containsPattern("[0-9T:.-]+Z\\t11111111-2222-3333-4444-555555555555\\tWARN\\tone\\n2\\nEND RequestId");
+    }
+
+    @Test
+    void theConsoleTellsWhatIsNothingAsUndefined() {
+        assertThat(machine.node("exports.handler = async () => { console.log(); };")
+                        .invoke("{}")
+                        .logTail())
+                .contains("\tINFO\tundefined\n");
     }
 
     @Test
@@ -195,66 +254,5 @@ class NodeTest {
                 .contains(
                         "\"level\":\"INFO\",\"requestId\":\"11111111-2222-3333-4444-555555555555\",\"message\":{\"a\":1}}")
                 .doesNotContain("left out");
-    }
-
-    /** Collects what is streamed, and says when each piece came. */
-    private static final class Collected implements ResponseStream {
-        final List<String> chunks = new CopyOnWriteArrayList<>();
-        final CompletableFuture<Void> first = new CompletableFuture<>();
-        volatile String contentType;
-
-        @Override
-        public void begin(String type) {
-            contentType = type;
-        }
-
-        @Override
-        public CompletionStage<Void> chunk(byte[] bytes) {
-            chunks.add(new String(bytes, StandardCharsets.UTF_8));
-            first.complete(null);
-            return CompletableFuture.completedFuture(null);
-        }
-    }
-
-    @Test
-    void aStreamedAnswerArrivesWhileTheFunctionWritesIt() {
-        var function = machine.node("""
-                const fs = require('fs');
-                exports.handler = awslambda.streamifyResponse(async (event, stream) => {
-                    stream.setContentType('text/plain');
-                    stream.write('first');
-                    while (!fs.existsSync(process.env.LAMBDA_TASK_ROOT + '/go')) await new Promise((resolve) => setTimeout(resolve, 5));
-                    stream.write('second');
-                    stream.end();
-                });
-                """);
-        var stream = new Collected();
-        var result = function.begin("{}", "aaaaaaaa-0000-0000-0000-000000000000", stream);
-        stream.first.join();
-        assertThat(stream.chunks).containsExactly("first");
-        assertThat(result).isNotDone();
-        function.write("go", "");
-        InvocationResult end = Machine.await(result);
-        assertThat(String.join("", stream.chunks)).isEqualTo("firstsecond");
-        assertThat(stream.contentType).isEqualTo("text/plain");
-        assertThat(end.payload()).isEmpty();
-        assertThat(end.functionError()).isNull();
-    }
-
-    @Test
-    void aStreamThatBreaksOffEndsWithAnError() {
-        var function = machine.node("""
-                exports.handler = awslambda.streamifyResponse(async (event, stream) => {
-                    awslambda.HttpResponseStream.from(stream, {statusCode: 201});
-                    stream.write('begun');
-                    throw new Error('broken');
-                });
-                """);
-        var stream = new Collected();
-        InvocationResult end = Machine.await(function.begin("{}", "aaaaaaaa-0000-0000-0000-000000000000", stream));
-        assertThat(String.join("", stream.chunks)).isEqualTo("{\"statusCode\":201}\0\0\0\0\0\0\0\0begun");
-        assertThat(stream.contentType).isEqualTo("application/vnd.awslambda.http-integration-response");
-        assertThat(end.functionError()).isEqualTo("Unhandled");
-        assertThat(Machine.text(end)).contains("\"errorMessage\":\"broken\"");
     }
 }

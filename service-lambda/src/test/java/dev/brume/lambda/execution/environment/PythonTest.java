@@ -71,6 +71,15 @@ class PythonTest {
     }
 
     @Test
+    void whatFailsToComeUpIsWarnedOf() {
+        assertThat(machine.function("python3.11", "nowhere.handler", "app.py", "")
+                        .invoke("{}")
+                        .logTail())
+                .containsPattern(
+                        "\\[WARNING\\]\t[0-9T:.-]+Z\t\tLAMBDA_WARNING: Unhandled exception. The most likely cause is");
+    }
+
+    @Test
     void aHandlerThatIsMissingIsHandlerNotFound() {
         assertThat(machine.function("python3.11", "app.nothing", "app.py", "").answer("{}"))
                 .contains("\"Handler 'nothing' missing on module 'app'\"", "\"Runtime.HandlerNotFound\"");
@@ -154,6 +163,34 @@ class PythonTest {
                 .contains("\"level\": \"WARNING\", \"message\": \"careful\", \"logger\": \"mine\"", "\"order\": 7")
                 .contains("\"type\":\"platform.start\"", "\"type\":\"platform.report\"")
                 .doesNotContain("left out", "START RequestId");
+    }
+
+    @Test
+    void whatCannotBeLoggedIsAnErrorOfWhoLogsIt() {
+        assertThat(machine.python("import logging\ndef handler(event, context):\n    logging.error('%d', 'one')\n")
+                        .answer("{}"))
+                .startsWith(
+                        "{\"errorMessage\": \"%d format: a real number is required, not str\", \"errorType\": \"TypeError\"");
+        var function = machine.python(
+                "import logging\ndef handler(event, context):\n    logging.error('set', extra={'of': {1}})\n");
+        function.json = true;
+        assertThat(function.answer("{}"))
+                .startsWith("{\"errorMessage\": \"Object of type set is not JSON serializable\"");
+    }
+
+    @Test
+    void hooksOfSnapStartAreRegistered() {
+        assertThat(machine.python("""
+                from snapshot_restore_py import register_after_restore, register_before_snapshot
+                @register_before_snapshot
+                def before():
+                    pass
+                def after(how):
+                    pass
+                register_after_restore(after, how='fast')
+                def handler(event, context):
+                    return before.__name__
+                """).answer("{}")).isEqualTo("\"before\"");
     }
 
     @Test

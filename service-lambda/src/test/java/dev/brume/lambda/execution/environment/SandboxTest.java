@@ -46,7 +46,10 @@ class SandboxTest {
                 .contains("\"AWS_ENDPOINT_URL\": \"http://localhost:4566\"", "\"AWS_ACCESS_KEY_ID\": \"000000000000\"")
                 .contains("\"_HANDLER\": \"app.handler\"", "\"AWS_EXECUTION_ENV\": \"AWS_Lambda_python3.11\"")
                 .contains(
-                        "\"AWS_LAMBDA_INITIALIZATION_TYPE\": \"on-demand\"", "\"_X_AMZN_TRACE_ID\": \"Root=1-00000000-")
+                        "\"AWS_LAMBDA_INITIALIZATION_TYPE\": \"on-demand\"",
+                        "\"AWS_XRAY_CONTEXT_MISSING\": \"LOG_ERROR\"",
+                        "\"AWS_XRAY_DAEMON_ADDRESS\": \"127.0.0.1:2000\"",
+                        "\"_X_AMZN_TRACE_ID\": \"Root=1-00000000-")
                 .contains("\"AWS_LAMBDA_LOG_STREAM_NAME\": \"2026/01/01/[$LATEST]");
         System.getenv().keySet().stream()
                 .filter(name ->

@@ -354,7 +354,7 @@ class TelemetryTest {
                 import json
                 def handler(event, context):
                     print(json.dumps({'level': 'INFO', 'message': 'kept'}))
-                    print(json.dumps({'level': 'DEBUG', 'message': 'left out'}))
+                    print(json.dumps({'level': 'DEBUG', 'message': 'left out', 'timestamp': '2026-01-01T00:00:00Z'}))
                 """).extension("collector", Scripts.extension(TELEMETRY));
         function.json = true;
         function.invoke("{}").withWholeTail().toCompletableFuture().join();
