@@ -259,7 +259,7 @@ class LoopReadingTest {
 
     @Test
     void aRuntimeMayComeAgainAnyNumberOfTimes() throws Exception {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 25; i++) {
             try (TalkingRuntime runtime = api.onLoop()) {
                 api.round(runtime, "2", "\"small\"");
             }
