@@ -74,16 +74,32 @@ record ClientProgram(Path folder) {
         }
     }
 
+    /** Starts what goes on until it is ended, with an environment as of what runs to the end. Its output is to be read. */
+    Process start(Map<String, String> environment, String... command) {
+        try {
+            return builder(environment, command)
+                    .redirectError(folder.resolve("errors.txt").toFile())
+                    .start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private Process process(Map<String, String> environment, Path output, Path errors, String... command)
             throws IOException {
+        return builder(environment, command)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(List.of(command))
                 .directory(folder.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     private static int exitCode(Process process, Duration timeout) {

@@ -22,8 +22,8 @@ class EventsTerraformTest {
     @Test
     @Timeout(300)
     void busesRulesDestinationsAndSchedulesAreAppliedAreThenAsPlannedAndAreDestroyed() {
-        Terraform terraform = Terraform.of("events-terraform", BRUME.environment());
-        try (EventBridgeClient events = BRUME.events();
+        try (Terraform terraform = Terraform.of("events-terraform", BRUME.environment());
+                EventBridgeClient events = BRUME.events();
                 SchedulerClient scheduler = BRUME.scheduler()) {
             terraform.apply();
             assertApplied(events);

@@ -76,16 +76,14 @@ class FirehoseClientsTest {
     @Test
     @Timeout(300)
     void terraformAppliesFindsNothingToChangeChangesInPlaceAndDestroys() {
-        Terraform terraform = Terraform.of("firehose-terraform", FOR_TERRAFORM.environment());
-        terraform.apply();
-        terraform.assertNothingToChange();
+        try (Terraform terraform = Terraform.of("firehose-terraform", FOR_TERRAFORM.environment())) {
+            terraform.apply();
+            terraform.assertNothingToChange();
 
-        Map<String, String> changed = new HashMap<>(FOR_TERRAFORM.environment());
-        changed.put("TF_VAR_interval", "120");
-        changed.put("TF_VAR_kind", "refunds");
-        Terraform update = new Terraform(terraform.program(), terraform.tool(), changed);
-        assertThat(update.apply()).contains("0 added, 5 changed, 0 destroyed");
-        update.assertNothingToChange();
-        assertThat(update.destroy()).contains("6 destroyed");
+            String[] changed = {"-var", "interval=120", "-var", "kind=refunds"};
+            assertThat(terraform.apply(changed)).contains("0 added, 5 changed, 0 destroyed");
+            terraform.assertNothingToChange(changed);
+            assertThat(terraform.destroy()).contains("6 destroyed");
+        }
     }
 }

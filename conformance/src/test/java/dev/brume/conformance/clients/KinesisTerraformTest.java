@@ -2,9 +2,6 @@ package dev.brume.conformance.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,23 +16,15 @@ class KinesisTerraformTest {
     @RegisterExtension
     static final RunningBrume BRUME = new RunningBrume();
 
-    private final ClientProgram program = ClientProgram.of("kinesis-terraform");
-
     @Test
     @Timeout(300)
-    void streamsAndConsumersAreAppliedAreThenAsPlannedAndAreDestroyed() throws IOException {
-        String terraform = Tool.named("terraform");
-        Files.deleteIfExists(program.folder().resolve("terraform.tfstate"));
-        initialize(terraform);
-
-        try (KinesisClient kinesis = BRUME.kinesis()) {
-            terraform(terraform, "apply", "-input=false", "-auto-approve").successfulOutput();
+    void streamsAndConsumersAreAppliedAreThenAsPlannedAndAreDestroyed() {
+        try (Terraform terraform = Terraform.of("kinesis-terraform", BRUME.environment());
+                KinesisClient kinesis = BRUME.kinesis()) {
+            terraform.apply();
             assertApplied(kinesis);
-
-            Outcome plan = terraform(terraform, "plan", "-input=false", "-detailed-exitcode");
-            assertThat(plan.exitCode()).as("0 means no change: %s", plan).isZero();
-
-            terraform(terraform, "destroy", "-input=false", "-auto-approve").successfulOutput();
+            terraform.assertNothingToChange();
+            terraform.destroy();
             assertThat(kinesis.listStreams().streamNames()).isEmpty();
         }
     }
@@ -62,20 +51,5 @@ class KinesisTerraformTest {
     private static StreamDescriptionSummary summary(KinesisClient kinesis, String stream) {
         return kinesis.describeStreamSummary(describe -> describe.streamName(stream))
                 .streamDescriptionSummary();
-    }
-
-    private void initialize(String terraform) {
-        Outcome outcome = TerraformPlugins.folder()
-                .map(plugins -> terraform(terraform, "init", "-no-color", "-input=false", "-plugin-dir=" + plugins))
-                .filter(Outcome::succeeded)
-                .orElseGet(() -> terraform(terraform, "init", "-no-color", "-input=false"));
-        if (!outcome.succeeded()) {
-            throw Skipped.because("Terraform cannot get its AWS provider; a folder with it may be named in "
-                    + TerraformPlugins.VARIABLE + " (" + outcome.complaint() + ")");
-        }
-    }
-
-    private Outcome terraform(String... command) {
-        return program.run(BRUME.environment(), Duration.ofSeconds(200), command);
     }
 }

@@ -74,9 +74,10 @@ final class PipesClientsTest {
     @Test
     @Timeout(300)
     void terraformAppliesFindsNothingToChangeAndDestroys() {
-        Terraform terraform = Terraform.of("pipes-terraform", FOR_TERRAFORM.environment());
-        terraform.apply();
-        terraform.assertNothingToChange();
-        terraform.destroy();
+        try (Terraform terraform = Terraform.of("pipes-terraform", FOR_TERRAFORM.environment())) {
+            terraform.apply();
+            terraform.assertNothingToChange();
+            terraform.destroy();
+        }
     }
 }

@@ -25,9 +25,9 @@ class S3TerraformTest {
     @Test
     @Timeout(600)
     void bucketsAndTheirSettingsAreAppliedAreThenAsPlannedAndAreDestroyed() {
-        try (S3Client s3 = s3();
+        try (Terraform terraform = Terraform.of("s3-terraform", BRUME.environment());
+                S3Client s3 = s3();
                 SqsClient sqs = BRUME.sqs()) {
-            Terraform terraform = Terraform.of("s3-terraform", BRUME.environment());
             terraform.apply();
             assertThat(s3.getBucketVersioning(get -> get.bucket(BUCKET)).status())
                     .isEqualTo(BucketVersioningStatus.ENABLED);

@@ -2,8 +2,6 @@ package dev.brume.conformance.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,8 +20,8 @@ class StatesTerraformTest {
     @Test
     @Timeout(300)
     void machinesVersionsAndAliasesAreAppliedAreThenAsPlannedAreChangedInPlaceAndAreDestroyed() {
-        Terraform terraform = Terraform.of("states-terraform", BRUME.environment());
-        try (SfnClient states = BRUME.states()) {
+        try (Terraform terraform = Terraform.of("states-terraform", BRUME.environment());
+                SfnClient states = BRUME.states()) {
             assertThat(terraform.apply()).contains("found = \"" + ORDERS + "\"");
             terraform.assertNothingToChange();
             DescribeStateMachineResponse orders =
@@ -32,14 +30,13 @@ class StatesTerraformTest {
             assertThat(orders.tracingConfiguration().enabled()).isTrue();
             assertThat(routed(states)).isEqualTo(ORDERS + ":1");
 
-            Map<String, String> changed = new HashMap<>(BRUME.environment());
-            changed.put("TF_VAR_greeting", "good day");
-            new Terraform(terraform.program(), terraform.tool(), changed).apply();
+            String[] changed = {"-var", "greeting=good day"};
+            terraform.apply(changed);
             assertThat(routed(states)).isEqualTo(ORDERS + ":2");
             assertThat(states.describeStateMachine(describe -> describe.stateMachineArn(ORDERS))
                             .definition())
                     .contains("good day");
-            new Terraform(terraform.program(), terraform.tool(), changed).assertNothingToChange();
+            terraform.assertNothingToChange(changed);
 
             terraform.destroy();
             assertThat(states.listStateMachines(list -> {}).stateMachines())

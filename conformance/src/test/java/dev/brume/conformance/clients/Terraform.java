@@ -6,10 +6,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Terraform in a folder of its own, with its AWS provider, and nothing applied yet. */
-record Terraform(ClientProgram program, String tool, Map<String, String> environment) {
+/**
+ * Terraform in a folder of its own, with its AWS provider, and nothing applied yet.
+ *
+ * @param provider nothing where each command starts it itself
+ */
+record Terraform(
+        ClientProgram program, String tool, Map<String, String> environment, Optional<TerraformProvider> provider)
+        implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(200);
 
     /**
@@ -18,14 +28,30 @@ record Terraform(ClientProgram program, String tool, Map<String, String> environ
      * @param files names the folder of test resources
      */
     static Terraform of(String files, Map<String, String> environment) {
-        Terraform terraform = new Terraform(ClientProgram.of(files), Tool.named("terraform"), environment);
+        ClientProgram program = ClientProgram.of(files);
+        String tool = Tool.named("terraform");
+        return begin(program, tool, environment, TerraformProvider.start(program, environment));
+    }
+
+    /** As a user's: each command starts the provider, and ends it. */
+    static Terraform asUsers(String files, Map<String, String> environment) {
+        return begin(ClientProgram.of(files), Tool.named("terraform"), environment, Optional.empty());
+    }
+
+    private static Terraform begin(
+            ClientProgram program, String tool, Map<String, String> environment, Optional<TerraformProvider> provider) {
+        Terraform terraform = new Terraform(program, tool, environment, provider);
         try {
-            Files.deleteIfExists(terraform.program.folder().resolve("terraform.tfstate"));
+            Files.deleteIfExists(program.folder().resolve("terraform.tfstate"));
+            terraform.initialize();
+            return terraform;
         } catch (IOException broken) {
+            terraform.close();
             throw new UncheckedIOException(broken);
+        } catch (RuntimeException | Error skipped) {
+            terraform.close();
+            throw skipped;
         }
-        terraform.initialize();
-        return terraform;
     }
 
     private void initialize() {
@@ -40,25 +66,38 @@ record Terraform(ClientProgram program, String tool, Map<String, String> environ
     }
 
     /** What it told. */
-    String apply() {
-        return run("apply", "-no-color", "-input=false", "-auto-approve").successfulOutput();
+    String apply(String... options) {
+        return changed("apply", options).successfulOutput();
     }
 
-    void assertNothingToChange() {
-        Outcome plan = run("plan", "-no-color", "-input=false", "-detailed-exitcode");
+    void assertNothingToChange(String... options) {
+        Outcome plan = run("plan", with(options, "-no-color", "-input=false", "-detailed-exitcode"));
         assertThat(plan.exitCode()).as("0 means no change: %s", plan).isZero();
     }
 
     /** What it told. */
     String destroy() {
-        return run("destroy", "-no-color", "-input=false", "-auto-approve").successfulOutput();
+        return changed("destroy").successfulOutput();
+    }
+
+    private Outcome changed(String command, String... options) {
+        return run(command, with(options, "-no-color", "-input=false", "-auto-approve"));
+    }
+
+    private static String[] with(String[] options, String... usual) {
+        return Stream.concat(Stream.of(usual), Stream.of(options)).toArray(String[]::new);
     }
 
     private Outcome run(String command, String... options) {
-        String[] words = new String[options.length + 2];
-        words[0] = tool;
-        words[1] = command;
-        System.arraycopy(options, 0, words, 2, options.length);
-        return program.run(environment, TIMEOUT, words);
+        List<String> words =
+                Stream.concat(Stream.of(tool, command), Stream.of(options)).toList();
+        Map<String, String> all = new HashMap<>(environment);
+        provider.ifPresent(resident -> all.putAll(resident.variables()));
+        return program.run(all, TIMEOUT, words.toArray(String[]::new));
+    }
+
+    @Override
+    public void close() {
+        provider.ifPresent(TerraformProvider::close);
     }
 }

@@ -17,8 +17,8 @@ class TerraformAlarmsTest {
     @Test
     @Timeout(300)
     void alarmsAreAppliedAreThenAsPlannedAndAreDestroyed() {
-        Terraform terraform = Terraform.of("terraform-alarms", BRUME.environment());
-        try (CloudWatchClient cloudWatch = BRUME.cloudWatch()) {
+        try (Terraform terraform = Terraform.of("terraform-alarms", BRUME.environment());
+                CloudWatchClient cloudWatch = BRUME.cloudWatch()) {
             terraform.apply();
             assertThat(cloudWatch.describeAlarms().metricAlarms())
                     .extracting(MetricAlarm::alarmName)

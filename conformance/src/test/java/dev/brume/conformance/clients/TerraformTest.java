@@ -21,8 +21,8 @@ class TerraformTest {
     @Test
     @Timeout(300)
     void queuesPoliciesAndLogGroupsAreAppliedAreThenAsPlannedAndAreDestroyed() {
-        Terraform terraform = Terraform.of("terraform", BRUME.environment());
-        try (SqsClient sqs = BRUME.sqs();
+        try (Terraform terraform = Terraform.asUsers("terraform", BRUME.environment());
+                SqsClient sqs = BRUME.sqs();
                 CloudWatchLogsClient logs = BRUME.logs()) {
             sqs.createQueue(create -> create.queueName("parcels"));
             sqs.createQueue(create -> create.queueName("parcels-dead"));

@@ -31,18 +31,19 @@ class TerraformTopicsTest {
                 SnsClient sns = BRUME.sns()) {
             Map<String, String> environment = new HashMap<>(BRUME.environment());
             environment.put("TF_VAR_subscriber", subscriber.url());
-            Terraform terraform = Terraform.of("terraform-topics", environment);
             for (String queue : List.of("parcels", "parcels-dead")) {
                 sqs.createQueue(create -> create.queueName(queue));
             }
             sqs.createQueue(
                     create -> create.queueName("payments.fifo").attributesWithStrings(Map.of("FifoQueue", "true")));
 
-            terraform.apply();
-            assertTopics(sns);
-            assertSubscriptions(sns, subscriber.url());
-            terraform.assertNothingToChange();
-            terraform.destroy();
+            try (Terraform terraform = Terraform.of("terraform-topics", environment)) {
+                terraform.apply();
+                assertTopics(sns);
+                assertSubscriptions(sns, subscriber.url());
+                terraform.assertNothingToChange();
+                terraform.destroy();
+            }
             assertThat(sns.listTopics().topics()).isEmpty();
             assertThat(sns.listSubscriptions().subscriptions()).isEmpty();
         }
