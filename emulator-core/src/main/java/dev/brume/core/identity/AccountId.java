@@ -26,9 +26,8 @@ public record AccountId(String value) {
         return true;
     }
 
-    // equals and hashCode are written out: a record's own are spun when they are first called, which costs each start
-    // some
-    // ten milliseconds, since no AOT cache keeps them.
+    // equals and hashCode are written out: a record's own are spun when they are first called,
+    // which costs each start some ten milliseconds, since no AOT cache keeps them.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof AccountId that && value.equals(that.value);

@@ -56,9 +56,8 @@ public record Region(String name) {
         return name.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
-    // equals and hashCode are written out: a record's own are spun when they are first called, which costs each start
-    // some
-    // ten milliseconds, since no AOT cache keeps them.
+    // equals and hashCode are written out: a record's own are spun when they are first called,
+    // which costs each start some ten milliseconds, since no AOT cache keeps them.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Region that && name.equals(that.name);

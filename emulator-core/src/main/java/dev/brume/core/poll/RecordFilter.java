@@ -87,9 +87,8 @@ public final class RecordFilter {
     }
 
     private boolean matches(Pattern pattern, ObjectNode record, JsonNode parsed) {
-        // A pattern for plain text drops what is JSON, and the other way round: Developer Guide, "Properly filtering
-        // Amazon
-        // SQS messages".
+        // A pattern for plain text drops what is JSON, and the other way round:
+        // Developer Guide, "Properly filtering Amazon SQS messages".
         boolean isOther = parsed.isObject()
                 ? pattern.wantsText && !pattern.wantsObject
                 : pattern.wantsObject && !pattern.wantsText;

@@ -101,9 +101,8 @@ public final class FunctionProcess implements Running {
 
     @Override
     public void watch(RealTime real) {
-        // Not by onExit of the process: that is told on the JVM's common pool, which others may hold, and which has one
-        // thread on a
-        // machine of two processors.
+        // Not by onExit of the process: that is told on the JVM's common pool,
+        // which others may hold, and which has one thread on a machine of two processors.
         exit.thenAccept(status -> {
             after(() -> over(status));
             closePipe();
