@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ public final class AggregatedRecord {
             byte[] data = {};
             while (record.next()) {
                 if (record.field() == RECORD_PARTITION_KEY) {
-                    key = Math.toIntExact(record.number());
+                    key = (int) Objects.checkIndex(record.number(), (long) keys.size());
                 } else if (record.field() == RECORD_DATA) {
                     data = record.bytes();
                 }
