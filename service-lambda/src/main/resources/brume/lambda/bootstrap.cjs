@@ -9,8 +9,10 @@ const util = require('util');
 
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
-// What one message of several lines is held together with until Brume cuts its lines.
+// What one event of several lines is held together with until Brume cuts its lines.
 const INNER_NEWLINE = '\x1e';
+// Before the newline that ends one which has none itself.
+const UNENDED = '\x1f';
 const env = process.env;
 const taskRoot = env.LAMBDA_TASK_ROOT;
 // "Starting with Node.js 24, Lambda no longer supports the callback-based handler": AWS's runtime is another one since.
@@ -127,7 +129,9 @@ function sendResponse(text) {
 
 // ---- console ----
 
-function put(text) {
+// One event of the log, whatever its lines.
+function put(message) {
+  const text = message.endsWith('\n') ? message.slice(0, -1) : message + UNENDED;
   process.stdout.write(text.replace(/\n/g, INNER_NEWLINE) + '\n');
 }
 
@@ -148,7 +152,7 @@ function log(level, args) {
   if (LEVELS.indexOf(level) < minimum) return;
   const time = new Date().toISOString();
   const id = requestId ?? (callbacks ? undefined : '-');
-  put(jsonLogs ? jsonLine(time, id, level, args) : `${time}\t${id}\t${level}\t${util.format(...args)}`);
+  put(jsonLogs ? jsonLine(time, id, level, args) : `${time}\t${id}\t${level}\t${util.format(...args)}\n`);
 }
 
 function jsonLine(time, id, level, args) {

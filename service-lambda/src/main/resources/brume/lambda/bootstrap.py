@@ -7,8 +7,10 @@ import os
 import sys
 import time
 
-# What one message of several lines is held together with until Brume cuts its lines.
+# What one event of several lines is held together with until Brume cuts its lines.
 INNER_NEWLINE = "\x1e"
+# Before the newline that ends one which has none itself.
+UNENDED = "\x1f"
 # What AWS's runtime says of every failure to come up.
 UNHANDLED = (
     "LAMBDA_WARNING: Unhandled exception. The most likely cause is an issue in the function code. However, in rare cases, a Lambda "
@@ -161,8 +163,7 @@ class LambdaContext:
         return max(0, self._epoch_deadline_time_in_ms - int(time.time() * 1000))
 
     def log(self, message):
-        sys.stdout.write(str(message))
-        sys.stdout.flush()
+        put(str(message))
 
     def __repr__(self):
         return (
@@ -200,8 +201,10 @@ def timestamp(seconds):
     return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{int(seconds * 1000) % 1000:03d}Z"
 
 
-def put_line(text):
-    sys.stdout.write(text.rstrip("\n").replace("\n", INNER_NEWLINE) + "\n")
+def put(message):
+    """One event of the log, whatever its lines."""
+    text = message[:-1] if message.endswith("\n") else message + UNENDED
+    sys.stdout.write(text.replace("\n", INNER_NEWLINE) + "\n")
     sys.stdout.flush()
 
 
@@ -244,12 +247,12 @@ def set_up_logging(logging):
             for name, value in vars(record).items():
                 if name not in self.known and value is not None:
                     line.setdefault(name, value)
-            return json.dumps(line, ensure_ascii=False)
+            return json.dumps(line, ensure_ascii=False) + "\n"
 
     class LineHandler(logging.Handler):
         # What cannot be logged is an error of who logs it: AWS's handler lets it out.
         def emit(self, record):
-            put_line(self.format(record))
+            put(self.format(record))
 
     logging.Formatter.converter = time.gmtime
     handler = LineHandler()
@@ -312,14 +315,14 @@ def log_error(error):
     if JSON_LOGS:
         import json
 
-        put_line(json.dumps({"timestamp": timestamp(time.time()), "level": "ERROR", **error}, ensure_ascii=False))
+        put(json.dumps({"timestamp": timestamp(time.time()), "level": "ERROR", **error}, ensure_ascii=False))
         return
     lines = ["[ERROR] " + error["errorType"], "Traceback (most recent call last):"]
     if error["errorMessage"]:
         lines[0] += ": " + error["errorMessage"]
     for frame in error["stackTrace"]:
         lines += [indented(line) for line in frame.splitlines()]
-    put_line("\n".join(lines))
+    put("\n".join(lines))
 
 
 def indented(line):

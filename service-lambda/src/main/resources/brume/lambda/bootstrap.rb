@@ -7,7 +7,7 @@ require "socket"
 require "stringio"
 
 module Brume
-  # What one message of several lines is held together with until Brume cuts its lines.
+  # What one event of several lines is held together with until Brume cuts its lines.
   INNER_NEWLINE = "\x1e"
   HERE = __FILE__
 

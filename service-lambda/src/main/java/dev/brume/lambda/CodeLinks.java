@@ -6,10 +6,10 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Core;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
+import dev.brume.core.signature.Hashes;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.function.code.Code;
 import dev.brume.lambda.function.code.CodeStore;
-import dev.brume.lambda.function.code.Sha256;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ final class CodeLinks {
     }
 
     private String signature(String name, long expires) {
-        return Sha256.hex(secret + "/" + name + "/" + expires);
+        return Hashes.sha256(secret + "/" + name + "/" + expires);
     }
 
     /** @return null when the path is another's */

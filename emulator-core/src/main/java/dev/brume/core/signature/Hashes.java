@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** SHA-256 and its keyed form, in hexadecimal. */
-final class Hashes {
+public final class Hashes {
     private static final String HMAC = "HmacSHA256";
     private static final HexFormat HEX = HexFormat.of();
     /** Copied for each use: looking one up costs more than it does its work. */
@@ -22,6 +22,11 @@ final class Hashes {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Of a text's UTF-8. */
+    public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static String sha256(byte[] bytes) {

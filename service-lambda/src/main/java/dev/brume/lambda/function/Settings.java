@@ -6,8 +6,9 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Region;
 import dev.brume.core.shape.Members;
+import dev.brume.core.signature.Hashes;
+import dev.brume.lambda.execution.RuntimeVersion;
 import dev.brume.lambda.function.capacity.ManagedInstances;
-import dev.brume.lambda.function.code.Sha256;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.util.LinkedHashMap;
@@ -196,8 +197,7 @@ public final class Settings {
 
     private static RuntimeVersionConfig runtimeVersion(String runtime, FunctionArn arn) {
         return RuntimeVersionConfig.builder()
-                .runtimeVersionArn("arn:" + arn.place().region().partition() + ":lambda:"
-                        + arn.place().region().name() + "::runtime:" + Sha256.hex(runtime))
+                .runtimeVersionArn(RuntimeVersion.of(runtime, arn.place()).arn())
                 .build();
     }
 
@@ -212,7 +212,12 @@ public final class Settings {
         return VpcConfigResponse.builder()
                 .subnetIds(List.copyOf(asked.subnetIds()))
                 .securityGroupIds(List.copyOf(asked.securityGroupIds()))
-                .vpcId(none ? "" : "vpc-" + Sha256.hex(asked.subnetIds().get(0)).substring(0, 17))
+                .vpcId(
+                        none
+                                ? ""
+                                : "vpc-"
+                                        + Hashes.sha256(asked.subnetIds().get(0))
+                                                .substring(0, 17))
                 .ipv6AllowedForDualStack(Boolean.TRUE.equals(asked.ipv6AllowedForDualStack()))
                 .build();
     }

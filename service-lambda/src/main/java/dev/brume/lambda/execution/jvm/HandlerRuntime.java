@@ -9,7 +9,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ final class HandlerRuntime {
         Class<?> sinkType = type("logging.LogSink");
         Object sink = Proxy.newProxyInstance(client, new Class<?>[] {sinkType}, (proxy, method, arguments) -> {
             if (method.getName().equals("log")) {
-                lines.accept(withoutNewline((byte[]) arguments[arguments.length - 1]));
+                lines.accept((byte[]) arguments[arguments.length - 1]);
             }
             return null;
         });
@@ -85,11 +84,6 @@ final class HandlerRuntime {
 
     private static Object constant(Class<?> type, String name) throws ReflectiveOperationException {
         return type.getField(name).get(null);
-    }
-
-    private static byte[] withoutNewline(byte[] line) {
-        String text = new String(line, StandardCharsets.UTF_8);
-        return text.endsWith("\n") ? text.substring(0, text.length() - 1).getBytes(StandardCharsets.UTF_8) : line;
     }
 
     /** As the client's own main class does it: a handler that cannot be found fails each invocation, one that cannot be made the start. */

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EnvironmentLog implements TelemetryApi.Log {
     private static final Logger OUTPUT = LoggerFactory.getLogger("dev.brume.lambda.output");
-    private static final char INNER_NEWLINE = '\u001e';
     private static final List<String> LEVELS = ApplicationLevels.ALL;
     private static final String DEBUG = "DEBUG";
     private static final String INFO = "INFO";
@@ -69,22 +68,22 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         telemetry = subscribers;
     }
 
-    /** A line that the function put out. */
-    public void output(byte[] line) {
-        line(TelemetryEvent.Stream.FUNCTION, line);
+    /** An event of the function's: mostly a line with its newline. */
+    public void output(byte[] event) {
+        output(TelemetryEvent.Stream.FUNCTION, event);
     }
 
-    /** A line that an external extension put out. */
-    public void extensionOutput(byte[] line) {
-        line(TelemetryEvent.Stream.EXTENSION, line);
+    /** An event of an external extension's. */
+    public void extensionOutput(byte[] event) {
+        output(TelemetryEvent.Stream.EXTENSION, event);
     }
 
-    private void line(TelemetryEvent.Stream source, byte[] line) {
+    private void output(TelemetryEvent.Stream source, byte[] event) {
         Telemetry subscribers = subscribers();
         if (stream.isFull() && subscribers == null && !hasTail()) {
             return;
         }
-        String text = new String(line, StandardCharsets.UTF_8).replace(INNER_NEWLINE, '\n');
+        String text = new String(event, StandardCharsets.UTF_8);
         JsonNode structured = json && text.startsWith("{") ? parsed(text) : null;
         if (json
                 && source == TelemetryEvent.Stream.FUNCTION
@@ -132,19 +131,23 @@ public final class EnvironmentLog implements TelemetryApi.Log {
     }
 
     private void add(String message) {
-        byte[] bytes = (message.endsWith("\n") ? message : message + "\n").getBytes(StandardCharsets.UTF_8);
         lock.lock();
         try {
             if (tail != null) {
-                tail.write(bytes);
+                tail.write(inTail(message).getBytes(StandardCharsets.UTF_8));
             }
         } finally {
             lock.unlock();
         }
         if (OUTPUT.isDebugEnabled()) {
-            OUTPUT.debug("{}: {}", deployment.functionName(), message);
+            OUTPUT.debug("{}: {}", deployment.functionName(), message.stripTrailing());
         }
         stream.add(message);
+    }
+
+    /** In plain text END follows a trace of Python's without a newline, as at AWS. */
+    private String inTail(String message) {
+        return json && !message.endsWith("\n") ? message + "\n" : message;
     }
 
     /**
@@ -278,7 +281,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
                     .put("errorType", type)
                     .toString());
         } else {
-            write(message + "\n" + type);
+            write(message + "\n" + type + "\n");
         }
         toSubscribers("platform.fault", () -> TextNode.valueOf(message + "\n" + type));
     }

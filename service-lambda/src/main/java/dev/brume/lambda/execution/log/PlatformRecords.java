@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.RuntimeVersion;
 import dev.brume.lambda.execution.extension.ExtensionStatus;
 import dev.brume.lambda.execution.telemetry.TelemetryEvent;
 import java.time.Duration;
@@ -43,11 +44,13 @@ final class PlatformRecords {
     }
 
     ObjectNode initStart(String phase, String type) {
-        return JSON.createObjectNode()
-                .put("initializationType", type)
-                .put("phase", phase)
-                .put("runtimeVersion", deployment.runtime())
-                .put("functionName", deployment.functionName())
+        ObjectNode record =
+                JSON.createObjectNode().put("initializationType", type).put("phase", phase);
+        RuntimeVersion version = RuntimeVersion.of(deployment);
+        if (version != null) {
+            record.put("runtimeVersion", version.name()).put("runtimeVersionArn", version.arn());
+        }
+        return record.put("functionName", deployment.functionName())
                 .put("functionVersion", deployment.version())
                 .put("instanceId", logStream)
                 .put("instanceMaxMemory", deployment.memoryMb() * BYTES_PER_MB);

@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.log;
 
 import dev.brume.lambda.execution.Deployment;
+import dev.brume.lambda.execution.RuntimeVersion;
 import dev.brume.lambda.execution.extension.ExtensionStatus;
 import dev.brume.lambda.execution.telemetry.SubscriptionApi;
 import dev.brume.lambda.execution.telemetry.TelemetryEvent;
@@ -16,8 +17,13 @@ final class PlatformText {
         this.deployment = deployment;
     }
 
+    /** Null for a container image. */
+    @Nullable
     String initStart() {
-        return "INIT_START Runtime Version: " + deployment.runtime();
+        RuntimeVersion version = RuntimeVersion.of(deployment);
+        return version == null
+                ? null
+                : "INIT_START Runtime Version: " + version.name() + "\tRuntime Version ARN: " + version.arn() + "\n";
     }
 
     /** Null for one that went well. */
@@ -26,18 +32,18 @@ final class PlatformText {
         return status == null
                 ? null
                 : "INIT_REPORT Init Duration: " + hundredths(millis) + " ms\tPhase: " + phase + "\tStatus: " + status
-                        + (errorType == null ? "" : "\tError Type: " + errorType);
+                        + errorType(errorType) + "\n";
     }
 
     String extension(ExtensionStatus status) {
         return "EXTENSION\tName: " + status.name() + "\tState: " + status.state() + "\tEvents: ["
                 + String.join(", ", status.events()) + "]"
-                + (status.errorType().isEmpty() ? "" : "\tError Type: " + status.errorType());
+                + (status.errorType().isEmpty() ? "" : "\tError Type: " + status.errorType()) + "\n";
     }
 
     String subscription(SubscriptionApi api, String extension, List<TelemetryEvent.Stream> streams) {
         return api + "\tName: " + extension + "\tState: Subscribed\tTypes: ["
-                + streams.stream().map(TelemetryEvent.Stream::title).collect(Collectors.joining(", ")) + "]";
+                + streams.stream().map(TelemetryEvent.Stream::title).collect(Collectors.joining(", ")) + "]\n";
     }
 
     String start(String requestId) {
@@ -66,12 +72,13 @@ final class PlatformText {
                     .append(" ms\t");
         }
         if (report.status() != null) {
-            line.append("Status: ").append(report.status()).append('\t');
-            if (report.errorType() != null) {
-                line.append("Error Type: ").append(report.errorType()).append('\t');
-            }
+            line.append("Status: ").append(report.status()).append(errorType(report.errorType()));
         }
         return line.append('\n').toString();
+    }
+
+    private static String errorType(@Nullable String type) {
+        return type == null ? "" : "\tError Type: " + type;
     }
 
     /** Two decimals, whatever the machine's language. */

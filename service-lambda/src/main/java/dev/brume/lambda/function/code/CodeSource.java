@@ -3,6 +3,7 @@ package dev.brume.lambda.function.code;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.signature.Hashes;
 import dev.brume.lambda.rules.LambdaErrors;
 import dev.brume.lambda.rules.LambdaLimits;
 import java.nio.file.Files;
@@ -129,7 +130,7 @@ public final class CodeSource {
                     "Source image " + uri + " is not valid. Provide a valid source image.");
         }
         int at = uri.indexOf(DIGEST);
-        String sha256 = at < 0 ? Sha256.hex(uri) : uri.substring(at + DIGEST.length());
+        String sha256 = at < 0 ? Hashes.sha256(uri) : uri.substring(at + DIGEST.length());
         return new Code.Image(sha256, uri, at < 0 ? withoutTag(uri) + DIGEST + sha256 : uri);
     }
 

@@ -44,7 +44,7 @@ class ExtensionsTest {
         assertThat(bench.machine().environments.environments()).isEmpty();
         List<String> log = bench.machine().log();
         assertThat(log.indexOf("EXTENSION\tName: observer\tState: Ready\tEvents: [INVOKE, SHUTDOWN]"))
-                .isBetween(0, log.indexOf("START RequestId: " + ID + " Version: $LATEST\n"));
+                .isBetween(0, log.indexOf("START RequestId: " + ID + " Version: $LATEST"));
         assertThat(log).anyMatch(line -> line.startsWith("REPORT RequestId: " + ID));
     }
 

@@ -58,7 +58,27 @@ class JavaTest {
                 """);
         InvocationResult result = function.invoke("{\"a\": 7}");
         assertThat(Machine.text(result)).isEqualTo("[7,\"11111111-2222-3333-4444-555555555555\",512]");
-        assertThat(result.logTail()).contains("asked\nEND");
+        assertThat(result.logTail()).contains("askedEND RequestId");
+    }
+
+    @Test
+    void eachCallOfTheLoggerIsAnEvent() throws InterruptedException {
+        var function = java(SandboxLayer.PLAIN, """
+                package app;
+                import com.amazonaws.services.lambda.runtime.*;
+                public class Handler implements RequestHandler<String, String> {
+                    public String handleRequest(String event, Context context) {
+                        LambdaLogger logger = context.getLogger();
+                        logger.log("one");
+                        logger.log("two\\nlines");
+                        logger.log("three\\n");
+                        System.out.println("a\\nb");
+                        return "";
+                    }
+                }
+                """);
+        function.invoke("\"x\"");
+        assertThat(machine.logEvents()).containsSubsequence("one", "two\nlines", "three\n", "a\n", "b\n");
     }
 
     @Test

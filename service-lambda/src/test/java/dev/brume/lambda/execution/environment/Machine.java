@@ -124,11 +124,21 @@ final class Machine implements AutoCloseable {
         return result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** All that was logged, once what is on its way has arrived. */
+    /** All lines that were logged, without the newlines that end them, once what is on its way has arrived. */
     List<String> log() throws InterruptedException {
+        awaitLogs();
+        return new ArrayList<>(logged);
+    }
+
+    /** All that was logged, as it is, once what is on its way has arrived. */
+    List<String> logEvents() throws InterruptedException {
+        awaitLogs();
+        return new ArrayList<>(logs.events);
+    }
+
+    private void awaitLogs() throws InterruptedException {
         time.advance(Duration.ZERO);
         time.work().awaitIdle(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        return new ArrayList<>(logged);
     }
 
     /** Waits for a line of the log that matches, and returns it. */

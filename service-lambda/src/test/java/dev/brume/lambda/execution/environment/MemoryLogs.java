@@ -25,7 +25,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse
 
 /** CloudWatch Logs in memory, as far as Lambda uses it. */
 final class MemoryLogs implements AwsClient {
+    final List<String> events = new CopyOnWriteArrayList<>();
+    /** The same without the newlines that end them. */
     final List<String> lines = new CopyOnWriteArrayList<>();
+
     final List<String> streams = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> awaited = new CopyOnWriteArrayList<>();
 
@@ -41,11 +44,8 @@ final class MemoryLogs implements AwsClient {
                 yield CompletableFuture.completedFuture(
                         response.cast(CreateLogStreamResponse.builder().build()));
             }
-            case PutLogEventsRequest events -> {
-                events.logEvents().stream().map(InputLogEvent::message).forEach(line -> {
-                    lines.add(line);
-                    awaited.forEach(each -> each.accept(line));
-                });
+            case PutLogEventsRequest put -> {
+                put.logEvents().stream().map(InputLogEvent::message).forEach(this::add);
                 yield CompletableFuture.completedFuture(
                         response.cast(PutLogEventsResponse.builder().build()));
             }
@@ -53,6 +53,13 @@ final class MemoryLogs implements AwsClient {
                 throw new AwsException(
                         "UnknownOperationException", 400, request.getClass().getSimpleName());
         };
+    }
+
+    private void add(String event) {
+        String line = event.endsWith("\n") ? event.substring(0, event.length() - 1) : event;
+        events.add(event);
+        lines.add(line);
+        awaited.forEach(each -> each.accept(line));
     }
 
     /** Waits for a line of the log that matches, and returns it. */

@@ -238,6 +238,13 @@ class NodeTest {
     }
 
     @Test
+    void aCallOfTheConsoleIsAnEventAndALineOfOutputIsOne() throws InterruptedException {
+        machine.node("exports.handler = async () => { console.log('one\\ntwo'); process.stdout.write('a\\nb\\n'); };")
+                .invoke("{}");
+        assertThat(machine.logEvents()).contains("a\n", "b\n").anyMatch(event -> event.endsWith("\tINFO\tone\ntwo\n"));
+    }
+
+    @Test
     void theConsoleTellsWhatIsNothingAsUndefined() {
         assertThat(machine.node("exports.handler = async () => { console.log(); };")
                         .invoke("{}")

@@ -56,7 +56,9 @@ class PythonTest {
                         + " \"requestId\": \"11111111-2222-3333-4444-555555555555\", \"stackTrace\": [\"  File \\\"")
                 .contains("line 2, in handler\\n    raise ValueError('boom')\\n\"]}");
         assertThat(result.logTail())
-                .contains("[ERROR] ValueError: boom\nTraceback (most recent call last):\n\u00a0\u00a0File \"");
+                .contains("[ERROR] ValueError: boom\nTraceback (most recent call last):\n\u00a0\u00a0File \"")
+                .as("AWS's trace has no newline at its end")
+                .contains("raise ValueError('boom')END RequestId");
         assertThat(function.answer("{}")).as("the same environment goes on").contains("boom");
     }
 
@@ -146,7 +148,7 @@ class PythonTest {
         assertThat(result.logTail())
                 .containsPattern(
                         "\\[INFO\\]\\t[0-9T:.-]+Z\\t11111111-2222-3333-4444-555555555555\\tone\\ntwo\\nprinted\\n");
-        assertThat(machine.log()).contains("printed").anyMatch(message -> message.endsWith("\tone\ntwo"));
+        assertThat(machine.logEvents()).contains("printed\n").anyMatch(event -> event.endsWith("\tone\ntwo\n"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.brume.lambda.execution.RuntimeVersion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,8 +119,11 @@ class TelemetryTest {
         assertThat(events.getFirst().path("time").asText()).isEqualTo("2026-01-01T00:00:00.000Z");
         assertThat(record(events, "platform.initStart").toString())
                 .startsWith(
-                        "{\"initializationType\":\"on-demand\",\"phase\":\"init\",\"runtimeVersion\":\"python3.11\","
-                                + "\"functionName\":\"" + function.deployment().functionName()
+                        "{\"initializationType\":\"on-demand\",\"phase\":\"init\",\"runtimeVersion\":\"python:3.11.v1\","
+                                + "\"runtimeVersionArn\":\""
+                                + RuntimeVersion.of(function.deployment()).arn()
+                                + "\",\"functionName\":\""
+                                + function.deployment().functionName()
                                 + "\",\"functionVersion\":\"$LATEST\",\"instanceId\":\"2026/01/01/[$LATEST]")
                 .endsWith("\"instanceMaxMemory\":268435456}");
         assertThat(record(events, "platform.telemetrySubscription").toString())
@@ -136,8 +140,8 @@ class TelemetryTest {
                 .isPositive();
         assertThat(record(events, "platform.start").toString())
                 .isEqualTo("{\"requestId\":\"" + ID + "\",\"version\":\"$LATEST\"}");
-        assertThat(record(events, "function").asText()).isEqualTo("at work");
-        assertThat(record(events, "extension").asText()).isEqualTo("collector subscribed 200 \"OK\"");
+        assertThat(record(events, "function").asText()).isEqualTo("at work\n");
+        assertThat(record(events, "extension").asText()).isEqualTo("collector subscribed 200 \"OK\"\n");
         JsonNode done = record(events, "platform.runtimeDone");
         assertThat(done.path("requestId").asText()).isEqualTo(ID);
         assertThat(done.path("status").asText()).isEqualTo("success");
@@ -208,7 +212,7 @@ class TelemetryTest {
         function.invoke("{}");
         assertThat(bench.machine().line("tcp line"))
                 .isEqualTo(
-                        "tcp line {\"time\":\"2026-01-01T00:00:00.000Z\",\"type\":\"function\",\"record\":\"at work\"}");
+                        "tcp line {\"time\":\"2026-01-01T00:00:00.000Z\",\"type\":\"function\",\"record\":\"at work\\n\"}");
     }
 
     @Test
@@ -315,7 +319,7 @@ class TelemetryTest {
         function.write("go", "");
         Machine.await(first).withWholeTail().toCompletableFuture().join();
         List<JsonNode> events = got("collector");
-        assertThat(events).extracting(event -> event.path("record").asText()).contains("for go");
+        assertThat(events).extracting(event -> event.path("record").asText()).contains("for go\n");
     }
 
     @OnEachSandbox
