@@ -227,6 +227,14 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     }
 
     @Override
+    public void answering(Assignment assignment) {
+        InvokePhase present = occupancy.work();
+        if (present != null && present.assignment() == assignment) {
+            present.answering();
+        }
+    }
+
+    @Override
     public void settle(Assignment assignment, Outcome outcome) {
         InvokePhase present = occupancy.work();
         if (present != null && present.assignment() == assignment) {

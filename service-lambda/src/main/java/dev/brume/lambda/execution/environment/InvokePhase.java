@@ -35,6 +35,9 @@ final class InvokePhase {
     /** Whether extensions take part. */
     private boolean attended;
 
+    /** When the function began to answer; negative while it has not. */
+    private double answeringMillis = -1;
+
     private @Nullable Outcome outcome;
     private double responseMillis;
     /** Whether all that the runtime put out until its answer is told. */
@@ -145,6 +148,16 @@ final class InvokePhase {
 
     private double elapsed() {
         return Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
+    }
+
+    /** The function begins to answer. */
+    void answering() {
+        lock.lock();
+        try {
+            answeringMillis = elapsed();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** It has an outcome, the first that there is. */
@@ -281,8 +294,9 @@ final class InvokePhase {
             done = new RuntimeDone(
                     assignment.requestId(),
                     attended && freedMillis >= 0 ? freedMillis : responseMillis,
+                    answeringMillis < 0 ? null : answeringMillis,
                     responseMillis,
-                    outcome.payload().length,
+                    outcome.bytes(),
                     outcome.status(),
                     outcome.errorType());
         } finally {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an invocation came out.
  *
+ * @param bytes how many the function itself gave
  * @param functionError {@code Unhandled} or null
  * @param status for the REPORT line: {@code timeout}, {@code error}, or null
  * @param logged what Lambda itself has to say of it, before END; or null
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Outcome(
         byte[] payload,
         String contentType,
+        long bytes,
         @Nullable String functionError,
         @Nullable String status,
         @Nullable String errorType,
@@ -27,15 +29,19 @@ record Outcome(
 
     /** Another end than its answer promised. */
     Outcome butReported(@Nullable String otherStatus, @Nullable String otherErrorType) {
-        return new Outcome(payload, contentType, functionError, otherStatus, otherErrorType, null);
+        return new Outcome(payload, contentType, bytes, functionError, otherStatus, otherErrorType, null);
     }
 
     static Outcome answered(byte[] payload, String contentType) {
-        return new Outcome(payload, contentType, null, null, null, null);
+        return new Outcome(payload, contentType, payload.length, null, null, null, null);
     }
 
-    static Outcome failed(byte[] payload, String errorType) {
-        return new Outcome(payload, JSON, UNHANDLED, "error", errorType, null);
+    static Outcome streamed(String contentType, long bytes) {
+        return new Outcome(new byte[0], contentType, bytes, null, null, null, null);
+    }
+
+    static Outcome failed(byte[] payload, String errorType, long bytes) {
+        return new Outcome(payload, JSON, bytes, UNHANDLED, "error", errorType, null);
     }
 
     static Outcome timedOut(String requestId, int seconds, EnvironmentLog log) {
@@ -44,6 +50,6 @@ record Outcome(
     }
 
     static Outcome fault(byte[] payload, String status, @Nullable String errorType, Runnable logged) {
-        return new Outcome(payload, JSON, UNHANDLED, status, errorType, logged);
+        return new Outcome(payload, JSON, 0, UNHANDLED, status, errorType, logged);
     }
 }

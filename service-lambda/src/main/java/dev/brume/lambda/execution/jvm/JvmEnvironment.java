@@ -320,7 +320,8 @@ final class JvmEnvironment {
             return;
         }
         double millis = job.millis();
-        log.runtimeDone(new RuntimeDone(job.invocation.requestId(), millis, millis, payload.length, status, errorType));
+        log.runtimeDone(
+                new RuntimeDone(job.invocation.requestId(), millis, millis, millis, payload.length, status, errorType));
         String tail = log.end(report(job, millis, init, status, errorType));
         working = false;
         if (!over) {
@@ -339,7 +340,7 @@ final class JvmEnvironment {
         owner.ended(this);
         String requestId = job.invocation.requestId();
         double millis = job.millis();
-        log.runtimeDone(new RuntimeDone(requestId, millis, millis, 0, TIMEOUT, null));
+        log.runtimeDone(new RuntimeDone(requestId, millis, null, millis, 0, TIMEOUT, null));
         log.timedOut(requestId);
         String tail = log.end(report(job, millis, init, TIMEOUT, null));
         byte[] payload = Faults.payload(Faults.TIMED_OUT, requestId, Faults.timedOut(deployment.timeoutSeconds()));

@@ -134,7 +134,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         lock.lock();
         try {
             if (tail != null) {
-                tail.write(inTail(message).getBytes(StandardCharsets.UTF_8));
+                tail.add(message);
             }
         } finally {
             lock.unlock();
@@ -143,11 +143,6 @@ public final class EnvironmentLog implements TelemetryApi.Log {
             OUTPUT.debug("{}: {}", deployment.functionName(), message.stripTrailing());
         }
         stream.add(message);
-    }
-
-    /** In plain text END follows a trace of Python's without a newline, as at AWS. */
-    private String inTail(String message) {
-        return json && !message.endsWith("\n") ? message + "\n" : message;
     }
 
     /**
@@ -239,7 +234,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         lock.lock();
         try {
             if (tail == null) {
-                tail = new LogTail();
+                tail = new LogTail(json);
             }
         } finally {
             lock.unlock();

@@ -103,9 +103,14 @@ final class PlatformRecords {
         record.putObject("metrics")
                 .put("durationMs", rounded(done.millis()))
                 .put("producedBytes", done.producedBytes());
-        ArrayNode spans = record.putArray("spans");
-        span(spans, "responseLatency", done.millis(), done.responseMillis());
-        span(spans, "runtimeOverhead", done.millis() - done.responseMillis(), done.millis() - done.responseMillis());
+        Double answering = done.answeringMillis();
+        if (answering != null) {
+            double overhead = done.millis() - done.responseMillis();
+            ArrayNode spans = record.putArray("spans");
+            span(spans, "responseLatency", done.millis(), answering);
+            span(spans, "responseDuration", done.millis() - answering, done.responseMillis() - answering);
+            span(spans, "runtimeOverhead", overhead, overhead);
+        }
         return record;
     }
 

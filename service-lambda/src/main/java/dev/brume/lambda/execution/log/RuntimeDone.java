@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
  * That the runtime is done with an invocation.
  *
  * @param millis until it asked for the next event
+ * @param answeringMillis until it began to answer; null where it never did
  * @param responseMillis until it had answered
+ * @param producedBytes of the answer
  * @param status {@code timeout}, {@code error}, or null
  */
 public record RuntimeDone(
         String requestId,
         double millis,
+        @Nullable Double answeringMillis,
         double responseMillis,
         long producedBytes,
         @Nullable String status,

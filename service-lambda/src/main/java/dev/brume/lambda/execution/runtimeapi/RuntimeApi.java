@@ -114,6 +114,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     /** Until it has all been said the runtime cannot ask for the next event; what breaks off is a failure. */
     private Answer told(Assignment assignment, Telling telling) throws IOException {
+        events.answering(assignment);
         try {
             return telling.read();
         } catch (IOException cut) {
@@ -208,7 +209,7 @@ public final class RuntimeApi implements AutoCloseable {
         if (stream != null) {
             stream.begin(contentType);
             await(stream.chunk(payload));
-            events.streamed(assignment, contentType, null);
+            events.streamed(assignment, contentType, null, payload.length);
         } else {
             events.answered(assignment, payload, contentType);
         }
@@ -226,19 +227,21 @@ public final class RuntimeApi implements AutoCloseable {
             if (error == null) {
                 events.answered(assignment, payload, contentType);
             } else {
-                events.streamed(assignment, contentType, error);
+                events.streamed(assignment, contentType, error, payload.length);
             }
             return Answer.accepted();
         }
         stream.begin(contentType);
         boolean taken = true;
+        long bytes = 0;
         for (byte[] piece = request.body().next();
                 piece.length > 0;
                 piece = request.body().next()) {
             // Who no longer reads does not stop the function, as at AWS.
             taken = taken && await(stream.chunk(piece));
+            bytes += piece.length;
         }
-        events.streamed(assignment, contentType, trailingError(request));
+        events.streamed(assignment, contentType, trailingError(request), bytes);
         return Answer.accepted();
     }
 

@@ -10,11 +10,14 @@ public interface RuntimeEvents {
     /** The runtime said that it cannot start. */
     void initFailed(byte[] error, String type);
 
+    /** The function begins to answer, or to say that it failed: one of the next four follows, or nothing. */
+    void answering(Assignment assignment);
+
     /** The function answered. */
     void answered(Assignment assignment, byte[] payload, String contentType);
 
-    /** The function's streamed answer is complete, or broke off with an error. */
-    void streamed(Assignment assignment, String contentType, byte @Nullable [] error);
+    /** The function's streamed answer is complete, or broke off with an error, after so many bytes. */
+    void streamed(Assignment assignment, String contentType, byte @Nullable [] error, long bytes);
 
     /** The function failed, as it says itself. */
     void failed(Assignment assignment, byte[] error, String type);

@@ -146,7 +146,8 @@ class TelemetryTest {
         assertThat(done.path("requestId").asText()).isEqualTo(ID);
         assertThat(done.path("status").asText()).isEqualTo("success");
         assertThat(done.path("metrics").path("producedBytes").asInt()).isEqualTo(7);
-        assertThat(done.path("spans").findValuesAsText("name")).containsExactly("responseLatency", "runtimeOverhead");
+        assertThat(done.path("spans").findValuesAsText("name"))
+                .containsExactly("responseLatency", "responseDuration", "runtimeOverhead");
         JsonNode report = record(events, "platform.report");
         assertThat(report.path("metrics").path("durationMs").asDouble())
                 .isGreaterThanOrEqualTo(done.path("metrics").path("durationMs").asDouble());

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines as they were seen in logs of AWS's. */
 class PlatformTextTest {
-    private static PlatformText of(@Nullable String runtime) {
-        return new PlatformText(new Deployment(
+    static Deployment deployment(@Nullable String runtime) {
+        return new Deployment(
                 "id",
                 new Place(AccountId.DEFAULT, new Region("eu-west-1")),
                 "f",
@@ -38,7 +38,11 @@ class PlatformTextTest {
                 512,
                 null,
                 false,
-                new LogSettings("group", false, "INFO", "INFO")));
+                new LogSettings("group", false, "INFO", "INFO"));
+    }
+
+    private static PlatformText of(@Nullable String runtime) {
+        return new PlatformText(deployment(runtime));
     }
 
     private static String report(double millis, @Nullable Double init, @Nullable String status, @Nullable String type) {

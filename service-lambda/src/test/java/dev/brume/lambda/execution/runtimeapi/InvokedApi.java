@@ -73,12 +73,17 @@ final class InvokedApi implements AutoCloseable {
         }
 
         @Override
+        public void answering(Assignment assignment) {
+            // What it answers is looked at.
+        }
+
+        @Override
         public void answered(Assignment assignment, byte[] payload, String contentType) {
             tell("answered", payload);
         }
 
         @Override
-        public void streamed(Assignment assignment, String contentType, byte @Nullable [] error) {
+        public void streamed(Assignment assignment, String contentType, byte @Nullable [] error, long bytes) {
             tell("streamed", error == null ? new byte[0] : error);
         }
 
