@@ -201,7 +201,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         Duration timeout = Duration.ofSeconds(deployment.timeoutSeconds());
         Assignment assignment =
                 new Assignment(invocation, WallClock.now().plus(timeout).toEpochMilli());
-        InvokePhase taken = new InvokePhase(assignment, deployment.version(), result, log, this);
+        InvokePhase taken = new InvokePhase(assignment, deployment, result, log, this);
         Occupancy.Entry entry = occupancy.take(taken, surroundings.time().now());
         if (entry == Occupancy.Entry.REFUSED) {
             return false;

@@ -3,6 +3,7 @@ package dev.brume.lambda.execution.environment;
 import dev.brume.core.time.Stopwatch;
 import dev.brume.core.time.Timer;
 import dev.brume.lambda.execution.Afterwards;
+import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.log.Report;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InvokePhase {
     private static final double NANOS_PER_MILLI = 1_000_000.0;
+    private static final double MILLIS_PER_SECOND = 1000;
     private final Assignment assignment;
-    private final String version;
+    private final Deployment deployment;
     private final CompletableFuture<InvocationResult> result;
     private final CompletableFuture<Afterwards> afterwards = new CompletableFuture<>();
     private final EnvironmentLog log;
@@ -85,12 +87,12 @@ final class InvokePhase {
 
     InvokePhase(
             Assignment assignment,
-            String version,
+            Deployment deployment,
             CompletableFuture<InvocationResult> result,
             EnvironmentLog log,
             Host host) {
         this.assignment = assignment;
-        this.version = version;
+        this.deployment = deployment;
         this.result = result;
         this.log = log;
         this.host = host;
@@ -334,6 +336,9 @@ final class InvokePhase {
             withExtensions = attended;
             millis = attended ? elapsed() : responseMillis;
             extensionMillis = freedMillis < 0 ? 0 : millis - freedMillis;
+            if (what.isTimeout()) {
+                millis = Math.min(millis, deployment.timeoutSeconds() * MILLIS_PER_SECOND);
+            }
         } finally {
             lock.unlock();
         }
@@ -348,6 +353,7 @@ final class InvokePhase {
                 figures.initMillis(),
                 what.status(),
                 what.errorType(),
+                what.isToldByRuntime(),
                 withExtensions ? extensionMillis : null));
         host.reported();
         if (!withExtensions) {
@@ -401,7 +407,7 @@ final class InvokePhase {
                 what.payload(),
                 what.contentType(),
                 what.functionError(),
-                version,
+                deployment.version(),
                 millis,
                 tail,
                 withExtensions ? afterwards : null));
@@ -410,7 +416,7 @@ final class InvokePhase {
     /** It cannot be asked at all. */
     void refuse(Exception why) {
         announce();
-        log.end(new Report(assignment.requestId(), 0, 0, null, "error", null, null));
+        log.end(new Report(assignment.requestId(), 0, 0, null, "error", null, false, null));
         result.completeExceptionally(why);
     }
 }

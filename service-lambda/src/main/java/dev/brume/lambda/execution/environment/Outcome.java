@@ -21,10 +21,16 @@ record Outcome(
         @Nullable Runnable logged) {
     private static final String UNHANDLED = "Unhandled";
     private static final String JSON = "application/json";
+    private static final String TIMEOUT = "timeout";
 
     /** Whether the runtime said itself what is wrong: what it logs of that may follow until it asks for the next event, as Java's does. */
     boolean isToldByRuntime() {
         return functionError != null && logged == null;
+    }
+
+    /** Whether it took longer than it may. */
+    boolean isTimeout() {
+        return TIMEOUT.equals(status);
     }
 
     /** Another end than its answer promised. */
@@ -46,7 +52,7 @@ record Outcome(
 
     static Outcome timedOut(String requestId, int seconds, EnvironmentLog log) {
         byte[] payload = Faults.payload(Faults.TIMED_OUT, requestId, Faults.timedOut(seconds));
-        return fault(payload, "timeout", null, () -> log.timedOut(requestId));
+        return fault(payload, TIMEOUT, null, () -> log.timedOut(requestId));
     }
 
     static Outcome fault(byte[] payload, String status, @Nullable String errorType, Runnable logged) {

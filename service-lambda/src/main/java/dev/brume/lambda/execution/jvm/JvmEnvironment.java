@@ -237,15 +237,20 @@ final class JvmEnvironment {
         if (first != null && first.settle()) {
             first.begin();
             log.start(first.invocation.requestId(), first.invocation.traceHeader());
-            String tail = log.end(report(first, first.millis(), null, status, errorType));
+            String tail = log.end(report(first, first.millis(), null, status, errorType, false));
             first.result.complete(
                     new InvocationResult(document, JSON, UNHANDLED, deployment.version(), first.millis(), tail));
         }
     }
 
     private Report report(
-            Job job, double millis, @Nullable Double init, @Nullable String status, @Nullable String errorType) {
-        return new Report(job.invocation.requestId(), millis, 0, init, status, errorType, null);
+            Job job,
+            double millis,
+            @Nullable Double init,
+            @Nullable String status,
+            @Nullable String errorType,
+            boolean told) {
+        return new Report(job.invocation.requestId(), millis, 0, init, status, errorType, told, null);
     }
 
     private void work(HandlerRuntime runtime, Job job) {
@@ -322,7 +327,7 @@ final class JvmEnvironment {
         double millis = job.millis();
         log.runtimeDone(
                 new RuntimeDone(job.invocation.requestId(), millis, millis, millis, payload.length, status, errorType));
-        String tail = log.end(report(job, millis, init, status, errorType));
+        String tail = log.end(report(job, millis, init, status, errorType, status != null));
         working = false;
         if (!over) {
             owner.free(this);
@@ -342,7 +347,8 @@ final class JvmEnvironment {
         double millis = job.millis();
         log.runtimeDone(new RuntimeDone(requestId, millis, null, millis, 0, TIMEOUT, null));
         log.timedOut(requestId);
-        String tail = log.end(report(job, millis, init, TIMEOUT, null));
+        double most = Duration.ofSeconds(deployment.timeoutSeconds()).toMillis();
+        String tail = log.end(report(job, Math.min(millis, most), init, TIMEOUT, null, false));
         byte[] payload = Faults.payload(Faults.TIMED_OUT, requestId, Faults.timedOut(deployment.timeoutSeconds()));
         thread.abandon(real);
         job.result.complete(new InvocationResult(payload, JSON, UNHANDLED, deployment.version(), millis, tail));

@@ -71,7 +71,7 @@ final class PlatformText {
                     .append(hundredths(report.initMillis()))
                     .append(" ms\t");
         }
-        if (report.status() != null) {
+        if (report.status() != null && !report.told()) {
             line.append("Status: ").append(report.status()).append(errorType(report.errorType()));
         }
         return line.append('\n').toString();

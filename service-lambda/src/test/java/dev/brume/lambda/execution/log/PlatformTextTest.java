@@ -46,7 +46,7 @@ class PlatformTextTest {
     }
 
     private static String report(double millis, @Nullable Double init, @Nullable String status, @Nullable String type) {
-        return of("python3.13").report(new Report("r", millis, 35, init, status, type, null));
+        return of("python3.13").report(new Report("r", millis, 35, init, status, type, false, null));
     }
 
     @ParameterizedTest
@@ -78,6 +78,12 @@ class PlatformTextTest {
                 .endsWith("\tMax Memory Used: 35 MB\tInit Duration: 67.49 ms\tStatus: timeout\n");
         assertThat(report(3000, null, "error", "Runtime.Unknown"))
                 .endsWith("\tMax Memory Used: 35 MB\tStatus: error\tError Type: Runtime.Unknown\n");
+    }
+
+    @Test
+    void aReportDoesNotSayAgainWhatTheFunctionSaidItself() {
+        assertThat(of("python3.13").report(new Report("r", 46.43, 35, 92.34, "error", "KeyError", true, null)))
+                .endsWith("\tMax Memory Used: 35 MB\tInit Duration: 92.34 ms\t\n");
     }
 
     @Test
