@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.conformance.aws.TestAws;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -118,6 +119,58 @@ class IntegrationsTest {
         assertThat(shown.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(json(shown.output()).get("Cause").textValue())
                 .startsWith("The specified queue does not exist. (Service: Sqs, Status Code: 400, Request ID: ");
+    }
+
+    @Test
+    void errorsOfOptimizedIntegrationsAreTheOlderSdks() {
+        DescribeExecutionResponse function = fails("lambda:invoke", "{\"FunctionName\":\"none\"}");
+        assertThat(function.error()).isEqualTo("Lambda.ResourceNotFoundException");
+        assertThat(function.cause())
+                .contains(" (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: ")
+                .endsWith("; Proxy: null)");
+        // What the service's model does not have is the exception of the whole service.
+        DescribeExecutionResponse message = fails("sqs:sendMessage", "{\"QueueUrl\":\"q\"}");
+        assertThat(message.error()).isEqualTo("SQS.AmazonSQSException");
+        assertThat(message.cause())
+                .startsWith("The request must contain the parameter MessageBody. (Service: AmazonSQS; Status Code: 400;"
+                        + " Error Code: MissingParameter; Request ID: ");
+        DescribeExecutionResponse sdk = fails("aws-sdk:sqs:sendMessage", "{\"QueueUrl\":\"q\"}");
+        assertThat(sdk.error()).isEqualTo("Sqs.SqsException");
+    }
+
+    private DescribeExecutionResponse fails(String resource, String parameters) {
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::%s","Parameters":%s,"End":true}}}""".formatted(resource, parameters), "{}");
+        assertThat(shown.status()).isEqualTo(ExecutionStatus.FAILED);
+        return shown;
+    }
+
+    @Test
+    void anEventThatFailsFailsTheState() throws Exception {
+        DescribeExecutionResponse shown = fails(
+                "events:putEvents",
+                "{\"Entries\":[{\"Source\":\"s\",\"DetailType\":\"t\",\"Detail\":{}},{\"Source\":\"s\",\"Detail\":{}}]}");
+        assertThat(shown.error()).isEqualTo("EventBridge.FailedEntry");
+        JsonNode cause = json(shown.cause());
+        assertThat(cause.get("FailedEntryCount").intValue()).isEqualTo(1);
+        assertThat(cause.at("/Entries/1/ErrorCode").textValue()).isEqualTo("InvalidArgument");
+    }
+
+    @Test
+    void anEventNamesTheMachineAndTheExecution() throws Exception {
+        String url = queue("told");
+        EventBridgeClient events = AWS.client(EventBridgeClient.class, EventBridgeClient::builder);
+        events.putRule(put -> put.name("told").eventPattern("{\"source\":[\"mine\"]}"));
+        events.putTargets(put -> put.rule("told")
+                .targets(target -> target.id("q").arn("arn:aws:sqs:us-east-1:" + AWS.account() + ":told")));
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::events:putEvents","End":true,
+                 "Parameters":{"Entries":[{"Source":"mine","DetailType":"t","Detail":{},"Resources":["r"]}]}}}}""", "{}");
+        AWS.awaitIdle();
+        List<String> resources = new ArrayList<>();
+        json(messages(url).getFirst().body()).get("resources").forEach(name -> resources.add(name.textValue()));
+        assertThat(resources).containsExactly("r", shown.stateMachineArn(), shown.executionArn());
+        assertThat(shown.output()).matches("\\{\"Entries\":\\[\\{\"EventId\":\"[0-9a-f-]+\"}],\"FailedEntryCount\":0}");
     }
 
     @Test
