@@ -228,7 +228,9 @@ class IntegrationsTest {
         events.putRule(put -> put.name("r").eventPattern("{\"source\":[\"aws.states\"]}"));
         events.putTargets(put -> put.rule("r")
                 .targets(target -> target.id("q").arn("arn:aws:sqs:us-east-1:" + AWS.account() + ":status")));
-        states.run("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Fail\",\"Error\":\"E\"}}}", "{}");
+        String failed = states.run("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Fail\",\"Error\":\"E\"}}}", "{}")
+                .executionArn();
+        states.client().redriveExecution(redrive -> redrive.executionArn(failed));
         AWS.awaitIdle();
         List<String> told =
                 states
@@ -238,10 +240,44 @@ class IntegrationsTest {
                         .stream()
                         .map(Message::body)
                         .toList();
-        assertThat(told)
+        assertThat(told).hasSize(4);
+        assertThat(told.stream().filter(body -> body.contains("\"status\":\"RUNNING\"")))
                 .hasSize(2)
-                .anyMatch(body -> body.contains("\"status\":\"RUNNING\""))
-                .anyMatch(body -> body.contains("\"status\":\"FAILED\"") && body.contains("\"error\":\"E\""));
+                .allMatch(body -> body.contains("\"error\":null"));
+        assertThat(told.stream().filter(body -> body.contains("\"status\":\"FAILED\"")))
+                .hasSize(2)
+                .allMatch(body -> body.contains("\"error\":\"E\""));
+    }
+
+    @Test
+    void theLogTellsOfVariablesAndRedrives() throws Exception {
+        CloudWatchLogsClient logs = AWS.client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+        logs.createLogGroup(create -> create.logGroupName("/states/redriven"));
+        String group = "arn:aws:logs:us-east-1:" + AWS.account() + ":log-group:/states/redriven:*";
+        String machine = states.client()
+                .createStateMachine(create -> create.name("redriven")
+                        .roleArn(WireStates.ROLE)
+                        .definition("""
+                                {"StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"v":{"x":1}},"Next":"B"},
+                                 "B":{"Type":"Fail"}}}""")
+                        .loggingConfiguration(log -> log.level(LogLevel.ALL)
+                                .includeExecutionData(true)
+                                .destinations(to -> to.cloudWatchLogsLogGroup(to2 -> to2.logGroupArn(group)))))
+                .stateMachineArn();
+        String execution = states.start(machine, "{}");
+        states.client().redriveExecution(redrive -> redrive.executionArn(execution));
+        AWS.awaitIdle();
+        List<JsonNode> written = new ArrayList<>();
+        for (var event : logs.filterLogEvents(filter -> filter.logGroupName("/states/redriven"))
+                .events()) {
+            written.add(json(event.message()));
+        }
+        assertThat(written)
+                .anyMatch(event ->
+                        event.at("/details/assignedVariables/v").asText().equals("{\"x\":1}"))
+                .anyMatch(event -> event.get("type").asText().equals("ExecutionRedriven")
+                        && event.get("redrive_count").asText().equals("1"));
+        assertThat(written.getFirst().get("redrive_count").asText()).isEqualTo("0");
     }
 
     @Test
