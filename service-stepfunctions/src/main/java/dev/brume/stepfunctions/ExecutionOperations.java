@@ -86,7 +86,8 @@ final class ExecutionOperations {
         Execution execution = new Execution(plan, mocked.engine(), false);
         CompletionStage<Execution> end = follow(execution, call);
         execution.start();
-        return end.thenApply(SyncAnswers::of);
+        boolean data = !"METADATA_ONLY".equals(request.includedDataAsString());
+        return end.thenApply(ended -> SyncAnswers.of(ended, data));
     }
 
     /** An execution that nobody can ask for is known only as long as it runs. */
@@ -100,7 +101,7 @@ final class ExecutionOperations {
     }
 
     private Targets target(String arn, Call call) {
-        Names.MachineArn parsed = Names.MachineArn.parse(arn);
+        Names.MachineArn parsed = Names.MachineArn.ofMachine(arn);
         return Targets.of(
                 directory.machine(parsed, call),
                 parsed,
@@ -150,9 +151,6 @@ final class ExecutionOperations {
     }
 
     StopExecutionResponse stopExecution(StopExecutionRequest request, Call call) {
-        if (request.executionArn().contains(":express:")) {
-            throw StatesErrors.typeNotSupported();
-        }
         Execution execution = directory.execution(request.executionArn(), call);
         execution.stop(request.error(), request.cause());
         return StopExecutionResponse.builder()
@@ -161,8 +159,6 @@ final class ExecutionOperations {
     }
 
     RedriveExecutionResponse redriveExecution(RedriveExecutionRequest request, Call call) {
-        // Express executions have no history to go on from.
-        Names.parse(request.executionArn(), "execution");
         Execution execution = directory.execution(request.executionArn(), call);
         Instant before = execution.redrivenWith(request.clientToken());
         if (before != null) {

@@ -33,15 +33,8 @@ final class HistoryOperations {
         this.directory = directory;
     }
 
-    private Execution standard(String arn, Call call) {
-        if (arn.startsWith("arn:") && arn.contains(":express:")) {
-            throw StatesErrors.typeNotSupported();
-        }
-        return directory.execution(arn, call);
-    }
-
     DescribeExecutionResponse describeExecution(DescribeExecutionRequest request, Call call) {
-        Execution execution = standard(request.executionArn(), call);
+        Execution execution = directory.describedExecution(request.executionArn(), call);
         ExecutionPlan plan = execution.plan();
         Execution.Snapshot shown = execution.snapshot();
         boolean data = !"METADATA_ONLY".equals(request.includedDataAsString());
@@ -78,7 +71,7 @@ final class HistoryOperations {
     }
 
     GetExecutionHistoryResponse getExecutionHistory(GetExecutionHistoryRequest request, Call call) {
-        Execution execution = standard(request.executionArn(), call);
+        Execution execution = directory.execution(request.executionArn(), call);
         List<Event> events = execution.history();
         if (Boolean.TRUE.equals(request.reverseOrder())) {
             events = events.reversed();
@@ -172,7 +165,7 @@ final class HistoryOperations {
 
     DescribeStateMachineForExecutionResponse describeStateMachineForExecution(
             DescribeStateMachineForExecutionRequest request, Call call) {
-        ExecutionPlan plan = standard(request.executionArn(), call).plan();
+        ExecutionPlan plan = directory.execution(request.executionArn(), call).plan();
         Revision revision = plan.revision();
         boolean metadataOnly = "METADATA_ONLY".equals(request.includedDataAsString());
         return DescribeStateMachineForExecutionResponse.builder()

@@ -1,9 +1,11 @@
 package dev.brume.stepfunctions;
 
+import dev.brume.stepfunctions.execution.Execution;
 import dev.brume.stepfunctions.maprun.MapRun;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,15 @@ final class KnownMapRuns {
         }
         gone.forEach(run -> byArn.remove(run.arn()));
         return gone;
+    }
+
+    /** A child execution of one of them. */
+    Optional<Execution> child(String arn) {
+        return byArn.values().stream()
+                .flatMap(run -> run.executions().stream())
+                .map(MapRun.Listed::execution)
+                .filter(execution -> execution.plan().arn().equals(arn))
+                .findFirst();
     }
 
     Collection<MapRun> all() {

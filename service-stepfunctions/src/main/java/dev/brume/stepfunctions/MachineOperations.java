@@ -11,7 +11,8 @@ import dev.brume.stepfunctions.machine.StateMachine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
+import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
@@ -36,12 +38,14 @@ import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionS
 final class MachineOperations {
     private static final int DIAGNOSTICS_MAX = 100;
     private final StatesDirectory directory;
+    private final LogDestinations logDestinations;
 
     MachineOperations(StatesDirectory directory) {
         this.directory = directory;
+        this.logDestinations = new LogDestinations(directory.core().aws());
     }
 
-    CreateStateMachineResponse createStateMachine(CreateStateMachineRequest request, Call call) {
+    CompletionStage<CreateStateMachineResponse> createStateMachine(CreateStateMachineRequest request, Call call) {
         String name = Names.check(request.name());
         boolean express = request.type() == StateMachineType.EXPRESS;
         if (request.versionDescription() != null && !Boolean.TRUE.equals(request.publish())) {
@@ -65,8 +69,13 @@ final class MachineOperations {
         if (!fresh.tag(tags, TagOperations.TAGS_MAX)) {
             throw StatesErrors.tooManyTags(fresh.arn());
         }
-        StateMachine there = directory.store(call).machines().putIfAbsent(name, fresh);
-        if (there != null && !isSame(there.revision(), revision)) {
+        return logDestinations.check(revision.logging(), call).thenApply(checked -> created(fresh, request, call));
+    }
+
+    private CreateStateMachineResponse created(StateMachine fresh, CreateStateMachineRequest request, Call call) {
+        StateMachine there = directory.store(call).machines().putIfAbsent(fresh.name(), fresh);
+        // CreateStateMachine is idempotent; the role and the tags do not count.
+        if (there != null && !there.revision().isLike(fresh.revision())) {
             throw StatesErrors.stateMachineAlreadyExists(there.arn());
         }
         StateMachine machine = there == null ? fresh : there;
@@ -80,19 +89,10 @@ final class MachineOperations {
         return answer.build();
     }
 
-    // CreateStateMachine is idempotent; the role and the tags do not count.
-    private static boolean isSame(Revision a, Revision b) {
-        return a.text().equals(b.text())
-                && a.express() == b.express()
-                && a.logging().equals(b.logging())
-                && a.tracing().equals(b.tracing())
-                && Objects.equals(a.encryption(), b.encryption());
-    }
-
-    UpdateStateMachineResponse updateStateMachine(UpdateStateMachineRequest request, Call call) {
-        Names.MachineArn arn = Names.MachineArn.parse(request.stateMachineArn());
+    CompletionStage<UpdateStateMachineResponse> updateStateMachine(UpdateStateMachineRequest request, Call call) {
+        Names.MachineArn arn = Names.MachineArn.ofMachine(request.stateMachineArn());
         if (!arn.qualifier().isEmpty()) {
-            throw StatesErrors.validation("State machine version and alias ARNs cannot be updated");
+            throw StatesErrors.stateMachineDoesNotExist(request.stateMachineArn());
         }
         StateMachine machine = directory.machine(arn, call);
         boolean nothing = request.definition() == null
@@ -111,8 +111,30 @@ final class MachineOperations {
         Definition definition = request.definition() == null
                 ? null
                 : MachineSettings.definition(request.definition(), machine.isExpress());
+        LoggingConfiguration logging =
+                request.loggingConfiguration() == null ? null : MachineSettings.logging(request.loggingConfiguration());
+        if (logging == null) {
+            return CompletableFuture.completedFuture(updated(machine, definition, null, request, call));
+        }
+        return logDestinations
+                .check(logging, call)
+                .thenApply(checked -> updated(machine, definition, logging, request, call));
+    }
+
+    /**
+     * Makes a new revision.
+     *
+     * @param definition null where it stays as it was
+     * @param logging null where it stays as it was
+     */
+    private UpdateStateMachineResponse updated(
+            StateMachine machine,
+            @Nullable Definition definition,
+            @Nullable LoggingConfiguration logging,
+            UpdateStateMachineRequest request,
+            Call call) {
         String id = directory.core().ids().uuid();
-        Revision updated = machine.update(old -> new Revision(
+        Revision updated = machine.update(old -> old.updatedTo(new Revision(
                 old.machineArn(),
                 old.machineName(),
                 old.express(),
@@ -120,16 +142,14 @@ final class MachineOperations {
                 definition == null ? old.text() : request.definition(),
                 definition == null ? old.definition() : definition,
                 request.roleArn() == null ? old.roleArn() : MachineSettings.role(request.roleArn()),
-                request.loggingConfiguration() == null
-                        ? old.logging()
-                        : MachineSettings.logging(request.loggingConfiguration()),
+                logging == null ? old.logging() : logging,
                 request.tracingConfiguration() == null
                         ? old.tracing()
                         : MachineSettings.tracing(request.tracingConfiguration()),
                 request.encryptionConfiguration() == null
                         ? old.encryption()
                         : MachineSettings.encryption(request.encryptionConfiguration()),
-                call.now()));
+                call.now())));
         UpdateStateMachineResponse.Builder answer =
                 UpdateStateMachineResponse.builder().updateDate(call.now()).revisionId(updated.id());
         if (Boolean.TRUE.equals(request.publish())) {
@@ -140,7 +160,7 @@ final class MachineOperations {
     }
 
     DeleteStateMachineResponse deleteStateMachine(DeleteStateMachineRequest request, Call call) {
-        Names.MachineArn arn = Names.MachineArn.parse(request.stateMachineArn());
+        Names.MachineArn arn = Names.MachineArn.ofMachine(request.stateMachineArn());
         if (!arn.qualifier().isEmpty()) {
             throw StatesErrors.validation(
                     "State machine version and alias ARNs cannot be deleted by DeleteStateMachine");
@@ -151,7 +171,7 @@ final class MachineOperations {
     }
 
     DescribeStateMachineResponse describeStateMachine(DescribeStateMachineRequest request, Call call) {
-        Names.MachineArn arn = Names.MachineArn.parse(request.stateMachineArn());
+        Names.MachineArn arn = Names.MachineArn.ofMachine(request.stateMachineArn());
         StateMachine machine = directory.machine(arn, call);
         MachineVersion version = Targets.version(machine, arn);
         Revision revision = version == null ? machine.revision() : version.revision();

@@ -43,7 +43,9 @@ final class MachineSettings {
             if (asked != null && asked.level() != null && asked.level() != LogLevel.OFF) {
                 throw StatesErrors.invalidLogging("Must specify exactly one Log Destination.");
             }
-            return logging.build();
+            return asked != null && asked.hasDestinations()
+                    ? logging.destinations(List.of()).build()
+                    : logging.build();
         }
         List<LogDestination> destinations = asked.destinations();
         if (destinations.size() != 1

@@ -52,6 +52,15 @@ final class Names {
             return new MachineArn(plain, parts[1], qualifier, version);
         }
 
+        /** The same; a Map state inside a state machine is none (StartExecution, DescribeStateMachine, "qualified state machine ARN"). */
+        static MachineArn ofMachine(String text) {
+            MachineArn arn = parse(text);
+            if (arn.name().indexOf('/') >= 0) {
+                throw StatesErrors.validation("The ARN must not be of a Distributed Map state: '" + text + "'");
+            }
+            return arn;
+        }
+
         int version() {
             return Integer.parseInt(qualifier);
         }

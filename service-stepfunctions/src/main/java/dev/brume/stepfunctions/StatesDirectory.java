@@ -140,13 +140,21 @@ final class StatesDirectory {
         return machine;
     }
 
+    /** An execution of a Standard workflow: no other has a history. */
     Execution execution(String arn, Call call) {
-        Names.parse(arn, arn.contains(":express:") ? "express" : "execution");
+        Names.parse(arn, "execution");
         Execution execution = store(call).executions().get(arn);
         if (execution == null || isForgotten(execution, call.now())) {
             throw StatesErrors.executionDoesNotExist(arn);
         }
         return execution;
+    }
+
+    /** An execution as {@link #execution} finds it, or one of an Express workflow that a map run began. */
+    Execution describedExecution(String arn, Call call) {
+        return arn.contains(":express:")
+                ? store(call).mapRuns().child(arn).orElseGet(() -> execution(arn, call))
+                : execution(arn, call);
     }
 
     /** A map run of an execution that is known. */

@@ -95,6 +95,14 @@ public final class StatesErrors {
                 "ResourceNotFound", 0, "Resource not found: '" + arn + "'", Map.of("resourceName", arn));
     }
 
+    public static AwsException aliasNotFound(String arn) {
+        return new AwsException(
+                "ResourceNotFound",
+                0,
+                "Request references a resource that does not exist.",
+                Map.of("resourceName", arn));
+    }
+
     public static AwsException tooManyTags(String arn) {
         return new AwsException("TooManyTags", 0, "'" + arn + "' has too many tags", Map.of("resourceName", arn));
     }

@@ -73,8 +73,8 @@ public final class StepFunctionsService implements AwsService {
 
     @Override
     public void operations(Operations ops) {
-        ops.add(CreateStateMachineRequest::builder, machines::createStateMachine);
-        ops.add(UpdateStateMachineRequest::builder, machines::updateStateMachine);
+        ops.addAsynchronous(CreateStateMachineRequest::builder, machines::createStateMachine);
+        ops.addAsynchronous(UpdateStateMachineRequest::builder, machines::updateStateMachine);
         ops.add(DeleteStateMachineRequest::builder, machines::deleteStateMachine);
         ops.add(DescribeStateMachineRequest::builder, machines::describeStateMachine);
         ops.add(ListStateMachinesRequest::builder, machines::listStateMachines);

@@ -16,7 +16,8 @@ final class SyncAnswers {
 
     private SyncAnswers() {}
 
-    static StartSyncExecutionResponse of(Execution execution) {
+    /** @param data whether input and output, error and cause are told */
+    static StartSyncExecutionResponse of(Execution execution, boolean data) {
         Execution.Snapshot end = execution.snapshot();
         Instant started = execution.plan().startedAt();
         Instant stopped = end.stoppedAt() == null ? started : end.stoppedAt();
@@ -28,13 +29,15 @@ final class SyncAnswers {
                 .startDate(started)
                 .stopDate(stopped)
                 .status(end.status().name())
-                .input(execution.plan().input().text())
-                .inputDetails(INCLUDED)
                 .traceHeader(execution.plan().traceHeader())
                 .billingDetails(BillingDetails.builder()
                         .billedMemoryUsedInMB(MEMORY_MB)
                         .billedDurationInMilliseconds(StatesMeters.billed(millis))
                         .build());
+        if (!data) {
+            return answer.build();
+        }
+        answer.input(execution.plan().input().text()).inputDetails(INCLUDED);
         if (end.output() != null) {
             answer.output(end.output().text()).outputDetails(INCLUDED);
         }

@@ -26,10 +26,7 @@ record Targets(
         if (version != null) {
             return new Targets(machine, version.revision(), version, null);
         }
-        MachineAlias alias = machine.alias(arn.qualifier());
-        if (alias == null) {
-            throw StatesErrors.stateMachineDoesNotExist(arn.plain() + ":" + arn.qualifier());
-        }
+        MachineAlias alias = alias(machine, arn);
         MachineVersion chosen = version(machine, Names.MachineArn.parse(alias.choose(fraction)));
         if (chosen == null) {
             throw StatesErrors.stateMachineDoesNotExist(alias.arn());
@@ -37,9 +34,21 @@ record Targets(
         return new Targets(machine, chosen.revision(), chosen, alias);
     }
 
-    /** The version that an ARN names; null where it names none. */
+    private static MachineAlias alias(StateMachine machine, Names.MachineArn arn) {
+        MachineAlias alias = machine.alias(arn.qualifier());
+        if (alias == null) {
+            throw StatesErrors.stateMachineDoesNotExist(arn.plain() + ":" + arn.qualifier());
+        }
+        return alias;
+    }
+
+    /** The version that an ARN names; null where it names the machine or an alias of it. */
     static @Nullable MachineVersion version(StateMachine machine, Names.MachineArn arn) {
+        if (arn.qualifier().isEmpty()) {
+            return null;
+        }
         if (!arn.isVersion()) {
+            alias(machine, arn);
             return null;
         }
         MachineVersion version = machine.version(arn.version());

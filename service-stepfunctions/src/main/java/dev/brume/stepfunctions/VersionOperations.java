@@ -136,10 +136,14 @@ final class VersionOperations {
             throw StatesErrors.validation("Sum of routing configuration weights must equal " + WEIGHTS + ". Received: "
                     + routes.stream().map(MachineAlias.Route::weight).toList());
         }
-        boolean twice =
-                routes.stream().map(MachineAlias.Route::versionArn).distinct().count() != routes.size();
-        if (twice) {
-            throw StatesErrors.validation("Routing configuration must contain distinct state machine version ARNs.");
+        List<String> arns = routes.stream().map(MachineAlias.Route::versionArn).toList();
+        if (arns.stream().distinct().count() != arns.size()) {
+            throw StatesErrors.validation(
+                    "Routing configuration must contain distinct state machine version ARNs. Received: " + arns);
+        }
+        if (!arns.stream().allMatch(arn -> Names.MachineArn.parse(arn).isVersion())) {
+            throw StatesErrors.validation(
+                    "Routing configuration must contain state machine version ARNs. Received: " + arns);
         }
         return routes;
     }
@@ -147,11 +151,6 @@ final class VersionOperations {
     private static void checkRoutes(StateMachine machine, List<MachineAlias.Route> routes) {
         for (MachineAlias.Route route : routes) {
             Names.MachineArn arn = Names.MachineArn.parse(route.versionArn());
-            if (!arn.isVersion()) {
-                throw StatesErrors.validation(
-                        "Routing configuration must contain state machine version ARNs. Received: "
-                                + route.versionArn());
-            }
             if (!arn.plain().equals(machine.arn())) {
                 throw StatesErrors.validation("Routing configuration must contain versions of one state machine");
             }
@@ -166,7 +165,7 @@ final class VersionOperations {
         StateMachine machine = directory.store(call).machines().get(arn.name());
         MachineAlias alias = machine == null ? null : machine.alias(arn.qualifier());
         if (alias == null) {
-            throw StatesErrors.resourceNotFound(text);
+            throw StatesErrors.aliasNotFound(text);
         }
         return alias;
     }
@@ -229,8 +228,12 @@ final class VersionOperations {
     }
 
     DeleteStateMachineAliasResponse deleteStateMachineAlias(DeleteStateMachineAliasRequest request, Call call) {
-        MachineAlias alias = alias(request.stateMachineAliasArn(), call);
-        directory.machine(Names.MachineArn.parse(alias.arn()), call).deleteAlias(alias.name());
+        Names.MachineArn arn = Names.MachineArn.parse(request.stateMachineAliasArn());
+        // What is not there is as good as deleted, as at AWS.
+        StateMachine machine = directory.store(call).machines().get(arn.name());
+        if (machine != null) {
+            machine.deleteAlias(arn.qualifier());
+        }
         return DeleteStateMachineAliasResponse.builder().build();
     }
 }

@@ -163,10 +163,11 @@ class StatesEnforcementTest {
                 {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage",
                  "Parameters":{"QueueUrl":"%s","MessageBody":"x"},"End":true}}}""".formatted(url), role("sender", TRUST));
         DescribeExecutionResponse denied = run(machine);
-        assertThat(denied.error()).isEqualTo("SQS.AccessDeniedException");
+        assertThat(denied.error()).isEqualTo("SQS.AmazonSQSException");
         assertThat(denied.cause())
                 .contains("assumed-role/sender/")
-                .contains("is not authorized to perform: sqs:sendmessage");
+                .contains("is not authorized to perform: sqs:sendmessage")
+                .contains("(Service: AmazonSQS; Status Code: 403; Error Code: AccessDenied");
         allow("sender", "sqs:SendMessage", "*");
         assertThat(run(machine).statusAsString()).isEqualTo("SUCCEEDED");
     }

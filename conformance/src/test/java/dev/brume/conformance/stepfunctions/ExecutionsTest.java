@@ -199,6 +199,11 @@ class ExecutionsTest {
         String machine = states.create(PASS, StateMachineType.EXPRESS);
         String execution = states.start(machine, "{}");
         assertThat(execution).contains(":express:");
-        assertThat(Refused.by(() -> states.history(execution)).code()).isEqualTo("StateMachineTypeNotSupported");
+        Refused express =
+                new Refused(400, "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
+        assertThat(Refused.by(() -> states.history(execution))).isEqualTo(express);
+        assertThat(Refused.by(() -> states.describe(execution))).isEqualTo(express);
+        assertThat(Refused.by(() -> states.client().stopExecution(stop -> stop.executionArn(execution))))
+                .isEqualTo(express);
     }
 }

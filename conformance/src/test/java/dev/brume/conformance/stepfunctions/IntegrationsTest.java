@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.conformance.aws.TestAws;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -121,6 +122,58 @@ class IntegrationsTest {
     }
 
     @Test
+    void errorsOfOptimizedIntegrationsAreTheOlderSdks() {
+        DescribeExecutionResponse function = fails("lambda:invoke", "{\"FunctionName\":\"none\"}");
+        assertThat(function.error()).isEqualTo("Lambda.ResourceNotFoundException");
+        assertThat(function.cause())
+                .contains(" (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: ")
+                .endsWith("; Proxy: null)");
+        // What the service's model does not have is the exception of the whole service.
+        DescribeExecutionResponse message = fails("sqs:sendMessage", "{\"QueueUrl\":\"q\"}");
+        assertThat(message.error()).isEqualTo("SQS.AmazonSQSException");
+        assertThat(message.cause())
+                .startsWith("The request must contain the parameter MessageBody. (Service: AmazonSQS; Status Code: 400;"
+                        + " Error Code: MissingParameter; Request ID: ");
+        DescribeExecutionResponse sdk = fails("aws-sdk:sqs:sendMessage", "{\"QueueUrl\":\"q\"}");
+        assertThat(sdk.error()).isEqualTo("Sqs.SqsException");
+    }
+
+    private DescribeExecutionResponse fails(String resource, String parameters) {
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::%s","Parameters":%s,"End":true}}}""".formatted(resource, parameters), "{}");
+        assertThat(shown.status()).isEqualTo(ExecutionStatus.FAILED);
+        return shown;
+    }
+
+    @Test
+    void anEventThatFailsFailsTheState() throws Exception {
+        DescribeExecutionResponse shown = fails(
+                "events:putEvents",
+                "{\"Entries\":[{\"Source\":\"s\",\"DetailType\":\"t\",\"Detail\":{}},{\"Source\":\"s\",\"Detail\":{}}]}");
+        assertThat(shown.error()).isEqualTo("EventBridge.FailedEntry");
+        JsonNode cause = json(shown.cause());
+        assertThat(cause.get("FailedEntryCount").intValue()).isEqualTo(1);
+        assertThat(cause.at("/Entries/1/ErrorCode").textValue()).isEqualTo("InvalidArgument");
+    }
+
+    @Test
+    void anEventNamesTheMachineAndTheExecution() throws Exception {
+        String url = queue("told");
+        EventBridgeClient events = AWS.client(EventBridgeClient.class, EventBridgeClient::builder);
+        events.putRule(put -> put.name("told").eventPattern("{\"source\":[\"mine\"]}"));
+        events.putTargets(put -> put.rule("told")
+                .targets(target -> target.id("q").arn("arn:aws:sqs:us-east-1:" + AWS.account() + ":told")));
+        DescribeExecutionResponse shown = states.run("""
+                {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::events:putEvents","End":true,
+                 "Parameters":{"Entries":[{"Source":"mine","DetailType":"t","Detail":{},"Resources":["r"]}]}}}}""", "{}");
+        AWS.awaitIdle();
+        List<String> resources = new ArrayList<>();
+        json(messages(url).getFirst().body()).get("resources").forEach(name -> resources.add(name.textValue()));
+        assertThat(resources).containsExactly("r", shown.stateMachineArn(), shown.executionArn());
+        assertThat(shown.output()).matches("\\{\"Entries\":\\[\\{\"EventId\":\"[0-9a-f-]+\"}],\"FailedEntryCount\":0}");
+    }
+
+    @Test
     void whatIsNotServedIsRefusedByName() {
         DescribeExecutionResponse shown = states.run("""
                 {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::glue:startJobRun.sync",
@@ -175,7 +228,9 @@ class IntegrationsTest {
         events.putRule(put -> put.name("r").eventPattern("{\"source\":[\"aws.states\"]}"));
         events.putTargets(put -> put.rule("r")
                 .targets(target -> target.id("q").arn("arn:aws:sqs:us-east-1:" + AWS.account() + ":status")));
-        states.run("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Fail\",\"Error\":\"E\"}}}", "{}");
+        String failed = states.run("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Fail\",\"Error\":\"E\"}}}", "{}")
+                .executionArn();
+        states.client().redriveExecution(redrive -> redrive.executionArn(failed));
         AWS.awaitIdle();
         List<String> told =
                 states
@@ -185,10 +240,44 @@ class IntegrationsTest {
                         .stream()
                         .map(Message::body)
                         .toList();
-        assertThat(told)
+        assertThat(told).hasSize(4);
+        assertThat(told.stream().filter(body -> body.contains("\"status\":\"RUNNING\"")))
                 .hasSize(2)
-                .anyMatch(body -> body.contains("\"status\":\"RUNNING\""))
-                .anyMatch(body -> body.contains("\"status\":\"FAILED\"") && body.contains("\"error\":\"E\""));
+                .allMatch(body -> body.contains("\"error\":null"));
+        assertThat(told.stream().filter(body -> body.contains("\"status\":\"FAILED\"")))
+                .hasSize(2)
+                .allMatch(body -> body.contains("\"error\":\"E\""));
+    }
+
+    @Test
+    void theLogTellsOfVariablesAndRedrives() throws Exception {
+        CloudWatchLogsClient logs = AWS.client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+        logs.createLogGroup(create -> create.logGroupName("/states/redriven"));
+        String group = "arn:aws:logs:us-east-1:" + AWS.account() + ":log-group:/states/redriven:*";
+        String machine = states.client()
+                .createStateMachine(create -> create.name("redriven")
+                        .roleArn(WireStates.ROLE)
+                        .definition("""
+                                {"StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"v":{"x":1}},"Next":"B"},
+                                 "B":{"Type":"Fail"}}}""")
+                        .loggingConfiguration(log -> log.level(LogLevel.ALL)
+                                .includeExecutionData(true)
+                                .destinations(to -> to.cloudWatchLogsLogGroup(to2 -> to2.logGroupArn(group)))))
+                .stateMachineArn();
+        String execution = states.start(machine, "{}");
+        states.client().redriveExecution(redrive -> redrive.executionArn(execution));
+        AWS.awaitIdle();
+        List<JsonNode> written = new ArrayList<>();
+        for (var event : logs.filterLogEvents(filter -> filter.logGroupName("/states/redriven"))
+                .events()) {
+            written.add(json(event.message()));
+        }
+        assertThat(written)
+                .anyMatch(event ->
+                        event.at("/details/assignedVariables/v").asText().equals("{\"x\":1}"))
+                .anyMatch(event -> event.get("type").asText().equals("ExecutionRedriven")
+                        && event.get("redrive_count").asText().equals("1"));
+        assertThat(written.getFirst().get("redrive_count").asText()).isEqualTo("0");
     }
 
     @Test

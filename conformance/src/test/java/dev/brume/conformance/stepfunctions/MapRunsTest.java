@@ -84,6 +84,23 @@ class MapRunsTest {
     }
 
     @Test
+    void anExpressChildIsDescribed() {
+        String execution = states.start(states.create(WAIT.replace("\"STANDARD\"", "\"EXPRESS\"")), "[1]");
+        String run = run(execution).mapRunArn();
+        String child = states.client()
+                .listExecutions(list -> list.mapRunArn(run))
+                .executions()
+                .getFirst()
+                .executionArn();
+        assertThat(child).contains(":express:");
+        assertThat(states.describe(child).status()).isEqualTo(ExecutionStatus.RUNNING);
+        AWS.pass(Duration.ofMinutes(1));
+        assertThat(states.describe(child).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(states.describe(child).mapRunArn()).isEqualTo(run);
+        assertThat(Refused.by(() -> states.history(child)).code()).isEqualTo("InvalidArn");
+    }
+
+    @Test
     void aMapRunIsUpdatedWhileItRuns() {
         String execution = states.start(states.create(WAIT), "[1,2,3,4,5]");
         String run = run(execution).mapRunArn();

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
+import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
 
 class StateMachinesTest {
     private static final String ONE =
@@ -143,6 +146,105 @@ class StateMachinesTest {
                             400,
                             "StateMachineTypeNotSupported",
                             "This operation is not supported by this type of state machine"));
+        }
+    }
+
+    @Test
+    void anUpdateThatChangesNothingKeepsTheRevisionAndItsVersion() {
+        String arn = states.create(ONE);
+        assertThat(publish(arn, ONE).revisionId()).isNull();
+        UpdateStateMachineResponse changed = publish(arn, TWO);
+        UpdateStateMachineResponse again = publish(arn, TWO);
+        assertThat(again.revisionId()).isEqualTo(changed.revisionId());
+        assertThat(again.stateMachineVersionArn()).isEqualTo(arn + ":2");
+    }
+
+    private UpdateStateMachineResponse publish(String arn, String definition) {
+        return states.client()
+                .updateStateMachine(update ->
+                        update.stateMachineArn(arn).definition(definition).publish(true));
+    }
+
+    @Test
+    void versionsAndMapStatesAreNotUpdated() {
+        String version = publish(states.create(ONE), ONE).stateMachineVersionArn();
+        assertThat(Refused.by(() -> publish(version, TWO)))
+                .isEqualTo(new Refused(
+                        400, "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + version + "'"));
+        assertThat(Refused.by(() -> publish(states.create(ONE) + "/Each", TWO)).code())
+                .isEqualTo("ValidationException");
+    }
+
+    @Test
+    void anAliasThatIsNotThereIsNotDescribed() {
+        String alias = states.create(ONE) + ":nowhere";
+        assertThat(Refused.by(() -> states.client().describeStateMachine(describe -> describe.stateMachineArn(alias))))
+                .isEqualTo(
+                        new Refused(400, "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + alias + "'"));
+        assertThat(Refused.by(() -> states.client()
+                        .updateStateMachineAlias(
+                                update -> update.stateMachineAliasArn(alias).description("d"))))
+                .isEqualTo(new Refused(400, "ResourceNotFound", "Request references a resource that does not exist."));
+        states.client().deleteStateMachineAlias(delete -> delete.stateMachineAliasArn(alias));
+    }
+
+    @Test
+    void anAliasNamesTheVersionsThatItRefuses() {
+        String arn = states.create(ONE);
+        String one = publish(arn, ONE).stateMachineVersionArn();
+        assertThat(Refused.by(() -> alias(one, one)))
+                .isEqualTo(new Refused(
+                        400,
+                        "ValidationException",
+                        "Routing configuration must contain distinct state machine version ARNs. Received: [" + one
+                                + ", " + one + "]"));
+        assertThat(Refused.by(() -> alias(arn, one)))
+                .isEqualTo(new Refused(
+                        400,
+                        "ValidationException",
+                        "Routing configuration must contain state machine version ARNs. Received: [" + arn + ", " + one
+                                + "]"));
+    }
+
+    private void alias(String first, String second) {
+        states.client()
+                .createStateMachineAlias(create -> create.name("refused")
+                        .routingConfiguration(
+                                route -> route.stateMachineVersionArn(first).weight(50),
+                                route -> route.stateMachineVersionArn(second).weight(50)));
+    }
+
+    @Test
+    void aLogGroupMustBeThere() {
+        String group = "arn:aws:logs:us-east-1:" + AWS.account() + ":log-group:/states/nowhere:*";
+        LoggingConfiguration logging = LoggingConfiguration.builder()
+                .level(LogLevel.ALL)
+                .destinations(to -> to.cloudWatchLogsLogGroup(log -> log.logGroupArn(group)))
+                .build();
+        Refused notFound = new Refused(
+                400, "InvalidLoggingConfiguration", "Invalid Logging Configuration: Log Destination not found.");
+        assertThat(Refused.by(() -> states.client()
+                        .createStateMachine(create -> create.name("unlogged")
+                                .definition(ONE)
+                                .roleArn(WireStates.ROLE)
+                                .loggingConfiguration(logging))))
+                .isEqualTo(notFound);
+        String arn = states.create(ONE);
+        assertThat(Refused.by(() -> states.client()
+                        .updateStateMachine(
+                                update -> update.stateMachineArn(arn).loggingConfiguration(logging))))
+                .isEqualTo(notFound);
+    }
+
+    @Test
+    void metadataAloneHoldsNoData() {
+        String arn = states.create(ONE, StateMachineType.EXPRESS);
+        try (SfnClient client = states.clientWithoutHostPrefix()) {
+            StartSyncExecutionResponse answer = client.startSyncExecution(
+                    start -> start.stateMachineArn(arn).input("{\"a\":1}").includedData(IncludedData.METADATA_ONLY));
+            assertThat(answer.status()).isEqualTo(SyncExecutionStatus.SUCCEEDED);
+            assertThat(answer.input()).isNull();
+            assertThat(answer.output()).isNull();
         }
     }
 

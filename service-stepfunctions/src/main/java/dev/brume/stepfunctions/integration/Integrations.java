@@ -11,6 +11,7 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
 import dev.brume.core.identity.Region;
 import dev.brume.core.shape.OperationShape;
+import dev.brume.core.shape.WireTable;
 import dev.brume.stepfunctions.activity.Activity;
 import dev.brume.stepfunctions.activity.TaskTokens;
 import dev.brume.stepfunctions.execution.ActivityWork;
@@ -148,11 +149,8 @@ public final class Integrations implements Tasks, AutoCloseable {
     }
 
     private TaskOutcome answered(Resource.Integration integration, ObjectNode body) {
-        if (!integration.isSdk()) {
-            Failures.ofFunction(integration, body);
-            SdkMetadata.add(body, integration, core);
-        }
-        Payload output = Payload.of(body);
+        ObjectNode shown = integration.isSdk() ? body : OptimizedAnswers.of(integration, body, core);
+        Payload output = Payload.of(shown);
         return switch (integration.pattern()) {
             case REQUEST_RESPONSE -> new TaskOutcome.Succeeded(output);
             case WAIT_FOR_TASK_TOKEN -> new TaskOutcome.Submitted(output, null, () -> {});
@@ -178,9 +176,12 @@ public final class Integrations implements Tasks, AutoCloseable {
         Resource.Integration integration = call.resource() instanceof Resource.Integration known
                 ? known
                 : new Resource.Integration("", "lambda", "invoke", Resource.Pattern.REQUEST_RESPONSE);
+        Optional<WireTable> table = core.aws()
+                .operation(ServiceNames.modelPackage(integration), SdkJson.pascal(integration.action()))
+                .map(OperationShape::table);
         return new TaskOutcome.Failed(
-                ServiceNames.error(integration, refused),
-                ServiceNames.cause(integration, refused, core.ids().uuid()));
+                ServiceNames.error(integration, refused, table),
+                ServiceNames.cause(integration, refused, table, core.ids().uuid()));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class OptimizedParameters {
                 textual(copy, "Detail");
                 ArrayNode resources = Json.NODES.arrayNode();
                 copy.path("Resources").forEach(resources::add);
-                resources.add(plan.arn()).add(plan.revision().machineArn());
+                resources.add(plan.revision().machineArn()).add(plan.arn());
                 copy.set("Resources", resources);
                 copies.add(copy);
             } else {

@@ -69,7 +69,7 @@ public final class ExecutionLog {
         }
         String name = group.get().resource().split(":", 3)[1];
         Stream stream = stream(execution.plan(), name, event);
-        String message = message(execution.plan(), event, Boolean.TRUE.equals(logging.includeExecutionData()));
+        String message = message(execution, event, Boolean.TRUE.equals(logging.includeExecutionData()));
         PutLogEventsRequest put = PutLogEventsRequest.builder()
                 .logGroupName(name)
                 .logStreamName(stream.name())
@@ -156,7 +156,7 @@ public final class ExecutionLog {
         }
     }
 
-    private static String message(ExecutionPlan plan, Event event, boolean data) {
+    private static String message(Execution execution, Event event, boolean data) {
         ObjectNode message = Json.NODES.objectNode();
         message.put("id", String.valueOf(event.id())).put("type", event.type().toString());
         ObjectNode details = message.putObject("details");
@@ -166,8 +166,8 @@ public final class ExecutionLog {
         }
         message.put("previous_event_id", String.valueOf(event.previous()))
                 .put("event_timestamp", String.valueOf(event.at()))
-                .put("execution_arn", plan.arn())
-                .put("redrive_count", "0");
+                .put("execution_arn", execution.plan().arn())
+                .put("redrive_count", String.valueOf(execution.snapshot().redrives()));
         return message.toString();
     }
 
@@ -177,6 +177,10 @@ public final class ExecutionLog {
             switch (value) {
                 case null -> {}
                 case SdkPojo inner -> write(into.putObject(member.name()), inner);
+                case Map<?, ?> entries -> {
+                    ObjectNode object = into.putObject(member.name());
+                    entries.forEach((name, entry) -> object.put(String.valueOf(name), String.valueOf(entry)));
+                }
                 case Boolean flag -> into.put(member.name(), flag);
                 case Number number -> into.put(member.name(), number.longValue());
                 default -> into.put(member.name(), value.toString());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.brume.stepfunctions.execution.Execution;
 import dev.brume.stepfunctions.execution.ExecutionPlan;
+import dev.brume.stepfunctions.execution.Failure;
 import dev.brume.stepfunctions.execution.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,10 @@ final class StatusDetail {
         detail.name("stateMachineAliasArn", plan.aliasArn());
         detail.raw("redriveCount", Integer.toString(now.redrives()));
         detail.time("redriveDate", now.redrivenAt());
-        detail.text("error", now.failure() == null ? null : now.failure().error());
-        detail.text("cause", now.failure() == null ? null : now.failure().cause());
+        // What runs may have failed again by the time that this is told.
+        Failure failure = runs ? null : now.failure();
+        detail.text("error", failure == null ? null : failure.error());
+        detail.text("cause", failure == null ? null : failure.cause());
         return detail.text.append('}').toString();
     }
 

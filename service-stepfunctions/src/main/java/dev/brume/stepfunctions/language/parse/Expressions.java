@@ -145,14 +145,11 @@ final class Expressions {
     /** A path or an intrinsic function in a field whose name ends in Path. */
     Template pathTemplate(Fields fields, String field) {
         JsonNode value = fields.get(field);
-        String name = field + ".$";
-        Template object = new PathTemplates(
+        Template template = new PathTemplates(
                         (location, message) -> fields.problem(field, "Value must be a valid JSONPath."))
-                .read(Json.NODES.objectNode().set(name, value), fields.location());
-        object.variables(variables::add);
-        return object instanceof Template.ObjectOf of
-                ? of.fields().getFirst().getValue()
-                : new Template.Literal(Json.NODES.nullNode());
+                .field(field, value == null ? Json.NODES.nullNode() : value);
+        template.variables(variables::add);
+        return template;
     }
 
     /** A whole number in {@code field}, by a path in {@code fieldPath}, or in JSONata; null where neither is there. */

@@ -58,10 +58,12 @@ final class TaskParser {
         if (!KnownIntegrations.exists(integration)) {
             fields.problem("Resource", unrecognized(integration.arn()));
         } else if (scope.express() && integration.pattern() != Resource.Pattern.REQUEST_RESPONSE) {
-            String suffix = integration.pattern().isRunJob()
-                    ? ".sync"
-                    : integration.pattern().suffix();
-            fields.problem("Resource", "Express state machine does not support '" + suffix + "' service integration ");
+            // Word for word: AWS leaves a blank at the end of the other one.
+            fields.problem(
+                    "Resource",
+                    integration.pattern().isRunJob()
+                            ? "Express state machine does not support '.sync' service integration"
+                            : "Express state machine does not support '.waitForTaskToken' service integration ");
         }
     }
 

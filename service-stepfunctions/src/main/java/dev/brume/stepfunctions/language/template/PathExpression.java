@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /**
  * A path in a payload template.
  *
- * @param field the field's name as the definition has it, {@code "id.$"}
+ * @param field the field's name as the definition has it, {@code "id.$"}; that of a field of the state, {@code SecondsPath}, without the
+ *     end
  */
 record PathExpression(Reference reference, String field) implements ValueExpression {
     @Override
@@ -18,6 +19,9 @@ record PathExpression(Reference reference, String field) implements ValueExpress
         try {
             return reference.read(evaluation);
         } catch (PathException nowhere) {
+            if (!field.endsWith(".$")) {
+                throw EvaluationException.runtime("Invalid path '" + reference.text() + "' : " + nowhere.reason());
+            }
             String document = switch (reference.root()) {
                 case INPUT -> evaluation.input().text();
                 case CONTEXT -> evaluation.context().get().toString();

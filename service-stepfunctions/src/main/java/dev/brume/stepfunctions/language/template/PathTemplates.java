@@ -38,6 +38,11 @@ public final class PathTemplates {
         return new Template.Literal(node);
     }
 
+    /** The expression in a field of the state, {@code SecondsPath}. */
+    public Template field(String name, JsonNode value) {
+        return computed(name, value, "");
+    }
+
     private Template object(JsonNode node, String location) {
         List<Map.Entry<String, Template>> fields = new ArrayList<>();
         boolean literal = true;
