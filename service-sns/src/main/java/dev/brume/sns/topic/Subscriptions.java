@@ -101,7 +101,10 @@ final class Subscriptions {
             checkReplay(changed.replayPolicy(), "", now);
             subscription.set(changed);
             beginReplay(subscription);
-        } else if (replays.isRunning(subscription)) {
+            if (!replays.holds(subscription)) {
+                subscribers.include(subscription);
+            }
+        } else if (replays.holds(subscription)) {
             subscription.set(changed);
         } else {
             subscribers.change(subscription, () -> subscription.set(changed));
@@ -136,11 +139,11 @@ final class Subscriptions {
         return replays.isRunning(subscription);
     }
 
-    /** The next messages of a replay; null when it is over, and the subscription is given back to the publishers. */
+    /** The next messages of a replay; null when it is over, and without an ending point the publishers have the subscription back. */
     @Nullable
     List<PublishedMessage> replay(Subscription subscription, int max, Instant now) {
         List<PublishedMessage> next = replays.next(subscription, max, now);
-        if (next == null && !subscription.isGone()) {
+        if (next == null && !subscription.isGone() && !replays.holds(subscription)) {
             subscribers.include(subscription);
         }
         return next;
