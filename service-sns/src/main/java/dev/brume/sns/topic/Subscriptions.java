@@ -25,11 +25,18 @@ final class Subscriptions {
         this.order = order;
     }
 
-    /** The subscription of an endpoint, made if there is none. */
-    Subscription subscribe(Subscription wanted, Map<String, String> given, Instant now) {
+    /**
+     * The subscription of an endpoint, made if there is none.
+     *
+     * @param large whether the topic takes {@linkplain LargeTopic large messages}
+     */
+    Subscription subscribe(Subscription wanted, Map<String, String> given, boolean large, Instant now) {
         Subscription existing = subscribers.of(wanted.protocol(), wanted.endpoint(), now);
         if (existing != null) {
             return again(existing, wanted, given, now);
+        }
+        if (large) {
+            LargeTopic.checkOneMore(wanted, list(now));
         }
         checkReplay(wanted.attributes().replayPolicy(), "Attributes Reason: ", now);
         subscribers.add(wanted, now);
