@@ -8,6 +8,7 @@ import dev.brume.sns.push.PushArn;
 import dev.brume.sns.push.PushMessage;
 import dev.brume.sns.push.PushNotifications;
 import dev.brume.sns.rules.SnsErrors;
+import dev.brume.sns.rules.SnsLimits;
 import dev.brume.sns.sms.TextMessage;
 import dev.brume.sns.sms.TextMessages;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ final class DirectPublishing {
         if (toNumber && (request.topicArn() != null || request.targetArn() != null)) {
             throw SnsErrors.invalidParameter("TopicArn, TargetArn or PhoneNumber", "only one of them may be specified");
         }
-        MessageStructure structure = Publication.of(request).checked();
+        Publication publication = Publication.of(request);
+        MessageStructure structure = publication.checked(publication.bytes(), SnsLimits.MESSAGE_BYTES_DEFAULT);
         String id = ids.uuid();
         if (toNumber) {
             text(id, request, structure, call);

@@ -94,15 +94,11 @@ record Publication(
     }
 
     /**
-     * The message, as the topic takes it.
+     * The message, once it is {@linkplain #checkFor fit for the topic} and {@linkplain #checked fit to be published}.
      *
      * @param id the message's
-     * @param bytes as {@link #bytes()} counted them
-     * @throws dev.brume.core.error.AwsException InvalidParameter, ParameterValueInvalid
      */
-    PublishedMessage messageFor(Topic topic, String id, int bytes, Call call) {
-        checkFor(topic);
-        MessageStructure bodies = checked(bytes);
+    PublishedMessage messageFor(Topic topic, String id, MessageStructure bodies, Call call) {
         return new PublishedMessage(
                 id,
                 topic.arnText(),
@@ -123,19 +119,17 @@ record Publication(
     /**
      * What it says to each protocol, if it can be published at all, to whomever.
      *
+     * @param bytes as {@link #bytes()} counted them, or 0 where only a batch's sum counts
+     * @param max how many there may be
      * @throws dev.brume.core.error.AwsException InvalidParameter, ParameterValueInvalid
      */
-    MessageStructure checked() {
-        return checked(bytes());
-    }
-
-    private MessageStructure checked(int bytes) {
+    MessageStructure checked(int bytes, int max) {
         if (message.isEmpty()) {
             throw SnsErrors.invalidParameter("Empty message");
         }
         checkSubject();
         MessageAttributes.check(attributes);
-        if (bytes > SnsLimits.MESSAGE_BYTES_MAX) {
+        if (bytes > max) {
             throw SnsErrors.invalidParameter("Message too long");
         }
         return MessageStructure.read(message, structure);

@@ -3,6 +3,7 @@ package dev.brume.sns;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.sns.delivery.Deliveries;
+import dev.brume.sns.message.MessageStructure;
 import dev.brume.sns.message.PublishedMessage;
 import dev.brume.sns.topic.Accepted;
 import dev.brume.sns.topic.Topic;
@@ -26,8 +27,20 @@ final class Publishing {
      */
     Accepted publish(Topic topic, Publication publication, Call call) {
         int bytes = publication.bytes();
+        publication.checkFor(topic);
+        MessageStructure bodies = publication.checked(bytes, topic.attributes().maximumMessageSize());
+        return publish(topic, publication, bodies, bytes, call);
+    }
+
+    /**
+     * As above, what was checked already.
+     *
+     * @param bodies what it says to each protocol
+     * @param bytes its size
+     */
+    Accepted publish(Topic topic, Publication publication, MessageStructure bodies, int bytes, Call call) {
         PublishedMessage message =
-                protections.admit(topic, publication.messageFor(topic, ids.uuid(), bytes, call), call);
+                protections.admit(topic, publication.messageFor(topic, ids.uuid(), bodies, call), call);
         topic.meter().published(bytes, call.now());
         return topic.isFifo() ? inOrder(topic, message, call) : atOnce(topic, message, call);
     }

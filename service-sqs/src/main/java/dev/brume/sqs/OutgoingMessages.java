@@ -20,6 +20,8 @@ final class OutgoingMessages {
     /** The one system attribute that a sender may set. */
     private static final String TRACE_HEADER = "AWSTraceHeader";
 
+    private static final String SNS = "sns.amazonaws.com";
+
     private final Ids ids;
     private final ThreadLocal<LikeBodies> likeBodies = ThreadLocal.withInitial(LikeBodies::new);
 
@@ -29,7 +31,7 @@ final class OutgoingMessages {
 
     /** The message that a request describes, fit for a queue of these attributes. */
     Outgoing message(SendEntry entry, QueueAttributes queue, Call call) {
-        checkSize(entry, queue.maximumMessageSize());
+        checkSize(entry, queue.maximumMessageSize(), call.principal());
         LikeBodies.Seen body = body(entry);
         if (!entry.attributes().isEmpty()) {
             MessageAttributes.check(entry.attributes());
@@ -65,19 +67,26 @@ final class OutgoingMessages {
         return body;
     }
 
-    private static void checkSize(SendEntry entry, int maximumSize) {
+    private static void checkSize(SendEntry entry, int maximumSize, Principal sender) {
         if (entry.body().isEmpty()) {
             throw entry.isOfBatch()
                     ? SqsErrors.emptyValue(entry.path() + "MessageBody")
                     : SqsErrors.missingParameter("MessageBody");
         }
-        if (entry.size() > maximumSize) {
+        if (entry.size() > maximumSize && !isEnvelope(maximumSize, sender)) {
             throw SqsErrors.invalidParameterValue(String.format(
                     Locale.ROOT,
                     "One or more parameters %s. Reason: Message must be shorter than %d bytes.",
                     entry.isOfBatch() ? "cannot be validated" : "are invalid",
                     maximumSize));
         }
+    }
+
+    /** SNS's envelope comes on top of a message that may have 1 MiB itself, and that is delivered: recorded at AWS. */
+    private static boolean isEnvelope(int maximumSize, Principal sender) {
+        return maximumSize == SqsLimits.MESSAGE_BYTES_MAX
+                && sender instanceof Principal.ServicePrincipal service
+                && service.service().equals(SNS);
     }
 
     private static void checkFifoId(String parameter, @Nullable String id) {

@@ -3,6 +3,7 @@ package dev.brume.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Principal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,27 @@ class MessageContentTest {
                 .returns("InvalidMessageContents", AwsException::code)
                 .hasMessage("Invalid characters found. Valid unicode characters are "
                         + "#x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF");
+    }
+
+    /** As recorded at AWS: a notification of 1 MiB arrives although its envelope comes on top. */
+    @Test
+    void anEnvelopeMayBeLargerThanAMessage() {
+        String larger = "x".repeat(1024 * 1024 + 1);
+        assertThat(Sqs.refusal(() -> sqs.send(queue, larger)))
+                .hasMessage("One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.");
+        notify(queue, larger);
+        assertThat(Sqs.bodies(sqs.receive(queue, 1))).containsExactly(larger);
+
+        String small = sqs.createQueue("small", Map.of("MaximumMessageSize", "1024"));
+        assertThat(Sqs.refusal(() -> notify(small, "x".repeat(1025))))
+                .returns("InvalidParameterValue", AwsException::code);
+    }
+
+    private void notify(String url, String body) {
+        sqs.callAs(
+                new Principal.ServicePrincipal("sns.amazonaws.com", "arn:aws:sns:us-east-1:000000000000:topic"),
+                SendMessageRequest.builder().queueUrl(url).messageBody(body).build(),
+                SendMessageResponse.class);
     }
 
     @Test

@@ -101,12 +101,16 @@ final class Sqs {
     }
 
     private Call call(String endpoint, @Nullable String traceHeader, @Nullable LateText late) {
+        return call(endpoint, traceHeader, late, new Principal.Caller(place.account(), "test"));
+    }
+
+    private Call call(String endpoint, @Nullable String traceHeader, @Nullable LateText late, Principal principal) {
         return new Call(
                 "request",
                 "sqs",
                 "Test",
                 place,
-                new Principal.Caller(place.account(), "test"),
+                principal,
                 time.now(),
                 "Root=1-2-3",
                 traceHeader,
@@ -125,6 +129,11 @@ final class Sqs {
     /** As another service calls it. */
     <O extends SdkResponse> O call(SdkRequest request, LateText late, Class<O> response) {
         return answered(request, call(ENDPOINT, null, late), response);
+    }
+
+    /** As a service calls it. */
+    <O extends SdkResponse> O callAs(Principal.ServicePrincipal service, SdkRequest request, Class<O> response) {
+        return answered(request, call(ENDPOINT, null, null, service), response);
     }
 
     private <O extends SdkResponse> O answered(SdkRequest request, Call call, Class<O> response) {

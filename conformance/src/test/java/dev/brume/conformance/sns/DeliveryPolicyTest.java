@@ -63,7 +63,9 @@ class DeliveryPolicyTest {
             receiver.confirm();
             set(topic, "{\"http\":{\"defaultHealthyRetryPolicy\":{" + RETRIES + "}}}");
             assertThat(subscriptionAttributes(subscription).get("DeliveryPolicy"))
-                    .contains("\"numRetries\":7");
+                    .isEqualTo("{\"healthyRetryPolicy\":{" + RETRIES.replace("5", "7")
+                            + "},\"sicklyRetryPolicy\":null,\"throttlePolicy\":null,\"requestPolicy\":null,"
+                            + "\"guaranteed\":false}");
             assertThat(subscriptionAttributes(subscription).get("EffectiveDeliveryPolicy"))
                     .contains("\"numRetries\":7");
             set(

@@ -187,7 +187,7 @@ class FifoTopicTest {
         AWS.awaitIdle();
         publish(topic, "g", "d4", "new");
 
-        assertThat(AWS.receive(queue)).extracting(Message::body).containsExactly("before", "within", "new");
+        assertThat(AWS.receive(queue)).extracting(Message::body).containsExactly("before", "within");
         assertThat(AWS.sns()
                         .getSubscriptionAttributes(get -> get.subscriptionArn(subscription))
                         .attributes())

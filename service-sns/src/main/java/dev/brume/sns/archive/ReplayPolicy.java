@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * for FIFO topic subscribers".
  *
  * @param start the first instant of the replay
- * @param end its last instant; null for a replay that goes on until it has caught up with the publishers
+ * @param end its last instant, after which the subscription gets nothing more; null for a replay that goes on until it has caught up
+ *     with the publishers
  */
 public record ReplayPolicy(Instant start, @Nullable Instant end) {
     private static final String STARTING_POINT = "StartingPoint";

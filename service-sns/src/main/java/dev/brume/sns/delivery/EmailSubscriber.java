@@ -23,6 +23,9 @@ import java.util.concurrent.CompletionStage;
  */
 final class EmailSubscriber implements Subscriber {
     private static final LaneSettings RELAYED = new LaneSettings(10_000, 4, 0);
+    /** Of topics without a DisplayName, and of what concerns a subscription itself whatever the topic's (CreateTopic, "DisplayName"). */
+    private static final String SENDER = "AWS Notifications";
+
     private static final String FAREWELL = "\n\n--\nIf you wish to stop receiving notifications from this topic, please"
             + " click or visit the link below to unsubscribe:\n";
     private static final String NO_REPLY =
@@ -43,7 +46,9 @@ final class EmailSubscriber implements Subscriber {
         String text = subscription.protocol() == Protocol.EMAIL_JSON
                 ? notification.text()
                 : message.body(Protocol.EMAIL) + FAREWELL + UnsubscribeUrl.of(message, subscription.arn()) + NO_REPLY;
-        return send(notification.topic(), subscription, message.id(), subject, text);
+        String name = notification.topic().attributes().displayName();
+        String from = name.isEmpty() ? SENDER : name;
+        return send(notification.topic(), from, subscription, message.id(), subject, text);
     }
 
     @Override
@@ -55,7 +60,12 @@ final class EmailSubscriber implements Subscriber {
                 ? handshake.json()
                 : isNew ? invitation(handshake.message()) : farewell(handshake.message());
         return send(
-                handshake.topic(), handshake.subscription(), handshake.message().id(), subject, text);
+                handshake.topic(),
+                SENDER,
+                handshake.subscription(),
+                handshake.message().id(),
+                subject,
+                text);
     }
 
     private static String invitation(ConfirmationMessage message) {
@@ -72,16 +82,9 @@ final class EmailSubscriber implements Subscriber {
     }
 
     private CompletionStage<Outcome> send(
-            Topic topic, Subscription subscription, String messageId, String subject, String text) {
-        String name = topic.attributes().displayName();
-        Email email = new Email(
-                name.isEmpty() ? "AWS Notifications" : name,
-                subscription.endpoint(),
-                subject,
-                text,
-                messageId,
-                topic.arnText(),
-                subscription.arn());
+            Topic topic, String from, Subscription subscription, String messageId, String subject, String text) {
+        Email email =
+                new Email(from, subscription.endpoint(), subject, text, messageId, topic.arnText(), subscription.arn());
         Place place = new Place(topic.owner(), new Region(topic.arn().region()));
         return mailbox.send(email, place);
     }

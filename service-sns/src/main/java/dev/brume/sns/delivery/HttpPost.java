@@ -1,5 +1,6 @@
 package dev.brume.sns.delivery;
 
+import dev.brume.sns.delivery.policy.DeliveryPolicy;
 import dev.brume.sns.message.ConfirmationMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +37,18 @@ record HttpPost(
 
     static HttpPost of(Handshake handshake) {
         ConfirmationMessage message = handshake.message();
+        boolean isQuestion = message.type() == ConfirmationMessage.Type.SUBSCRIPTION;
         return new HttpPost(
                 handshake.subscription().endpoint(),
                 message.type().text(),
                 message.id(),
                 message.topicArn(),
-                message.type() == ConfirmationMessage.Type.SUBSCRIPTION ? null : message.subscriptionArn(),
+                isQuestion ? null : message.subscriptionArn(),
                 false,
-                handshake.terms().policy().contentType(),
+                // Recorded at AWS: the question is plain text whatever the delivery policy says.
+                isQuestion
+                        ? DeliveryPolicy.PLAIN_TEXT
+                        : handshake.terms().policy().contentType(),
                 handshake.cause().clientTraceHeader(),
                 handshake.json());
     }

@@ -76,8 +76,7 @@ public final class SnsErrors {
 
     public static AwsException batchRequestTooLong() {
         return new AwsException(
-                "BatchRequestTooLongException",
-                "The length of all the batch messages put together is more than the limit.");
+                "BatchRequestTooLongException", "The length of all the messages put together is more than the limit.");
     }
 
     /** An error's code as a batch tells it of an entry: that of the wire, which lacks the last word of the model's name. */

@@ -4,8 +4,14 @@ import java.time.Duration;
 
 /** Quotas that the SNS model does not carry: AWS General Reference, "Amazon Simple Notification Service endpoints and quotas". */
 public final class SnsLimits {
-    /** Publish: "Messages must be UTF-8 encoded strings and at most 256 KB in size (262,144 bytes, not 262,144 characters)". */
-    public static final int MESSAGE_BYTES_MAX = 256 * 1024;
+    /** Publish: "By default, a message can be at most 256 KiB in size (262,144 bytes, not 262,144 characters)". */
+    public static final int MESSAGE_BYTES_DEFAULT = 256 * 1024;
+    /** CreateTopic, "MaximumMessageSize": "Valid values are 1024 to 1048576 (1 MiB)". */
+    public static final int MESSAGE_BYTES_SET_MIN = 1024;
+
+    public static final int MESSAGE_BYTES_SET_MAX = 1024 * 1024;
+    /** "A topic with a MaximumMessageSize above 256 KiB must have 100 or fewer subscriptions". */
+    public static final int LARGE_TOPIC_SUBSCRIPTIONS_MAX = 100;
 
     public static final int BATCH_ENTRIES_MAX = 10;
     /** Publish, "Subject": "less than 100 characters long"; the service takes 100. */

@@ -80,8 +80,16 @@ public final class SubscriptionAttributes {
         if (isNone(name, text)) {
             texts.remove(name);
         } else {
-            texts.put(name, name.equals(RAW) ? text.toLowerCase(Locale.ROOT) : text);
+            texts.put(name, asReturned(name, text, prefix));
         }
+    }
+
+    private static String asReturned(String name, String text, String prefix) {
+        return switch (name) {
+            case RAW -> text.toLowerCase(Locale.ROOT);
+            case DELIVERY_POLICY -> DeliveryPolicy.parse(text, prefix).json();
+            default -> text;
+        };
     }
 
     private static boolean isNone(String name, String text) {

@@ -5,6 +5,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.sns.archive.ArchivePolicy;
 import dev.brume.sns.delivery.policy.TopicDeliveryPolicy;
 import dev.brume.sns.rules.SnsErrors;
+import dev.brume.sns.rules.SnsLimits;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,14 +22,21 @@ final class AttributeRules {
     static final String ARCHIVE_POLICY = "ArchivePolicy";
     static final String POLICY = "Policy";
     static final String DELIVERY_POLICY = "DeliveryPolicy";
+    static final String MAXIMUM_MESSAGE_SIZE = "MaximumMessageSize";
 
     private static final String OF_CREATION = "Attributes Reason: ";
     private static final String OF_CHANGE = "";
     private static final int DISPLAY_NAME_LENGTH_MAX = 100;
     private static final int SAMPLE_RATE_MAX = 100;
 
-    private static final Set<String> COMMON =
-            Set.of(POLICY, "DisplayName", DELIVERY_POLICY, "KmsMasterKeyId", "SignatureVersion", "TracingConfig");
+    private static final Set<String> COMMON = Set.of(
+            POLICY,
+            "DisplayName",
+            DELIVERY_POLICY,
+            "KmsMasterKeyId",
+            MAXIMUM_MESSAGE_SIZE,
+            "SignatureVersion",
+            "TracingConfig");
     private static final Set<String> FIFO_ONLY =
             Set.of(CONTENT_BASED_DEDUPLICATION, FIFO_THROUGHPUT_SCOPE, ARCHIVE_POLICY);
     private static final Set<String> FEEDBACK_PROTOCOLS = Set.of("Application", "Firehose", "HTTP", "Lambda", "SQS");
@@ -100,6 +108,7 @@ final class AttributeRules {
             case ARCHIVE_POLICY -> ArchivePolicy.isNone(text) ? "" : checkedArchivePolicy(text, prefix);
             case "SignatureVersion" -> oneOf(name, text, prefix, "1", "2");
             case "TracingConfig" -> tracing(text, prefix);
+            case MAXIMUM_MESSAGE_SIZE -> messageSize(text, prefix);
             case POLICY -> TopicPolicy.checked(text, prefix);
             case "DisplayName" -> displayName(text, prefix);
             case DELIVERY_POLICY ->
@@ -133,6 +142,26 @@ final class AttributeRules {
             return text;
         }
         throw refused(prefix, "Invalid tracing config value: " + text);
+    }
+
+    /** Recorded at AWS: no spaces around it, and the empty text is no way back to the default. */
+    private static String messageSize(String text, String prefix) {
+        if (isWithin(text, SnsLimits.MESSAGE_BYTES_SET_MIN, SnsLimits.MESSAGE_BYTES_SET_MAX)) {
+            return text;
+        }
+        throw refused(
+                prefix,
+                MAXIMUM_MESSAGE_SIZE + ": " + text + " is not an integer between " + SnsLimits.MESSAGE_BYTES_SET_MIN
+                        + " and " + SnsLimits.MESSAGE_BYTES_SET_MAX + " bytes");
+    }
+
+    private static boolean isWithin(String text, int min, int max) {
+        try {
+            int number = Integer.parseInt(text);
+            return number >= min && number <= max;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
     }
 
     private static String displayName(String text, String prefix) {

@@ -20,6 +20,14 @@ final class Replays {
         return running.containsKey(subscription);
     }
 
+    /** Whether the subscription gets nothing of what is published now, but for its replay. */
+    boolean holds(Subscription subscription) {
+        ReplayPolicy policy = subscription.attributes().replayPolicy();
+        boolean hasEnded =
+                policy != null && policy.end() != null && subscription.replayStatus() == ReplayStatus.COMPLETED;
+        return hasEnded || isRunning(subscription);
+    }
+
     /**
      * Does as the subscription's policy says: begins a replay, in place of the one that is under way, or stops that. A subscription
      * that is not confirmed waits with its replay until it is.

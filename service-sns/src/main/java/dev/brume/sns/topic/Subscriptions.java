@@ -25,11 +25,18 @@ final class Subscriptions {
         this.order = order;
     }
 
-    /** The subscription of an endpoint, made if there is none. */
-    Subscription subscribe(Subscription wanted, Map<String, String> given, Instant now) {
+    /**
+     * The subscription of an endpoint, made if there is none.
+     *
+     * @param large whether the topic takes {@linkplain LargeTopic large messages}
+     */
+    Subscription subscribe(Subscription wanted, Map<String, String> given, boolean large, Instant now) {
         Subscription existing = subscribers.of(wanted.protocol(), wanted.endpoint(), now);
         if (existing != null) {
             return again(existing, wanted, given, now);
+        }
+        if (large) {
+            LargeTopic.checkOneMore(wanted, list(now));
         }
         checkReplay(wanted.attributes().replayPolicy(), "Attributes Reason: ", now);
         subscribers.add(wanted, now);
@@ -101,7 +108,10 @@ final class Subscriptions {
             checkReplay(changed.replayPolicy(), "", now);
             subscription.set(changed);
             beginReplay(subscription);
-        } else if (replays.isRunning(subscription)) {
+            if (!replays.holds(subscription)) {
+                subscribers.include(subscription);
+            }
+        } else if (replays.holds(subscription)) {
             subscription.set(changed);
         } else {
             subscribers.change(subscription, () -> subscription.set(changed));
@@ -136,11 +146,11 @@ final class Subscriptions {
         return replays.isRunning(subscription);
     }
 
-    /** The next messages of a replay; null when it is over, and the subscription is given back to the publishers. */
+    /** The next messages of a replay; null when it is over, and without an ending point the publishers have the subscription back. */
     @Nullable
     List<PublishedMessage> replay(Subscription subscription, int max, Instant now) {
         List<PublishedMessage> next = replays.next(subscription, max, now);
-        if (next == null && !subscription.isGone()) {
+        if (next == null && !subscription.isGone() && !replays.holds(subscription)) {
             subscribers.include(subscription);
         }
         return next;

@@ -119,6 +119,9 @@ public final class Topic {
     public void setAttribute(String name, String text, Instant now) {
         locked(() -> {
             TopicAttributes changed = attributes.with(name, text);
+            if (name.equals(AttributeRules.MAXIMUM_MESSAGE_SIZE) && changed.isLarge()) {
+                LargeTopic.check(subscriptions.list(now));
+            }
             attributes = changed;
             if (fifo) {
                 order.archiveAs(changed.archivePolicy(), now);
@@ -218,7 +221,7 @@ public final class Topic {
             if (closed) {
                 throw SnsErrors.topicDoesNotExist();
             }
-            return subscriptions.subscribe(wanted, given, now);
+            return subscriptions.subscribe(wanted, given, attributes.isLarge(), now);
         });
     }
 

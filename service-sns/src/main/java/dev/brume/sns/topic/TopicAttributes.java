@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.brume.sns.archive.ArchivePolicy;
 import dev.brume.sns.delivery.policy.TopicDeliveryPolicy;
 import dev.brume.sns.rules.Json;
+import dev.brume.sns.rules.SnsLimits;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class TopicAttributes {
     private final boolean contentBasedDeduplication;
     private final boolean deduplicatesByGroup;
     private final String signatureVersion;
+    private final int maximumMessageSize;
     private final @Nullable ArchivePolicy archivePolicy;
     private final @Nullable TopicDeliveryPolicy deliveryPolicy;
 
@@ -26,6 +28,8 @@ public final class TopicAttributes {
         this.contentBasedDeduplication = isTrue(AttributeRules.CONTENT_BASED_DEDUPLICATION);
         this.deduplicatesByGroup = "MessageGroup".equals(texts.get(AttributeRules.FIFO_THROUGHPUT_SCOPE));
         this.signatureVersion = texts.getOrDefault("SignatureVersion", "1");
+        String size = texts.get(AttributeRules.MAXIMUM_MESSAGE_SIZE);
+        this.maximumMessageSize = size == null ? SnsLimits.MESSAGE_BYTES_DEFAULT : Integer.parseInt(size);
         String archive = texts.get(AttributeRules.ARCHIVE_POLICY);
         this.archivePolicy = archive == null ? null : ArchivePolicy.parse(archive, "");
         String delivery = texts.get(AttributeRules.DELIVERY_POLICY);
@@ -93,6 +97,16 @@ public final class TopicAttributes {
     /** "1" or "2". */
     public String signatureVersion() {
         return signatureVersion;
+    }
+
+    /** Of a message with its attributes, and of a batch, in bytes. */
+    public int maximumMessageSize() {
+        return maximumMessageSize;
+    }
+
+    /** Whether it takes messages that not every kind of endpoint does ({@code MaximumMessageSize} above 256 KiB). */
+    boolean isLarge() {
+        return maximumMessageSize > SnsLimits.MESSAGE_BYTES_DEFAULT;
     }
 
     public String displayName() {

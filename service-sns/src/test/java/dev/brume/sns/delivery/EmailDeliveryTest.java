@@ -63,7 +63,7 @@ class EmailDeliveryTest {
 
     @Test
     void anAddressIsAskedWhetherItWantsToBeSubscribed() {
-        Topic topic = world.topic();
+        Topic topic = world.topic(Map.of("DisplayName", "My topic"));
         Subscription subscription = world.subscription(topic, Protocol.EMAIL, ME, Map.of());
         world.deliveries.requestConfirmation(topic, subscription, world.call());
         assertThat(kept().getFirst())

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** What HTTP endpoints are sent. */
 class HttpDeliveryTest {
+    private static final Map<String, String> AS_JSON =
+            Map.of("DeliveryPolicy", "{\"requestPolicy\":{\"headerContentType\":\"application/json\"}}");
+
     private final World world = new World();
     private final Topic topic = world.topic();
 
@@ -70,16 +73,7 @@ class HttpDeliveryTest {
     @Test
     void theDeliveryPolicySaysWhichContentType() throws Exception {
         try (Endpoint endpoint = Endpoint.answering("200 OK")) {
-            world.publish(
-                    topic,
-                    "hello",
-                    world.subscription(
-                            topic,
-                            Protocol.HTTP,
-                            endpoint.url(),
-                            Map.of(
-                                    "DeliveryPolicy",
-                                    "{\"requestPolicy\":{\"headerContentType\":\"application/json\"}}")));
+            world.publish(topic, "hello", world.subscription(topic, Protocol.HTTP, endpoint.url(), AS_JSON));
             world.rest();
             assertThat(endpoint.only().header("Content-Type")).isEqualTo("application/json");
         }
@@ -140,7 +134,7 @@ class HttpDeliveryTest {
     @Test
     void anEndpointIsAskedWhetherItWantsToBeSubscribed() throws Exception {
         try (Endpoint endpoint = Endpoint.answering("200 OK")) {
-            Subscription subscription = world.subscription(topic, Protocol.HTTP, endpoint.url(), Map.of());
+            Subscription subscription = world.subscription(topic, Protocol.HTTP, endpoint.url(), AS_JSON);
             world.deliveries.requestConfirmation(topic, subscription, world.call());
             world.rest();
             Endpoint.Received request = endpoint.only();
@@ -148,6 +142,7 @@ class HttpDeliveryTest {
                     .containsEntry("x-amz-sns-message-type", "SubscriptionConfirmation")
                     .containsEntry("x-amz-sns-topic-arn", topic.arnText())
                     .doesNotContainKey("x-amz-sns-subscription-arn");
+            assertThat(request.header("Content-Type")).isEqualTo("text/plain; charset=UTF-8");
             JsonNode asked = new ObjectMapper().readTree(request.body());
             assertThat(asked.path("Token").asText()).isEqualTo("the-token");
             assertThat(asked.path("Message").asText())

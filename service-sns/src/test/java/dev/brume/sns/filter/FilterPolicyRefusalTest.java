@@ -55,6 +55,15 @@ class FilterPolicyRefusalTest {
     }
 
     @Test
+    void soDoesTheMessageAboutWhatIsNoJson() {
+        assertThatThrownBy(() -> FilterPolicy.parse("{invalidjson}", FilterPolicy.Scope.MESSAGE_ATTRIBUTES, ""))
+                .hasMessageStartingWith(
+                        "Invalid parameter: FilterPolicy: failed to parse JSON. Unexpected character ('i' (code 105)): "
+                                + "was expecting double-quote to start field name\n"
+                                + " at [Source: (String)\"{invalidjson}\"; line: 1, column: ");
+    }
+
+    @Test
     void aHundredAndFiftyCombinationsAreTheMost() {
         String most = "{\"a\":" + strings(50) + ",\"b\":" + strings(3) + "}";
         assertThat(FilterPolicy.parse(most, FilterPolicy.Scope.MESSAGE_ATTRIBUTES, ""))

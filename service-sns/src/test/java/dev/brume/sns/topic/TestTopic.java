@@ -59,20 +59,41 @@ final class TestTopic {
         return subscribe(queue, Map.of());
     }
 
+    Subscription subscribe(Protocol protocol, String endpoint) {
+        Map<String, String> attributes = protocol == Protocol.FIREHOSE
+                ? Map.of("SubscriptionRoleArn", "arn:aws:iam::111111111111:role/firehose")
+                : Map.of();
+        return subscribe(protocol, endpoint, attributes);
+    }
+
+    Subscription subscribe(Protocol protocol, String endpoint, Map<String, String> attributes) {
+        return subscribe(protocol, endpoint, attributes, Subscription.Confirmation.notNeeded());
+    }
+
     /** An endpoint that has to confirm with this token within two days. */
     Subscription ask(String queue, Map<String, String> attributes, String token) {
-        return subscribe(
-                queue,
-                attributes,
-                Subscription.Confirmation.asked(token, time.now().plus(Duration.ofDays(2))));
+        return subscribe(queue, attributes, asked(token));
+    }
+
+    Subscription ask(Protocol protocol, String endpoint, String token) {
+        return subscribe(protocol, endpoint, Map.of(), asked(token));
+    }
+
+    private Subscription.Confirmation asked(String token) {
+        return Subscription.Confirmation.asked(token, time.now().plus(Duration.ofDays(2)));
     }
 
     private Subscription subscribe(String queue, Map<String, String> given, Subscription.Confirmation confirmation) {
+        return subscribe(Protocol.SQS, queue(queue), given, confirmation);
+    }
+
+    private Subscription subscribe(
+            Protocol protocol, String endpoint, Map<String, String> given, Subscription.Confirmation confirmation) {
         Subscription.Identity identity = new Subscription.Identity(
                 topic.arnText() + ":" + ++ids,
                 topic.arnText(),
-                Protocol.SQS,
-                queue(queue),
+                protocol,
+                endpoint,
                 ACCOUNT,
                 "arn:aws:iam::111111111111:root");
         Subscription wanted = new Subscription(identity, SubscriptionAttributes.create(identity, given), confirmation);

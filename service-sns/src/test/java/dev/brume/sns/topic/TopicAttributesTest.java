@@ -24,6 +24,9 @@ class TopicAttributesTest {
     @CsvSource({
         "DisplayName,Orders",
         "KmsMasterKeyId,alias/aws/sns",
+        "MaximumMessageSize,1024",
+        "MaximumMessageSize,262144",
+        "MaximumMessageSize,1048576",
         "SignatureVersion,2",
         "TracingConfig,Active",
         "SQSSuccessFeedbackSampleRate,100",
@@ -52,7 +55,11 @@ class TopicAttributesTest {
                 "SQSSuccessFeedbackSampleRate|101|SQSSuccessFeedbackSampleRate: 101 value provided is not an integer between 0-100",
                 "ArchivePolicy|{\"MessageRetentionPeriod\":\"0\"}|ArchivePolicy: MessageRetentionPeriod value is invalid",
                 "ArchivePolicy|{\"MessageRetentionPeriod\":\"366\"}|ArchivePolicy: MessageRetentionPeriod value is invalid",
-                "ArchivePolicy|{\"Days\":1}|ArchivePolicy: MessageRetentionPeriod value is invalid"
+                "ArchivePolicy|{\"Days\":1}|ArchivePolicy: MessageRetentionPeriod value is invalid",
+                "MaximumMessageSize|1023|MaximumMessageSize: 1023 is not an integer between 1024 and 1048576 bytes",
+                "MaximumMessageSize|1048577|MaximumMessageSize: 1048577 is not an integer between 1024 and 1048576 bytes",
+                "MaximumMessageSize|1024.5|MaximumMessageSize: 1024.5 is not an integer between 1024 and 1048576 bytes",
+                "MaximumMessageSize|''|MaximumMessageSize:  is not an integer between 1024 and 1048576 bytes"
             })
     void aValueThatIsRefusedChangesNothing(String name, String value, String reason) {
         Map<String, String> before = fifo.topic.attributes().texts();

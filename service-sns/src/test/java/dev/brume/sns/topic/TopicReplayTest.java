@@ -94,7 +94,56 @@ class TopicReplayTest {
         Subscription subscription = fifo.subscribe("queue.fifo", Map.of("ReplayPolicy", TestTopic.policy(from, to)));
         publish("new");
         fifo.replayToTheEnd(subscription);
-        assertThat(fifo.bodies(subscription)).containsExactly("first", "last", "new");
+        assertThat(fifo.bodies(subscription)).containsExactly("first", "last");
+    }
+
+    /** "If an ending point was specified ... the subscription will no longer receive newly published messages" (ReplayStatus). */
+    @Test
+    void afterItsEndingPointNothingComesUntilThePolicyGoes() {
+        publish("archived");
+        Subscription subscription =
+                fifo.subscribe("queue.fifo", Map.of("ReplayPolicy", TestTopic.policy(start, fifo.time.now())));
+        publish("meanwhile");
+        fifo.replayToTheEnd(subscription);
+        assertThat(fifo.status(subscription)).isEqualTo("Completed");
+        fifo.set(subscription, "RawMessageDelivery", "true");
+        publish("after");
+        assertThat(fifo.bodies(subscription)).containsExactly("archived");
+
+        fifo.set(subscription, "ReplayPolicy", "{}");
+        publish("again");
+        assertThat(fifo.bodies(subscription)).containsExactly("archived", "again");
+    }
+
+    @Test
+    void oneWithAnEndingPointThatIsStoppedGivesWhatIsPublishedFromThenOn() {
+        publish("1", "2", "3");
+        Subscription subscription =
+                fifo.subscribe("queue.fifo", Map.of("ReplayPolicy", TestTopic.policy(start, fifo.time.now())));
+        fifo.replay(subscription, 1);
+        publish("meanwhile");
+        fifo.set(subscription, "ReplayPolicy", "{}");
+        publish("new");
+        fifo.replayToTheEnd(subscription);
+        publish("newer");
+        assertThat(fifo.bodies(subscription)).containsExactly("1", "new", "newer");
+    }
+
+    @Test
+    void oneWithoutAnEndingPointMayFollow() {
+        publish("1");
+        pass(1);
+        Subscription subscription =
+                fifo.subscribe("queue.fifo", Map.of("ReplayPolicy", TestTopic.policy(start, start)));
+        fifo.replayToTheEnd(subscription);
+        pass(1);
+        Instant missed = fifo.time.now();
+        publish("missed");
+        pass(1);
+        fifo.set(subscription, "ReplayPolicy", TestTopic.policy(missed));
+        publish("new");
+        fifo.replayToTheEnd(subscription);
+        assertThat(fifo.bodies(subscription)).containsExactly("1", "missed", "new");
     }
 
     @Test
@@ -148,7 +197,7 @@ class TopicReplayTest {
         Subscription subscription = fifo.subscribe("queue.fifo", TestTopic.from(start));
         pass(1);
         publish("new");
-        fifo.set(subscription, "ReplayPolicy", TestTopic.policy(second, second));
+        fifo.set(subscription, "ReplayPolicy", TestTopic.policy(second));
         fifo.replayToTheEnd(subscription);
         assertThat(fifo.bodies(subscription)).containsExactly("2", "new");
     }

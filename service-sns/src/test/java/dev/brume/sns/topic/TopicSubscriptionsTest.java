@@ -3,6 +3,7 @@ package dev.brume.sns.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.sns.message.Protocol;
 import dev.brume.sns.subscription.Subscription;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,20 @@ class TopicSubscriptionsTest {
         assertThat(orders.reached(TestTopic.color("blue"))).isEmpty();
         orders.set(subscription, "FilterPolicy", "{}");
         assertThat(reached()).containsExactly(subscription);
+    }
+
+    /** As recorded at AWS: with a null for what was not said. */
+    @Test
+    void aDeliveryPolicyIsGivenBackInFull() {
+        Subscription subscription = orders.subscribe(
+                Protocol.HTTP,
+                "http://localhost/",
+                Map.of("DeliveryPolicy", "{\"requestPolicy\": {\"headerContentType\": \"text/csv\"}}"));
+        assertThat(subscription.attributes().texts())
+                .containsEntry(
+                        "DeliveryPolicy",
+                        "{\"healthyRetryPolicy\":null,\"sicklyRetryPolicy\":null,\"throttlePolicy\":null,"
+                                + "\"requestPolicy\":{\"headerContentType\":\"text/csv\"},\"guaranteed\":false}");
     }
 
     @Test

@@ -21,7 +21,7 @@ public record DeliveryPolicy(
         @Nullable String headerContentType,
         boolean guaranteed) {
     /** What requests have for a {@code Content-Type} unless set otherwise. */
-    static final String PLAIN_TEXT = "text/plain; charset=UTF-8";
+    public static final String PLAIN_TEXT = "text/plain; charset=UTF-8";
 
     static final DeliveryPolicy NONE = new DeliveryPolicy(null, null, null, null, false);
 

@@ -2,6 +2,7 @@ package dev.brume.sns.delivery.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.error.AwsException;
 import dev.brume.sns.rules.Json;
 import dev.brume.sns.rules.SnsErrors;
@@ -114,6 +115,22 @@ final class PolicyReader {
                 backoffFunction(policy, path));
         check(retries, path);
         return retries;
+    }
+
+    /** What a retry policy that {@link #retries} has read names, in AWS's order; null where there is none. */
+    @Nullable
+    String given(JsonNode parent, String name) {
+        JsonNode policy = parent.path(name);
+        if (!policy.isObject()) {
+            return null;
+        }
+        ObjectNode given = Json.object();
+        for (String member : RETRY_MEMBERS) {
+            if (policy.hasNonNull(member)) {
+                given.set(member, policy.path(member));
+            }
+        }
+        return given.toString();
     }
 
     private void check(RetryPhases retries, String path) {

@@ -7,16 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a topic's HTTP(S) subscriptions are delivered to unless they say otherwise ({@code DeliveryPolicy} of a topic).
  *
+ * @param json as AWS gives it back: recorded, that has those members only that were given, unlike a subscription's
  * @param defaults what it says for subscriptions, each part null where it says nothing
  * @param disableSubscriptionOverrides whether a subscription's own policy counts for nothing
  */
-public record TopicDeliveryPolicy(DeliveryPolicy defaults, boolean disableSubscriptionOverrides) {
-    private static final List<String> MEMBERS = List.of(
-            "defaultHealthyRetryPolicy",
-            "defaultSicklyRetryPolicy",
-            "disableSubscriptionOverrides",
-            "defaultThrottlePolicy",
-            "defaultRequestPolicy");
+public record TopicDeliveryPolicy(String json, DeliveryPolicy defaults, boolean disableSubscriptionOverrides) {
+    private static final String HEALTHY = "defaultHealthyRetryPolicy";
+    private static final String SICKLY = "defaultSicklyRetryPolicy";
+    private static final List<String> MEMBERS =
+            List.of(HEALTHY, SICKLY, "disableSubscriptionOverrides", "defaultThrottlePolicy", "defaultRequestPolicy");
 
     /**
      * Reads a topic's {@code DeliveryPolicy}.
@@ -30,26 +29,22 @@ public record TopicDeliveryPolicy(DeliveryPolicy defaults, boolean disableSubscr
         reader.allowOnly(document, List.of("http"));
         JsonNode http = reader.object(document, "http", "http");
         if (http == null) {
-            return new TopicDeliveryPolicy(DeliveryPolicy.NONE, false);
+            return new TopicDeliveryPolicy(json(null, null, DeliveryPolicy.NONE, false), DeliveryPolicy.NONE, false);
         }
         reader.allowOnly(http, MEMBERS);
-        return new TopicDeliveryPolicy(
-                new DeliveryPolicy(
-                        reader.retries(http, "defaultHealthyRetryPolicy", "http.defaultHealthyRetryPolicy"),
-                        reader.retries(http, "defaultSicklyRetryPolicy", "http.defaultSicklyRetryPolicy"),
-                        reader.throttle(http, "defaultThrottlePolicy", "http.defaultThrottlePolicy"),
-                        reader.contentType(http, "defaultRequestPolicy", "http.defaultRequestPolicy"),
-                        false),
-                reader.flag(http, "disableSubscriptionOverrides"));
+        DeliveryPolicy defaults = new DeliveryPolicy(
+                reader.retries(http, HEALTHY, "http." + HEALTHY),
+                reader.retries(http, SICKLY, "http." + SICKLY),
+                reader.throttle(http, "defaultThrottlePolicy", "http.defaultThrottlePolicy"),
+                reader.contentType(http, "defaultRequestPolicy", "http.defaultRequestPolicy"),
+                false);
+        boolean disable = reader.flag(http, "disableSubscriptionOverrides");
+        String json = json(reader.given(http, HEALTHY), reader.given(http, SICKLY), defaults, disable);
+        return new TopicDeliveryPolicy(json, defaults, disable);
     }
 
     DeliveryPolicy forSubscriptions() {
         return defaults;
-    }
-
-    /** As AWS renders the topic's own policy. */
-    public String json() {
-        return json(defaults, disableSubscriptionOverrides);
     }
 
     /**
@@ -58,20 +53,29 @@ public record TopicDeliveryPolicy(DeliveryPolicy defaults, boolean disableSubscr
      * @param policy the topic's own, or null
      */
     public static String effectiveJson(@Nullable TopicDeliveryPolicy policy) {
-        return json(DeliveryPolicy.effective(policy, null), policy != null && policy.disableSubscriptionOverrides);
+        DeliveryPolicy effective = DeliveryPolicy.effective(policy, null);
+        return json(
+                json(effective.healthyRetryPolicy()),
+                json(effective.sicklyRetryPolicy()),
+                effective,
+                policy != null && policy.disableSubscriptionOverrides);
     }
 
-    private static String json(DeliveryPolicy defaults, boolean disableSubscriptionOverrides) {
+    private static @Nullable String json(@Nullable RetryPhases retries) {
+        return retries == null ? null : retries.json();
+    }
+
+    private static String json(
+            @Nullable String healthy,
+            @Nullable String sickly,
+            DeliveryPolicy defaults,
+            boolean disableSubscriptionOverrides) {
         StringBuilder json = new StringBuilder("{\"http\":{");
-        if (defaults.healthyRetryPolicy() != null) {
-            json.append("\"defaultHealthyRetryPolicy\":")
-                    .append(defaults.healthyRetryPolicy().json())
-                    .append(',');
+        if (healthy != null) {
+            json.append('"').append(HEALTHY).append("\":").append(healthy).append(',');
         }
-        if (defaults.sicklyRetryPolicy() != null) {
-            json.append("\"defaultSicklyRetryPolicy\":")
-                    .append(defaults.sicklyRetryPolicy().json())
-                    .append(',');
+        if (sickly != null) {
+            json.append('"').append(SICKLY).append("\":").append(sickly).append(',');
         }
         json.append("\"disableSubscriptionOverrides\":").append(disableSubscriptionOverrides);
         if (defaults.maxReceivesPerSecond() != null) {
