@@ -147,6 +147,9 @@ final class ExpressionReader {
         if (name.isWord("bin")) {
             return bin();
         }
+        if (name.isWord("datefloor") || name.isWord("dateceil")) {
+            return date(name.isWord("dateceil"));
+        }
         Function function = Function.named(name.text());
         if (function == null) {
             throw MalformedQuery.of("Brume does not know the function " + name.text());
@@ -166,6 +169,16 @@ final class ExpressionReader {
         }
         tokens.expect(")");
         return arguments;
+    }
+
+    /** {@code datefloor(@timestamp, 1h)}. */
+    private QueryExpression date(boolean up) {
+        tokens.expect("(");
+        QueryExpression time = read();
+        tokens.expect(",");
+        long millis = Period.read(tokens);
+        tokens.expect(")");
+        return up ? new QueryExpression.DateCeil(time, millis) : new QueryExpression.Bin(time, millis);
     }
 
     /** {@code bin(5m)}, or {@code bin(field, 5m)}. */

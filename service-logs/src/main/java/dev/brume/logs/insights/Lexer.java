@@ -107,6 +107,9 @@ final class Lexer {
 
     private Token name() {
         int from = at++;
+        if (query.startsWith("@@", from)) {
+            at++;
+        }
         while (at < query.length() && (isOfName(query.charAt(at)) || query.charAt(at) == '.')) {
             at++;
         }

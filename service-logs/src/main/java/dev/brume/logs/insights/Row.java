@@ -15,6 +15,7 @@ final class Row {
     private final Map<String, Value> fields = new HashMap<>();
     private final @Nullable LoggedEvent event;
     private @Nullable JsonNode message;
+    private @Nullable Map<String, Value> lambda;
 
     /** A row that is no event's. */
     Row() {
@@ -47,8 +48,24 @@ final class Row {
             case "@logStream" -> Value.of(event.stream());
             case "@log" -> Value.of(event.log());
             case "@ptr" -> Value.of(event.pointer());
-            default -> discovered(name);
+            default -> name.startsWith("@") ? generated(name, event) : discovered(name);
         };
+    }
+
+    /** Members of the event's own JSON whose names begin with an {@code @} have one more of them here. */
+    private Value generated(String name, LoggedEvent from) {
+        if (name.startsWith("@@")) {
+            return discovered(name.substring(1));
+        }
+        if (!from.isOfLambda()) {
+            return Value.Missing.VALUE;
+        }
+        Map<String, Value> known = lambda;
+        if (known == null) {
+            known = LambdaLine.fields(from.event().message());
+            lambda = known;
+        }
+        return known.getOrDefault(name, Value.Missing.VALUE);
     }
 
     /** {@code user.name} is a member of a member, {@code items.0} an element. */
@@ -80,7 +97,8 @@ final class Row {
     private JsonNode message() {
         JsonNode known = message;
         if (known == null) {
-            known = read(event == null ? "" : event.event().message());
+            String text = event == null ? "" : event.event().message();
+            known = event != null && event.isOfLambda() ? LambdaLine.json(text) : read(text);
             message = known;
         }
         return known;
