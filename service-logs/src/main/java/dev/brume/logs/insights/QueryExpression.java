@@ -135,6 +135,14 @@ sealed interface QueryExpression {
         }
     }
 
+    /** {@code avg(latency)}: of all rows of a group. */
+    record Measured(Aggregate aggregate) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return aggregate.of(row.measured());
+        }
+    }
+
     /** {@code bin(5m)}, {@code datefloor(@timestamp, 5m)}: the period that a time falls into. */
     record Bin(QueryExpression time, long millis) implements QueryExpression {
         @Override

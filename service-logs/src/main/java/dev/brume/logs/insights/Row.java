@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Row {
 
     private final Map<String, Value> fields = new HashMap<>();
     private final @Nullable LoggedEvent event;
+    private List<Row> measured = List.of();
     private @Nullable JsonNode message;
     private @Nullable Map<String, Value> lambda;
 
@@ -24,6 +26,15 @@ final class Row {
 
     Row(LoggedEvent event) {
         this.event = event;
+    }
+
+    /** Makes this the row of a group of others, for as long as they are measured. */
+    void measure(List<Row> rows) {
+        measured = rows;
+    }
+
+    List<Row> measured() {
+        return measured;
     }
 
     void set(String name, Value value) {

@@ -201,6 +201,32 @@ class QueryTest {
     }
 
     @Test
+    void measuresAreReckonedWith() {
+        assertThat(run(
+                        "filter ispresent(latency) | stats max(latency) / 10 as top, min(latency) as least, top - least as span, "
+                                + "sum(strcontains(level, 'ERR'))/count(*) * 100 as errors, count(*) + 1"))
+                .containsExactly("top=20 least=10 span=10 errors=66.66666666666666 count(*) + 1=4");
+        assertThat(
+                        run(
+                                "filter ispresent(level) | stats sum(latency) * 2 as twice by level | sort by twice desc | limit 1"))
+                .containsExactly("level=ERROR twice=460");
+    }
+
+    @Test
+    void aFieldOfOneRowIsNoMeasure() {
+        assertThatThrownBy(() -> Query.parse("stats latency"))
+                .hasMessage("unexpected symbol found latency at line 1 and position 6");
+        assertThatThrownBy(() -> Query.parse("stats avg(latency) as a, a - b as c"))
+                .hasMessage("unexpected symbol found b at line 1 and position 29");
+        assertThatThrownBy(() -> Query.parse("stats avg(max(latency))")).hasMessageContaining("max");
+    }
+
+    @Test
+    void twoEqualsSignsAreOne() {
+        assertThat(run("filter level == 'INFO' | fields level")).containsExactly("level=INFO");
+    }
+
+    @Test
     void timeIsDividedIntoBins() {
         assertThat(run("stats count(*) as n by bin(2m)"))
                 .containsExactly("bin(2m)=2026-01-01 00:00:00.000 n=2", "bin(2m)=2026-01-01 00:02:00.000 n=2");
