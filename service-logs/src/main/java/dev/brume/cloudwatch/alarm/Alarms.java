@@ -223,10 +223,9 @@ public final class Alarms {
      */
     public void delete(List<String> names, Instant now) {
         guarded(() -> {
-            List<Alarm> found = names.stream()
-                    .distinct()
-                    .flatMap(name -> find(name).stream())
-                    .toList();
+            List<String> named = names.stream().distinct().toList();
+            List<Alarm> found =
+                    named.stream().flatMap(name -> find(name).stream()).toList();
             if (found.stream()
                             .filter(alarm -> alarm.configuration() instanceof CompositeConfiguration)
                             .count()
@@ -242,7 +241,9 @@ public final class Alarms {
                         + " as there are composite alarm(s) depending on " + (needed.size() == 1 ? "it." : "them."));
             }
             found.forEach(alarm -> remove(alarm, now));
-            names.forEach(this::require);
+            if (found.size() < named.size()) {
+                throw CloudWatchErrors.noAlarm();
+            }
             return names;
         });
     }
