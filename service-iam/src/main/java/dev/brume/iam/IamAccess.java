@@ -29,6 +29,13 @@ import software.amazon.awssdk.core.SdkRequest;
 final class IamAccess implements AccessRules {
     private static final List<String> ARNS =
             List.of("PolicyArn", "OpenIDConnectProviderArn", "SAMLProviderArn", "PolicySourceArn");
+    /** Lists are judged by the path that they are of: what the ARNs of all that they could show begin with. */
+    private static final Map<String, String> LISTS = Map.of(
+            "ListUsers", "user",
+            "ListGroups", "group",
+            "ListRoles", "role",
+            "ListInstanceProfiles", "instance-profile");
+
     /** Operations on a user that may leave its name out. */
     private static final Set<String> OF_CALLER = Set.of(
             "GetUser",
@@ -61,6 +68,11 @@ final class IamAccess implements AccessRules {
                 Access.to("iam:" + call.operation(), resource, call.account().value(), keys));
     }
 
+    @Override
+    public String located(String action, String resource) {
+        return AccessRules.super.located(action, IamResourceWords.of(action.substring("iam:".length()), resource));
+    }
+
     private static void addTo(Map<String, List<String>> keys, String key, @Nullable String value) {
         if (value != null) {
             keys.put(key, List.of(value));
@@ -78,6 +90,14 @@ final class IamAccess implements AccessRules {
     }
 
     private static String resource(Map<String, String> members, IamAccount account, Call call) {
+        String listed = LISTS.get(call.operation());
+        String path = members.getOrDefault("PathPrefix", "/");
+        if (listed != null) {
+            return "arn:" + account.partition() + ":iam::" + account.id() + ":" + listed + path;
+        }
+        if (call.operation().equals("ListPolicies")) {
+            return "policy path " + path;
+        }
         Named named = new Named(members, account);
         String entity = named.arn("GroupName", account.groups(), IamGroup::name, "group");
         entity = entity != null

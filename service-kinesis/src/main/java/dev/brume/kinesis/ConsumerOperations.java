@@ -3,6 +3,7 @@ package dev.brume.kinesis;
 import dev.brume.core.dispatch.Call;
 import dev.brume.kinesis.stream.Consumer;
 import dev.brume.kinesis.stream.KinesisErrors;
+import dev.brume.kinesis.stream.KinesisLimits;
 import dev.brume.kinesis.stream.Stream;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +37,17 @@ final class ConsumerOperations {
     RegisterStreamConsumerResponse registerStreamConsumer(RegisterStreamConsumerRequest request, Call call) {
         long now = call.now().toEpochMilli();
         Stream stream = directory.streamForData(null, request.streamARN(), call);
-        Consumer consumer = stream.consumers().register(request.consumerName(), request.tags(), now);
+        Consumer consumer = stream.consumers().register(request.consumerName(), request.tags(), max(stream, now), now);
         return RegisterStreamConsumerResponse.builder()
                 .consumer(listed(consumer, now))
                 .build();
+    }
+
+    private int max(Stream stream, long now) {
+        return stream.settings().isOnDemand()
+                        && directory.storeOf(stream).settings().isCommitted(now)
+                ? KinesisLimits.CONSUMERS_MAX_ADVANTAGE
+                : KinesisLimits.CONSUMERS_MAX;
     }
 
     DescribeStreamConsumerResponse describeStreamConsumer(DescribeStreamConsumerRequest request, Call call) {

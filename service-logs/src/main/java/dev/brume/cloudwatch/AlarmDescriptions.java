@@ -27,6 +27,31 @@ final class AlarmDescriptions {
                         .toList());
     }
 
+    /** Of the parents and children of an alarm little is told. */
+    static DescribeAlarmsResponse.Builder relatives(List<Alarm> alarms, boolean withStates) {
+        return DescribeAlarmsResponse.builder()
+                .metricAlarms(alarms.stream()
+                        .filter(alarm -> alarm.configuration() instanceof MetricConfiguration)
+                        .map(alarm -> MetricAlarm.builder()
+                                .alarmName(alarm.name())
+                                .alarmArn(alarm.arn())
+                                .stateValue(withStates ? alarm.state().value() : null)
+                                .stateUpdatedTimestamp(
+                                        withStates ? alarm.state().updated() : null)
+                                .build())
+                        .toList())
+                .compositeAlarms(alarms.stream()
+                        .filter(alarm -> alarm.configuration() instanceof CompositeConfiguration)
+                        .map(alarm -> CompositeAlarm.builder()
+                                .alarmName(alarm.name())
+                                .alarmArn(alarm.arn())
+                                .stateValue(withStates ? alarm.state().value() : null)
+                                .stateUpdatedTimestamp(
+                                        withStates ? alarm.state().updated() : null)
+                                .build())
+                        .toList());
+    }
+
     /** @param alarm one on metrics */
     static MetricAlarm metricAlarm(Alarm alarm) {
         PutMetricAlarmRequest told = ((MetricConfiguration) alarm.configuration()).request();

@@ -22,6 +22,12 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 final class CloudWatchAccess implements AccessRules {
     private static final String PREFIX = "cloudwatch:";
 
+    /** Nothing is said of what is on no resource. */
+    @Override
+    public String located(String action, String resource) {
+        return resource.equals(Access.ANY_RESOURCE) ? "" : AccessRules.super.located(action, resource);
+    }
+
     @Override
     public List<Access> accesses(SdkRequest input, Call call) {
         String account = call.account().value();

@@ -72,6 +72,10 @@ final class DatumReader {
             String place = path + (dimensions.size() + 1);
             checkAscii(dimension.name(), place + ".Name");
             checkAscii(dimension.value(), place + ".Value");
+            if (dimension.name().startsWith(":")) {
+                throw CloudWatchErrors.invalidParameter(
+                        "The value " + dimension.name() + " for parameter " + place + ".Name is invalid.");
+            }
             if (dimension.value().isBlank() || dimension.name().isBlank() || !names.add(dimension.name())) {
                 throw CloudWatchErrors.invalidParameter(
                         "The value " + dimension.value() + " for parameter " + place + ".Value is invalid.");

@@ -92,7 +92,9 @@ final class DescribeOperations {
                 Alarm::name,
                 request.nextToken(),
                 Objects.requireNonNullElse(request.maxRecords(), CloudWatchLimits.ALARMS_DESCRIBED_DEFAULT));
-        return AlarmDescriptions.response(page.items()).nextToken(page.next()).build();
+        return AlarmDescriptions.relatives(page.items(), request.childrenOfAlarmName() != null)
+                .nextToken(page.next())
+                .build();
     }
 
     private static List<Alarm> children(String name, Alarms alarms) {

@@ -7,7 +7,6 @@ import dev.brume.logs.group.Tags;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.rules.LogsLimits;
 import java.util.List;
-import java.util.Locale;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
@@ -25,6 +24,9 @@ final class GroupOperations {
     }
 
     CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request, Call call) {
+        if (request.logGroupName().regionMatches(true, 0, "aws/", 0, 4)) {
+            throw LogsErrors.invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
+        }
         String logGroupClass =
                 request.logGroupClass() == null ? LogGroupClass.STANDARD.toString() : request.logGroupClassAsString();
         GroupSettings settings =
@@ -59,7 +61,7 @@ final class GroupOperations {
                     "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
         }
         List<LogGroup> found = directory.store(call).withPrefix(prefix == null ? "" : prefix).stream()
-                .filter(group -> pattern == null || contains(group.name(), pattern))
+                .filter(group -> pattern == null || group.name().contains(pattern))
                 .filter(group -> isAskedFor(group, request))
                 .toList();
         Pages<LogGroup> page = Pages.of(
@@ -69,15 +71,10 @@ final class GroupOperations {
                 request.limit() == null ? LogsLimits.GROUPS_LISTED_MAX : request.limit());
         return DescribeLogGroupsResponse.builder()
                 .logGroups(page.items().stream()
-                        .map(group -> describe(group, call))
+                        .map(group -> pattern == null ? describe(group, call) : name(group))
                         .toList())
                 .nextToken(page.next())
                 .build();
-    }
-
-    /** The pattern is found anywhere in the name, in any case. */
-    private static boolean contains(String name, String pattern) {
-        return name.toLowerCase(Locale.ROOT).contains(pattern.toLowerCase(Locale.ROOT));
     }
 
     /** There are no accounts that share their groups with this one. */
@@ -88,6 +85,15 @@ final class GroupOperations {
                 && (!request.hasLogGroupIdentifiers()
                         || request.logGroupIdentifiers().contains(group.name())
                         || request.logGroupIdentifiers().contains(group.arn().toString()));
+    }
+
+    /** What is told of groups that are asked for by a pattern. */
+    private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup name(LogGroup group) {
+        return software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup.builder()
+                .logGroupName(group.name())
+                .creationTime(group.creationTime())
+                .arn(group.arn() + ":*")
+                .build();
     }
 
     private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup describe(LogGroup group, Call call) {

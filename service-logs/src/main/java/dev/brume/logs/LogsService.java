@@ -7,6 +7,7 @@ import dev.brume.core.dispatch.Operations;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.logs.measure.LogsMeters;
+import dev.brume.logs.metric.EmbeddedMetrics;
 import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.Subscriptions;
 import dev.brume.logs.tail.LiveTail;
@@ -77,7 +78,8 @@ public final class LogsService implements AwsService {
     public LogsService(Core core) {
         LogsMeters meters = new LogsMeters(core.metrics());
         Subscriptions subscriptions = new Subscriptions(core, meters);
-        this.putting = new PutOperations(directory, subscriptions, new Metrics(core), meters);
+        this.putting =
+                new PutOperations(directory, subscriptions, new Metrics(core), new EmbeddedMetrics(core), meters);
         this.destinations = new DestinationOperations(directory, core.aws());
         this.tailing = new LiveTailOperations(directory, new LiveTail(core.time(), core.ids()));
         this.querying = new QueryOperations(directory, core);

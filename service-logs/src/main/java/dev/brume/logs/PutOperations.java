@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.logs.group.EventBatch;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.measure.LogsMeters;
+import dev.brume.logs.metric.EmbeddedMetrics;
 import dev.brume.logs.metric.Metrics;
 import dev.brume.logs.subscription.EventSource;
 import dev.brume.logs.subscription.Subscriptions;
@@ -18,12 +19,19 @@ final class PutOperations {
     private final LogsDirectory directory;
     private final Subscriptions subscriptions;
     private final Metrics metrics;
+    private final EmbeddedMetrics embedded;
     private final LogsMeters meters;
 
-    PutOperations(LogsDirectory directory, Subscriptions subscriptions, Metrics metrics, LogsMeters meters) {
+    PutOperations(
+            LogsDirectory directory,
+            Subscriptions subscriptions,
+            Metrics metrics,
+            EmbeddedMetrics embedded,
+            LogsMeters meters) {
         this.directory = directory;
         this.subscriptions = subscriptions;
         this.metrics = metrics;
+        this.embedded = embedded;
         this.meters = meters;
     }
 
@@ -36,6 +44,9 @@ final class PutOperations {
         EventSource source = new EventSource(group.arn(), group.name(), request.logStreamName());
         group.subscriptionFilters().all().forEach(filter -> subscriptions.send(filter, source, put.events(), call));
         group.metricFilters().all().forEach(filter -> metrics.find(filter, group.arn(), put.events()));
+        if (group.isStandard()) {
+            embedded.find(group.arn(), group.meter(meters), put.events());
+        }
         group.tails().arrived(group.arn().toString(), request.logStreamName(), put.events());
         return PutLogEventsResponse.builder()
                 .nextSequenceToken(SequenceToken.UNUSED)

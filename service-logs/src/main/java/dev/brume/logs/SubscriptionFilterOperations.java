@@ -39,10 +39,8 @@ final class SubscriptionFilterOperations {
             PutSubscriptionFilterRequest request, Call call) {
         refuseWhatIsMissing(request);
         LogGroup group = directory.group(request.logGroupName(), call);
+        checkVendor(request);
         Target destination = target(request.destinationArn(), call);
-        if (destination.needsRole() && request.roleArn() == null) {
-            throw LogsErrors.invalidParameter("roleArn is required for the destination " + destination);
-        }
         SubscriptionFilter filter = subscriptions.filter(
                 group,
                 request.filterName(),
@@ -55,6 +53,23 @@ final class SubscriptionFilterOperations {
             group.subscriptionFilters().put(filter);
             return PutSubscriptionFilterResponse.builder().build();
         });
+    }
+
+    /** Functions are permitted to CloudWatch Logs by their own policies, everything else is written to in a role. */
+    private static void checkVendor(PutSubscriptionFilterRequest request) {
+        String vendor = Arn.parse(request.destinationArn()).map(Arn::service).orElse("logs");
+        boolean role = request.roleArn() != null;
+        if (vendor.equals("logs") || (vendor.equals("lambda") && !role)) {
+            return;
+        }
+        if (vendor.equals("lambda") || !role) {
+            throw LogsErrors.invalidParameter("destinationArn for vendor " + vendor + " cannot be used "
+                    + (role ? "with" : "without") + " roleArn");
+        }
+        if (!vendor.equals("kinesis") && !vendor.equals("firehose")) {
+            throw LogsErrors.invalidParameter(
+                    "PutSubscriptionFilter operation cannot work with destinationArn for vendor " + vendor);
+        }
     }
 
     private Target target(String arn, Call call) {

@@ -200,6 +200,16 @@ class LogsMetricsTest {
                 .containsOnly(Summary.of(2));
     }
 
+    @Test
+    void whatIsWrongWithEmbeddedMetricsCountsForTheGroup() {
+        String wrong = "{\"_aws\":{\"Timestamp\":" + time.now().toEpochMilli()
+                + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Shop\",\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Missing\"}]}]}}";
+        put("app", wrong, wrong.replace("[[]]", "1"), wrong);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(sums(APP)).containsAllEntriesOf(Map.of("EMFValidationErrors", 2.0, "EMFParsingErrors", 1.0));
+        assertThat(sums(ACCOUNT)).doesNotContainKey("EMFParsingErrors");
+    }
+
     private void subscribe() {
         call(PutSubscriptionFilterRequest.builder()
                 .logGroupName("app")

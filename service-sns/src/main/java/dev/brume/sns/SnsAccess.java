@@ -75,11 +75,14 @@ final class SnsAccess implements AccessRules {
             String arn = subscription.get();
             return arn.split(":", -1).length > 6 ? arn.substring(0, arn.lastIndexOf(':')) : arn;
         }
-        return call.operation().equals("CreateTopic")
-                ? input.getValueForField("Name", String.class)
+        return switch (call.operation()) {
+            case "CreateTopic" ->
+                input.getValueForField("Name", String.class)
                         .map(name -> call.arn(name).toString())
-                        .orElse(null)
-                : null;
+                        .orElse(null);
+            case "ListTopics" -> call.arn("*").toString();
+            default -> null;
+        };
     }
 
     private @Nullable Topic topic(Arn arn) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksRequest;
+import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
 
@@ -47,9 +48,11 @@ final class SqsAccess implements AccessRules {
                 : List.of(Access.to(action, queue, account, keys(input, queue)));
     }
 
-    /** The queue that the request is about; null for ListQueues. */
+    /** The queue that the request is about; of ListQueues the ARN ends before the name. */
     private @Nullable String queueArn(SdkRequest input, Call call) {
         return switch (input) {
+            case ListQueuesRequest list ->
+                Arn.of("sqs", call.region(), call.account(), "").toString();
             case SendMessageRequest send -> ofUrl(send.queueUrl(), call);
             case CreateQueueRequest create -> ofName(call.place(), create.queueName());
             case GetQueueUrlRequest get -> ofName(owner(get.queueOwnerAWSAccountId(), call), get.queueName());

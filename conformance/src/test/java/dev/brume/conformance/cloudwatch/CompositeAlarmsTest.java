@@ -86,15 +86,21 @@ class CompositeAlarmsTest {
                             .extracting(MetricAlarm::alarmName)
                             .containsExactly("b");
                     assertThat(children.compositeAlarms())
-                            .extracting(CompositeAlarm::alarmName)
-                            .containsExactly("one");
+                            .containsExactly(CompositeAlarm.builder()
+                                    .alarmName("one")
+                                    .alarmArn(cloudWatch.arn("one"))
+                                    .stateValue(StateValue.OK)
+                                    .stateUpdatedTimestamp(AWS.now())
+                                    .build());
                 });
         assertThat(cloudWatch
                         .client()
                         .describeAlarms(describe -> describe.parentsOfAlarmName("two"))
                         .compositeAlarms())
-                .extracting(CompositeAlarm::alarmName)
-                .containsExactly("three");
+                .containsExactly(CompositeAlarm.builder()
+                        .alarmName("three")
+                        .alarmArn(cloudWatch.arn("three"))
+                        .build());
         assertThat(cloudWatch
                         .client()
                         .describeAlarms(
@@ -123,6 +129,27 @@ class CompositeAlarmsTest {
                                 "f", "ALARM(a)", put -> put.alarmActions("arn:aws:automate:us-east-1:ec2:stop")))
                         .code())
                 .isEqualTo("ValidationError");
+    }
+
+    @Test
+    void oneCompositeAlarmIsDeletedAtATime() {
+        composite("c", "ALARM(a)");
+        composite("d", "ALARM(b)");
+        assertThat(Refused.by(() -> cloudWatch.client().deleteAlarms(delete -> delete.alarmNames("c", "d")))
+                        .code())
+                .isEqualTo("ValidationError");
+        cloudWatch.client().deleteAlarms(delete -> delete.alarmNames("c", "a"));
+        assertThat(Refused.by(() -> cloudWatch.client().deleteAlarms(delete -> delete.alarmNames("d", "nobody", "b")))
+                        .code())
+                .isEqualTo("ResourceNotFound");
+        assertThat(cloudWatch
+                        .client()
+                        .describeAlarms(describe -> describe.alarmNames("a", "b", "c", "d")
+                                .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM)))
+                .satisfies(left -> {
+                    assertThat(left.metricAlarms()).isEmpty();
+                    assertThat(left.compositeAlarms()).isEmpty();
+                });
     }
 
     /** Actions on a topic that is not there: its history tells whether they were tried. */

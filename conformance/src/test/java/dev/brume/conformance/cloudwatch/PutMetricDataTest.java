@@ -176,6 +176,9 @@ class PutMetricDataTest {
         assertThat(refused(datum -> datum.value(1.0).dimensions(dimension("a", "1"), dimension("a", "2")))
                         .code())
                 .isEqualTo("InvalidParameterValue");
+        assertThat(refused(datum -> datum.value(1.0).dimensions(dimension(":a", "1"))))
+                .isEqualTo(
+                        invalid("The value :a for parameter MetricData.member.1.Dimensions.member.1.Name is invalid."));
         assertThat(refused(datum -> {}))
                 .isEqualTo(
                         new Refused(400, "MissingParameter", "The parameter MetricData.member.1.Value is required."));

@@ -40,7 +40,9 @@ class CloudWatchEnforcementTest {
                 () -> cloudWatch.putMetricData(put -> put.namespace("Other")
                         .metricData(datum -> datum.metricName("m").value(1.0))),
                 "is not authorized to perform: cloudwatch:PutMetricData");
-        assertDenied(cloudWatch::listMetrics, "cloudwatch:ListMetrics");
+        assertDenied(
+                cloudWatch::listMetrics,
+                "is not authorized to perform: cloudwatch:ListMetrics because no identity-based policy allows");
     }
 
     @Test

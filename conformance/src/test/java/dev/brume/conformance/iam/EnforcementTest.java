@@ -262,7 +262,7 @@ class EnforcementTest {
         AWS.user("kim", "");
         assertDenied(
                 () -> AWS.iam(judy).listAccessKeys(list -> list.userName("kim")),
-                notAllowed(userArn("judy"), "iam:ListAccessKeys", userArn("kim"), "identity-based policy"));
+                notAllowed(userArn("judy"), "iam:ListAccessKeys", "user kim", "identity-based policy"));
     }
 
     @Test

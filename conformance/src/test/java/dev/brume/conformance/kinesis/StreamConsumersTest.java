@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.kinesis.model.Consumer;
 import software.amazon.awssdk.services.kinesis.model.ConsumerDescription;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
+import software.amazon.awssdk.services.kinesis.model.MinimumThroughputBillingCommitmentInputStatus;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /** RegisterStreamConsumer, DescribeStreamConsumer, ListStreamConsumers and DeregisterStreamConsumer. */
 class StreamConsumersTest {
@@ -84,6 +86,25 @@ class StreamConsumersTest {
             register("app" + i);
         }
         assertThat(Refused.by(() -> register("one-more")).code()).isEqualTo("LimitExceededException");
+    }
+
+    @Test
+    void anOnDemandStreamHasFiftyWhereItsAccountIsCommitted() {
+        kinesis.client()
+                .createStream(create ->
+                        create.streamName("orders").streamModeDetails(mode -> mode.streamMode(StreamMode.ON_DEMAND)));
+        kinesis.settle();
+        for (int i = 0; i < 20; i++) {
+            register("app" + i);
+        }
+        assertThat(Refused.by(() -> register("one-more")).code()).isEqualTo("LimitExceededException");
+        kinesis.client()
+                .updateAccountSettings(update -> update.minimumThroughputBillingCommitment(
+                        commitment -> commitment.status(MinimumThroughputBillingCommitmentInputStatus.ENABLED)));
+        for (int i = 20; i < 50; i++) {
+            register("app" + i);
+        }
+        assertThat(Refused.by(() -> register("one-more")).message()).contains("the limit of 50 consumers");
     }
 
     @Test

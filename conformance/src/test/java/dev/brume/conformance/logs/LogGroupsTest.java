@@ -61,6 +61,12 @@ class LogGroupsTest {
     }
 
     @Test
+    void namesThatAreAWSsAreRefused() {
+        assertThat(Refused.by(() -> logs.group("aws/lambda/orders")))
+                .isEqualTo(WireLogs.invalidParameter("Log groups starting with AWS/ are reserved for AWS."));
+    }
+
+    @Test
     void groupsAreListedByPrefixOrPatternAndPaged() {
         List.of("b", "a/2", "a/1", "B/3").forEach(logs::group);
 
@@ -77,8 +83,11 @@ class LogGroupsTest {
         assertThat(logs.client()
                         .describeLogGroups(list -> list.logGroupNamePattern("b"))
                         .logGroups())
-                .extracting(LogGroup::logGroupName)
-                .containsExactly("B/3", "b");
+                .containsExactly(LogGroup.builder()
+                        .logGroupName("b")
+                        .arn(logs.arn("b") + ":*")
+                        .creationTime(AWS.now().toEpochMilli())
+                        .build());
         assertThat(Refused.by(() -> logs.client()
                         .describeLogGroups(list -> list.logGroupNamePrefix("a").logGroupNamePattern("b"))))
                 .isEqualTo(WireLogs.invalidParameter(

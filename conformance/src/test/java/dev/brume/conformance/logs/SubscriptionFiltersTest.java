@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatchlogs.model.SubscriptionFilter;
@@ -65,7 +66,7 @@ class SubscriptionFiltersTest {
                         .filterName(name)
                         .filterPattern(pattern)
                         .destinationArn(destination)
-                        .roleArn(ROLE));
+                        .roleArn(destination.contains(":lambda:") ? null : ROLE));
     }
 
     @Test
@@ -144,15 +145,35 @@ class SubscriptionFiltersTest {
     }
 
     @Test
+    void theKindOfDestinationSaysWhetherThereIsARole() {
+        logs.group("app");
+        assertThat(refusal("kinesis", "stream/s", null))
+                .isEqualTo(
+                        WireLogs.invalidParameter("destinationArn for vendor kinesis cannot be used without roleArn"));
+        assertThat(refusal("firehose", "deliverystream/s", null))
+                .isEqualTo(
+                        WireLogs.invalidParameter("destinationArn for vendor firehose cannot be used without roleArn"));
+        assertThat(refusal("lambda", "function:f", ROLE))
+                .isEqualTo(WireLogs.invalidParameter("destinationArn for vendor lambda cannot be used with roleArn"));
+        assertThat(refusal("sqs", "queue", null))
+                .isEqualTo(WireLogs.invalidParameter("destinationArn for vendor sqs cannot be used without roleArn"));
+        assertThat(refusal("sqs", "queue", ROLE))
+                .isEqualTo(WireLogs.invalidParameter(
+                        "PutSubscriptionFilter operation cannot work with destinationArn for vendor sqs"));
+    }
+
+    private Refused refusal(String service, String resource, @Nullable String role) {
+        return Refused.by(() -> logs.client()
+                .putSubscriptionFilter(put -> put.logGroupName("app")
+                        .filterName("f")
+                        .filterPattern("")
+                        .destinationArn("arn:aws:" + service + ":us-east-1:" + AWS.account() + ":" + resource)
+                        .roleArn(role)));
+    }
+
+    @Test
     void whatIsNotSupportedIsRefusedByName() {
         String group = logs.group("app");
-        assertThat(Refused.by(() -> logs.client()
-                                .putSubscriptionFilter(put -> put.logGroupName(group)
-                                        .filterName("f")
-                                        .filterPattern("")
-                                        .destinationArn("arn:aws:sqs:us-east-1:" + AWS.account() + ":queue")))
-                        .message())
-                .contains(":queue");
         assertThat(Refused.by(() -> logs.client()
                                 .putSubscriptionFilter(put -> put.logGroupName(group)
                                         .filterName("f")

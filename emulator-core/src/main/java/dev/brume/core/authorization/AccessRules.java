@@ -35,4 +35,9 @@ public interface AccessRules {
     default String spelled(String action) {
         return action;
     }
+
+    /** Where an action was to be done, as the service's denials say it behind the action. */
+    default String located(String action, String resource) {
+        return " on resource: " + resource;
+    }
 }

@@ -73,7 +73,11 @@ public final class Authorizer {
         for (Access access : accesses) {
             Verdict verdict = judge.judge(caller, access, call);
             if (!verdict.decision().isAllowed()) {
-                String message = verdict.decision().message(verdict.request(), rules.spelled(access.action()));
+                String message = verdict.decision()
+                        .message(
+                                verdict.request(),
+                                rules.spelled(access.action()),
+                                rules.located(access.action(), access.resource()));
                 note(call, caller, access, verdict.decision(), message);
                 if (mode == IamMode.ENFORCE) {
                     return anonymous ? Refusals.notSigned(table) : Refusals.accessDenied(table, message);

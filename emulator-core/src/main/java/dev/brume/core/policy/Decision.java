@@ -41,16 +41,21 @@ public record Decision(
      * AWS's words for a denial: IAM User Guide, "Troubleshoot access denied error messages".
      *
      * @param action as the service spells it in such messages
+     * @param where what the service says of the resource behind it
      * @throws IllegalStateException for a request that is allowed
      */
-    public String message(RequestContext request, String action) {
-        String head = "User: " + request.principal().arn() + " is not authorized to perform: " + action
-                + " on resource: " + request.resource();
+    public String message(RequestContext request, String action, String where) {
+        String head = "User: " + request.principal().arn() + " is not authorized to perform: " + action + where;
         return switch (outcome) {
             case ALLOWED -> throw new IllegalStateException("nothing is denied");
             case EXPLICIT_DENY -> head + " with an explicit deny in " + type.withArticle();
             case IMPLICIT_DENY -> head + " because no " + type.words() + " allows the " + action + " action";
         };
+    }
+
+    /** The same where no service has words of its own. */
+    public String message(RequestContext request, String action) {
+        return message(request, action, " on resource: " + request.resource());
     }
 
     /** A statement that speaks of the request. */

@@ -38,13 +38,16 @@ public final class Consumers {
         return Optional.empty();
     }
 
-    /** @throws dev.brume.core.error.AwsException ResourceInUseException for a name that is taken, LimitExceededException */
-    public synchronized Consumer register(String name, Map<String, String> tags, long now) {
+    /**
+     * @param max how many consumers the stream may have
+     * @throws dev.brume.core.error.AwsException ResourceInUseException for a name that is taken, LimitExceededException
+     */
+    public synchronized Consumer register(String name, Map<String, String> tags, int max, long now) {
         if (find(name, now).isPresent()) {
             throw KinesisErrors.consumerExists(name, stream);
         }
-        if (all(now).size() >= KinesisLimits.CONSUMERS_MAX) {
-            throw KinesisErrors.tooManyConsumers(stream);
+        if (all(now).size() >= max) {
+            throw KinesisErrors.tooManyConsumers(stream, max);
         }
         Consumer consumer = new Consumer(name, stream, now);
         consumer.tags().add(tags);

@@ -78,9 +78,9 @@ public final class KinesisErrors {
         return resourceNotFound("Consumer " + consumer + ", account " + account + " not found.");
     }
 
-    public static AwsException tooManyConsumers(Stream stream) {
+    public static AwsException tooManyConsumers(Stream stream, int max) {
         return limitExceeded("Stream " + stream.name() + " under account " + stream.account()
-                + " has reached the limit of " + KinesisLimits.CONSUMERS_MAX + " consumers.");
+                + " has reached the limit of " + max + " consumers.");
     }
 
     public static AwsException tooManyTags() {

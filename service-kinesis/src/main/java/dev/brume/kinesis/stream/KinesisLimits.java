@@ -32,8 +32,10 @@ public final class KinesisLimits {
     /** "By default, data streams created with the on-demand capacity mode have 4 shards". */
     public static final int ON_DEMAND_SHARDS = 4;
 
-    /** RegisterStreamConsumer: "You can register up to 20 consumers per data stream". */
+    /** RegisterStreamConsumer: consumers of an on-demand standard or a provisioned stream. */
     public static final int CONSUMERS_MAX = 20;
+    /** RegisterStreamConsumer: consumers of an on-demand stream in an account with a commitment ("On-demand Advantage"). */
+    public static final int CONSUMERS_MAX_ADVANTAGE = 50;
 
     public static final int TAGS_MAX = 50;
     /** CreateStream: streams of an account that may be CREATING at the same time. */

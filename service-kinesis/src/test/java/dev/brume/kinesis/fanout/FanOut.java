@@ -49,7 +49,7 @@ final class FanOut {
     }
 
     Consumer consumer(String name) {
-        return stream.consumers().register(name, Map.of(), now());
+        return stream.consumers().register(name, Map.of(), 20, now());
     }
 
     /** From the next record on. */

@@ -13,7 +13,7 @@ class ConsumersTest {
     private final TestStream orders = TestStream.of(1);
 
     private Consumer register(String name) {
-        return orders.stream.consumers().register(name, Map.of(), orders.now());
+        return orders.stream.consumers().register(name, Map.of(), 20, orders.now());
     }
 
     @Test

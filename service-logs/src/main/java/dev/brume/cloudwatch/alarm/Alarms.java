@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -217,33 +216,47 @@ public final class Alarms {
     }
 
     /**
-     * Deletes alarms: all or none.
+     * Deletes alarms, one composite alarm at most. A name that is none keeps nothing from the others.
      *
-     * @throws dev.brume.core.error.AwsException ResourceNotFound; ValidationError while another alarm looks at one of them
+     * @throws dev.brume.core.error.AwsException ResourceNotFound for such a name, once the others are deleted; ValidationError while
+     *     another alarm looks at one of them
      */
     public void delete(List<String> names, Instant now) {
         guarded(() -> {
-            names.forEach(this::require);
-            List<String> needed = names.stream()
+            List<String> named = names.stream().distinct().toList();
+            List<Alarm> found =
+                    named.stream().flatMap(name -> find(name).stream()).toList();
+            if (found.stream()
+                            .filter(alarm -> alarm.configuration() instanceof CompositeConfiguration)
+                            .count()
+                    > 1) {
+                throw CloudWatchErrors.validation("Cannot delete more than one composite alarm at a time.");
+            }
+            List<String> needed = found.stream()
+                    .map(Alarm::name)
                     .filter(name -> !names.containsAll(dependencies.parents(name)))
                     .toList();
             if (!needed.isEmpty()) {
                 throw CloudWatchErrors.validation("Cannot delete " + String.join(",", needed)
                         + " as there are composite alarm(s) depending on " + (needed.size() == 1 ? "it." : "them."));
             }
-            for (String name : Set.copyOf(names)) {
-                Alarm alarm = require(name);
-                byName.remove(name);
-                dependencies.replace(name, alarm.configuration(), null);
-                history.add(
-                        alarm,
-                        HistoryItemType.CONFIGURATION_UPDATE,
-                        now,
-                        "Alarm \"" + name + "\" deleted",
-                        HistoryDocuments.deleted(alarm));
+            found.forEach(alarm -> remove(alarm, now));
+            if (found.size() < named.size()) {
+                throw CloudWatchErrors.noAlarm();
             }
             return names;
         });
+    }
+
+    private void remove(Alarm alarm, Instant now) {
+        byName.remove(alarm.name());
+        dependencies.replace(alarm.name(), alarm.configuration(), null);
+        history.add(
+                alarm,
+                HistoryItemType.CONFIGURATION_UPDATE,
+                now,
+                "Alarm \"" + alarm.name() + "\" deleted",
+                HistoryDocuments.deleted(alarm));
     }
 
     /** Switches the actions of those on or off that are there. */

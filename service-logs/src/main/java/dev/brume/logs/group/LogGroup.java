@@ -74,6 +74,11 @@ public final class LogGroup {
         return logGroupClass;
     }
 
+    /** Whether it has all that CloudWatch Logs does: user guide, "Log classes". */
+    public boolean isStandard() {
+        return logGroupClass.equals("STANDARD");
+    }
+
     public long creationTime() {
         return creationTime;
     }

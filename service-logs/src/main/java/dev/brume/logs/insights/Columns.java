@@ -34,7 +34,7 @@ final class Columns {
                 displayed = false;
                 events = false;
                 add(stats.by());
-                stats.measures().forEach(measure -> names.add(measure.name()));
+                add(stats.measures());
             }
             default -> {}
         }

@@ -26,7 +26,5 @@ sealed interface Command {
     /** Keeps the first row of those that agree. */
     record Dedup(List<QueryExpression> keys) implements Command {}
 
-    record Stats(List<Measure> measures, List<Column> by) implements Command {
-        record Measure(String name, Aggregate aggregate) {}
-    }
+    record Stats(List<Column> measures, List<Column> by) implements Command {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads expressions: {@code or} binds least, then {@code and}, {@code not}, comparisons, sums, products, powers. */
-final class ExpressionReader {
+class ExpressionReader {
     private static final Set<String> COMPARISONS = Set.of("=", "!=", "<", "<=", ">", ">=");
     /** So deep may expressions be nested: far more than anybody writes, far less than the stack holds. */
     private static final int DEPTH_MAX = 50;
@@ -125,10 +125,7 @@ final class ExpressionReader {
         return switch (tokens.peek().kind()) {
             case NUMBER -> number();
             case TEXT -> new QueryExpression.Constant(Value.of(tokens.take().text()));
-            case NAME ->
-                tokens.peekSecond().is("(")
-                        ? call()
-                        : new QueryExpression.Field(tokens.take().text());
+            case NAME -> tokens.peekSecond().is("(") ? call() : field();
             default -> throw tokens.unexpected();
         };
     }
@@ -142,10 +139,17 @@ final class ExpressionReader {
         }
     }
 
-    private QueryExpression call() {
+    QueryExpression field() {
+        return new QueryExpression.Field(tokens.take().text());
+    }
+
+    QueryExpression call() {
         Token name = tokens.take();
         if (name.isWord("bin")) {
             return bin();
+        }
+        if (name.isWord("datefloor") || name.isWord("dateceil")) {
+            return date(name.isWord("dateceil"));
         }
         Function function = Function.named(name.text());
         if (function == null) {
@@ -166,6 +170,16 @@ final class ExpressionReader {
         }
         tokens.expect(")");
         return arguments;
+    }
+
+    /** {@code datefloor(@timestamp, 1h)}. */
+    private QueryExpression date(boolean up) {
+        tokens.expect("(");
+        QueryExpression time = read();
+        tokens.expect(",");
+        long millis = Period.read(tokens);
+        tokens.expect(")");
+        return up ? new QueryExpression.DateCeil(time, millis) : new QueryExpression.Bin(time, millis);
     }
 
     /** {@code bin(5m)}, or {@code bin(field, 5m)}. */

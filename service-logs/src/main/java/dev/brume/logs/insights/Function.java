@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ interface Function {
             numeric("sqrt", Math::sqrt);
             BY_NAME.put("greatest", arguments -> greatest(arguments, Value.ORDER));
             BY_NAME.put("least", arguments -> greatest(arguments, Value.ORDER.reversed()));
-            text("trim", String::strip);
-            text("ltrim", String::stripLeading);
-            text("rtrim", String::stripTrailing);
+            BY_NAME.put("trim", arguments -> trim(arguments, true, true));
+            BY_NAME.put("ltrim", arguments -> trim(arguments, true, false));
+            BY_NAME.put("rtrim", arguments -> trim(arguments, false, true));
             text("toupper", text -> text.toUpperCase(Locale.ROOT));
             text("tolower", text -> text.toLowerCase(Locale.ROOT));
             BY_NAME.put("strlen", arguments -> Value.of(text(arguments, 0).length()));
@@ -88,6 +89,26 @@ interface Function {
                     .filter(value -> !value.isMissing())
                     .max(order)
                     .orElse(Value.Missing.VALUE);
+        }
+
+        /** Of white space, or of the characters of a second argument and of nothing else. */
+        private static Value trim(List<Value> arguments, boolean left, boolean right) {
+            Value value = argument(arguments, 0);
+            if (value.isMissing()) {
+                return value;
+            }
+            String text = value.text();
+            String characters = text(arguments, 1);
+            IntPredicate goes = arguments.size() < 2 ? Character::isWhitespace : c -> characters.indexOf(c) >= 0;
+            int from = 0;
+            int to = text.length();
+            while (left && from < to && goes.test(text.charAt(from))) {
+                from++;
+            }
+            while (right && to > from && goes.test(text.charAt(to - 1))) {
+                to--;
+            }
+            return Value.of(text.substring(from, to));
         }
 
         private static Value concat(List<Value> arguments) {

@@ -56,6 +56,10 @@ final class Lexer {
         if (isOfName(c) || c == '@') {
             return name();
         }
+        if (query.startsWith("==", at)) {
+            at += 2;
+            return new Token(Kind.SYMBOL, "=", at - 2, at);
+        }
         for (String symbol : SYMBOLS) {
             if (query.startsWith(symbol, at)) {
                 at += symbol.length();
@@ -107,6 +111,9 @@ final class Lexer {
 
     private Token name() {
         int from = at++;
+        if (query.startsWith("@@", from)) {
+            at++;
+        }
         while (at < query.length() && (isOfName(query.charAt(at)) || query.charAt(at) == '.')) {
             at++;
         }

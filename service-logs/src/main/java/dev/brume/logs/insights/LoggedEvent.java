@@ -9,6 +9,11 @@ import dev.brume.logs.event.LogEvent;
  * @param stream the log stream's name
  */
 public record LoggedEvent(String log, String stream, LogEvent event) {
+    /** Whether a Lambda function wrote it, told by the group's name as functions have it unless they are told another. */
+    boolean isOfLambda() {
+        return log.startsWith("/aws/lambda/", log.indexOf(':') + 1);
+    }
+
     /** What GetLogRecord finds the event by. */
     String pointer() {
         return LogPointer.of(this).toString();

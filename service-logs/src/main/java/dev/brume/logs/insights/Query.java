@@ -86,8 +86,12 @@ public record Query(List<Command> commands) {
             return new Command.Parse(source, TextPattern.glob(glob, names));
         }
 
+        /** {@code sort} and {@code sort by} are the same. */
         private Command sort() {
             List<Command.Sort.Key> keys = new ArrayList<>();
+            if (tokens.peekSecond().kind() == Kind.NAME) {
+                tokens.acceptWord("by");
+            }
             do {
                 QueryExpression expression = expressions.read();
                 boolean descending = tokens.acceptWord("desc");
@@ -113,32 +117,15 @@ public record Query(List<Command> commands) {
         }
 
         private Command stats() {
-            List<Command.Stats.Measure> measures = new ArrayList<>();
+            MeasureReader reader = new MeasureReader(tokens);
+            List<Command.Column> measures = new ArrayList<>();
             do {
                 Token first = tokens.peek();
-                Aggregate aggregate = aggregate();
-                measures.add(new Command.Stats.Measure(name(first), aggregate));
+                QueryExpression measure = reader.read();
+                measures.add(new Command.Column(name(first), measure));
+                reader.add(measures.getLast().name());
             } while (tokens.accept(","));
             return new Command.Stats(measures, tokens.acceptWord("by") ? columns() : List.of());
-        }
-
-        private Aggregate aggregate() {
-            Token name = tokens.take(Kind.NAME);
-            if (!Aggregate.Kind.isOne(name.text())) {
-                throw MalformedQuery.unexpected(name.text(), name.from());
-            }
-            Aggregate.Kind kind = Aggregate.Kind.named(name.text());
-            if (kind == Aggregate.Kind.COUNT && tokens.peekSecond().is("*")) {
-                tokens.expect("(");
-                tokens.expect("*");
-                tokens.expect(")");
-                return new Aggregate(kind, List.of());
-            }
-            List<QueryExpression> arguments = expressions.arguments();
-            if (arguments.isEmpty() && kind != Aggregate.Kind.COUNT) {
-                throw MalformedQuery.unexpected(")", name.to());
-            }
-            return new Aggregate(kind, arguments);
         }
     }
 }

@@ -124,7 +124,26 @@ sealed interface QueryExpression {
         }
     }
 
-    /** {@code bin(5m)}: the period that the event's time falls into. */
+    /** {@code dateceil(@timestamp, 1h)}: where the period ends that a time falls into, or the time itself if one does there. */
+    record DateCeil(QueryExpression time, long millis) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            Value value = time.of(row);
+            return value.number().isEmpty()
+                    ? Value.Missing.VALUE
+                    : new Value.Time(Math.ceilDiv((long) value.number().getAsDouble(), millis) * millis);
+        }
+    }
+
+    /** {@code avg(latency)}: of all rows of a group. */
+    record Measured(Aggregate aggregate) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return aggregate.of(row.measured());
+        }
+    }
+
+    /** {@code bin(5m)}, {@code datefloor(@timestamp, 5m)}: the period that a time falls into. */
     record Bin(QueryExpression time, long millis) implements QueryExpression {
         @Override
         public Value of(Row row) {

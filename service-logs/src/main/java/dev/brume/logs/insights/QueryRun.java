@@ -174,10 +174,9 @@ public final class QueryRun {
         for (int i = 0; i < key.size(); i++) {
             result.set(stats.by().get(i).name(), key.get(i));
         }
-        List<Row> all = List.copyOf(rows);
-        stats.measures()
-                .forEach(measure ->
-                        result.set(measure.name(), measure.aggregate().of(all)));
+        result.measure(List.copyOf(rows));
+        set(stats.measures(), result);
+        result.measure(List.of());
         return result;
     }
 

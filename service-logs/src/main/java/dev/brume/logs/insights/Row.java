@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ final class Row {
 
     private final Map<String, Value> fields = new HashMap<>();
     private final @Nullable LoggedEvent event;
+    private List<Row> measured = List.of();
     private @Nullable JsonNode message;
+    private @Nullable Map<String, Value> lambda;
 
     /** A row that is no event's. */
     Row() {
@@ -23,6 +26,15 @@ final class Row {
 
     Row(LoggedEvent event) {
         this.event = event;
+    }
+
+    /** Makes this the row of a group of others, for as long as they are measured. */
+    void measure(List<Row> rows) {
+        measured = rows;
+    }
+
+    List<Row> measured() {
+        return measured;
     }
 
     void set(String name, Value value) {
@@ -47,8 +59,24 @@ final class Row {
             case "@logStream" -> Value.of(event.stream());
             case "@log" -> Value.of(event.log());
             case "@ptr" -> Value.of(event.pointer());
-            default -> discovered(name);
+            default -> name.startsWith("@") ? generated(name, event) : discovered(name);
         };
+    }
+
+    /** Members of the event's own JSON whose names begin with an {@code @} have one more of them here. */
+    private Value generated(String name, LoggedEvent from) {
+        if (name.startsWith("@@")) {
+            return discovered(name.substring(1));
+        }
+        if (!from.isOfLambda()) {
+            return Value.Missing.VALUE;
+        }
+        Map<String, Value> known = lambda;
+        if (known == null) {
+            known = LambdaLine.fields(from.event().message());
+            lambda = known;
+        }
+        return known.getOrDefault(name, Value.Missing.VALUE);
     }
 
     /** {@code user.name} is a member of a member, {@code items.0} an element. */
@@ -80,7 +108,8 @@ final class Row {
     private JsonNode message() {
         JsonNode known = message;
         if (known == null) {
-            known = read(event == null ? "" : event.event().message());
+            String text = event == null ? "" : event.event().message();
+            known = event != null && event.isOfLambda() ? LambdaLine.json(text) : read(text);
             message = known;
         }
         return known;

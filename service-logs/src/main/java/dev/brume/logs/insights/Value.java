@@ -108,9 +108,10 @@ sealed interface Value {
         return this instanceof Missing;
     }
 
-    /** Whether a condition that comes to this holds. */
+    /** Whether a condition that comes to this holds: functions such as {@code strcontains} answer with 1 or 0. */
     default boolean holds() {
-        return this instanceof Truth truth && truth.holds();
+        return (this instanceof Truth truth && truth.holds())
+                || (this instanceof Numeric numeric && numeric.value() != 0);
     }
 
     private int rank() {

@@ -21,4 +21,14 @@ public final class GroupMeter {
             total.add(LogsMetric.INCOMING_BYTES, bytes, LogsMetric.INCOMING_LOG_EVENTS, events, millis);
         }
     }
+
+    /** Documents in embedded metric format that were none, and metrics in others that CloudWatch does not take. */
+    public void embeddedErrors(int parsing, int validation, Instant now) {
+        if (parsing > 0) {
+            group.add(LogsMetric.EMF_PARSING_ERRORS, parsing, now);
+        }
+        if (validation > 0) {
+            group.add(LogsMetric.EMF_VALIDATION_ERRORS, validation, now);
+        }
+    }
 }

@@ -10,7 +10,9 @@ enum LogsMetric implements Metric {
     FORWARDED_BYTES("ForwardedBytes", Unit.BYTES),
     FORWARDED_LOG_EVENTS("ForwardedLogEvents", Unit.NONE),
     DELIVERY_ERRORS("DeliveryErrors", Unit.NONE),
-    DELIVERY_THROTTLING("DeliveryThrottling", Unit.NONE);
+    DELIVERY_THROTTLING("DeliveryThrottling", Unit.NONE),
+    EMF_PARSING_ERRORS("EMFParsingErrors", Unit.NONE),
+    EMF_VALIDATION_ERRORS("EMFValidationErrors", Unit.NONE);
 
     private final String metricName;
     private final Unit unit;

@@ -25,10 +25,6 @@ record Measure(
         @Nullable Double constant,
         @Nullable ValueReader values) {
     private static final int DIMENSIONS_MAX = 3;
-    private static final int DIMENSION_VALUE_MAX = 1024;
-    private static final int ASCII_END = 128;
-    /** What CloudWatch takes: PutMetricData, "Value". */
-    private static final double VALUE_MAX = Math.pow(2, 360);
 
     /** @throws dev.brume.core.error.AwsException InvalidParameterException for a value or a dimension that the pattern does not know */
     static Measure of(MetricTransformation transformation, FilterPattern pattern) {
@@ -49,26 +45,22 @@ record Measure(
 
     /** What CloudWatch would not take is refused here, where somebody hears it. */
     private static void checkNames(MetricTransformation transformation) {
-        if (!isName(transformation.metric()) || !isName(transformation.namespace())) {
+        if (!MetricRules.isName(transformation.metric()) || !MetricRules.isName(transformation.namespace())) {
             throw LogsErrors.invalidMetric(
                     "metric name and namespace must consist of ASCII characters that are not all spaces");
         }
         Double defaultValue = transformation.defaultValue();
-        // Not a number is never less than anything.
-        if (defaultValue != null && !(Math.abs(defaultValue) <= VALUE_MAX)) {
+        if (defaultValue != null && !MetricRules.isValue(defaultValue)) {
             throw LogsErrors.invalidMetric("default value must be a valid number");
         }
         if (transformation.namespace().startsWith("AWS/")) {
             throw LogsErrors.invalidMetric("metric namespaces that begin with AWS/ are those of AWS services");
         }
-        if (!transformation.dimensions().keySet().stream().allMatch(name -> isName(name) && !name.startsWith(":"))) {
+        if (!transformation.dimensions().keySet().stream()
+                .allMatch(name -> MetricRules.isName(name) && !name.startsWith(":"))) {
             throw LogsErrors.invalidMetric(
                     "dimension names must consist of ASCII characters that are not all spaces, and not begin with a colon");
         }
-    }
-
-    private static boolean isName(String text) {
-        return !text.isBlank() && text.chars().allMatch(c -> c < ASCII_END);
     }
 
     private static void checkDimensions(MetricTransformation transformation, FilterPattern pattern) {
@@ -101,7 +93,7 @@ record Measure(
         Map<String, String> dimensions = new HashMap<>();
         transformation.dimensions().forEach((name, selector) -> {
             String said = read.getOrDefault(selector, "");
-            if (isName(said) && said.length() <= DIMENSION_VALUE_MAX) {
+            if (MetricRules.isName(said) && said.length() <= MetricRules.DIMENSION_VALUE_MAX) {
                 dimensions.put(name, said);
             }
         });
@@ -116,7 +108,7 @@ record Measure(
         }
         try {
             double number = Double.parseDouble(text);
-            return Math.abs(number) <= VALUE_MAX ? OptionalDouble.of(number) : OptionalDouble.empty();
+            return MetricRules.isValue(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
         } catch (NumberFormatException none) {
             return OptionalDouble.empty();
         }

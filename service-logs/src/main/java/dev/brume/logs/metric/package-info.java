@@ -1,4 +1,4 @@
-/** Metric filters: which values of a log group's events become a metric's, and how they get to CloudWatch. */
+/** Metric filters and the embedded metric format: which values of a log group's events become a metric's, and how they get to CloudWatch. */
 @NullMarked
 package dev.brume.logs.metric;
 

@@ -89,12 +89,6 @@ public final class Destination implements Target {
         return kind.type;
     }
 
-    /** Functions are permitted to CloudWatch Logs by their own policies; streams are written to in a role. */
-    @Override
-    public boolean needsRole() {
-        return kind != Kind.LAMBDA;
-    }
-
     @Override
     public CompletionStage<? extends SdkResponse> send(
             SdkBytes payload, String partitionKey, String group, @Nullable Call cause) {

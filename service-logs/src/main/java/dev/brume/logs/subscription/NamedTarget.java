@@ -24,11 +24,6 @@ public record NamedTarget(String arn, Supplier<Optional<Destination>> current) i
     }
 
     @Override
-    public boolean needsRole() {
-        return false;
-    }
-
-    @Override
     public CompletionStage<Void> check(String group, Call call) {
         return current.get()
                 .map(destination -> destination.check(group, call))

@@ -11,9 +11,6 @@ public sealed interface Target permits Destination, NamedTarget {
     /** Under which name its metrics go: AWS names the three, and says nowhere how it spells them. */
     String type();
 
-    /** Whether a filter must say in which role it is written to. */
-    boolean needsRole();
-
     /**
      * Whether it takes what is sent.
      *

@@ -72,6 +72,84 @@ class QueryTest {
     }
 
     @Test
+    void textsAreTrimmedOfTheCharactersThatAreNamed() {
+        assertThat(run("filter latency = 30 | fields trim(' a ') as a, ltrim('xyZxyfooxyZ', 'xyZ') as b, "
+                        + "rtrim('xyZfooxyZxy', 'xyZ') as c, trim('xyZ foo ', 'xyZ') as d"))
+                .containsExactly("a=a b=fooxyZ c=xyZfoo d= foo ");
+    }
+
+    @Test
+    void timesAreCutToAPeriod() {
+        assertThat(run("filter latency = 200 | fields datefloor(@timestamp, 1h) as a, dateceil(@timestamp, 1h) as b, "
+                        + "dateceil(@timestamp, 1m) as c"))
+                .containsExactly("a=2026-01-01 00:00:00.000 b=2026-01-01 01:00:00.000 c=2026-01-01 00:01:00.000");
+    }
+
+    @Test
+    void aNumberIsACondition() {
+        assertThat(run("filter strcontains(@message, 'took') | stats count(*)")).containsExactly("count(*)=1");
+        assertThat(run("filter not strcontains(@message, 'took') | stats count(*)"))
+                .containsExactly("count(*)=3");
+    }
+
+    private static String row(String log, String message, String query) {
+        QueryRun run = new QueryRun(Query.parse(query), 1);
+        run.show(new LoggedEvent("000000000000:" + log, "stream", new LogEvent(START, 0, START, message)));
+        return run.results().getFirst().stream()
+                .filter(cell -> !cell.field().equals("@ptr"))
+                .map(cell -> cell.field() + "=" + cell.value())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void linesOfALambdaFunctionHaveFields() {
+        String report =
+                "REPORT RequestId: 8ffe9ba5-7ee9\tDuration: 2.03 ms\tBilled Duration: 3 ms\tMemory Size: 512 MB\t"
+                        + "Max Memory Used: 70 MB\tInit Duration: 145.69 ms\t\nXRAY TraceId: 1-5e34\tSegmentId: 62a1\tSampled: true\t\n";
+        String fields =
+                "fields @type, @requestId, @duration, @billedDuration, @initDuration, @memorySize, @maxMemoryUsed, "
+                        + "@xrayTraceId, @xraySegmentId";
+        assertThat(row("/aws/lambda/orders", report, fields))
+                .isEqualTo(
+                        "@type=REPORT @requestId=8ffe9ba5-7ee9 @duration=2.03 @billedDuration=3 @initDuration=145.69 "
+                                + "@memorySize=512000000 @maxMemoryUsed=70000000 @xrayTraceId=1-5e34 @xraySegmentId=62a1");
+        assertThat(row("/aws/lambda/orders", "START RequestId: 8ffe Version: $LATEST\n", fields))
+                .isEqualTo("@type=START @requestId=8ffe");
+        assertThat(row("/aws/lambda/orders", "END RequestId: 8ffe\n", fields)).isEqualTo("@type=END @requestId=8ffe");
+        assertThat(row("app", report, fields)).isEmpty();
+    }
+
+    @Test
+    void whatAFunctionLogsBearsItsInvocation() {
+        String id = "c7c37296-80a4-4e90-bd89-e89139b9b1d1";
+        assertThat(row(
+                        "/aws/lambda/orders",
+                        "[DEBUG]\t2022-05-01T12:00:40.919Z\t" + id + "\tpaid",
+                        "fields @requestId"))
+                .isEqualTo("@requestId=" + id);
+        assertThat(row("/aws/lambda/orders", "2023-12-05T22:14:43.862Z\t" + id + "\tINFO\tpaid", "fields @requestId"))
+                .isEqualTo("@requestId=" + id);
+        assertThat(row("/aws/lambda/orders", "2023-12-05T22:14:43.862Z\tundefined\tINFO\tloading", "fields @requestId"))
+                .isEmpty();
+    }
+
+    @Test
+    void theFirstJsonInALineOfAFunctionIsRead() {
+        String line = "2023-12-05T22:14:43.862Z\tundefined\tINFO\t{not} {\"order\":{\"id\":7}} {\"order\":{\"id\":8}}";
+        assertThat(row("/aws/lambda/orders", line, "fields order.id")).isEqualTo("order.id=7");
+        assertThat(row("app", line, "fields order.id")).isEmpty();
+        assertThat(row("/aws/lambda/orders", "{".repeat(100_000), "fields order.id"))
+                .isEmpty();
+    }
+
+    @Test
+    void aMemberThatBeginsWithAnAtHasOneMore() {
+        String event = "{\"@type\":\"order\"}";
+        assertThat(row("app", event, "filter @@type = 'order' | fields @@type, @type"))
+                .isEqualTo("@@type=order");
+    }
+
+    @Test
     void columnsBearTheirWordsUnlessNamed() {
         assertThat(run("filter latency = 30 | fields abs(latency), `user.name`"))
                 .containsExactly("abs(latency)=30 user.name=ann");
@@ -120,6 +198,32 @@ class QueryTest {
                                 "stats sum(latency) as s, min(latency) as m, count(latency) as n, count_distinct(user.name) as d, "
                                         + "pct(latency, 50) as p, stddev(latency) as v, earliest(latency) as e, latest(latency) as l"))
                 .containsExactly("s=240 m=10 n=3 d=2 p=30 v=85.24474568362947 e=10 l=30");
+    }
+
+    @Test
+    void measuresAreReckonedWith() {
+        assertThat(run(
+                        "filter ispresent(latency) | stats max(latency) / 10 as top, min(latency) as least, top - least as span, "
+                                + "sum(strcontains(level, 'ERR'))/count(*) * 100 as errors, count(*) + 1"))
+                .containsExactly("top=20 least=10 span=10 errors=66.66666666666666 count(*) + 1=4");
+        assertThat(
+                        run(
+                                "filter ispresent(level) | stats sum(latency) * 2 as twice by level | sort by twice desc | limit 1"))
+                .containsExactly("level=ERROR twice=460");
+    }
+
+    @Test
+    void aFieldOfOneRowIsNoMeasure() {
+        assertThatThrownBy(() -> Query.parse("stats latency"))
+                .hasMessage("unexpected symbol found latency at line 1 and position 6");
+        assertThatThrownBy(() -> Query.parse("stats avg(latency) as a, a - b as c"))
+                .hasMessage("unexpected symbol found b at line 1 and position 29");
+        assertThatThrownBy(() -> Query.parse("stats avg(max(latency))")).hasMessageContaining("max");
+    }
+
+    @Test
+    void twoEqualsSignsAreOne() {
+        assertThat(run("filter level == 'INFO' | fields level")).containsExactly("level=INFO");
     }
 
     @Test

@@ -37,6 +37,12 @@ public final class S3Access implements AccessRules {
         this.buckets = buckets;
     }
 
+    /** Nothing is said of what is on no resource: ListBuckets. */
+    @Override
+    public String located(String action, String resource) {
+        return resource.equals(Access.ANY_RESOURCE) ? "" : AccessRules.super.located(action, resource);
+    }
+
     @Override
     public List<Access> accesses(SdkRequest input, Call call) {
         Optional<String> bucket = named(input, "Bucket");
