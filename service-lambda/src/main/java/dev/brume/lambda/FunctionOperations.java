@@ -119,6 +119,7 @@ final class FunctionOperations {
     DeleteFunctionResponse deleteFunction(DeleteFunctionRequest request, Call call) {
         FunctionArn arn = FunctionArn.parse(request.functionName(), request.qualifier(), call.place());
         String qualifier = arn.qualifier();
+        checkVersion(qualifier);
         // Where there is no function, AWS does not name the version.
         LambdaFunction function = parts.functions().get(arn.qualified(null));
         if (qualifier == null) {
@@ -129,7 +130,11 @@ final class FunctionOperations {
         return DeleteFunctionResponse.builder().statusCode(NO_CONTENT).build();
     }
 
-    private void deleteVersion(LambdaFunction function, String qualifier) {
+    /** AWS says what cannot be deleted so whether or not there is such a function. */
+    private static void checkVersion(@Nullable String qualifier) {
+        if (qualifier == null) {
+            return;
+        }
         if (qualifier.equals(FunctionArn.LATEST)) {
             throw LambdaErrors.invalidParameterValue(
                     "$LATEST version cannot be deleted without deleting the function.");
@@ -137,6 +142,9 @@ final class FunctionOperations {
         if (FunctionArn.isAlias(qualifier)) {
             throw LambdaErrors.invalidParameterValue("Deletion of aliases is not currently supported.");
         }
+    }
+
+    private void deleteVersion(LambdaFunction function, String qualifier) {
         FunctionVersion version = function.deleteVersion(qualifier);
         if (version != null) {
             parts.functions().store(function.arn().place()).concurrency().unprovision(function.name(), qualifier);

@@ -98,7 +98,7 @@ final class TagOperations {
         String uuid = arn.substring(arn.indexOf(MAPPING) + MAPPING.length());
         EventSourceMapping mapping = mappings.find(uuid, call.place());
         if (mapping == null) {
-            throw LambdaErrors.noSuchResource();
+            throw LambdaErrors.resourceNotFound("Event source mapping not found: " + arn);
         }
         return mapping;
     }

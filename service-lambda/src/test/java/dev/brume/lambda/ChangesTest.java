@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.FileSystemConfig;
+import software.amazon.awssdk.services.lambda.model.GetAccountSettingsRequest;
+import software.amazon.awssdk.services.lambda.model.GetAccountSettingsResponse;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
 import software.amazon.awssdk.services.lambda.model.State;
@@ -49,6 +51,26 @@ class ChangesTest {
                         .description(description)
                         .build(),
                 PublishVersionResponse.class);
+    }
+
+    @Test
+    void eachVersionTakesStorageThoughItsCodeIsThatOfAnother() {
+        world.create();
+        long size = world.describe().codeSize();
+        assertThat(storage()).isEqualTo(size);
+        change(update -> update.timeout(7));
+        assertThat(storage()).isEqualTo(size);
+        publish("first");
+        assertThat(storage()).isEqualTo(2 * size);
+        change(update -> update.timeout(8));
+        publish("second");
+        assertThat(storage()).isEqualTo(3 * size);
+    }
+
+    private long storage() {
+        return world.call(GetAccountSettingsRequest.builder().build(), GetAccountSettingsResponse.class)
+                .accountUsage()
+                .totalCodeSize();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.brume.lambda;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,14 @@ import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyCon
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
+import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyResponse;
 import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigResponse;
+import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.TagResourceResponse;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionUrlConfigResponse;
 
@@ -66,13 +71,37 @@ class MissingPartsTest {
 
     @Test
     void aDeletionDoesNotNameTheVersion() {
+        deleting("7").hasMessage(FUNCTION);
+    }
+
+    @Test
+    void whatCannotBeDeletedIsRefusedBeforeItsFunctionIsMissed() {
+        deleting("$LATEST").hasMessage("$LATEST version cannot be deleted without deleting the function.");
+        deleting("prod").hasMessage("Deletion of aliases is not currently supported.");
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> deleting(String qualifier) {
+        return refusal(
+                DeleteFunctionRequest.builder()
+                        .functionName("orders")
+                        .qualifier(qualifier)
+                        .build(),
+                DeleteFunctionResponse.class);
+    }
+
+    @Test
+    void tagsMissTheirMappingByItsArn() {
+        String arn = "arn:aws:lambda:us-east-1:111122223333:event-source-mapping:11111111-2222-3333-4444-555555555555";
+        String missing = "Event source mapping not found: " + arn;
         refusal(
-                        DeleteFunctionRequest.builder()
-                                .functionName("orders")
-                                .qualifier("7")
+                        TagResourceRequest.builder()
+                                .resource(arn)
+                                .tags(Map.of("team", "a"))
                                 .build(),
-                        DeleteFunctionResponse.class)
-                .hasMessage(FUNCTION);
+                        TagResourceResponse.class)
+                .hasMessage(missing);
+        refusal(ListTagsRequest.builder().resource(arn).build(), ListTagsResponse.class)
+                .hasMessage(missing);
     }
 
     @Test

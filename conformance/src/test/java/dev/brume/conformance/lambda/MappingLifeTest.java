@@ -27,7 +27,9 @@ class MappingLifeTest {
     void aDisabledMappingReadsNothing() {
         String url = LAB.queue("q");
         LAB.function("f", asked -> "null");
-        String uuid = QUEUES.map("q", "f", more -> more.enabled(false)).uuid();
+        CreateEventSourceMappingResponse made = QUEUES.map("q", "f", more -> more.enabled(false));
+        assertThat(made.state()).isEqualTo("Disabled");
+        String uuid = made.uuid();
         QUEUES.send(url, "early");
         assertThat(LAB.lambda().getEventSourceMapping(get -> get.uuid(uuid)).state())
                 .isEqualTo("Disabled");

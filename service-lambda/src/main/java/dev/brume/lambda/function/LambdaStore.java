@@ -5,10 +5,8 @@ import dev.brume.lambda.function.capacity.CapacityProviders;
 import dev.brume.lambda.function.layer.Layer;
 import dev.brume.lambda.function.layer.LayerVersion;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +81,12 @@ public final class LambdaStore {
         return concurrency;
     }
 
-    /** The bytes of all archives, of each version and each layer version. */
+    /** The bytes of all archives. Each version counts, be its code that of another: publishing always takes storage. */
     public long codeBytes() {
         long bytes = 0;
         for (LambdaFunction function : functions.values()) {
-            Set<String> counted = new HashSet<>();
             for (FunctionVersion version : function.versions().all()) {
-                // $LATEST is stored once more only where it differs from what was published of it.
-                if (counted.add(version.code().sha256())) {
-                    bytes += version.code().size();
-                }
+                bytes += version.code().size();
             }
         }
         for (Layer layer : layers.values()) {

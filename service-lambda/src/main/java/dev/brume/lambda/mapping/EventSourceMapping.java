@@ -46,7 +46,7 @@ public final class EventSourceMapping {
         this.kind = kind;
         this.settings = settings;
         this.enabled = enabled;
-        this.state = State.CREATING;
+        this.state = kind.isQueue() && !enabled ? State.DISABLED : State.CREATING;
         this.tags = Tags.of(tags);
     }
 
@@ -122,6 +122,16 @@ public final class EventSourceMapping {
         lock.lock();
         try {
             lastResult = result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it is still to become what it was made as: a queue's that is made disabled is that at once. */
+    boolean isBeingCreated() {
+        lock.lock();
+        try {
+            return state == State.CREATING;
         } finally {
             lock.unlock();
         }

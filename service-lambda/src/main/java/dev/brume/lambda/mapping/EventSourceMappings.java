@@ -50,8 +50,11 @@ public final class EventSourceMappings {
     }
 
     void add(EventSourceMapping mapping) {
+        boolean begins = mapping.isBeingCreated();
         byUuid.put(mapping.uuid(), mapping);
-        later(() -> settle(mapping));
+        if (begins) {
+            later(() -> settle(mapping));
+        }
     }
 
     /** @return the mapping in its change; null when another is under way */
