@@ -97,9 +97,6 @@ final class AliasOperations {
                 FunctionArn.parse(request.functionName(), call.place()).qualified(null);
         LambdaFunction function = parts.functions().get(arn);
         provisioning.end(function, request.name());
-        function.urls().all().stream()
-                .filter(url -> request.name().equals(url.target().qualifier()))
-                .forEach(url -> parts.functions().removeUrl(url.id()));
         function.deleteAlias(request.name());
         return DeleteAliasResponse.builder().build();
     }

@@ -4,7 +4,6 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.shape.Members;
 import dev.brume.lambda.function.FunctionArn;
-import dev.brume.lambda.function.FunctionUrl;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.LambdaStore;
@@ -162,7 +161,7 @@ final class FunctionOperations {
     }
 
     private void forget(LambdaFunction function) {
-        function.urls().all().stream().map(FunctionUrl::id).forEach(parts.functions()::removeUrl);
+        parts.functions().removeUrls(function.arn().qualified(null));
         function.versions().all().forEach(this::end);
         parts.execution().retireFunction(function.arn().unqualified());
     }

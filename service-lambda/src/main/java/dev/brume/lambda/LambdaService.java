@@ -154,7 +154,7 @@ public final class LambdaService implements AwsService {
                 invoker,
                 executions,
                 parts.meters(),
-                parts.functions()::url);
+                new KnownUrls(parts.functions()));
         this.access = new LambdaAccess(parts.functions());
         this.creating = new CreateFunctionOperation(parts, found, signing);
         this.functions = new FunctionOperations(parts, this::deleted);

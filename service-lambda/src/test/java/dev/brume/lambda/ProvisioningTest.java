@@ -3,14 +3,18 @@ package dev.brume.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.core.error.AwsException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyStatusEnum;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyResponse;
 import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
@@ -56,6 +60,26 @@ class ProvisioningTest {
         world.execution.readiness.complete(null);
         assertThat(provisioned().status()).isEqualTo(ProvisionedConcurrencyStatusEnum.READY);
         assertThat(provisioned().availableProvisionedConcurrentExecutions()).isEqualTo(1);
+    }
+
+    @Test
+    void whatReservesLessThanIsProvisionedIsRefusedAndSaysNotWhoseFaultItIs() {
+        world.create();
+        world.publish();
+        provision(2);
+        assertThatThrownBy(() -> world.call(
+                        PutFunctionConcurrencyRequest.builder()
+                                .functionName("orders")
+                                .reservedConcurrentExecutions(1)
+                                .build(),
+                        PutFunctionConcurrencyResponse.class))
+                .hasMessage(" ReservedConcurrentExecutions  1 should not be lower than function's total provisioned "
+                        + "concurrency [2].")
+                .asInstanceOf(InstanceOfAssertFactories.type(AwsException.class))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo("InvalidParameterValueException");
+                    assertThat(refused.members()).isEmpty();
+                });
     }
 
     @Test

@@ -163,7 +163,22 @@ class FunctionUrlTest {
     void aUrlThatIsNotThereIsForbidden() {
         HttpResponse<String> answer = ask(to("abcdefabcdefabcdefabcdefabcdefab", "/"));
         assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("x-amzn-errortype")).contains("AccessDeniedException");
+        assertThat(answer.body()).isEqualTo("{\"Message\":null}");
+    }
+
+    @Test
+    void theUrlOfADeletedAliasIsForbiddenInOtherWordsUntilItsFunctionGoes() {
+        LAB.function("f", asked -> "\"ok\"");
+        LAB.lambda().publishVersion(publish -> publish.functionName("f"));
+        LAB.lambda().createAlias(create -> create.functionName("f").name("live").functionVersion("1"));
+        String id = url("f", more -> more.qualifier("live"));
+        LAB.lambda().deleteAlias(delete -> delete.functionName("f").name("live"));
+        HttpResponse<String> answer = ask(to(id, "/"));
+        assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).isEqualTo(WireLambda.FORBIDDEN);
+        LAB.lambda().deleteFunction(delete -> delete.functionName("f"));
+        assertThat(ask(to(id, "/")).body()).isEqualTo("{\"Message\":null}");
     }
 
     @Test

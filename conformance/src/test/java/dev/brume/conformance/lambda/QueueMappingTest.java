@@ -3,6 +3,7 @@ package dev.brume.conformance.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.brume.core.error.AwsException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,8 @@ class QueueMappingTest {
         QUEUES.send(url, "hello");
         LAB.pass(Duration.ofSeconds(29));
         assertThat(QUEUES.batches("f")).hasSize(1);
+        assertThat(LAB.events("f").get(0).at("/Records/0").has("md5OfMessageAttributes"))
+                .isFalse();
         assertThat(QUEUES.left(url)).isEqualTo("0+1");
         LAB.pass(Duration.ofSeconds(1));
         assertThat(LAB.events("f")
@@ -158,6 +161,9 @@ class QueueMappingTest {
         assertThat(QUEUES.batches("f")).isEmpty();
         LAB.pass(Duration.ofSeconds(1));
         assertThat(QUEUES.batches("f")).containsExactly(List.of("1", "2"));
+        assertThat(LAB.events("f").get(0).at("/Records/0").get("md5OfMessageAttributes"))
+                .as("AWS names it in batches of a window, though there are no attributes")
+                .isEqualTo(NullNode.getInstance());
         for (int i = 0; i < 12; i++) {
             QUEUES.send(url, "m" + i);
         }

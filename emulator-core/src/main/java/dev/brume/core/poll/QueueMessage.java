@@ -19,7 +19,7 @@ record QueueMessage(String id, String receiptHandle, ObjectNode json, int bytes,
         implements BatchItem {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static QueueMessage of(Message message, Arn queue, Instant now) {
+    static QueueMessage of(Message message, Arn queue, boolean digestAlways, Instant now) {
         ObjectNode json = JSON.createObjectNode();
         json.put("messageId", message.messageId());
         json.put("receiptHandle", message.receiptHandle());
@@ -28,7 +28,7 @@ record QueueMessage(String id, String receiptHandle, ObjectNode json, int bytes,
         message.attributesAsStrings().forEach(attributes::put);
         ObjectNode messageAttributes = json.putObject("messageAttributes");
         message.messageAttributes().forEach((name, value) -> messageAttributes.set(name, attribute(value)));
-        if (message.md5OfMessageAttributes() != null) {
+        if (digestAlways || message.md5OfMessageAttributes() != null) {
             json.put("md5OfMessageAttributes", message.md5OfMessageAttributes());
         }
         json.put("md5OfBody", message.md5OfBody());

@@ -208,7 +208,7 @@ public final class QueuePoller implements Poller {
         Instant now = time.now();
         List<QueueMessage> wanted = new ArrayList<>();
         for (Message message : messages == null ? List.<Message>of() : messages) {
-            QueueMessage read = QueueMessage.of(message, source.arn(), now);
+            QueueMessage read = QueueMessage.of(message, source.arn(), settings.digestAlways(), now);
             (settings.filter().matches(read.json()) ? wanted : unwanted).add(read);
         }
         if (failure == null) {

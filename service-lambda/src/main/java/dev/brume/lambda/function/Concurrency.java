@@ -157,7 +157,7 @@ public final class Concurrency {
             }
             if (share.provisioned() > executions) {
                 // With AWS's own spaces.
-                throw LambdaErrors.invalidParameterValue(" ReservedConcurrentExecutions  " + executions
+                throw LambdaErrors.provisionedBeyond(" ReservedConcurrentExecutions  " + executions
                         + " should not be lower than function's total provisioned concurrency ["
                         + share.provisioned() + "].");
             }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Where functions are found: by ARN, and by the id in their URL. Safe for many threads. */
 public final class FunctionDirectory {
     private final Stores<LambdaStore> stores = new Stores<>(LambdaStore::new);
-    /** The functions and aliases that have a URL, by its id: URLs are unique over all accounts and regions. */
+    /**
+     * The functions and aliases that have a URL, by its id: URLs are unique over all accounts and regions. That of an alias that was
+     * deleted stays known until its function goes, too.
+     */
     private final Map<String, FunctionArn> urls = new ConcurrentHashMap<>();
 
     public LambdaStore store(Call call) {
@@ -52,6 +55,16 @@ public final class FunctionDirectory {
 
     public void removeUrl(String id) {
         urls.remove(id);
+    }
+
+    /** The function is gone, with all its URLs. */
+    public void removeUrls(FunctionArn function) {
+        urls.values().removeIf(target -> target.qualified(null).equals(function));
+    }
+
+    /** Whether there was such a URL until its alias was deleted. */
+    public boolean isOrphan(String id) {
+        return urls.containsKey(id) && url(id) == null;
     }
 
     /** @return null when there is no such URL (any more) */

@@ -105,7 +105,8 @@ public final class Pollers {
                 Duration.ofSeconds(settings.maximumBatchingWindowInSeconds()),
                 MappingRules.filter(mapping.kind(), settings.filterCriteria()),
                 concurrency(settings),
-                visibility == null ? VISIBILITY_DEFAULT : visibility);
+                visibility == null ? VISIBILITY_DEFAULT : visibility,
+                settings.maximumBatchingWindowInSeconds() > 0);
     }
 
     private static @Nullable Integer concurrency(EventSourceMappingConfiguration settings) {

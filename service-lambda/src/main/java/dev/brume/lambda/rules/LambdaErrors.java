@@ -21,6 +21,11 @@ public final class LambdaErrors {
         return user("InvalidParameterValueException", message);
     }
 
+    /** The one of its kind that does not say whose fault it is. */
+    public static AwsException provisionedBeyond(String message) {
+        return new AwsException("InvalidParameterValueException", BAD_REQUEST, message);
+    }
+
     /** What breaks a constraint that the model does not have, in the words of those that it has. */
     public static AwsException validation(Object value, String path, String demand) {
         return new AwsException(

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.core.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer that a whole response becomes: an object with a {@code statusCode} says all of it; any other JSON is the body, a text
- * without its quotes.
+ * without its quotes, and all of it without the blanks between its parts.
  */
 final class BufferedUrlResponse {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -30,13 +31,37 @@ final class BufferedUrlResponse {
         if (response == null || !response.has("statusCode")) {
             boolean isText = response != null && response.isTextual();
             return HttpResponse.of(
-                    OK, CONTENT_TYPE, isText ? response.textValue().getBytes(StandardCharsets.UTF_8) : payload);
+                    OK,
+                    CONTENT_TYPE,
+                    isText ? response.textValue().getBytes(StandardCharsets.UTF_8) : compact(payload));
         }
         UrlHead head = UrlHead.of(response, CONTENT_TYPE);
         byte[] body = head == null ? null : body(response);
         return head == null || body == null
                 ? UrlAnswers.failed()
                 : new HttpResponse(head.status(), head.headers(), new HttpResponse.Whole(body, 0, body.length));
+    }
+
+    /** JSON with its texts and numbers as they were written. */
+    private static byte[] compact(byte[] json) {
+        byte[] kept = new byte[json.length];
+        int length = 0;
+        boolean inText = false;
+        for (int i = 0; i < json.length; i++) {
+            byte next = json[i];
+            inText ^= next == '"';
+            if (inText || !isBlank(next)) {
+                kept[length++] = next;
+            }
+            if (next == '\\') {
+                kept[length++] = json[++i];
+            }
+        }
+        return Arrays.copyOf(kept, length);
+    }
+
+    private static boolean isBlank(byte character) {
+        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
 
     /** Null for what is no body. */

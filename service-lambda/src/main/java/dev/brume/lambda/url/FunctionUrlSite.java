@@ -49,7 +49,7 @@ public final class FunctionUrlSite {
         FunctionUrl url = urls.find(urlId);
         if (url == null) {
             LOG.warn("There is no function URL {}", urlId.length() > 64 ? "of that name" : urlId);
-            return answered(UrlAnswers.forbidden(), call);
+            return answered(urls.isOrphan(urlId) ? UrlAnswers.forbidden() : UrlAnswers.unknown(), call);
         }
         UrlCors cors = new UrlCors(url.settings().cors(), request.headers().get("origin"));
         if (cors.isPreflight(request)) {

@@ -15,6 +15,11 @@ final class UrlAnswers {
 
     private UrlAnswers() {}
 
+    /** What a URL is answered with that never was. */
+    static HttpResponse unknown() {
+        return HttpResponse.json(FORBIDDEN, "{\"Message\":null}").with("x-amzn-errortype", "AccessDeniedException");
+    }
+
     static HttpResponse forbidden() {
         return HttpResponse.json(
                         FORBIDDEN,

@@ -56,7 +56,8 @@ public final class PipePollers {
                     Duration.ofSeconds(queue.maximumBatchingWindowInSeconds()),
                     filter,
                     null,
-                    Duration.ofSeconds(sources.visibilityOrDefault(pipe.source(), role)));
+                    Duration.ofSeconds(sources.visibilityOrDefault(pipe.source(), role)),
+                    false);
             return new QueuePoller(source, settings, target, NoMeter.INSTANCE, core.time());
         }
         PipeSourceKinesisStreamParameters stream = pipe.sourceParameters().kinesisStreamParameters();

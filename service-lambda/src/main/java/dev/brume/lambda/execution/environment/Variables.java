@@ -28,7 +28,9 @@ final class Variables {
             "_HANDLER");
 
     /** Where the X-Ray daemon listens unless it is told otherwise; whoever has one running finds it there. */
-    private static final String XRAY_DAEMON = "127.0.0.1:2000";
+    private static final String XRAY_DAEMON = "127.0.0.1";
+
+    private static final String XRAY_PORT = "2000";
 
     private final Deployment deployment;
     private final String type;
@@ -67,7 +69,7 @@ final class Variables {
         all.putAll(room.runtimeVariables());
         all.put("AWS_ENDPOINT_URL", room.endpoint(endpoint));
         all.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
-        all.put("AWS_XRAY_DAEMON_ADDRESS", XRAY_DAEMON);
+        all.put("AWS_XRAY_DAEMON_ADDRESS", XRAY_DAEMON + ":" + XRAY_PORT);
         // What follows can be overruled by nobody; what stands above, by the user.
         all.putAll(deployment.environment());
         String region = deployment.place().region().name();
@@ -83,6 +85,8 @@ final class Variables {
         all.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         all.put("AWS_LAMBDA_INITIALIZATION_TYPE", type);
         all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        all.put("_AWS_XRAY_DAEMON_ADDRESS", XRAY_DAEMON);
+        all.put("_AWS_XRAY_DAEMON_PORT", XRAY_PORT);
         all.put("LAMBDA_TASK_ROOT", task);
         all.put("LAMBDA_RUNTIME_DIR", own);
         if (deployment.handler() != null) {
@@ -94,8 +98,6 @@ final class Variables {
         if (deployment.logs().json()) {
             all.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
             all.put("AWS_LAMBDA_LOG_LEVEL", deployment.logs().applicationLevel());
-        } else {
-            all.put("AWS_LAMBDA_LOG_FORMAT", "Text");
         }
         return all;
     }

@@ -43,8 +43,8 @@ public final class Bubblewrap implements Sandbox {
             }
         }
         // Folders that are made on the way to a mount would be for root alone: a function could not look up a name or a
-        // certificate.
-        for (String folder : List.of("/etc", "/etc/ssl", "/var")) {
+        // certificate. /opt is there without layers, too: functions list it.
+        for (String folder : List.of("/etc", "/etc/ssl", "/opt", "/var")) {
             mounts.addAll(List.of("--perms", "0755", "--dir", folder));
         }
         for (String file : SystemFiles.etc()) {

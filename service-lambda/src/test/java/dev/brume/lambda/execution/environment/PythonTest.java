@@ -47,6 +47,17 @@ class PythonTest {
     }
 
     @Test
+    void theDaemonsAddressIsThereInPartsAndTheFormatOfTextLogsIsNot() {
+        var function = machine.python("""
+                import os
+                def handler(event, context):
+                    names = ('_AWS_XRAY_DAEMON_ADDRESS', '_AWS_XRAY_DAEMON_PORT', 'AWS_LAMBDA_LOG_FORMAT')
+                    return [os.environ.get(name) for name in names]
+                """);
+        assertThat(function.answer("{}")).isEqualTo("[\"127.0.0.1\", \"2000\", null]");
+    }
+
+    @Test
     void anExceptionIsToldWithTypeMessageAndStackTrace() {
         var function = machine.python("def handler(event, context):\n    raise ValueError('boom')\n");
         InvocationResult result = function.invoke("{}");

@@ -109,6 +109,16 @@ class SandboxTest {
     }
 
     @Test
+    void inBubblewrapTheFolderOfLayersIsThereWithoutAny() {
+        var function = on(SandboxLayer.BUBBLEWRAP).python("""
+                import os, stat
+                def handler(event, context):
+                    return [os.listdir('/opt'), stat.filemode(os.stat('/opt').st_mode)]
+                """);
+        assertThat(function.answer("{}")).isEqualTo("[[], \"drwxr-xr-x\"]");
+    }
+
+    @Test
     void inBubblewrapTmpIsItsOwnAndOfTheConfiguredSize() {
         var function = on(SandboxLayer.BUBBLEWRAP).python("""
                 import os
