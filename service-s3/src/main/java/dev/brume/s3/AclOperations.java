@@ -11,6 +11,7 @@ import dev.brume.s3.object.StoredObject;
 import dev.brume.s3.settings.Acl;
 import dev.brume.s3.settings.AskedAcl;
 import dev.brume.s3.settings.Ownership;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
@@ -54,10 +55,14 @@ final class AclOperations {
 
     PutObjectAclResponse putObjectAcl(PutObjectAclRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        bucket.existing(request.key(), request.versionId());
+        Acl before = valid(
+                bucket.existing(request.key(), request.versionId()).state().acl(), bucket);
         Acl acl = AskedAcl.of(request, request.accessControlPolicy(), bucket.ownerId(), bucket.settings());
         StoredObject changed = bucket.change(
                 request.key(), request.versionId(), object -> object.state().with(acl));
+        if (Set.copyOf(before.grants()).equals(Set.copyOf(valid(acl, bucket).grants()))) {
+            return PutObjectAclResponse.builder().build(); // Of what changes nothing S3 tells nobody.
+        }
         notifier.tell(ObjectEvent.of(EventType.ACL, bucket, changed, Origin.of(call)));
         return PutObjectAclResponse.builder().build();
     }

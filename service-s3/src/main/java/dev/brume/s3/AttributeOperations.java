@@ -69,8 +69,8 @@ final class AttributeOperations {
                     .size(all.get(i).size())
                     .build());
         }
-        return told.partNumberMarker(from)
-                .nextPartNumberMarker(to)
+        return told.partNumberMarker(after == null ? 0 : after)
+                .nextPartNumberMarker(page.isEmpty() ? 0 : to)
                 .maxParts(most)
                 .isTruncated(to < all.size())
                 .parts(page)

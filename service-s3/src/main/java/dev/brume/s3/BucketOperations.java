@@ -11,6 +11,8 @@ import dev.brume.s3.settings.AskedAcl;
 import dev.brume.s3.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
@@ -64,7 +66,12 @@ final class BucketOperations {
         if (configuration != null && configuration.hasTags()) {
             made.tags(TagSets.of(configuration.tags(), TagSets.OF_BUCKET));
         }
-        return CreateBucketResponse.builder().location("/" + request.bucket()).build();
+        return CreateBucketResponse.builder()
+                .location(
+                        made.region().equals(FIRST_REGION)
+                                ? "/" + made.name()
+                                : call.endpoint() + "/" + made.name() + "/")
+                .build();
     }
 
     HeadBucketResponse headBucket(HeadBucketRequest request, Call call) {
@@ -88,7 +95,9 @@ final class BucketOperations {
                     "max-buckets",
                     Integer.toString(most));
         }
-        String after = request.continuationToken() == null ? "" : Tokens.decode(request.continuationToken());
+        checkRegion(request.bucketRegion(), call);
+        String token = request.continuationToken();
+        String after = token == null || token.isEmpty() ? "" : Tokens.decode(token);
         String prefix = request.prefix() == null ? "" : request.prefix();
         List<Bucket> all = buckets.of(call.account()).stream()
                 .filter(bucket -> bucket.name().compareTo(after) > 0
@@ -111,6 +120,20 @@ final class BucketOperations {
                 .continuationToken(
                         page.size() < all.size() ? Tokens.encode(page.getLast().name()) : null)
                 .build();
+    }
+
+    private static void checkRegion(@Nullable String region, Call call) {
+        if (region == null
+                || region.equals(FIRST_REGION)
+                || region.equals(call.region().name())
+                || BucketLocationConstraint.knownValues().contains(BucketLocationConstraint.fromValue(region))) {
+            return;
+        }
+        throw new AwsException(
+                "InvalidArgument",
+                400,
+                "Argument value " + region + " is not a valid AWS Region",
+                Map.of("ArgumentName", "bucket-region"));
     }
 
     GetBucketLocationResponse getBucketLocation(GetBucketLocationRequest request, Call call) {

@@ -11,8 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ final class Presigned {
             "X-Amz-Date",
             "X-Amz-SignedHeaders",
             "X-Amz-Expires");
+    private static final Set<String> OF_SECOND = Set.of("AWSAccessKeyId", "Signature", "Expires");
+    /** Of the headers that S3 knows this one alone may be left unsigned. */
+    private static final String DIGEST = "x-amz-content-sha256";
 
     private Presigned() {}
 
@@ -61,10 +67,36 @@ final class Presigned {
         }
         if (fourth) {
             checkParameters(parameters);
+        } else if (!parameters.keySet().containsAll(OF_SECOND)) {
+            throw new AwsException(
+                    "AccessDenied",
+                    403,
+                    "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
         }
         Instant end = fourth ? endOfFourth(parameters) : endOfSecond(parameters.getOrDefault("Expires", ""));
         if (now.isAfter(end)) {
             throw expired(parameters.get("X-Amz-Expires"), end, now);
+        }
+        if (fourth) {
+            checkHeaders(request, decoded(parameters.getOrDefault("X-Amz-SignedHeaders", "")));
+        }
+    }
+
+    private static void checkHeaders(HttpRequest request, String signed) {
+        Set<String> known = Set.copyOf(List.of(signed.toLowerCase(Locale.ROOT).split(";", -1)));
+        Set<String> unsigned = new TreeSet<>();
+        request.headers().forEachWith("x-amz-", (header, value) -> {
+            String name = header.toLowerCase(Locale.ROOT);
+            if (!known.contains(name) && !name.equals(DIGEST)) {
+                unsigned.add(name);
+            }
+        });
+        if (!unsigned.isEmpty()) {
+            throw new AwsException(
+                    "AccessDenied",
+                    403,
+                    "There were headers present in the request which were not signed",
+                    Map.of("HeadersNotSigned", String.join(", ", unsigned)));
         }
     }
 
@@ -76,7 +108,7 @@ final class Presigned {
         if (!parameters.getOrDefault("X-Amz-Algorithm", "").startsWith("AWS4-")) {
             throw wrong("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"");
         }
-        String credential = credential(parameters.getOrDefault("X-Amz-Credential", ""));
+        String credential = decoded(parameters.getOrDefault("X-Amz-Credential", ""));
         if (credential.chars().filter(c -> c == '/').count() < SLASHES) {
             throw wrong("Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting"
                     + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
@@ -88,7 +120,7 @@ final class Presigned {
         }
     }
 
-    private static String credential(String parameter) {
+    private static String decoded(String parameter) {
         try {
             return URLDecoder.decode(parameter, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {

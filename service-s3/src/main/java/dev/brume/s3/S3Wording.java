@@ -47,7 +47,7 @@ final class S3Wording implements ValidationWording {
                     "A specified event is not supported for notifications.", "Event", sent(first));
         }
         if (first.path().indexOf('.') >= 0) {
-            return S3Errors.malformedXml();
+            return operation.endsWith("Acl") ? SettingErrors.malformedAcl() : S3Errors.malformedXml();
         }
         if (first.kind() == Violation.Kind.REQUIRED && first.member().equals("Policy")) {
             return SettingErrors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'");
@@ -87,8 +87,11 @@ final class S3Wording implements ValidationWording {
                 S3Errors.invalidArgument(
                         "Legal Hold must be either of 'ON' or 'OFF'", "x-amz-object-lock-legal-hold", sent);
             case "ObjectOwnership" ->
-                S3Errors.invalidArgument(
-                        "Invalid x-amz-object-ownership header: " + sent, "x-amz-object-ownership", sent);
+                new AwsException(
+                        "InvalidArgument",
+                        400,
+                        "Invalid x-amz-object-ownership header: " + sent,
+                        Map.of("ArgumentName", "x-amz-object-ownership"));
             case "StorageClass" ->
                 new AwsException(
                         "InvalidStorageClass",

@@ -48,7 +48,13 @@ final class TagOperations {
 
     GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
-        StoredObject object = bucket.existing(request.key(), request.versionId());
+        StoredObject object;
+        try {
+            object = bucket.existing(request.key(), request.versionId());
+        } catch (AwsException absent) {
+            // Here alone S3 names the key with its bucket.
+            throw absent.code().equals("NoSuchKey") ? S3Errors.noSuchKey(bucket.name() + "/" + request.key()) : absent;
+        }
         return GetObjectTaggingResponse.builder()
                 .versionId(bucket.toldVersion(object))
                 .tagSet(TagSets.tags(object.tags()))

@@ -6,6 +6,7 @@ import dev.brume.s3.bucket.Buckets;
 import dev.brume.s3.listing.KeyOrder;
 import dev.brume.s3.listing.Question;
 import dev.brume.s3.multipart.Upload;
+import dev.brume.s3.multipart.Uploads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -34,6 +35,7 @@ final class UploadListing {
                 text(request.keyMarker()),
                 request.keyMarker() == null ? "" : text(request.uploadIdMarker()),
                 most);
+        checkMarker(question, bucket.uploads());
         Page page = Page.read(bucket.uploads().all(), question);
         return ListMultipartUploadsResponse.builder()
                 .bucket(bucket.name())
@@ -55,6 +57,16 @@ final class UploadListing {
                                 CommonPrefix.builder().prefix(told.apply(group)).build())
                         .toList())
                 .build();
+    }
+
+    /** An id says which key it is of. */
+    private static void checkMarker(Question question, Uploads uploads) {
+        String id = question.afterVersion();
+        for (Upload upload : id.isEmpty() ? List.<Upload>of() : uploads.all()) {
+            if (upload.id().equals(id) && !upload.key().equals(question.after())) {
+                throw S3Errors.invalidArgument("Invalid uploadId marker", "upload-id-marker", id);
+            }
+        }
     }
 
     private static MultipartUpload told(Upload upload, Bucket bucket, UnaryOperator<@Nullable String> told) {

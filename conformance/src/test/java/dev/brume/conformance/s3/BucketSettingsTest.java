@@ -290,4 +290,25 @@ class BucketSettingsTest {
                         .code())
                 .isEqualTo("InvalidBucketAclWithObjectOwnership");
     }
+
+    @Test
+    void aBucketOfAnotherRegionIsToldWithItsAddress() {
+        String other = wire.bucket() + "-eu";
+        assertThat(wire.s3()
+                        .createBucket(create -> create.bucket(other)
+                                .createBucketConfiguration(where -> where.locationConstraint("eu-west-1")))
+                        .location())
+                .isEqualTo(AWS.endpoint() + "/" + other + "/");
+        assertThat(wire.s3().createBucket(create -> create.bucket(other + "2")).location())
+                .isEqualTo("/" + other + "2");
+        assertThat(wire.s3().listBuckets(list -> list.bucketRegion("eu-west-1")).buckets())
+                .extracting(software.amazon.awssdk.services.s3.model.Bucket::name)
+                .containsExactly(other);
+        assertThat(refusal(s3 -> s3.listBuckets(list -> list.bucketRegion("eu-east-1"))))
+                .isEqualTo(new Refused(400, "InvalidArgument", "Argument value eu-east-1 is not a valid AWS Region"));
+        assertThat(wire.s3()
+                        .listBuckets(list -> list.maxBuckets(1).continuationToken(""))
+                        .buckets())
+                .hasSize(1);
+    }
 }

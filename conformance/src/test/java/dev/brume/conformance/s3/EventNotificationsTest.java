@@ -263,4 +263,18 @@ class EventNotificationsTest {
         wire.put("a", "hello");
         assertThat(wire.keys()).containsExactly("a");
     }
+
+    @Test
+    void anAclThatChangesNothingIsNotTold() {
+        wire.s3().deleteBucketOwnershipControls(delete -> delete.bucket(wire.bucket()));
+        wire.s3().deletePublicAccessBlock(delete -> delete.bucket(wire.bucket()));
+        wire.put("a", "hello");
+        String url = wire.queueTold("q", Event.S3_OBJECT_ACL_PUT);
+        for (String acl : List.of("private", "public-read", "public-read", "private")) {
+            wire.s3().putObjectAcl(put -> put.bucket(wire.bucket()).key("a").acl(acl));
+        }
+        assertThat(wire.records(url))
+                .extracting(record -> record.path("eventName").asText())
+                .containsExactly("ObjectAcl:Put", "ObjectAcl:Put");
+    }
 }

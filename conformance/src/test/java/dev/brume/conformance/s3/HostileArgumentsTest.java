@@ -167,4 +167,31 @@ class HostileArgumentsTest {
                 .startsWith("HTTP/1.1 400 ")
                 .contains("Header value cannot be represented using ISO-8859-1.response-content-disposition");
     }
+
+    /** Other numbers may not be empty. */
+    @Test
+    void emptyMarkersOfPartsAreNone() throws Exception {
+        String id = wire.s3()
+                .createMultipartUpload(create -> create.bucket(wire.bucket()).key("key"))
+                .uploadId();
+        assertThat(raw.get("/key?uploadId=" + id + "&part-number-marker=&max-parts="))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("<PartNumberMarker>0</PartNumberMarker>", "<MaxParts>1000</MaxParts>");
+    }
+
+    @Test
+    void whatWasSentIsToldWhereS3TellsIt() throws Exception {
+        assertThat(raw.get("/none?tagging")).contains("<Key>" + wire.bucket() + "/none</Key>");
+        assertThat(raw.put("", "", "x-amz-object-ownership: Random"))
+                .contains("<ArgumentName>x-amz-object-ownership</ArgumentName>")
+                .doesNotContain("ArgumentValue");
+        assertThat(raw.put(
+                        "?notification",
+                        "<NotificationConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><QueueConfiguration>"
+                                + "<Queue>arn:aws:sqs:us-east-1:" + wire.account() + ":q</Queue>"
+                                + "<Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>INVALID</Name>"
+                                + "<Value>x</Value></FilterRule></S3Key></Filter></QueueConfiguration>"
+                                + "</NotificationConfiguration>"))
+                .contains("<ArgumentValue>INVALID</ArgumentValue>");
+    }
 }

@@ -100,4 +100,40 @@ class HostileDigestsTest {
                 .contains("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
         assertThat(wire.keys()).containsExactly("key");
     }
+
+    /** What is reckoned from the checksums of parts needs them all. */
+    @ParameterizedTest
+    @CsvSource({"COMPOSITE, 400", "FULL_OBJECT, 200"})
+    void aPartOfACompositeUploadHasItsChecksum(String type, int status) throws Exception {
+        String id = wire.s3()
+                .createMultipartUpload(create -> create.bucket(wire.bucket())
+                        .key("key")
+                        .checksumAlgorithm("CRC32")
+                        .checksumType(type))
+                .uploadId();
+        String answer = raw.put("/key?partNumber=1&uploadId=" + id, "part");
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        if (status != 200) {
+            assertThat(answer)
+                    .contains(
+                            "<Code>InvalidRequest</Code><Message>Checksum Type mismatch occurred, expected checksum Type:"
+                                    + " crc32, actual checksum Type: null</Message>");
+        }
+    }
+
+    @Test
+    void aPartThatHasNoChecksumIsNotTheOneWithIt() throws Exception {
+        String id = wire.s3()
+                .createMultipartUpload(create -> create.bucket(wire.bucket()).key("key"))
+                .uploadId();
+        raw.put("/key?partNumber=1&uploadId=" + id, "abc");
+        String parts = "<CompleteMultipartUpload xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Part>"
+                + "<PartNumber>1</PartNumber><ETag>900150983cd24fb0d6963f7d28e17f72</ETag>%s</Part>"
+                + "</CompleteMultipartUpload>";
+        String summed = "<ChecksumSHA256>ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=</ChecksumSHA256>";
+        assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(summed)))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<Code>InvalidPart</Code>");
+        assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(""))).startsWith("HTTP/1.1 200 ");
+    }
 }

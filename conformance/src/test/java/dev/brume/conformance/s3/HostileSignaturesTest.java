@@ -81,4 +81,30 @@ class HostileSignaturesTest {
                 .startsWith("HTTP/1.1 400 ")
                 .contains("Request specific response headers cannot be used for anonymous GET requests.");
     }
+
+    /** All headers that S3 knows have to be signed, or whoever has the URL could add to it. */
+    @Test
+    void aPresignedUrlTakesNoHeadersThatWereNotSigned() throws Exception {
+        String url = query("X-Amz-Date", "X-Amz-Date=20260101T000000Z");
+        String[] headers = {
+            "X-Amz-Meta-Color: red", "x-amz-acl: bucket-owner-full-control", "x-amz-content-sha256: UNSIGNED-PAYLOAD"
+        };
+        assertThat(raw.unsigned("PUT", url, "bytes", headers))
+                .startsWith("HTTP/1.1 403 ")
+                .contains("<Code>AccessDenied</Code>")
+                .contains("<Message>There were headers present in the request which were not signed</Message>")
+                .contains("<HeadersNotSigned>x-amz-acl, x-amz-meta-color</HeadersNotSigned>");
+        String signed = url.replace("SignedHeaders=host", "SignedHeaders=host%3Bx-amz-acl%3Bx-amz-meta-color");
+        assertThat(raw.unsigned("PUT", signed, "bytes", headers)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWSAccessKeyId=a&Expires=9999999999", "AWSAccessKeyId=a&Signature=b"})
+    void oneOfTheSecondVersionHasAllItsParametersToo(String query) throws Exception {
+        assertThat(raw.unsigned("GET", "/key?" + query, ""))
+                .startsWith("HTTP/1.1 403 ")
+                .contains(
+                        "<Code>AccessDenied</Code><Message>Query-string authentication requires the Signature, Expires"
+                                + " and AWSAccessKeyId parameters</Message>");
+    }
 }

@@ -206,4 +206,18 @@ class MultipartTest {
                         .message())
                 .isEqualTo("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
     }
+
+    @Test
+    void aMarkerIsOfItsKey() {
+        String first = begin("a");
+        begin("b");
+        assertThat(Refused.by(() -> s3().listMultipartUploads(
+                                list -> list.bucket(bucket).keyMarker("b").uploadIdMarker(first))))
+                .isEqualTo(new Refused(400, "InvalidArgument", "Invalid uploadId marker"));
+        assertThat(s3().listMultipartUploads(
+                                list -> list.bucket(bucket).keyMarker("a").uploadIdMarker(first))
+                        .uploads())
+                .extracting(MultipartUpload::key)
+                .containsExactly("b");
+    }
 }

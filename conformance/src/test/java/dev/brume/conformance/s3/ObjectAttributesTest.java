@@ -119,6 +119,13 @@ class ObjectAttributesTest {
             // SHA-256 of "end".
             assertThat(part.checksumSHA256()).isEqualTo("Nh5I0DCPIOMtul+1Yyi68Y1y7wzLQ7hPXCYtKmofxsg=");
         });
+        var beyond = s3().getObjectAttributes(get -> get.bucket(bucket)
+                        .key("big")
+                        .partNumberMarker(10)
+                        .objectAttributes(ObjectAttributes.OBJECT_PARTS))
+                .objectParts();
+        assertThat(beyond.partNumberMarker()).isEqualTo(10);
+        assertThat(beyond.nextPartNumberMarker()).isZero();
         assertThat(s3().headObject(head ->
                                 head.bucket(bucket).key("big").partNumber(2).checksumMode(ChecksumMode.ENABLED))
                         .checksumSHA256())

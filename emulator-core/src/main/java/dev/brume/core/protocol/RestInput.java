@@ -39,19 +39,26 @@ final class RestInput {
         read(operation, request, builder, (member, refusal) -> refusal);
     }
 
-    /** @param unreadable words the refusal of a member that is none of its type, or not percent-encoded as it should be */
+    /**
+     * @param unreadable words the refusal of a member that is none of its type, or not percent-encoded as it should be; null where it is as
+     *     if it were not there
+     */
     static void read(
             OperationShape operation,
             HttpRequest request,
             SdkPojo builder,
-            BiFunction<Member, AwsException, AwsException> unreadable) {
+            BiFunction<Member, AwsException, @Nullable AwsException> unreadable) {
         RestInput input = new RestInput(operation, request);
         for (Member member : operation.input().members()) {
             Object value;
             try {
                 value = input.value(member);
             } catch (AwsException refusal) {
-                throw unreadable.apply(member, refusal);
+                AwsException worded = unreadable.apply(member, refusal);
+                if (worded == null) {
+                    continue;
+                }
+                throw worded;
             }
             if (value != null) {
                 member.set(builder, value);

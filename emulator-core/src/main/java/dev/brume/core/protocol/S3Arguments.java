@@ -5,14 +5,18 @@ import dev.brume.core.http.HttpRequest;
 import dev.brume.core.shape.Member;
 import dev.brume.core.shape.Scalar;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What S3 says of paths, query parameters and headers that cannot be read, as it was seen to answer. */
 final class S3Arguments {
+    /** Of ListParts, as some clients send them. */
+    private static final Set<String> EMPTY_IS_ABSENT = Set.of("part-number-marker", "max-parts");
+
     private S3Arguments() {}
 
-    /** @return the refusal itself where it is not about reading */
-    static AwsException unreadable(Member member, AwsException refusal, HttpRequest request) {
+    /** @return the refusal itself where it is not about reading; null for what S3 overlooks */
+    static @Nullable AwsException unreadable(Member member, AwsException refusal, HttpRequest request) {
         if (!refusal.code().equals(Malformed.CODE)) {
             return refusal;
         }
@@ -20,6 +24,9 @@ final class S3Arguments {
         String sent = value(member, request);
         if (sent == null) {
             return uri(request);
+        }
+        if (sent.isEmpty() && EMPTY_IS_ABSENT.contains(name)) {
+            return null;
         }
         if (name.equals("partNumber")) {
             return argument("Part number must be an integer between 1 and 10000, inclusive", name, sent);

@@ -85,9 +85,10 @@ public final class Upload {
     }
 
     /** That something is said by a checksum of another kind. */
-    public AwsException checksumMismatch(ChecksumKind actual) {
+    public AwsException checksumMismatch(@Nullable ChecksumKind actual) {
         return S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
-                + (checksum == null ? "null" : checksum.text()) + ", actual checksum Type: " + actual.text());
+                + (checksum == null ? "null" : checksum.text()) + ", actual checksum Type: "
+                + (actual == null ? "null" : actual.text()));
     }
 
     public boolean isComposite() {
@@ -185,7 +186,9 @@ public final class Upload {
     private void checkChecksum(NamedPart named, UploadedPart part) {
         ObjectChecksum own = part.checksum();
         String said = own == null ? null : named.checksums().get(own.kind());
-        if (own != null && said != null && !said.equals(own.value())) {
+        boolean isUnknown =
+                own == null && named.checksums().keySet().stream().anyMatch(kind -> kind != ChecksumKind.CRC64NVME);
+        if (isUnknown || (own != null && said != null && !said.equals(own.value()))) {
             throw invalidPart(named);
         }
         if (said != null || checksum == null || !composite) {

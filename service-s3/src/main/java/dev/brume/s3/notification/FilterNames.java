@@ -43,7 +43,13 @@ public final class FilterNames {
 
     private static @Nullable NotificationConfigurationFilter asModelled(
             @Nullable NotificationConfigurationFilter filter) {
-        return renamed(filter, name -> name.toLowerCase(Locale.ROOT));
+        return renamed(filter, FilterNames::asModelled);
+    }
+
+    /** One that there is not stays as it was sent: so it is refused. */
+    private static String asModelled(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals("prefix") || lower.equals("suffix") ? lower : name;
     }
 
     /** A filter as S3 tells it. */

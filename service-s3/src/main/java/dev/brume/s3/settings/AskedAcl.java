@@ -60,6 +60,9 @@ public final class AskedAcl {
     public static Acl of(SdkRequest request, @Nullable AccessControlPolicy document, String owner, Settings settings) {
         AskedAcl asked = new AskedAcl(request, owner);
         boolean byDocument = document != null && (document.owner() != null || document.hasGrants());
+        if (!asked.isThere() && !byDocument && document != null) {
+            throw SettingErrors.malformedAcl();
+        }
         if (!asked.isThere() && !byDocument) {
             throw new AwsException(
                     "MissingSecurityHeader",

@@ -4,6 +4,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.s3.S3Errors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.Type;
 /** Reads whom an ACL grants something, in the two forms in which requests say it. */
 final class GrantReader {
     private static final Set<String> GROUPS = Set.of(Acl.ALL_USERS, Acl.AUTHENTICATED_USERS, Acl.LOG_DELIVERY);
+    private static final String USER_IN_DOCUMENT = "CanonicalUser/ID";
 
     private GrantReader() {}
 
@@ -29,12 +31,12 @@ final class GrantReader {
             String value = pair.length == 2 ? pair[1].strip().replaceAll("^\"|\"$", "") : "";
             grants.add(
                     switch (pair[0].strip()) {
-                        case "id" -> Acl.toUser(user(value), permission);
-                        case "uri" -> Acl.toGroup(group(value), permission);
+                        case "id" -> Acl.toUser(user(value, "id"), permission);
+                        case "uri" -> Acl.toGroup(group(value, "uri"), permission);
                         case "emailAddress" -> throw unknownMail();
                         default ->
                             throw S3Errors.invalidArgument(
-                                    "Argument format not recognized", "x-amz-grant", part.strip());
+                                    "Argument format not recognized", headerOf(permission), part.strip());
                     });
         }
         return grants;
@@ -42,28 +44,25 @@ final class GrantReader {
 
     /**
      * @param owner whose document it has to be
-     * @throws AwsException MalformedACLError, MalformedXML, AccessDenied, InvalidArgument, UnresolvableGrantByEmailAddress
+     * @throws AwsException MalformedACLError, AccessDenied, InvalidArgument, UnresolvableGrantByEmailAddress
      */
     static List<Grant> ofDocument(AccessControlPolicy document, String owner) {
         if (document.owner() == null || document.owner().id() == null) {
-            throw new AwsException(
-                    "MalformedACLError",
-                    400,
-                    "The XML you provided was not well-formed or did not validate against our published schema");
+            throw SettingErrors.malformedAcl();
         }
-        if (!owner.equals(document.owner().id())) {
+        if (!owner.equals(user(document.owner().id(), USER_IN_DOCUMENT))) {
             throw S3Errors.accessDenied();
         }
         List<Grant> grants = new ArrayList<>();
         for (Grant grant : document.grants()) {
             Grantee grantee = grant.grantee();
             if (grantee == null || grant.permission() == null) {
-                throw S3Errors.malformedXml();
+                throw SettingErrors.malformedAcl();
             }
             if (grantee.type() == Type.GROUP) {
-                grants.add(Acl.toGroup(group(grantee.uri()), grant.permission()));
+                grants.add(Acl.toGroup(group(grantee.uri(), "Group/URI"), grant.permission()));
             } else if (grantee.type() == Type.CANONICAL_USER) {
-                grants.add(Acl.toUser(user(grantee.id()), grant.permission()));
+                grants.add(Acl.toUser(user(grantee.id(), USER_IN_DOCUMENT), grant.permission()));
             } else {
                 throw unknownMail();
             }
@@ -71,16 +70,20 @@ final class GrantReader {
         return grants;
     }
 
-    private static String group(@Nullable String uri) {
+    private static String headerOf(Permission permission) {
+        return "x-amz-grant-" + permission.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String group(@Nullable String uri, String argument) {
         if (uri == null || !GROUPS.contains(uri)) {
-            throw S3Errors.invalidArgument("Invalid group uri", "uri", uri == null ? "" : uri);
+            throw S3Errors.invalidArgument("Invalid group uri", argument, uri == null ? "" : uri);
         }
         return uri;
     }
 
-    private static String user(@Nullable String id) {
+    private static String user(@Nullable String id, String argument) {
         if (id == null || !id.matches("[0-9a-f]{64}")) {
-            throw S3Errors.invalidArgument("Invalid id", "CanonicalUser/ID", id == null ? "" : id);
+            throw S3Errors.invalidArgument("Invalid id", argument, id == null ? "" : id);
         }
         return id;
     }

@@ -66,6 +66,13 @@ public final class SettingErrors {
                 "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
     }
 
+    public static AwsException malformedAcl() {
+        return new AwsException(
+                "MalformedACLError",
+                400,
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
     public static AwsException malformedPolicy(String message) {
         return new AwsException("MalformedPolicy", 400, message);
     }
