@@ -87,7 +87,7 @@ class InJvmFunctionsTest {
         String requestId = response.responseMetadata().requestId();
         assertThat(told.path("requestId").asText()).isEqualTo(requestId);
         assertThat(tail(response))
-                .startsWith("START RequestId: " + requestId + " Version: $LATEST\ndescribed\nEND RequestId: "
+                .startsWith("START RequestId: " + requestId + " Version: $LATEST\ndescribedEND RequestId: "
                         + requestId + "\nREPORT RequestId: " + requestId)
                 .contains("Init Duration:");
     }
