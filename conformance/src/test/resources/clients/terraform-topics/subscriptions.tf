@@ -40,9 +40,10 @@ resource "aws_sns_topic_subscription" "http" {
   redrive_policy         = jsonencode({ deadLetterTargetArn = data.aws_sqs_queue.dead.arn })
   delivery_policy = jsonencode({
     healthyRetryPolicy = {
-      minDelayTarget = 1
-      maxDelayTarget = 2
-      numRetries     = 3
+      minDelayTarget  = 1
+      maxDelayTarget  = 2
+      numRetries      = 3
+      backoffFunction = "linear" # SNS names it where it is left out, and the provider would see a change
     }
   })
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,17 +76,19 @@ class AwsCliTopicsTest {
     }
 
     @Test
-    void ofABatchEachEntrySucceedsOrFailsByItself() {
+    void aBatchIsPublishedTogetherAndNotAtAllWhereOneOfItsEntriesIsNone() {
         String topic = prepared("batches");
-        assertThat(sns(
-                        "publish-batch",
-                        "--topic-arn",
-                        topic,
-                        "--publish-batch-request-entries",
-                        "[{\"Id\": \"a\", \"Message\": \"one\"}, {\"Id\": \"b\", \"Message\": \"\"}]",
-                        "--query",
-                        "[Successful[].Id, Failed[].Id]"))
-                .isEqualTo("a\nb");
+        String[] publish = {"publish-batch", "--topic-arn", topic, "--publish-batch-request-entries"};
+        String good = "{\"Id\": \"a\", \"Message\": \"one\"}";
+        assertThat(sns(with(publish, "[" + good + "]", "--query", "Successful[].Id")))
+                .isEqualTo("a");
+        assertThat(call(with(publish, "[" + good + ", {\"Id\": \"b\", \"Message\": \"\"}]"))
+                        .errors())
+                .contains("PublishBatch operation: Invalid parameter: Empty message");
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
