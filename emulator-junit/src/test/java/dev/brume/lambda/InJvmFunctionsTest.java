@@ -87,8 +87,8 @@ class InJvmFunctionsTest {
         String requestId = response.responseMetadata().requestId();
         assertThat(told.path("requestId").asText()).isEqualTo(requestId);
         assertThat(tail(response))
-                .startsWith("START RequestId: " + requestId + " Version: $LATEST\ndescribedEND RequestId: "
-                        + requestId + "\nREPORT RequestId: " + requestId)
+                .startsWith("START RequestId: " + requestId + " Version: $LATEST\ndescribedEND RequestId: " + requestId
+                        + "\nREPORT RequestId: " + requestId)
                 .contains("Init Duration:");
     }
 

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Firehose by boto3, the AWS CLI, the SDK for JavaScript and Terraform: {@code clients/firehose-*}. */
+@Order(2)
 class FirehoseClientsTest {
     @RegisterExtension
     static final RunningBrume FOR_BOTO3 = new RunningBrume();

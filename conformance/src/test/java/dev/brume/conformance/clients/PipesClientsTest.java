@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pipes by boto3, the AWS CLI, the SDK for JavaScript and Terraform: {@code clients/pipes-*}. */
+@Order(2)
 final class PipesClientsTest {
     @RegisterExtension
     static final RunningBrume FOR_BOTO3 = new RunningBrume();

@@ -3,6 +3,7 @@ package dev.brume.conformance.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * Terraform and its AWS provider: the resources of {@code clients/terraform}. Most of the minute that it takes, the provider waits:
  * it reads a new attribute six times, five seconds apart, before it believes it, and so with one that is gone.
  */
+@Order(2)
 class TerraformTest {
     @RegisterExtension
     static final RunningBrume BRUME = new RunningBrume();
