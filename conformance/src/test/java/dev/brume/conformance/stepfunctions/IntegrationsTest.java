@@ -156,13 +156,18 @@ class IntegrationsTest {
         assertThat(cause.at("/Entries/1/ErrorCode").textValue()).isEqualTo("InvalidArgument");
     }
 
+    /** Takes the events of a source to a queue. */
+    private void rule(String source, String queue) {
+        EventBridgeClient events = AWS.client(EventBridgeClient.class, EventBridgeClient::builder);
+        events.putRule(put -> put.name(queue).eventPattern("{\"source\":[\"" + source + "\"]}"));
+        events.putTargets(put -> put.rule(queue)
+                .targets(target -> target.id("q").arn("arn:aws:sqs:us-east-1:" + AWS.account() + ":" + queue)));
+    }
+
     @Test
     void anEventNamesTheMachineAndTheExecution() throws Exception {
         String url = queue("told");
-        EventBridgeClient events = AWS.client(EventBridgeClient.class, EventBridgeClient::builder);
-        events.putRule(put -> put.name("told").eventPattern("{\"source\":[\"mine\"]}"));
-        events.putTargets(put -> put.rule("told")
-                .targets(target -> target.id("q").arn("arn:aws:sqs:us-east-1:" + AWS.account() + ":told")));
+        rule("mine", "told");
         DescribeExecutionResponse shown = states.run("""
                 {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::events:putEvents","End":true,
                  "Parameters":{"Entries":[{"Source":"mine","DetailType":"t","Detail":{},"Resources":["r"]}]}}}}""", "{}");
@@ -224,10 +229,7 @@ class IntegrationsTest {
     @Test
     void theDefaultBusIsToldOfEachStatus() throws Exception {
         String url = queue("status");
-        EventBridgeClient events = AWS.client(EventBridgeClient.class, EventBridgeClient::builder);
-        events.putRule(put -> put.name("r").eventPattern("{\"source\":[\"aws.states\"]}"));
-        events.putTargets(put -> put.rule("r")
-                .targets(target -> target.id("q").arn("arn:aws:sqs:us-east-1:" + AWS.account() + ":status")));
+        rule("aws.states", "status");
         String failed = states.run("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Fail\",\"Error\":\"E\"}}}", "{}")
                 .executionArn();
         states.client().redriveExecution(redrive -> redrive.executionArn(failed));

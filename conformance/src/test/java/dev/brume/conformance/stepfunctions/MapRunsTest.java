@@ -83,15 +83,19 @@ class MapRunsTest {
                 .hasSize(1);
     }
 
-    @Test
-    void anExpressChildIsDescribed() {
-        String execution = states.start(states.create(WAIT.replace("\"STANDARD\"", "\"EXPRESS\"")), "[1]");
-        String run = run(execution).mapRunArn();
-        String child = states.client()
+    private String firstChild(String run) {
+        return states.client()
                 .listExecutions(list -> list.mapRunArn(run))
                 .executions()
                 .getFirst()
                 .executionArn();
+    }
+
+    @Test
+    void anExpressChildIsDescribed() {
+        String execution = states.start(states.create(WAIT.replace("\"STANDARD\"", "\"EXPRESS\"")), "[1]");
+        String run = run(execution).mapRunArn();
+        String child = firstChild(run);
         assertThat(child).contains(":express:");
         assertThat(states.describe(child).status()).isEqualTo(ExecutionStatus.RUNNING);
         AWS.pass(Duration.ofMinutes(1));
@@ -121,11 +125,7 @@ class MapRunsTest {
     void childrenAreRedrivenWithTheirParentAlone() {
         String execution = states.start(states.create(WAIT), "[1,2]");
         String run = run(execution).mapRunArn();
-        String child = states.client()
-                .listExecutions(list -> list.mapRunArn(run))
-                .executions()
-                .getFirst()
-                .executionArn();
+        String child = firstChild(run);
         states.client().stopExecution(stop -> stop.executionArn(child));
         AWS.awaitIdle();
         assertThat(states.status(execution)).isEqualTo(ExecutionStatus.FAILED);

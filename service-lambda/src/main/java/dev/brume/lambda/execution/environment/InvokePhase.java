@@ -152,11 +152,13 @@ final class InvokePhase {
         return Stopwatch.nanosSince(started) / NANOS_PER_MILLI;
     }
 
-    /** The function begins to answer. */
+    /** The function begins to answer; too late once it has another outcome. */
     void answering() {
         lock.lock();
         try {
-            answeringMillis = elapsed();
+            if (outcome == null) {
+                answeringMillis = elapsed();
+            }
         } finally {
             lock.unlock();
         }

@@ -155,12 +155,15 @@ class PythonTest {
                 def handler(event, context):
                     logging.info('one\\ntwo')
                     print('printed')
+                    context.log('as it is')
                 """);
         InvocationResult result = function.invoke("{}");
         assertThat(result.logTail())
                 .containsPattern(
                         "\\[INFO\\]\\t[0-9T:.-]+Z\\t11111111-2222-3333-4444-555555555555\\tone\\ntwo\\nprinted\\n");
-        assertThat(machine.logEvents()).contains("printed\n").anyMatch(event -> event.endsWith("\tone\ntwo\n"));
+        assertThat(machine.logEvents())
+                .contains("printed\n", "as it is")
+                .anyMatch(event -> event.endsWith("\tone\ntwo\n"));
     }
 
     @Test
