@@ -88,7 +88,7 @@ final class KinesisStore {
     /** @throws dev.brume.core.error.AwsException LimitExceededException when so many more shards are too many */
     void admitShards(int additional, long now) {
         int current = openShardCount(now);
-        if (additional > 0 && current + additional > shardLimit()) {
+        if (additional > 0 && additional > shardLimit() - current) {
             throw KinesisErrors.shardLimit(
                     place.account().value(), place.region().name(), current, shardLimit(), additional);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -205,6 +206,16 @@ class AssumeRoleTest {
                 () -> saml(arn, provider, assertion("arn:aws:iam::123456789012:role/x," + provider)),
                 "AccessDenied",
                 "Not authorized to perform sts:AssumeRoleWithSAML");
+    }
+
+    @Test
+    void anAssertionThatIsNoXmlIsRefused() {
+        String provider = "arn:aws:iam::" + AWS.account() + ":saml-provider/company";
+        String arn = "arn:aws:iam::" + AWS.account() + ":role/employees";
+        byte[] latin = "<Issuer>\u00E9</Issuer>".getBytes(StandardCharsets.ISO_8859_1);
+        for (String assertion : List.of("<<<<", Base64.getEncoder().encodeToString(latin))) {
+            assertRefused(() -> saml(arn, provider, assertion), "InvalidIdentityToken", "Invalid base64 SAMLResponse");
+        }
     }
 
     private static AssumeRoleWithSamlResponse saml(String arn, String provider, String assertion) {

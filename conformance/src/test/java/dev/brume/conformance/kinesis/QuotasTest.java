@@ -60,6 +60,16 @@ class QuotasTest {
     }
 
     @Test
+    void noAccountHasShardsWithoutEnd() {
+        kinesis.stream("orders", 1);
+        assertThat(Refused.by(() -> kinesis.client()
+                                .createStream(
+                                        create -> create.streamName("endless").shardCount(Integer.MAX_VALUE)))
+                        .code())
+                .isEqualTo("LimitExceededException");
+    }
+
+    @Test
     void aShardTakesAMebibyteASecond() {
         kinesis.stream("orders", 1);
         PutRecordsResponse put = put(3, MIB / 2, WireKinesis.LOWEST_KEY);

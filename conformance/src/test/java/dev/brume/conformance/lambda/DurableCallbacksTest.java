@@ -69,6 +69,18 @@ class DurableCallbacksTest {
     }
 
     @Test
+    void aResultIsText() {
+        String arn = waiting();
+        assertThat(Refused.by(() -> LAB.lambda()
+                        .sendDurableExecutionCallbackSuccess(send -> send.callbackId(callbackId.get())
+                                .result(SdkBytes.fromByteArray(new byte[] {'"', (byte) 0xE9, '"'})))))
+                .isEqualTo(
+                        new Refused(400, "InvalidParameterValueException", "The result of a callback must be UTF-8."));
+        answer();
+        assertThat(result(arn)).isEqualTo("SUCCEEDED yes");
+    }
+
+    @Test
     void aCallbackIsAnsweredOnce() {
         String arn = waiting();
         LAB.pass(Duration.ofSeconds(9));

@@ -29,7 +29,11 @@ class HostileDocumentsTest {
     final RawRequests raw = new RawRequests(AWS, wire).with("key", "hello");
 
     private String delete(String document) throws Exception {
-        byte[] digest = MessageDigest.getInstance("MD5").digest(document.getBytes(StandardCharsets.UTF_8));
+        return delete(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String delete(byte[] document) throws Exception {
+        byte[] digest = MessageDigest.getInstance("MD5").digest(document);
         return raw.send(
                 "POST",
                 "?delete",
@@ -59,6 +63,13 @@ class HostileDocumentsTest {
     void aDocumentIsWhollyAsItsSchema(String document) throws Exception {
         assertThat(delete(document)).startsWith("HTTP/1.1 400 ").contains(MALFORMED);
         assertThat(wire.keys()).containsExactly("key");
+    }
+
+    @Test
+    void aDocumentIsUtf8WhateverItSaysItIs() throws Exception {
+        String document =
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><Delete><Object><Key>\u00E9</Key></Object></Delete>";
+        assertThat(delete(document.getBytes(StandardCharsets.ISO_8859_1))).contains(MALFORMED);
     }
 
     @Test

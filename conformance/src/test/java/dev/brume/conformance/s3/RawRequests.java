@@ -41,6 +41,10 @@ final class RawRequests implements BeforeEachCallback {
 
     /** @param target what follows the bucket's name, as it is to stand in the request line */
     String send(String method, String target, String body, String... headers) throws IOException {
+        return send(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    String send(String method, String target, byte[] body, String... headers) throws IOException {
         return unsigned(
                 method,
                 target,
@@ -52,10 +56,14 @@ final class RawRequests implements BeforeEachCallback {
     }
 
     String unsigned(String method, String target, String body, String... headers) throws IOException {
-        String head = method + " /" + wire.bucket() + target + " HTTP/1.1\r\nContent-Length: "
-                + body.getBytes(StandardCharsets.UTF_8).length + lines(headers);
+        return unsigned(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    private String unsigned(String method, String target, byte[] body, String... headers) throws IOException {
+        String head =
+                method + " /" + wire.bucket() + target + " HTTP/1.1\r\nContent-Length: " + body.length + lines(headers);
         try (RawUpload request = new RawUpload(aws.port(), head)) {
-            request.send(body);
+            request.send(body, 1);
             return request.answer();
         }
     }

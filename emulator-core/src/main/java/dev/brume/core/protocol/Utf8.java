@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Tells whether bytes are UTF-8: JSON parsers let lone surrogates and overlong forms through. */
+/** Tells whether bytes are UTF-8: JSON parsers let lone surrogates and overlong forms through, and the JDK's XML parser tells the standard error. */
 final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080808080808080L;

@@ -48,6 +48,9 @@ final class XmlInput {
 
     /** @param root what the root element must be called; empty for anything */
     static void read(byte[] body, String root, Shape shape, SdkPojo builder, XmlView view) {
+        if (!Utf8.isValid(body)) {
+            throw Malformed.body();
+        }
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
             try {

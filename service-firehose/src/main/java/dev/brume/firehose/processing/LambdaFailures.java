@@ -3,6 +3,8 @@ package dev.brume.firehose.processing;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.error.Cause;
 import dev.brume.firehose.delivery.Failure;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
@@ -15,8 +17,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 record LambdaFailures(String functionArn, int attempts) {
     /** What the function itself says of its failure. */
     Failure failed(InvokeResponse answer) {
-        boolean timedOut =
-                answer.payload() != null && answer.payload().asUtf8String().contains("Task timed out");
+        boolean timedOut = answer.payload() != null && text(answer.payload()).contains("Task timed out");
         return timedOut
                 ? failure(
                         "FunctionTimedOut",
@@ -24,6 +25,11 @@ record LambdaFailures(String functionArn, int attempts) {
                 : failure(
                         "FunctionError",
                         "The Lambda function was successfully invoked but it returned an error result.");
+    }
+
+    /** Whatever bytes a runtime answers: a custom one need not know UTF-8. */
+    private static String text(SdkBytes payload) {
+        return new String(payload.asByteArrayUnsafe(), StandardCharsets.UTF_8);
     }
 
     /** What Lambda says when it does not call the function. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What a SAML response says. Signatures are not checked; encrypted assertions are not read.
@@ -44,9 +45,9 @@ record SamlAssertion(
             byte[] xml = Base64.getMimeDecoder().decode(encoded);
             Element root = builder().parse(new ByteArrayInputStream(xml)).getDocumentElement();
             return read(root);
-        } catch (IllegalArgumentException | SAXException | DateTimeParseException notReadable) {
+        } catch (IllegalArgumentException | SAXException | IOException | DateTimeParseException notReadable) {
             throw StsErrors.invalidIdentityToken("Invalid base64 SAMLResponse");
-        } catch (IOException | ParserConfigurationException impossible) {
+        } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
@@ -59,7 +60,8 @@ record SamlAssertion(
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         DocumentBuilder builder = factory.newDocumentBuilder();
-        builder.setErrorHandler(null);
+        // The JDK's own prints to the standard error; this one only throws.
+        builder.setErrorHandler(new DefaultHandler());
         return builder;
     }
 

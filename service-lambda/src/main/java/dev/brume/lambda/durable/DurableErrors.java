@@ -28,6 +28,10 @@ final class DurableErrors {
         return LambdaErrors.invalidParameterValue("Invalid callback id");
     }
 
+    static AwsException resultNotText() {
+        return LambdaErrors.invalidParameterValue("The result of a callback must be UTF-8.");
+    }
+
     static AwsException invalidMarker() {
         return LambdaErrors.invalidParameterValue("Invalid Marker");
     }

@@ -8,6 +8,7 @@ import dev.brume.lambda.durable.invocation.StatePage;
 import dev.brume.lambda.durable.operation.CallbackTransitions;
 import dev.brume.lambda.durable.operation.ChainedTarget;
 import dev.brume.lambda.rules.LambdaErrors;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.CheckpointDurableExecutionRequest;
 import software.amazon.awssdk.services.lambda.model.CheckpointDurableExecutionResponse;
 import software.amazon.awssdk.services.lambda.model.ErrorObject;
@@ -149,14 +151,24 @@ public final class DurableExecutionOperations {
 
     private SendDurableExecutionCallbackSuccessResponse callbackSuccess(
             SendDurableExecutionCallbackSuccessRequest request, Call call) {
-        String result = request.result() == null || request.result().asByteArrayUnsafe().length == 0
-                ? null
-                : request.result().asUtf8String();
         CallbackId id = callbackId(request.callbackId());
+        String result = text(request.result());
         ExecutionRun run = run(id, call);
         run.execution().endCallback(id, open -> CallbackTransitions.succeeded(open, result, call.now()), call.now());
         run.settle();
         return SendDurableExecutionCallbackSuccessResponse.builder().build();
+    }
+
+    /** Results are text wherever they are shown. */
+    private static @Nullable String text(@Nullable SdkBytes result) {
+        if (result == null || result.asByteArrayUnsafe().length == 0) {
+            return null;
+        }
+        try {
+            return result.asUtf8String();
+        } catch (UncheckedIOException notUtf8) {
+            throw DurableErrors.resultNotText();
+        }
     }
 
     private SendDurableExecutionCallbackFailureResponse callbackFailure(

@@ -38,7 +38,10 @@ final class FunctionInvoker implements Invoker {
     }
 
     private Reply reply(InvokeResponse answer, List<Payload> batch) {
-        String text = answer.payload() == null ? "" : answer.payload().asUtf8String();
+        // Whatever bytes a runtime answers: a custom one need not know UTF-8.
+        String text = answer.payload() == null
+                ? ""
+                : new String(answer.payload().asByteArrayUnsafe(), StandardCharsets.UTF_8);
         if (answer.functionError() != null) {
             throw new Failure(Failure.Kind.CUSTOMER, answer.functionError(), answer.statusCode(), text);
         }
