@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The environments of functions, to be looked at and to be ended: {@code /_brume/lambda/...}. */
 final class EnvironmentRoutes {
     private static final double MILLIS_PER_SECOND = 1000;
+    private static final List<String> PARAMETERS = List.of("function", "account", "region");
     private final LambdaParts parts;
 
     EnvironmentRoutes(LambdaParts parts) {
@@ -70,6 +71,10 @@ final class EnvironmentRoutes {
 
     /** The ARN of the function that a request names; null when it names none. */
     private @Nullable String function(Map<String, String> parameters) {
+        if (!PARAMETERS.containsAll(parameters.keySet())) {
+            throw new AwsException(
+                    "InvalidParameter", 400, "there are the parameters " + PARAMETERS + ", not " + parameters.keySet());
+        }
         String named = parameters.getOrDefault("function", "");
         if (named.isEmpty()) {
             return null;

@@ -39,6 +39,16 @@ class AdminResetTest {
         assertThat(queues(neighbour)).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"?servcie=sqs", "?sqs", "?service=sqs&acount=000000000000"})
+    void nothingIsForgottenForAParameterThatIsNone(String query) {
+        AWS.queue().send("hello");
+        RawAnswer answer = AWS.admin().post("/_brume/reset" + query);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("there are [service, account]");
+        assertThat(queues(AWS.sqs())).isEqualTo(1);
+    }
+
     @Test
     void oneAccountIsForgotten() {
         AWS.queue();

@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A request to the admin API: parameters of the query and fields of a JSON body, read with care. */
 final class AdminRequest {
@@ -23,6 +26,8 @@ final class AdminRequest {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            } else if (!pair.isEmpty()) {
+                parameters.put(decode(pair), "");
             }
         }
     }
@@ -33,6 +38,17 @@ final class AdminRequest {
         } catch (IllegalArgumentException malformed) {
             throw new AdminException(400, "the query is not percent-encoded properly: " + text);
         }
+    }
+
+    /** Refuses what a route does not know: a filter with a slip in its name would be no filter. */
+    AdminRequest taking(String... names) {
+        Set<String> unknown = new TreeSet<>(parameters.keySet());
+        body().fieldNames().forEachRemaining(unknown::add);
+        unknown.removeAll(List.of(names));
+        if (!unknown.isEmpty()) {
+            throw new AdminException(400, "no such parameters: " + unknown + "; there are " + List.of(names));
+        }
+        return this;
     }
 
     Optional<String> parameter(String name) {

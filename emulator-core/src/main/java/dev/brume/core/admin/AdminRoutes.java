@@ -42,12 +42,19 @@ public final class AdminRoutes implements HttpHandler {
         add("GET", "/_brume/health", health::health);
         add("GET", "/_brume/info", health::info);
         add("GET", "/_brume/time", time::show);
-        add("POST", "/_brume/time", time::move);
-        add("GET", "/_brume/calls", calls::list);
-        add("POST", "/_brume/reset", reset::reset);
-        add("POST", "/_brume/await-idle", time::awaitIdle);
+        add("POST", "/_brume/time", request -> time.move(request.taking("action", "by", "to")));
+        add(
+                "GET",
+                "/_brume/calls",
+                request -> calls.list(
+                        request.taking("service", "operation", "account", "trace", "after", "wait", "limit")));
+        add("POST", "/_brume/reset", request -> reset.reset(request.taking("service", "account")));
+        add("POST", "/_brume/await-idle", request -> time.awaitIdle(request.taking("timeout")));
         add("POST", "/_brume/explain", explain::explain);
-        add("GET", "/_brume/iam/denials", denials::list);
+        add(
+                "GET",
+                "/_brume/iam/denials",
+                request -> denials.list(request.taking("service", "account", "principal", "action", "limit")));
         add("GET", "/_localstack/health", health::localStackHealth);
         add("GET", "/_localstack/info", health::localStackInfo);
         InitRoutes init = new InitRoutes(scripts);
