@@ -44,8 +44,12 @@ final class Deployments {
                 settings.timeout(),
                 settings.ephemeralStorage().size(),
                 null,
-                settings.tracingConfig().mode() == TracingMode.ACTIVE,
+                isTracingActive(settings),
                 logs(settings.loggingConfig()));
+    }
+
+    static boolean isTracingActive(FunctionConfiguration settings) {
+        return settings.tracingConfig().mode() == TracingMode.ACTIVE;
     }
 
     private static Path folder(Code code) {

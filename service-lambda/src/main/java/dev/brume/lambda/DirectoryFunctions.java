@@ -14,10 +14,12 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 final class DirectoryFunctions implements Functions {
     private final FunctionDirectory functions;
     private final EmulatorTime time;
+    private final Tracing tracing;
 
-    DirectoryFunctions(FunctionDirectory functions, EmulatorTime time) {
+    DirectoryFunctions(FunctionDirectory functions, EmulatorTime time, Tracing tracing) {
         this.functions = functions;
         this.time = time;
+        this.tracing = tracing;
     }
 
     @Override
@@ -40,8 +42,16 @@ final class DirectoryFunctions implements Functions {
                 settings.timeout(),
                 settings.role(),
                 settings.tenancyConfig() != null,
+                Deployments.isTracingActive(settings),
                 executionTimeout(settings),
                 deadLetterTarget(settings));
+    }
+
+    @Override
+    public String sampled(FunctionTarget target, String traceHeader) {
+        FunctionArn arn = FunctionArn.parseArn(target.functionArn());
+        LambdaFunction function = arn == null ? null : functions.find(arn);
+        return function == null ? traceHeader : tracing.decided(traceHeader, function, target.tracingActive());
     }
 
     @Override

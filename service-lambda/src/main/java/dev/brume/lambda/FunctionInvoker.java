@@ -22,9 +22,11 @@ final class FunctionInvoker implements Invoker, DurableFunctions {
     private static final double TO_UNIT = 0x1p-53;
     private final LambdaParts parts;
     private final Admissions admissions;
+    private final Tracing tracing;
 
-    FunctionInvoker(LambdaParts parts) {
+    FunctionInvoker(LambdaParts parts, Tracing tracing) {
         this.parts = parts;
+        this.tracing = tracing;
         this.admissions = new Admissions(parts);
     }
 
@@ -52,8 +54,10 @@ final class FunctionInvoker implements Invoker, DurableFunctions {
         }
         Admissions.Admission admission = admissions.enter(function, version, arn, now);
         try {
+            Deployment deployment = deployment(function, version, invocation);
+            String trace = tracing.entered(lineage.header(), function, deployment.tracingActive());
             return parts.execution()
-                    .invoke(deployment(function, version, invocation), with(invocation, lineage))
+                    .invoke(deployment, invocation.withTraceHeader(trace))
                     .whenComplete((result, failure) -> {
                         admission.leave();
                         measure(arn, result, failure, now);
@@ -121,17 +125,5 @@ final class FunctionInvoker implements Invoker, DurableFunctions {
     @Override
     public String version(FunctionArn named) {
         return parts.functions().get(named).number(named.qualifier());
-    }
-
-    private static Invocation with(Invocation invocation, Lineage lineage) {
-        return new Invocation(
-                invocation.requestId(),
-                invocation.invokedArn(),
-                invocation.payload(),
-                invocation.clientContext(),
-                invocation.tenantId(),
-                lineage.header(),
-                invocation.cause(),
-                invocation.stream());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutSeconds how long an invocation may take
  * @param roleArn the execution role
  * @param perTenant whether each tenant has environments of its own, so that nobody invokes it without naming a tenant
+ * @param tracingActive whether its TracingConfig is Active
  * @param executionTimeout how long its durable executions may take; null for a function that has none
  * @param deadLetterTarget the ARN of the function's dead-letter queue or topic, or null
  */
@@ -22,6 +23,7 @@ public record FunctionTarget(
         int timeoutSeconds,
         String roleArn,
         boolean perTenant,
+        boolean tracingActive,
         @Nullable Duration executionTimeout,
         @Nullable String deadLetterTarget) {
     private static final String FUNCTION = ":function:";

@@ -9,6 +9,9 @@ public interface Functions {
      */
     FunctionTarget target(String functionArn, String qualifier);
 
+    /** A trace header that says whether its request is sampled: what it says itself, or what the function decides by its TracingConfig. */
+    String sampled(FunctionTarget target, String traceHeader);
+
     /** Whether its reserved concurrency is zero, so that nothing of it may run. */
     boolean isSwitchedOff(String functionArn);
 }

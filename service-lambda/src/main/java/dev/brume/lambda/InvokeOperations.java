@@ -67,7 +67,8 @@ public final class InvokeOperations {
         RequestPayload.checkJson(payload);
         boolean tail = TAIL.equals(request.logTypeAsString());
         if (executions.isDurable(named)) {
-            Invocation invocation = invocation(named, payload, clientContext, request.tenantId(), call, null);
+            Invocation invocation =
+                    sampled(target, invocation(named, payload, clientContext, request.tenantId(), call, null));
             return invokeDurable(type, named, target, invocation, request.durableExecutionName(), tail);
         }
         DurableExecutions.refuseName(request.durableExecutionName());
@@ -75,7 +76,8 @@ public final class InvokeOperations {
             case "DryRun" ->
                 answered(InvokeResponse.builder().statusCode(NO_CONTENT).build());
             case "Event" -> {
-                events.accept(event(target, invocation(named, payload, null, request.tenantId(), call, null)));
+                events.accept(event(
+                        target, sampled(target, invocation(named, payload, null, request.tenantId(), call, null))));
                 yield answered(InvokeResponse.builder().statusCode(ACCEPTED).build());
             }
             default ->
@@ -135,7 +137,7 @@ public final class InvokeOperations {
         RequestPayload.checkSize(payload, InvocationLimits.INVOKE_ARGS_BYTES_MAX, true);
         FunctionTarget target = target(named, null);
         RequestPayload.checkJson(payload);
-        Invocation invocation = invocation(named, payload, null, null, call, null);
+        Invocation invocation = sampled(target, invocation(named, payload, null, null, call, null));
         AsynchronousEvent event = event(target, invocation);
         if (executions.isDurable(named)) {
             events.follow(
@@ -184,6 +186,11 @@ public final class InvokeOperations {
                 TraceHeaders.of(call, ids),
                 call,
                 stream);
+    }
+
+    /** All its attempts, or turns, are of one decision. */
+    private Invocation sampled(FunctionTarget target, Invocation invocation) {
+        return invocation.withTraceHeader(functions.sampled(target, invocation.traceHeader()));
     }
 
     /** Refuses what names a tenant for a function that has none, or none for a function that has. */

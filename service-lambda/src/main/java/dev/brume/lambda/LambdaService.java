@@ -144,13 +144,14 @@ public final class LambdaService implements AwsService {
         Layers found = new Layers(parts.functions());
         CodeSigning signing = new CodeSigning();
         Provisioning provisioning = new Provisioning(parts);
-        FunctionInvoker plain = new FunctionInvoker(parts);
+        Tracing tracing = new Tracing(core.time(), core.ids());
+        FunctionInvoker plain = new FunctionInvoker(parts, tracing);
         this.executions = new DurableExecutions(core, plain, plain, parts.meters());
         this.durable = new DurableExecutionOperations(core, executions, plain, plain);
         this.invoker = new DurableInvoker(executions, plain);
         this.invocation = new InvocationParts(
                 core,
-                new DirectoryFunctions(parts.functions(), core.time()),
+                new DirectoryFunctions(parts.functions(), core.time(), tracing),
                 invoker,
                 executions,
                 parts.meters(),

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Which functions a chain of requests went through, and how often: the field {@code Lineage} of its trace header, {@code
- * a87bd80c:1|68fd508a:5}, by which AWS notices that functions call each other in a loop. Immutable.
+ * 1:a87bd80c:0|68fd508a:5}, a version and how often it went through each before, by which AWS notices that functions call each other in a loop. Immutable.
  *
  * @param others the header's other fields
  * @param counts by function, the eight hexadecimal digits of its ARN's hash
@@ -17,6 +17,7 @@ import java.util.Map;
  */
 record Lineage(String others, Map<String, Integer> counts) {
     private static final String FIELD = "Lineage=";
+    private static final String VERSION = "1:";
     /** A chain through more functions than this is no loop of ours to find. */
     private static final int FUNCTIONS_MAX = 32;
 
@@ -34,13 +35,16 @@ record Lineage(String others, Map<String, Integer> counts) {
     }
 
     private static void read(String text, Map<String, Integer> counts) {
-        for (String entry : text.split("\\|", -1)) {
+        // AWS's pages have it without a version, headers that were seen have one.
+        String entries = text.startsWith(VERSION) ? text.substring(VERSION.length()) : text;
+        for (String entry : entries.split("\\|", -1)) {
             int colon = entry.indexOf(':');
             try {
                 if (colon > 0 && counts.size() < FUNCTIONS_MAX) {
-                    counts.put(entry.substring(0, colon), Integer.parseInt(entry.substring(colon + 1)));
+                    counts.put(
+                            entry.substring(0, colon), Math.addExact(Integer.parseInt(entry.substring(colon + 1)), 1));
                 }
-            } catch (NumberFormatException notOurs) {
+            } catch (NumberFormatException | ArithmeticException notOurs) {
                 // A client's own text: it counts for nothing.
             }
         }
@@ -75,8 +79,8 @@ record Lineage(String others, Map<String, Integer> counts) {
             return others;
         }
         List<String> entries = new ArrayList<>();
-        counts.forEach((function, count) -> entries.add(function + ":" + count));
-        String field = FIELD + String.join("|", entries);
+        counts.forEach((function, count) -> entries.add(function + ":" + (count - 1)));
+        String field = FIELD + VERSION + String.join("|", entries);
         return others.isEmpty() ? field : others + ";" + field;
     }
 }

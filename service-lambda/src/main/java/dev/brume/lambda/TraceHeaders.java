@@ -9,20 +9,19 @@ import java.util.Locale;
 public final class TraceHeaders {
     private TraceHeaders() {}
 
-    /** The caller's if it says all; else completed from what is known. */
+    /** The caller's if it says where it comes from; else completed from what is known. Whether it is sampled need not be decided. */
     public static String of(Call call, Ids ids) {
         String sent = call.clientTraceHeader();
         String lower = sent == null ? "" : sent.toLowerCase(Locale.ROOT);
         if (sent != null && lower.contains("root=")) {
-            String header = lower.contains("parent=") ? sent : sent + ";Parent=" + ids.hex(8);
-            return lower.contains("sampled=") ? header : header + ";Sampled=0";
+            return lower.contains("parent=") ? sent : sent + ";Parent=" + ids.hex(8);
         }
         return of(call.traceId(), ids);
     }
 
-    /** For an invocation that begins a trace, or goes on with one that is not sampled. */
+    /** For an invocation that begins a trace. */
     public static String of(String traceId, Ids ids) {
-        return "Root=" + traceId + ";Parent=" + ids.hex(8) + ";Sampled=0";
+        return "Root=" + traceId + ";Parent=" + ids.hex(8);
     }
 
     /** The header of what follows from an invocation: it went through that function. */

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.conformance.aws.Refused;
 import dev.brume.core.error.AwsException;
+import dev.brume.lambda.execution.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.TracingMode;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Events that a function handles later: on the emulator's clock, so that six hours pass at once. */
@@ -51,6 +54,27 @@ class AsynchronousInvocationTest {
         assertThat(LAB.invocations("f"))
                 .hasSize(3)
                 .allMatch(asked -> asked.requestId().equals(requestId));
+    }
+
+    /** Each later attempt would be the first of its second, which is sampled. */
+    @Test
+    void theAttemptsOfAnEventAreTracedOrNoneIs() {
+        failing("f");
+        LAB.lambda()
+                .updateFunctionConfiguration(
+                        update -> update.functionName("f").tracingConfig(tracing -> tracing.mode(TracingMode.ACTIVE)));
+        send("f", "{}");
+        String second = send("f", "{}");
+        LAB.pass(Duration.ofMinutes(4));
+        List<TraceContext> attempts = LAB.invocations("f").stream()
+                .filter(asked -> asked.requestId().equals(second))
+                .map(asked -> TraceContext.of(asked.traceHeader()))
+                .toList();
+        assertThat(attempts).hasSize(3);
+        assertThat(attempts.stream().map(TraceContext::root))
+                .containsOnly(attempts.getFirst().root());
+        assertThat(attempts.stream().map(TraceContext::sampled))
+                .containsOnly(attempts.getFirst().sampled());
     }
 
     @Test

@@ -53,6 +53,12 @@ public record Deployment(
     /** Parts a deployment's id from what tells its variants apart: no id has it in itself. */
     public static final char VARIANT = '#';
 
+    /** The trace that an invocation is told to X-Ray in, by the header that the function got; null for one that X-Ray is not told of. */
+    public @Nullable TraceContext traced(String traceHeader) {
+        TraceContext trace = tracingActive ? TraceContext.of(traceHeader) : null;
+        return trace != null && trace.isSampled() ? trace : null;
+    }
+
     /** Whether its code is the class path of this JVM. */
     public boolean isOnClassPath() {
         return image == null && code.toString().isEmpty();

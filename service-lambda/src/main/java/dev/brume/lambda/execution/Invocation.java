@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON
  * @param clientContext JSON as the caller sent it (decoded), or null
  * @param tenantId for whom it is, where a function has tenants; null where it has none
- * @param traceHeader {@code Root=...;Parent=...;Sampled=...}
+ * @param traceHeader {@code Root=...;Parent=...;Sampled=...}; until its function is found it need not be decided whether it is sampled
  * @param cause the call that led here, or null when nothing but time did
  * @param stream who takes the response chunk by chunk while the function writes it; null for one that wants it whole
  */
@@ -23,4 +23,8 @@ public record Invocation(
         @Nullable String tenantId,
         String traceHeader,
         @Nullable Call cause,
-        @Nullable ResponseStream stream) {}
+        @Nullable ResponseStream stream) {
+    public Invocation withTraceHeader(String header) {
+        return new Invocation(requestId, invokedArn, payload, clientContext, tenantId, header, cause, stream);
+    }
+}

@@ -27,6 +27,7 @@ public final class LambdaFunction {
     /** By version's number; AWS's default, Auto, where there is none. */
     private final Map<String, PutRuntimeManagementConfigRequest> runtimeManagement = new HashMap<>();
 
+    private final Sampler sampler = new Sampler();
     private RecursiveLoop recursiveLoop = RecursiveLoop.TERMINATE;
     private @Nullable String codeSigningConfigArn;
 
@@ -66,6 +67,10 @@ public final class LambdaFunction {
 
     public ProvisionedConcurrency provisioned() {
         return provisioned;
+    }
+
+    public Sampler sampler() {
+        return sampler;
     }
 
     public FunctionScaling scaling() {

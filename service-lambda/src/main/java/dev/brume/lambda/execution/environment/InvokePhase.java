@@ -297,6 +297,7 @@ final class InvokePhase {
             runtimeDone = true;
             done = new RuntimeDone(
                     assignment.requestId(),
+                    assignment.invocation().traceHeader(),
                     attended && freedMillis >= 0 ? freedMillis : responseMillis,
                     answeringMillis < 0 ? null : answeringMillis,
                     responseMillis,
@@ -350,6 +351,7 @@ final class InvokePhase {
         }
         String tail = log.end(new Report(
                 assignment.requestId(),
+                assignment.invocation().traceHeader(),
                 millis,
                 figures.peakMb(),
                 figures.initMillis(),
@@ -418,7 +420,8 @@ final class InvokePhase {
     /** It cannot be asked at all. */
     void refuse(Exception why) {
         announce();
-        log.end(new Report(assignment.requestId(), 0, 0, null, "error", null, false, null));
+        log.end(new Report(
+                assignment.requestId(), assignment.invocation().traceHeader(), 0, 0, null, "error", null, false, null));
         result.completeExceptionally(why);
     }
 }

@@ -250,7 +250,16 @@ final class JvmEnvironment {
             @Nullable String status,
             @Nullable String errorType,
             boolean told) {
-        return new Report(job.invocation.requestId(), millis, 0, init, status, errorType, told, null);
+        return new Report(
+                job.invocation.requestId(),
+                job.invocation.traceHeader(),
+                millis,
+                0,
+                init,
+                status,
+                errorType,
+                told,
+                null);
     }
 
     private void work(HandlerRuntime runtime, Job job) {
@@ -325,8 +334,15 @@ final class JvmEnvironment {
             return;
         }
         double millis = job.millis();
-        log.runtimeDone(
-                new RuntimeDone(job.invocation.requestId(), millis, millis, millis, payload.length, status, errorType));
+        log.runtimeDone(new RuntimeDone(
+                job.invocation.requestId(),
+                job.invocation.traceHeader(),
+                millis,
+                millis,
+                millis,
+                payload.length,
+                status,
+                errorType));
         String tail = log.end(report(job, millis, init, status, errorType, status != null));
         working = false;
         if (!over) {
@@ -345,7 +361,8 @@ final class JvmEnvironment {
         owner.ended(this);
         String requestId = job.invocation.requestId();
         double millis = job.millis();
-        log.runtimeDone(new RuntimeDone(requestId, millis, null, millis, 0, TIMEOUT, null));
+        log.runtimeDone(
+                new RuntimeDone(requestId, job.invocation.traceHeader(), millis, null, millis, 0, TIMEOUT, null));
         log.timedOut(requestId);
         double most = Duration.ofSeconds(deployment.timeoutSeconds()).toMillis();
         String tail = log.end(report(job, Math.min(millis, most), init, TIMEOUT, null, false));

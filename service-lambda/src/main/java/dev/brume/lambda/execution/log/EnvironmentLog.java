@@ -242,7 +242,7 @@ public final class EnvironmentLog implements TelemetryApi.Log {
     }
 
     /** An invocation begins. It is sent with what is written next, or with {@link #flush}. */
-    public void start(String requestId, @Nullable String traceHeader) {
+    public void start(String requestId, String traceHeader) {
         open();
         add("platform.start", INFO, texts.start(requestId), () -> records.start(requestId, traceHeader));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.RuntimeVersion;
+import dev.brume.lambda.execution.TraceContext;
 import dev.brume.lambda.execution.extension.ExtensionStatus;
 import dev.brume.lambda.execution.telemetry.TelemetryEvent;
 import java.time.Duration;
@@ -86,10 +87,17 @@ final class PlatformRecords {
         return record;
     }
 
-    ObjectNode start(String requestId, @Nullable String traceHeader) {
-        ObjectNode record = record(requestId).put("version", deployment.version());
-        if (traceHeader != null && deployment.tracingActive()) {
-            record.putObject("tracing").put("type", "X-Amzn-Trace-Id").put("value", traceHeader);
+    ObjectNode start(String requestId, String traceHeader) {
+        return tracing(record(requestId).put("version", deployment.version()), traceHeader);
+    }
+
+    /** "The properties of a trace": there for what is traced. */
+    private ObjectNode tracing(ObjectNode record, String traceHeader) {
+        TraceContext trace = deployment.traced(traceHeader);
+        if (trace != null) {
+            record.putObject("tracing")
+                    .put("type", "X-Amzn-Trace-Id")
+                    .put("value", trace.alone().header());
         }
         return record;
     }
@@ -111,7 +119,7 @@ final class PlatformRecords {
             span(spans, "responseDuration", done.millis() - answering, done.responseMillis() - answering);
             span(spans, "runtimeOverhead", overhead, overhead);
         }
-        return record;
+        return tracing(record, done.traceHeader());
     }
 
     /** @param ago how long before now it began, in milliseconds */
@@ -137,7 +145,7 @@ final class PlatformRecords {
         if (report.extensionMillis() != null) {
             span(record.putArray("spans"), "extensionOverhead", report.extensionMillis(), report.extensionMillis());
         }
-        return record;
+        return tracing(record, report.traceHeader());
     }
 
     private ObjectNode record(String requestId) {

@@ -2,6 +2,7 @@ package dev.brume.lambda.execution.log;
 
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.RuntimeVersion;
+import dev.brume.lambda.execution.TraceContext;
 import dev.brume.lambda.execution.extension.ExtensionStatus;
 import dev.brume.lambda.execution.telemetry.SubscriptionApi;
 import dev.brume.lambda.execution.telemetry.TelemetryEvent;
@@ -74,7 +75,15 @@ final class PlatformText {
         if (report.status() != null && !report.told()) {
             line.append("Status: ").append(report.status()).append(errorType(report.errorType()));
         }
-        return line.append('\n').toString();
+        return line.append('\n').append(traced(report.traceHeader())).toString();
+    }
+
+    /** A second line of the same event, empty where the invocation is not traced. */
+    private String traced(String traceHeader) {
+        TraceContext trace = deployment.traced(traceHeader);
+        return trace == null
+                ? ""
+                : "XRAY TraceId: " + trace.root() + "\tSegmentId: " + trace.parent() + "\tSampled: true\t\n";
     }
 
     private static String errorType(@Nullable String type) {

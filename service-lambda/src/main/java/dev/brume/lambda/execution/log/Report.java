@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the REPORT line tells of an invocation.
  *
+ * @param traceHeader what the function got
  * @param millis with extensions, until the last of them was done; never more than the function's timeout
  * @param initMillis of a cold start, else null
  * @param status {@code timeout}, {@code error}, or null for one that went well
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Report(
         String requestId,
+        String traceHeader,
         double millis,
         long maxMemoryMb,
         @Nullable Double initMillis,

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That the runtime is done with an invocation.
  *
+ * @param traceHeader what the function got
  * @param millis until it asked for the next event
  * @param answeringMillis until it began to answer; null where it never did
  * @param responseMillis until it had answered
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuntimeDone(
         String requestId,
+        String traceHeader,
         double millis,
         @Nullable Double answeringMillis,
         double responseMillis,

@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Lines as they were seen in logs of AWS's. */
 class PlatformTextTest {
     static Deployment deployment(@Nullable String runtime) {
+        return deployment(runtime, false);
+    }
+
+    static Deployment deployment(@Nullable String runtime, boolean tracingActive) {
         return new Deployment(
                 "id",
                 new Place(AccountId.DEFAULT, new Region("eu-west-1")),
@@ -37,7 +41,7 @@ class PlatformTextTest {
                 3,
                 512,
                 null,
-                false,
+                tracingActive,
                 new LogSettings("group", false, "INFO", "INFO"));
     }
 
@@ -46,7 +50,7 @@ class PlatformTextTest {
     }
 
     private static String report(double millis, @Nullable Double init, @Nullable String status, @Nullable String type) {
-        return of("python3.13").report(new Report("r", millis, 35, init, status, type, false, null));
+        return of("python3.13").report(new Report("r", "", millis, 35, init, status, type, false, null));
     }
 
     @ParameterizedTest
@@ -82,8 +86,25 @@ class PlatformTextTest {
 
     @Test
     void aReportDoesNotSayAgainWhatTheFunctionSaidItself() {
-        assertThat(of("python3.13").report(new Report("r", 46.43, 35, 92.34, "error", "KeyError", true, null)))
+        assertThat(of("python3.13").report(new Report("r", "", 46.43, 35, 92.34, "error", "KeyError", true, null)))
                 .endsWith("\tMax Memory Used: 35 MB\tInit Duration: 92.34 ms\t\n");
+    }
+
+    /** As lines of 2024 to 2026 have it, with a status and without. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, 'Max Memory Used: 35 MB\t\n'", "timeout, 'Max Memory Used: 35 MB\tStatus: timeout\n'"})
+    void aTracedInvocationsReportNamesItsTrace(@Nullable String status, String before) {
+        String trace = "Root=1-6a507b87-0cc4438344b48ef127ab1931;Parent=d0025b207c551fde;Sampled=";
+        PlatformText texts = new PlatformText(deployment("python3.13", true));
+        assertThat(texts.report(new Report("r", trace + "1", 3, 35, null, status, null, false, null)))
+                .endsWith(before + "XRAY TraceId: 1-6a507b87-0cc4438344b48ef127ab1931\tSegmentId: d0025b207c551fde\t"
+                        + "Sampled: true\t\n");
+        assertThat(texts.report(new Report("r", trace + "0", 3, 35, null, status, null, false, null)))
+                .endsWith(before);
+        assertThat(of("python3.13").report(new Report("r", trace + "1", 3, 35, null, status, null, false, null)))
+                .endsWith(before);
     }
 
     @Test
