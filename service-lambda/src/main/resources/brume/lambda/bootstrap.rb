@@ -3,13 +3,105 @@
 # Follows what AWS documents of its Ruby runtime: context object, errors, layers.
 
 require "json"
+require "logger"
 require "socket"
 require "stringio"
 
 module Brume
-  # What one event of several lines is held together with until Brume cuts its lines.
-  INNER_NEWLINE = "\x1e"
   HERE = __FILE__
+  # What the process ends with after an error that it does not survive.
+  CRITICAL = 255
+
+  # The function's log as AWS's runtime writes it: one event for each call of puts and of a logger. Loggers write to it as to a file.
+  module Log
+    # What one event of several lines is held together with until Brume cuts its lines, and what stands for a newline that is not there.
+    INNER_NEWLINE = "\x1e"
+    UNENDED = "\x1f"
+    JSON_LOGS = ENV["AWS_LAMBDA_LOG_FORMAT"] == "JSON"
+
+    class << self
+      # Of the invocation at work.
+      attr_accessor :request_id
+
+      def write(text)
+        event = utf8(text)
+        return if event.empty?
+
+        line = event.end_with?("\n") ? event[0...-1] : event + UNENDED
+        STDOUT.write(line.gsub("\n", INNER_NEWLINE) + "\n")
+      end
+
+      def close; end
+
+      def utf8(value)
+        value.to_s.encode("UTF-8", invalid: :replace, undef: :replace)
+      end
+    end
+  end
+
+  # "The output from logger includes the timestamp, process ID, log level, and request ID."
+  class TextFormatter < Logger::Formatter
+    def call(severity, time, progname, message)
+      "#{severity[0]}, [#{format_datetime(time)} ##{$$}] #{severity.rjust(5)} #{Log.request_id} -- " \
+        "#{progname}: #{Log.utf8(msg2str(message))}\n"
+    end
+  end
+
+  # What a logger writes where the function's log format is JSON.
+  class JsonFormatter < Logger::Formatter
+    FRAME = /\A(?<file>.+):(?<line>\d+):in [`'](?<method>.+)'\z/
+
+    def call(severity, time, progname, message)
+      failure = message if message.is_a?(Exception)
+      line = {
+        "timestamp" => time.utc.strftime("%Y-%m-%dT%H:%M:%S.%6NZ"),
+        "level" => severity,
+        "message" => Log.utf8(failure ? failure.message : msg2str(message)),
+        "requestId" => Log.request_id
+      }
+      line["logger"] = Log.utf8(progname) unless progname.to_s.empty?
+      line.update(told(failure)) if failure
+      JSON.generate(line.compact) + "\n"
+    end
+
+    private
+
+    def told(failure)
+      trace = failure.backtrace.to_a.map { |frame| Log.utf8(frame) }
+      at = FRAME.match(trace.first)
+      {
+        "errorType" => failure.class.name,
+        "errorMessage" => Log.utf8(failure.message),
+        "stackTrace" => trace,
+        "location" => at ? "#{at[:file]}:#{at[:method]}:#{at[:line]}" : trace.first
+      }
+    end
+  end
+
+  # Loggers of standard output and error, and of nowhere, are Lambda's.
+  module LambdaLogger
+    def initialize(device = nil, *rotation, **options)
+      ours = device.nil? || device.equal?($stdout) || device.equal?($stderr)
+      super(ours ? Log : device, *rotation, **options)
+      return unless ours
+
+      @default_formatter = Log::JSON_LOGS ? JsonFormatter.new : TextFormatter.new
+      self.datetime_format = options[:datetime_format]
+      self.level = lambda_level if Log::JSON_LOGS && !options.key?(:level)
+    end
+
+    private
+
+    def lambda_level
+      { "TRACE" => "DEBUG" }.fetch(ENV["AWS_LAMBDA_LOG_LEVEL"], ENV["AWS_LAMBDA_LOG_LEVEL"]) || "INFO"
+    end
+  end
+
+  module EventPerPuts
+    def puts(*words)
+      Log.write(words.flatten.map { |each| Log.utf8(each) }.join("\n"))
+    end
+  end
 
   # HTTP/1.1 over one socket.
   class RuntimeApi
@@ -105,12 +197,8 @@ module Brume
   end
 
   def self.log(words, error)
-    text = words + "\n" + JSON.pretty_generate(error)
-    if ENV["AWS_LAMBDA_LOG_FORMAT"] == "JSON"
-      now = Time.now.utc.strftime("%Y-%m-%dT%H:%M:%S.%LZ")
-      text = JSON.generate({ "timestamp" => now, "level" => "ERROR", "message" => text })
-    end
-    $stderr.write(text.gsub("\n", INNER_NEWLINE) + "\n")
+    Log.write(words)
+    Log.write(JSON.pretty_generate(error))
   end
 
   def self.tell(api, path, error)
@@ -138,26 +226,27 @@ module Brume
     loop do
       headers, body = api.call("GET", "invocation/next")
       id = headers["lambda-runtime-aws-request-id"]
+      Log.request_id = id
       ENV["_X_AMZN_TRACE_ID"] = headers["lambda-runtime-trace-id"]
       begin
         result, type = marshal(handler.call(JSON.parse(body), LambdaContext.new(headers)))
         $stdout.flush
         api.call("POST", "invocation/#{id}/response", result, ["Content-Type: #{type}"])
-      rescue NoMemoryError, SystemExit, SignalException, ScriptError, SystemStackError => failure
-        told = error("Function", failure)
-        log("Critical exception from handler", told)
-        tell(api, "invocation/#{id}/error", told)
-        exit!(failure.is_a?(SystemExit) ? failure.status : 1)
       rescue Exception => failure
+        # What is no StandardError, or a name that is not there, ends the runtime.
+        critical = failure.is_a?(NameError) || !failure.is_a?(StandardError)
         told = error("Function", failure)
-        log("Error raised from handler method", told)
+        log(critical ? "Critical exception from handler" : "Error raised from handler method", told)
         tell(api, "invocation/#{id}/error", told)
+        exit!(CRITICAL) if critical
       end
     end
   end
 
   def self.run(opt)
     $stdout.sync = true
+    Logger.prepend(LambdaLogger)
+    Kernel.prepend(EventPerPuts)
     look_in(ENV["LAMBDA_TASK_ROOT"], opt)
     api = RuntimeApi.new(ENV["AWS_LAMBDA_RUNTIME_API"])
     begin

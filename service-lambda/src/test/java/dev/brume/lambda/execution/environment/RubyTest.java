@@ -72,7 +72,8 @@ class RubyTest {
                 .startsWith("{\"errorMessage\":\"no implicit conversion of String into Integer\","
                         + "\"errorType\":\"Function<TypeError>\",\"stackTrace\":[\"")
                 .contains("app.rb:3:in");
-        assertThat(result.logTail()).contains("working\n", "Error raised from handler method\n{");
+        // As AWS's tails have it: what puts writes ends without a newline.
+        assertThat(result.logTail()).contains("workingError raised from handler method{\n  \"errorMessage\"");
         assertThat(function.answer("{}")).as("the same environment goes on").contains("Function<TypeError>");
     }
 
@@ -89,6 +90,72 @@ class RubyTest {
         var function = machine.ruby("def handler(event:, context:)\n  exit 3 if event\n  'fine'\nend\n");
         assertThat(function.answer("true")).contains("\"errorType\":\"Function<SystemExit>\"");
         assertThat(function.answer("false")).isEqualTo("\"fine\"");
+    }
+
+    @Test
+    void aNameThatIsNotThereTakesItsEnvironmentAlong() {
+        var function = machine.ruby("""
+                def handler(event:, context:)
+                  $turns = ($turns || 0) + 1
+                  event ? nil.upcase : $turns
+                end
+                """);
+        assertThat(function.answer("false")).isEqualTo("1");
+        InvocationResult failed = function.invoke("true");
+        assertThat(Machine.text(failed)).contains("\"errorType\":\"Function<NoMethodError>\"");
+        assertThat(failed.logTail()).contains("Critical exception from handler{");
+        assertThat(function.answer("false")).isEqualTo("1");
+    }
+
+    @Test
+    void aCallOfPutsAndOfALoggerIsOneEvent() throws InterruptedException {
+        var function = machine.ruby("""
+                require 'logger'
+                def handler(event:, context:)
+                  puts 'one', ['two', 3]
+                  puts
+                  $stdout.puts 'plain'
+                  Logger.new($stdout).info("a\\nb")
+                  Logger.new($stderr, progname: 'mine').warn({ a: 1 })
+                  Logger.new(nil, formatter: ->(severity, *, text) { severity + text }).error('!')
+                  'done'
+                end
+                """);
+        assertThat(function.answer("{}")).isEqualTo("\"done\"");
+        assertThat(machine.logEvents())
+                .contains("one\ntwo\n3", "plain\n", "ERROR!")
+                .anyMatch(event -> event.matches("I, \\[[0-9-]+T[0-9:]+\\.[0-9]{6} #[0-9]+\\]  INFO "
+                        + "11111111-2222-3333-4444-555555555555 -- : a\nb\n"))
+                .anyMatch(event -> event.endsWith("  WARN 11111111-2222-3333-4444-555555555555 -- mine: {:a=>1}\n"
+                        .replace("{:a=>1}", event.contains(":a") ? "{:a=>1}" : "{a: 1}")))
+                .doesNotContain("");
+    }
+
+    @Test
+    void loggersWriteJsonWhereTheLogIs() throws InterruptedException {
+        var function = machine.ruby("""
+                require 'logger'
+                def handler(event:, context:)
+                  log = Logger.new($stdout, progname: 'mine')
+                  log.info('left out')
+                  log.warn("care\\nful")
+                  begin
+                    Integer('x')
+                  rescue ArgumentError => failure
+                    log.error(failure)
+                  end
+                end
+                """);
+        function.json = true;
+        function.level = "WARN";
+        function.answer("{}");
+        assertThat(machine.logEvents())
+                .noneMatch(event -> event.contains("left out"))
+                .anyMatch(event -> event.matches("\\{\"timestamp\":\"[0-9-]+T[0-9:]+\\.[0-9]{6}Z\",\"level\":\"WARN\","
+                        + "\"message\":\"care\\\\nful\",\"requestId\":\"11111111-2222-3333-4444-555555555555\","
+                        + "\"logger\":\"mine\"\\}\n"))
+                .anyMatch(event -> event.contains("\"errorType\":\"ArgumentError\",\"errorMessage\":\"invalid value")
+                        && event.contains("\"location\":\""));
     }
 
     @Test
