@@ -237,6 +237,32 @@ class StateMachinesTest {
     }
 
     @Test
+    void anExpressExecutionThatFailsTellsOfAnOutputThatItHasNot() {
+        String arn = states.create("""
+                {"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E","Cause":"c"}}}""", StateMachineType.EXPRESS);
+        try (SfnClient client = states.clientWithoutHostPrefix()) {
+            StartSyncExecutionResponse answer = client.startSyncExecution(start -> start.stateMachineArn(arn));
+            assertThat(answer.status()).isEqualTo(SyncExecutionStatus.FAILED);
+            assertThat(answer.output()).isNull();
+            assertThat(answer.outputDetails().included()).isTrue();
+        }
+    }
+
+    @Test
+    void expressExecutionsAreNotRedriven() {
+        String context = """
+                {"StartAt":"P","States":{"P":{"Type":"Pass","Parameters":{"run.$":"$$.Execution"},"End":true}}}""";
+        String arn = states.create(context, StateMachineType.EXPRESS);
+        try (SfnClient client = states.clientWithoutHostPrefix()) {
+            assertThat(client.startSyncExecution(start -> start.stateMachineArn(arn))
+                            .output())
+                    .contains("StartTime")
+                    .doesNotContain("RedriveCount");
+        }
+        assertThat(states.run(context, "{}").output()).contains("\"RedriveCount\":0");
+    }
+
+    @Test
     void metadataAloneHoldsNoData() {
         String arn = states.create(ONE, StateMachineType.EXPRESS);
         try (SfnClient client = states.clientWithoutHostPrefix()) {

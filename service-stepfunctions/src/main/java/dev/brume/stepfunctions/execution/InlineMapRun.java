@@ -6,6 +6,7 @@ import dev.brume.stepfunctions.language.Evaluation;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.State;
+import dev.brume.stepfunctions.language.StatesError;
 import dev.brume.stepfunctions.language.template.Template;
 import java.util.List;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class InlineMapRun extends StateRun {
         Evaluation evaluation = evaluation();
         base = map.flow().effectiveInput(evaluation);
         Evaluation on = evaluation.on(base);
-        items = MapItems.inline(map.settings(), on);
+        items = MapItems.inline(map, on);
         int concurrency = concurrency(on);
         outputs = new Payload[items.size()];
         next = 0;
@@ -158,8 +159,13 @@ final class InlineMapRun extends StateRun {
     }
 
     @Override
-    void beforeFailing() {
-        if (started) {
+    int beforeEvaluationFailed() {
+        return started ? super.beforeEvaluationFailed() : branch().beforeEntering();
+    }
+
+    @Override
+    void beforeFailing(Failure failure) {
+        if (started || failure.match().equals(StatesError.QUERY_EVALUATION_ERROR)) {
             branch().record(HistoryEventType.MAP_STATE_FAILED, null);
         }
     }

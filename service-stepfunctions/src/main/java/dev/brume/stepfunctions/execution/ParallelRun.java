@@ -84,7 +84,7 @@ final class ParallelRun extends StateRun {
     }
 
     @Override
-    void beforeFailing() {
+    void beforeFailing(Failure failure) {
         if (!arms.isEmpty()) {
             branch().record(HistoryEventType.PARALLEL_STATE_FAILED, null);
         }

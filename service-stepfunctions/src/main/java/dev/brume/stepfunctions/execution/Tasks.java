@@ -7,6 +7,9 @@ public interface Tasks {
     /** Begins a task; never fails by an exception. Called without any lock. */
     CompletionStage<TaskOutcome> start(TaskCall call);
 
+    /** Whether there is such an activity. */
+    boolean hasActivity(String arn);
+
     /** Makes work known to those who poll for an activity. */
     void offer(ActivityWork work);
 

@@ -68,11 +68,20 @@ public final class Integrations implements Tasks, AutoCloseable {
     }
 
     @Override
-    public void offer(ActivityWork work) {
-        Arn arn = Arn.parse(work.activityArn()).orElseThrow();
-        Optional<Activity> activity = activities
+    public boolean hasActivity(String arn) {
+        return activity(arn).isPresent();
+    }
+
+    private Optional<Activity> activity(String text) {
+        Arn arn = Arn.parse(text).orElseThrow();
+        return activities
                 .apply(place(arn), arn.resource().substring("activity:".length()))
-                .filter(known -> known.arn().equals(work.activityArn()));
+                .filter(known -> known.arn().equals(text));
+    }
+
+    @Override
+    public void offer(ActivityWork work) {
+        Optional<Activity> activity = activity(work.activityArn());
         if (activity.isPresent()) {
             activity.get().offer(work);
         } else {

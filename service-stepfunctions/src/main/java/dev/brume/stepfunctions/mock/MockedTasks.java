@@ -47,6 +47,11 @@ public final class MockedTasks implements Tasks {
     }
 
     @Override
+    public boolean hasActivity(String arn) {
+        return real.hasActivity(arn);
+    }
+
+    @Override
     public void offer(ActivityWork work) {
         real.offer(work);
     }

@@ -184,7 +184,7 @@ public final class TestedState {
                             MapSettings settings = map.settings();
                             Payload effective = inspection.inputPath(flow.effectiveInput(evaluation));
                             Evaluation on = evaluation.on(effective);
-                            List<DatasetItem> items = find(settings, on);
+                            List<DatasetItem> items = find(map, on);
                             ChildInputs inputs = new ChildInputs(state.name(), settings, this::contextOf);
                             List<Payload> selected = inputs.selected(items, on);
                             if (settings.selector() != null) {
@@ -204,13 +204,14 @@ public final class TestedState {
                 && !isAnswered();
     }
 
-    private List<DatasetItem> find(MapSettings settings, Evaluation on) {
+    private List<DatasetItem> find(State.MapOver map, Evaluation on) {
+        MapSettings settings = map.settings();
         ItemReader reader =
                 settings.distributed() == null ? null : settings.distributed().reader();
         if (reader == null) {
             List<DatasetItem> items = settings.distributed() == null
-                    ? MapItems.of(MapItems.inline(settings, on), DatasetItem.STATE_DATA)
-                    : MapItems.distributed(settings, on);
+                    ? MapItems.of(MapItems.inline(map, on), DatasetItem.STATE_DATA)
+                    : MapItems.distributed(map, on);
             inspection.itemsPath(arrayOf(items));
             return items;
         }

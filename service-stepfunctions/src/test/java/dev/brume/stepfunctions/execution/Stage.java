@@ -42,6 +42,11 @@ final class Stage implements AutoCloseable {
         }
 
         @Override
+        public boolean hasActivity(String arn) {
+            return !arn.endsWith(":gone");
+        }
+
+        @Override
         public void offer(ActivityWork work) {
             if (!work.taken().test("worker")) {
                 throw new IllegalStateException("the task is over");
