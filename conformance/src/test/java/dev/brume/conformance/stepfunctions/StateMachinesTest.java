@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
@@ -28,6 +30,38 @@ class StateMachinesTest {
     static final TestAws AWS = new TestAws();
 
     private final WireStates states = new WireStates(AWS);
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER_MANAGED_KMS_KEY,,, Must set a valid kmsKeyId.",
+        "AWS_OWNED_KEY, k,, Custom kmsKeyId is not allowed when selecting AWS_OWNED_KEY.",
+        "AWS_OWNED_KEY,, 60, Custom kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY."
+    })
+    void encryptionHasItsKeyOrNone(String type, String key, Integer seconds, String reason) {
+        assertThat(Refused.by(() -> states.client()
+                        .createActivity(create -> create.name("sealed")
+                                .encryptionConfiguration(encryption ->
+                                        encryption.type(type).kmsKeyId(key).kmsDataKeyReusePeriodSeconds(seconds)))))
+                .isEqualTo(new Refused(
+                        400, "InvalidEncryptionConfiguration", "Invalid Encryption Configuration: " + reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", Must set valid CloudWatch Log Group ARN.",
+        "arn:aws:s3:::logs, Provided ARN is not CloudWatch Logs Log Group ARN.",
+        "arn:aws:logs:us-east-1:000000000000:log-group:g, Log Group ARN must be provided with '*' qualifier."
+    })
+    void aLogGroupIsNamedInFull(String group, String reason) {
+        assertThat(Refused.by(() -> states.client()
+                        .createStateMachine(create -> create.name("unlogged")
+                                .definition(ONE)
+                                .roleArn(WireStates.ROLE)
+                                .loggingConfiguration(log -> log.level(LogLevel.ALL)
+                                        .destinations(
+                                                to -> to.cloudWatchLogsLogGroup(name -> name.logGroupArn(group)))))))
+                .isEqualTo(new Refused(400, "InvalidLoggingConfiguration", "Invalid Logging Configuration: " + reason));
+    }
 
     @Test
     void anActivityKeepsItsEncryptionSettings() {

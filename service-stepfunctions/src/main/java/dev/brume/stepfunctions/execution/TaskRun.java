@@ -85,6 +85,10 @@ final class TaskRun extends StateRun {
                     && !execution().engine().tasks().hasActivity(activity.arn())) {
                 throw EvaluationException.runtime("The activity " + activity.arn() + " does not exist.");
             }
+            execution()
+                    .engine()
+                    .tasks()
+                    .check(task.resource(), parameters, task.head().language());
             events.scheduled(parameters, seconds, beats, role);
             heartbeatSeconds = beats == null ? 0 : beats;
             if (seconds != null) {

@@ -13,6 +13,7 @@ import dev.brume.stepfunctions.execution.Failure;
 import dev.brume.stepfunctions.execution.HttpWatcher;
 import dev.brume.stepfunctions.execution.MapItem;
 import dev.brume.stepfunctions.execution.MapItems;
+import dev.brume.stepfunctions.execution.Tasks;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.language.DataFlow;
 import dev.brume.stepfunctions.language.Evaluation;
@@ -151,11 +152,14 @@ public final class TestedState {
             @Nullable String roleArn) {}
 
     /** What the task of a Task state is given; null where it failed. */
-    public @Nullable TaskInput parameters(State.Task task) {
+    public @Nullable TaskInput parameters(State.Task task, Tasks tasks) {
         return tried(() -> {
             Payload effective = inspection.inputPath(flow.effectiveInput(evaluation));
             Evaluation on = evaluation.on(effective);
             Payload parameters = inspection.arguments(flow.arguments(on), flow.arguments() != null);
+            if (test.mock() == null) {
+                tasks.check(task.resource(), parameters, task.head().language());
+            }
             JsonNode role = task.credentials() == null
                     ? null
                     : task.credentials().evaluate(on).get("RoleArn");

@@ -9,6 +9,7 @@ import dev.brume.core.time.ManualTime;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.language.Definition;
 import dev.brume.stepfunctions.language.Payload;
+import dev.brume.stepfunctions.language.Resource;
 import dev.brume.stepfunctions.language.parse.DefinitionParser;
 import dev.brume.stepfunctions.machine.Revision;
 import java.time.Duration;
@@ -44,6 +45,11 @@ final class Stage implements AutoCloseable {
         @Override
         public boolean hasActivity(String arn) {
             return !arn.endsWith(":gone");
+        }
+
+        @Override
+        public List<String> objections(Resource.Integration integration, Payload parameters) {
+            return List.of();
         }
 
         @Override
