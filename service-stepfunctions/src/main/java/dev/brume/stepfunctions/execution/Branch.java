@@ -122,6 +122,10 @@ final class Branch {
         }
     }
 
+    boolean isAtTask() {
+        return current != null && current.state() instanceof State.Task;
+    }
+
     /** The current state failed for good; it stays the current one, should there be a redrive. */
     void failed(Failure failure) {
         end.failed(failure);

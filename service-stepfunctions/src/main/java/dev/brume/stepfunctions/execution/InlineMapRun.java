@@ -136,12 +136,20 @@ final class InlineMapRun extends StateRun {
             }
             int last = inner.lastEvent();
             branch().setLastEvent(last);
-            execution().record(HistoryEventType.MAP_ITERATION_FAILED, last, details());
+            boolean told = !endsAtOnce(failure);
+            if (told) {
+                execution().record(HistoryEventType.MAP_ITERATION_FAILED, last, details());
+            }
             for (Iteration other : running.values()) {
                 other.listened = false;
-                if (other != this) {
+                if (other == this) {
+                    continue;
+                }
+                if (told) {
                     other.inner.abortAfter(last);
                     execution().record(HistoryEventType.MAP_ITERATION_ABORTED, last, other.details());
+                } else {
+                    other.inner.abort();
                 }
             }
             fail(failure);
@@ -165,7 +173,7 @@ final class InlineMapRun extends StateRun {
 
     @Override
     void beforeFailing(Failure failure) {
-        if (started || failure.match().equals(StatesError.QUERY_EVALUATION_ERROR)) {
+        if (started && !endsAtOnce(failure) || failure.match().equals(StatesError.QUERY_EVALUATION_ERROR)) {
             branch().record(HistoryEventType.MAP_STATE_FAILED, null);
         }
     }

@@ -65,10 +65,14 @@ final class ParallelRun extends StateRun {
             if (listened) {
                 int last = inner.lastEvent();
                 branch().setLastEvent(last);
+                boolean told = !endsAtOnce(failure);
                 for (Arm arm : arms) {
                     arm.listened = false;
-                    if (arm != this) {
+                    // The task that failed counts as aborted too.
+                    if (told && (arm != this || inner.isAtTask())) {
                         arm.inner.abortAfter(last);
+                    } else if (arm != this) {
+                        arm.inner.abort();
                     }
                 }
                 fail(failure);
@@ -85,7 +89,7 @@ final class ParallelRun extends StateRun {
 
     @Override
     void beforeFailing(Failure failure) {
-        if (!arms.isEmpty()) {
+        if (!arms.isEmpty() && !endsAtOnce(failure)) {
             branch().record(HistoryEventType.PARALLEL_STATE_FAILED, null);
         }
     }

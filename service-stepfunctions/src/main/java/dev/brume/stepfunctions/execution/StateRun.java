@@ -205,6 +205,14 @@ abstract class StateRun {
         }
     }
 
+    /** Whether a failure ends the execution at once, as States.Runtime does that the state does not handle: no event stands before that. */
+    final boolean endsAtOnce(Failure failure) {
+        Recovery recovery = state.recovering();
+        return failure.match().equals(StatesError.RUNTIME)
+                && recovery.retrierOf(failure.match()) < 0
+                && recovery.catcherOf(failure.match()) == null;
+    }
+
     /** Writes what the history says before the state's failure goes further. */
     void beforeFailing(Failure failure) {}
 
