@@ -31,6 +31,7 @@ class IntrinsicFunctionsTest {
                 "States.Hash($.d, $.a) | {\"d\":\"input data\",\"a\":\"SHA-1\"} | \"aaff4a450a104cd177d28d18d74485e8cae074b7\"",
                 "States.JsonMerge($.a, $.b, false) | {\"a\":{\"a\":{\"x\":1},\"b\":3},\"b\":{\"a\":{\"y\":2},\"c\":4}} | {\"a\":{\"y\":2},\"b\":3,\"c\":4}",
                 "States.StringToJson($.t) | {\"t\":\"{\\\"foo\\\": \\\"bar\\\"}\"} | {\"foo\":\"bar\"}",
+                "States.StringToJson($.t) | {\"t\":\" \"} | null",
                 "States.JsonToString($.o) | {\"o\":{\"foo\":\"bar\"}} | \"{\\\"foo\\\":\\\"bar\\\"}\"",
                 "States.MathAdd($.a, $.b) | {\"a\":111,\"b\":-1} | 110",
                 "States.MathRandom(1, 11) | {} | 6",
