@@ -6,6 +6,7 @@ import dev.brume.stepfunctions.language.Definition;
 import dev.brume.stepfunctions.language.parse.DefinitionParser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.CloudWatchLogsLogGroup;
 import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.sfn.model.EncryptionType;
 import software.amazon.awssdk.services.sfn.model.LogDestination;
@@ -48,19 +49,27 @@ final class MachineSettings {
                     : logging.build();
         }
         List<LogDestination> destinations = asked.destinations();
-        if (destinations.size() != 1
-                || destinations.getFirst().cloudWatchLogsLogGroup() == null
-                || destinations.getFirst().cloudWatchLogsLogGroup().logGroupArn() == null) {
+        if (destinations.size() != 1) {
             throw StatesErrors.invalidLogging("Must specify exactly one Log Destination.");
         }
-        String group = destinations.getFirst().cloudWatchLogsLogGroup().logGroupArn();
+        checkGroup(destinations.getFirst().cloudWatchLogsLogGroup());
+        return logging.destinations(destinations).build();
+    }
+
+    private static void checkGroup(@Nullable CloudWatchLogsLogGroup destination) {
+        if (destination == null || destination.logGroupArn() == null) {
+            throw StatesErrors.invalidLogging("Must set valid CloudWatch Log Group ARN.");
+        }
+        String group = destination.logGroupArn();
         boolean valid = Arn.parse(group)
                 .filter(arn -> arn.service().equals("logs") && arn.resource().startsWith("log-group:"))
                 .isPresent();
         if (!valid) {
-            throw StatesErrors.invalidLogging("Log Destination '" + group + "' is not a valid log group ARN.");
+            throw StatesErrors.invalidLogging("Provided ARN is not CloudWatch Logs Log Group ARN.");
         }
-        return logging.destinations(destinations).build();
+        if (!group.endsWith(":*")) {
+            throw StatesErrors.invalidLogging("Log Group ARN must be provided with '*' qualifier.");
+        }
     }
 
     static TracingConfiguration tracing(@Nullable TracingConfiguration asked) {
@@ -76,10 +85,18 @@ final class MachineSettings {
                     .build();
         }
         if (asked.type() == EncryptionType.CUSTOMER_MANAGED_KMS_KEY && asked.kmsKeyId() == null) {
-            throw new AwsException(
-                    "InvalidEncryptionConfiguration",
-                    "Invalid Encryption Configuration: kmsKeyId is required for CUSTOMER_MANAGED_KMS_KEY");
+            throw invalidEncryption("Must set a valid kmsKeyId.");
+        }
+        if (asked.type() == EncryptionType.AWS_OWNED_KEY && asked.kmsKeyId() != null) {
+            throw invalidEncryption("Custom kmsKeyId is not allowed when selecting AWS_OWNED_KEY.");
+        }
+        if (asked.type() == EncryptionType.AWS_OWNED_KEY && asked.kmsDataKeyReusePeriodSeconds() != null) {
+            throw invalidEncryption("Custom kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY.");
         }
         return asked;
+    }
+
+    private static AwsException invalidEncryption(String reason) {
+        return new AwsException("InvalidEncryptionConfiguration", "Invalid Encryption Configuration: " + reason);
     }
 }

@@ -113,7 +113,8 @@ final class StandIn {
                 }
             }
             case State.Task task -> {
-                TestedState.TaskInput given = tested.parameters(task);
+                TestedState.TaskInput given =
+                        tested.parameters(task, directory.engine().tasks());
                 if (given != null && test.mock() == null) {
                     work(task, given, test.retries(), tested, answer);
                     return;

@@ -37,9 +37,9 @@ final class SyncAnswers {
         if (!data) {
             return answer.build();
         }
-        answer.input(execution.plan().input().text()).inputDetails(INCLUDED);
+        answer.input(execution.plan().input().text()).inputDetails(INCLUDED).outputDetails(INCLUDED);
         if (end.output() != null) {
-            answer.output(end.output().text()).outputDetails(INCLUDED);
+            answer.output(end.output().text());
         }
         if (end.failure() != null) {
             answer.error(end.failure().error()).cause(end.failure().cause());

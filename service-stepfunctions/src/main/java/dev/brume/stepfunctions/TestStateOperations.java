@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
+import dev.brume.stepfunctions.execution.ContextObject;
 import dev.brume.stepfunctions.execution.Failure;
 import dev.brume.stepfunctions.integration.AnswerShapes;
 import dev.brume.stepfunctions.language.Json;
@@ -32,9 +33,6 @@ import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
 /** TestState: reads what is to be tried and refuses what AWS does not try. */
 final class TestStateOperations {
-    /** How AWS names a state whose definition stands alone. */
-    private static final String STATE_NAME = "StateName";
-
     private final StatesDirectory directory;
     private final AnswerShapes shapes;
 
@@ -78,7 +76,8 @@ final class TestStateOperations {
 
     private static State state(TestStateRequest request) {
         if (request.stateName() == null) {
-            DefinitionParser.ParsedState parsed = DefinitionParser.parseState(STATE_NAME, request.definition());
+            DefinitionParser.ParsedState parsed =
+                    DefinitionParser.parseState(ContextObject.TESTED, request.definition());
             if (parsed.state() == null) {
                 throw StatesErrors.invalidDefinition(parsed.diagnostics());
             }
@@ -124,7 +123,7 @@ final class TestStateOperations {
                             + "' service integration patterns.");
         }
         if (request.roleArn() == null) {
-            throw new TestRefusedException("RoleArn must be specified when a mock is not specified.");
+            throw new TestRefusedException("RoleArn must be specified when testing a Task state");
         }
     }
 
@@ -210,6 +209,7 @@ final class TestStateOperations {
         JsonNode checked = modelled;
         shapes.of(integration).ifPresent(shape -> {
             MockSchema.check(checked, shape);
+            MockSchema.checkLimits(checked, shapes.limits(integration));
             if (complete) {
                 MockSchema.checkComplete(checked, shapes.required(integration));
             }

@@ -48,6 +48,17 @@ class BadInputTest {
         return client.createActivity(create -> create.name("a")).activityArn();
     }
 
+    @Test
+    void anActivityThatIsGoneFailsItsTaskBeforeItIsScheduled() {
+        String activity = activity(states.client());
+        states.client().deleteActivity(delete -> delete.activityArn(activity));
+        String execution = waiting(activity);
+        assertThat(states.types(execution)).containsExactly("ExecutionStarted", "TaskStateEntered", "ExecutionFailed");
+        assertThat(states.describe(execution).cause())
+                .isEqualTo("An error occurred while executing the state 'T' (entered at the event id #2). The activity "
+                        + activity + " does not exist.");
+    }
+
     private String waiting(String activity) {
         return states.start(states.create("""
                 {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"%s","TimeoutSeconds":60,"End":true}}}""".formatted(activity)), "{}");

@@ -129,7 +129,8 @@ class IntegrationsTest {
                 .contains(" (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: ")
                 .endsWith("; Proxy: null)");
         // What the service's model does not have is the exception of the whole service.
-        DescribeExecutionResponse message = fails("sqs:sendMessage", "{\"QueueUrl\":\"q\"}");
+        DescribeExecutionResponse message =
+                fails("sqs:sendMessage", "{\"QueueUrl\":\"" + queue("empty") + "\",\"MessageBody\":\"\"}");
         assertThat(message.error()).isEqualTo("SQS.AmazonSQSException");
         assertThat(message.cause())
                 .startsWith("The request must contain the parameter MessageBody. (Service: AmazonSQS; Status Code: 400;"

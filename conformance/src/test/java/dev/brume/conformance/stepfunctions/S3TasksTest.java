@@ -71,12 +71,12 @@ class S3TasksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"plain text\"      | plain text",
+                "\"plain text\"      | \"plain text\"",
                 "{\"id\":\"i\",\"n\":[1]} | {\"id\":\"i\",\"n\":[1]}",
                 "7                   | 7",
-                "\"\"                | ''"
+                "\"\"                | \"\""
             })
-    void whatIsPutIsTextOrJson(String body, String stored) {
+    void whatIsPutIsJson(String body, String stored) {
         DescribeExecutionResponse shown =
                 run("putObject", "\"Key\":\"put\",\"ContentType\":\"text/x\",\"Body\":" + body);
         assertThat(shown.cause()).isNull();

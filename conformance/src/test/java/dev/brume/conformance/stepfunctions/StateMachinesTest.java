@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
@@ -28,6 +30,38 @@ class StateMachinesTest {
     static final TestAws AWS = new TestAws();
 
     private final WireStates states = new WireStates(AWS);
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER_MANAGED_KMS_KEY,,, Must set a valid kmsKeyId.",
+        "AWS_OWNED_KEY, k,, Custom kmsKeyId is not allowed when selecting AWS_OWNED_KEY.",
+        "AWS_OWNED_KEY,, 60, Custom kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY."
+    })
+    void encryptionHasItsKeyOrNone(String type, String key, Integer seconds, String reason) {
+        assertThat(Refused.by(() -> states.client()
+                        .createActivity(create -> create.name("sealed")
+                                .encryptionConfiguration(encryption ->
+                                        encryption.type(type).kmsKeyId(key).kmsDataKeyReusePeriodSeconds(seconds)))))
+                .isEqualTo(new Refused(
+                        400, "InvalidEncryptionConfiguration", "Invalid Encryption Configuration: " + reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", Must set valid CloudWatch Log Group ARN.",
+        "arn:aws:s3:::logs, Provided ARN is not CloudWatch Logs Log Group ARN.",
+        "arn:aws:logs:us-east-1:000000000000:log-group:g, Log Group ARN must be provided with '*' qualifier."
+    })
+    void aLogGroupIsNamedInFull(String group, String reason) {
+        assertThat(Refused.by(() -> states.client()
+                        .createStateMachine(create -> create.name("unlogged")
+                                .definition(ONE)
+                                .roleArn(WireStates.ROLE)
+                                .loggingConfiguration(log -> log.level(LogLevel.ALL)
+                                        .destinations(
+                                                to -> to.cloudWatchLogsLogGroup(name -> name.logGroupArn(group)))))))
+                .isEqualTo(new Refused(400, "InvalidLoggingConfiguration", "Invalid Logging Configuration: " + reason));
+    }
 
     @Test
     void anActivityKeepsItsEncryptionSettings() {
@@ -234,6 +268,32 @@ class StateMachinesTest {
                         .updateStateMachine(
                                 update -> update.stateMachineArn(arn).loggingConfiguration(logging))))
                 .isEqualTo(notFound);
+    }
+
+    @Test
+    void anExpressExecutionThatFailsTellsOfAnOutputThatItHasNot() {
+        String arn = states.create("""
+                {"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E","Cause":"c"}}}""", StateMachineType.EXPRESS);
+        try (SfnClient client = states.clientWithoutHostPrefix()) {
+            StartSyncExecutionResponse answer = client.startSyncExecution(start -> start.stateMachineArn(arn));
+            assertThat(answer.status()).isEqualTo(SyncExecutionStatus.FAILED);
+            assertThat(answer.output()).isNull();
+            assertThat(answer.outputDetails().included()).isTrue();
+        }
+    }
+
+    @Test
+    void expressExecutionsAreNotRedriven() {
+        String context = """
+                {"StartAt":"P","States":{"P":{"Type":"Pass","Parameters":{"run.$":"$$.Execution"},"End":true}}}""";
+        String arn = states.create(context, StateMachineType.EXPRESS);
+        try (SfnClient client = states.clientWithoutHostPrefix()) {
+            assertThat(client.startSyncExecution(start -> start.stateMachineArn(arn))
+                            .output())
+                    .contains("StartTime")
+                    .doesNotContain("RedriveCount");
+        }
+        assertThat(states.run(context, "{}").output()).contains("\"RedriveCount\":0");
     }
 
     @Test

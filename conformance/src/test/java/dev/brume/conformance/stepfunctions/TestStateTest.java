@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,11 +21,6 @@ class TestStateTest {
              "inputValue.$":"$.fieldFromInput"},"ResultPath":"$.modifiedData","End":true}""";
     private static final String LAMBDA = """
             {"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"End":true}""";
-    private static final String EVENTS = """
-            {"Type":"Task","Resource":"arn:aws:states:::events:putEvents","Parameters":{"Entries":[]},"End":true}""";
-    private static final String START = """
-            {"Type":"Task","Resource":"arn:aws:states:::states:startExecution","Parameters":{"StateMachineArn":"x"},
-             "ResultPath":"$.targetExecutionResult","OutputPath":"$","End":true}""";
     private static final String MAP = """
             {"Type":"Map","ItemsPath":"$.Values","ItemSelector":{"v.$":"$$.Map.Item.Value"},"MaxConcurrency":1,
              "ToleratedFailureCount":1,
@@ -118,6 +112,27 @@ class TestStateTest {
     }
 
     @Test
+    void theMadeUpContextHasNoRoleWhereNoneWasNamedAndNoRetriesWhereThereAreNone() {
+        String machine = """
+                {"QueryLanguage":"JSONata","StartAt":"State0","States":{"State0":{"Type":"Pass","End":true,
+                 "Output":"{% $states.context %}"}}}""";
+        TestStateResponse told = test(machine, test -> test.stateName("State0"));
+        assertThat(told.output()).contains("\"RoleArn\":null").contains("\"State\":{\"Name\":\"StateName\",");
+        assertThat(told.output()).doesNotContain("RetryCount");
+        String task = """
+                {"QueryLanguage":"JSONata","Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+                 "Arguments":{"FunctionName":"f"},"Output":"{% $states.context.State %}","End":true}""";
+        assertThat(test(task, test -> test.mock(mock -> mock.result("{}"))).output())
+                .contains("\"RetryCount\":0");
+    }
+
+    @Test
+    void aTaskNeedsARoleWhereItsWorkIsDone() {
+        assertThat(refusal(LAMBDA, test -> test.input("{}")))
+                .isEqualTo("ValidationException: RoleArn must be specified when testing a Task state");
+    }
+
+    @Test
     void aTaskIsCarriedOut() {
         String queue =
                 states.sqs().createQueue(create -> create.queueName("tested")).queueUrl();
@@ -143,77 +158,6 @@ class TestStateTest {
         assertThat(told.output())
                 .isEqualTo("{\"Payload\":\"function output\",\"SdkHttpMetadata\":{\"HttpStatusCode\":200}}");
         assertThat(told.inspectionData().afterParameters()).isEqualTo("{\"FunctionName\":\"f\"}");
-    }
-
-    @Test
-    void aMockedResultMustBeOneThatTheOperationGives() {
-        assertThat(refusal(EVENTS, test -> test.mock(mock -> mock.result("{\"Entries\":{}}"))))
-                .isEqualTo(
-                        "ValidationException: Mock result schema validation error: Field 'Entries' must be an array");
-        assertThat(refusal(EVENTS, test -> test.mock(mock -> mock.result("{\"Entries\":[{\"EventId\":1}]}"))))
-                .isEqualTo(
-                        "ValidationException: Mock result schema validation error: Field 'EventId' must be a string");
-        assertThat(refusal(
-                        START,
-                        test -> test.mock(
-                                mock -> mock.result("{\"StartDate\":true}").fieldValidationMode("PRESENT"))))
-                .isEqualTo(
-                        "ValidationException: Mock result schema validation error: Field 'StartDate' must be a string");
-        assertThat(test(START, test -> test.mock(mock -> mock.result("{}").fieldValidationMode("PRESENT")))
-                        .output())
-                .isEqualTo("{\"targetExecutionResult\":{}}");
-        assertThat(test(
-                                START,
-                                test -> test.mock(mock ->
-                                        mock.result("{\"StartDate\":true}").fieldValidationMode("NONE")))
-                        .status())
-                .isEqualTo(TestExecutionStatus.SUCCEEDED);
-    }
-
-    @Test
-    void aMockedResultUsesTheWordsOfItsEnums() {
-        String describe = """
-                {"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sfn:describeExecution","Parameters":{"ExecutionArn":"x"},"End":true}""";
-        String result =
-                "{\"ExecutionArn\":\"a\",\"StateMachineArn\":\"m\",\"StartDate\":\"2026-01-01T00:00:00Z\",\"Status\":\"%s\"}";
-        for (String mode : List.of("STRICT", "PRESENT")) {
-            assertThat(refusal(
-                            describe,
-                            test -> test.mock(mock ->
-                                    mock.result(result.formatted("Done")).fieldValidationMode(mode))))
-                    .isEqualTo("ValidationException: Mock result schema validation error: Field 'Status' is not an"
-                            + " expected value");
-            assertThat(test(
-                                    describe,
-                                    test -> test.mock(mock -> mock.result(result.formatted("FAILED"))
-                                            .fieldValidationMode(mode)))
-                            .status())
-                    .isEqualTo(TestExecutionStatus.SUCCEEDED);
-        }
-        assertThat(test(
-                                describe,
-                                test -> test.mock(mock ->
-                                        mock.result(result.formatted("Done")).fieldValidationMode("NONE")))
-                        .status())
-                .isEqualTo(TestExecutionStatus.SUCCEEDED);
-    }
-
-    @Test
-    void strictlyAMockedResultHasWhatTheOperationAlwaysGives() {
-        String missing = "ValidationException: Mock result schema validation error: Required field '%s' is missing";
-        assertThat(refusal(START, test -> test.mock(mock -> mock.result("{\"ExecutionArn\":\"arn\"}"))))
-                .isEqualTo(missing.formatted("StartDate"));
-        String batch = """
-                {"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sqs:sendMessageBatch","Parameters":{},"End":true}""";
-        assertThat(refusal(
-                        batch,
-                        test -> test.mock(mock -> mock.result(
-                                        "{\"Failed\":[],\"Successful\":[{\"Id\":\"1\",\"MD5OfMessageBody\":\"m\"}]}")
-                                .fieldValidationMode("STRICT"))))
-                .isEqualTo(missing.formatted("MessageId"));
-        assertThat(test(batch, test -> test.mock(mock -> mock.result("{\"Failed\":[],\"Successful\":[]}")))
-                        .status())
-                .isEqualTo(TestExecutionStatus.SUCCEEDED);
     }
 
     @Test
@@ -264,6 +208,10 @@ class TestStateTest {
         TestStateResponse told = test(MAP, test -> test.input("{\"Values\":{}}").mock(mock -> mock.result("[]")));
         assertThat(told.inspectionData().afterInputPath()).isEqualTo("{\"Values\":{}}");
         assertThat(told.inspectionData().maxConcurrency()).isNull();
+        TestStateResponse ofContext = test(
+                MAP.replace("$.Values", "$$.Execution.Input"),
+                test -> test.context("{\"Execution\":{\"Input\":{}}}").mock(mock -> mock.result("[]")));
+        assertThat(ofContext.cause()).isEqualTo("Reference path \"$.Execution.Input\" must point to array.");
     }
 
     @Test
@@ -299,27 +247,6 @@ class TestStateTest {
                         + " mocking a Context object");
         assertThat(refusal(LAMBDA, context("{\"Execution\":{\"pokemon\":1}}")))
                 .isEqualTo("ValidationException: Invalid Context object provided: Field 'pokemon' is not allowed");
-    }
-
-    /** Not recorded at AWS: the SDK calls the answers of some operations otherwise than the model does, or has none. */
-    @Test
-    void answersAreComparedHoweverTheSdkCallsThem() {
-        for (String action : List.of("sns:setSMSAttributes", "lambda:invokeAsync")) {
-            assertThat(test(sdk(action), test -> test.mock(mock -> mock.result("{}")))
-                            .status())
-                    .as(action)
-                    .isEqualTo(TestExecutionStatus.SUCCEEDED);
-        }
-        assertThat(test(
-                                sdk("sqs:getQueueAttributes"),
-                                test -> test.mock(mock -> mock.result("{\"Attributes\":{\"DelaySeconds\":\"0\"}}")))
-                        .status())
-                .isEqualTo(TestExecutionStatus.SUCCEEDED);
-    }
-
-    private static String sdk(String action) {
-        return "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::aws-sdk:" + action
-                + "\",\"Parameters\":{},\"End\":true}";
     }
 
     private static Consumer<TestStateRequest.Builder> context(String context) {

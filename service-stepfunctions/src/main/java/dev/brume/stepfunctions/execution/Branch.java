@@ -28,6 +28,7 @@ final class Branch {
     private final End end;
     private Variables variables;
     private int lastEvent;
+    private int beforeEntering;
     private @Nullable StateRun current;
     private boolean succeeded;
     /** Whether it was given up; what it was about to do is not done. */
@@ -70,6 +71,11 @@ final class Branch {
         lastEvent = id;
     }
 
+    /** The event that the current state was entered after. */
+    int beforeEntering() {
+        return beforeEntering;
+    }
+
     /** Writes an event that follows the last one of this branch. */
     int record(HistoryEventType type, @Nullable Object details) {
         lastEvent = execution.record(type, lastEvent, details);
@@ -91,6 +97,7 @@ final class Branch {
 
     private void enter(String name, Payload input) {
         State state = workflow.state(name);
+        beforeEntering = lastEvent;
         int id = record(
                 HistoryEventType.fromValue(state.type() + "StateEntered"),
                 StateEnteredEventDetails.builder()
@@ -113,6 +120,10 @@ final class Branch {
         } else {
             go(next, output);
         }
+    }
+
+    boolean isAtTask() {
+        return current != null && current.state() instanceof State.Task;
     }
 
     /** The current state failed for good; it stays the current one, should there be a redrive. */

@@ -14,6 +14,9 @@ public final class ContextObject {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** How AWS names a state that is tested, also one that was named by {@code stateName}. */
+    public static final String TESTED = "StateName";
+
     private ContextObject() {}
 
     static JsonNode of(
@@ -31,7 +34,9 @@ public final class ContextObject {
         run.put("StartTime", MILLIS.format(plan.startedAt()));
         run.put("Name", plan.name());
         run.put("RoleArn", plan.revision().roleArn());
-        run.put("RedriveCount", execution.redriveCount());
+        if (!plan.express()) {
+            run.put("RedriveCount", execution.redriveCount());
+        }
         if (execution.redrivenAt() != null) {
             run.put("RedriveTime", MILLIS.format(execution.redrivenAt()));
         }
@@ -40,7 +45,7 @@ public final class ContextObject {
                 .put("Name", plan.revision().machineName());
         ObjectNode visit = context.putObject("State");
         visit.put("Name", state.name()).put("EnteredTime", MILLIS.format(enteredAt));
-        if (state instanceof State.Task || state instanceof State.Parallel || state instanceof State.MapOver) {
+        if (mayTryAgain(state)) {
             visit.put("RetryCount", retryCount);
         }
         if (item != null) {
@@ -58,16 +63,22 @@ public final class ContextObject {
         ObjectNode run = context.putObject("Execution");
         run.put("Id", plan.arn());
         run.set("Input", plan.input().node());
+        String role = plan.revision().roleArn();
         run.put("Name", plan.name())
-                .put("RoleArn", plan.revision().roleArn())
+                .put("RoleArn", role.isEmpty() ? null : role)
                 .put("StartTime", MILLIS.format(plan.startedAt()));
         context.putObject("StateMachine")
                 .put("Id", plan.revision().machineArn())
                 .put("Name", plan.revision().machineName());
-        context.putObject("State")
-                .put("Name", state.name())
-                .put("EnteredTime", MILLIS.format(plan.startedAt()))
-                .put("RetryCount", retryCount);
+        ObjectNode visit = context.putObject("State");
+        visit.put("Name", TESTED).put("EnteredTime", MILLIS.format(plan.startedAt()));
+        if (mayTryAgain(state)) {
+            visit.put("RetryCount", retryCount);
+        }
         return context;
+    }
+
+    private static boolean mayTryAgain(State state) {
+        return state instanceof State.Task || state instanceof State.Parallel || state instanceof State.MapOver;
     }
 }

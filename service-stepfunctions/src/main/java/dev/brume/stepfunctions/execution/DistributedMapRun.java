@@ -1,13 +1,16 @@
 package dev.brume.stepfunctions.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.core.identity.Arn;
 import dev.brume.stepfunctions.language.Evaluation;
 import dev.brume.stepfunctions.language.EvaluationException;
+import dev.brume.stepfunctions.language.ItemReader;
 import dev.brume.stepfunctions.language.MapSettings;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.SecondsField;
 import dev.brume.stepfunctions.language.State;
 import dev.brume.stepfunctions.language.StatesError;
+import dev.brume.stepfunctions.language.template.Template;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class DistributedMapRun extends StateRun {
     private final State.MapOver map;
     private final MapSettings.Distributed settings;
     private @Nullable Attempt attempt;
+    private boolean started;
 
     DistributedMapRun(
             Branch branch, State.MapOver map, MapSettings.Distributed settings, Payload input, int enteredId) {
@@ -37,13 +41,16 @@ final class DistributedMapRun extends StateRun {
         Evaluation evaluation = evaluation();
         Payload base = map.flow().effectiveInput(evaluation);
         Evaluation on = evaluation.on(base);
-        List<DatasetItem> items = settings.reader() == null ? MapItems.distributed(map.settings(), on) : null;
-        Attempt mine = new Attempt(base, on);
+        List<DatasetItem> items = settings.reader() == null ? MapItems.distributed(map, on) : null;
+        Asked asked = asked(on);
         branch().record(
                         HistoryEventType.MAP_STATE_STARTED,
                         MapStateStartedEventDetails.builder()
                                 .length(items == null ? 0 : items.size())
                                 .build());
+        started = true;
+        // AWS looks at the tolerances once the state has started.
+        Attempt mine = new Attempt(base, on, asked);
         attempt = mine;
         mine.begin(items);
     }
@@ -59,13 +66,35 @@ final class DistributedMapRun extends StateRun {
                 .toString();
     }
 
+    /** What the fields say that are read before the state starts. */
+    private record Asked(
+            long concurrency,
+            @Nullable JsonNode reader,
+            long most,
+            @Nullable JsonNode writer) {}
+
+    private Asked asked(Evaluation on) {
+        ItemReader reader = settings.reader();
+        Template writer = settings.writer().arguments();
+        return new Asked(
+                whole(map.settings().maxConcurrency(), on),
+                reader == null ? null : reader.arguments().evaluate(on),
+                reader == null ? 0 : MapItems.most(reader.config().maxItems(), on),
+                writer == null ? null : writer.evaluate(on));
+    }
+
     private static long whole(@Nullable SecondsField field, Evaluation on) {
         return field == null ? 0 : field.evaluate(on);
     }
 
     @Override
-    void beforeFailing() {
-        if (attempt != null) {
+    int beforeEvaluationFailed() {
+        return started ? super.beforeEvaluationFailed() : branch().beforeEntering();
+    }
+
+    @Override
+    void beforeFailing(Failure failure) {
+        if (attempt != null || failure.match().equals(StatesError.QUERY_EVALUATION_ERROR)) {
             branch().record(HistoryEventType.MAP_STATE_FAILED, null);
         }
     }
@@ -114,7 +143,7 @@ final class DistributedMapRun extends StateRun {
         private final MapRunHandle run;
         private boolean over;
 
-        Attempt(Payload base, Evaluation on) {
+        Attempt(Payload base, Evaluation on, Asked asked) {
             this.base = base;
             this.run = execution()
                     .engine()
@@ -123,22 +152,16 @@ final class DistributedMapRun extends StateRun {
                             execution(),
                             map,
                             arn,
-                            whole(map.settings().maxConcurrency(), on),
+                            asked.concurrency(),
                             whole(map.settings().toleratedFailureCount(), on),
                             map.settings().toleratedFailurePercentage() == null
                                     ? 0
                                     : map.settings()
                                             .toleratedFailurePercentage()
                                             .decimal(on),
-                            settings.reader() == null
-                                    ? null
-                                    : settings.reader().arguments().evaluate(on),
-                            settings.reader() == null
-                                    ? 0
-                                    : MapItems.most(settings.reader().config().maxItems(), on),
-                            settings.writer().arguments() == null
-                                    ? null
-                                    : settings.writer().arguments().evaluate(on),
+                            asked.reader(),
+                            asked.most(),
+                            asked.writer(),
                             end -> execution().apply(() -> ended(end))));
         }
 

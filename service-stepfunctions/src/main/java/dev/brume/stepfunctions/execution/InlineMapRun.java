@@ -6,6 +6,7 @@ import dev.brume.stepfunctions.language.Evaluation;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.State;
+import dev.brume.stepfunctions.language.StatesError;
 import dev.brume.stepfunctions.language.template.Template;
 import java.util.List;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class InlineMapRun extends StateRun {
         Evaluation evaluation = evaluation();
         base = map.flow().effectiveInput(evaluation);
         Evaluation on = evaluation.on(base);
-        items = MapItems.inline(map.settings(), on);
+        items = MapItems.inline(map, on);
         int concurrency = concurrency(on);
         outputs = new Payload[items.size()];
         next = 0;
@@ -135,12 +136,20 @@ final class InlineMapRun extends StateRun {
             }
             int last = inner.lastEvent();
             branch().setLastEvent(last);
-            execution().record(HistoryEventType.MAP_ITERATION_FAILED, last, details());
+            boolean told = !endsAtOnce(failure);
+            if (told) {
+                execution().record(HistoryEventType.MAP_ITERATION_FAILED, last, details());
+            }
             for (Iteration other : running.values()) {
                 other.listened = false;
-                if (other != this) {
+                if (other == this) {
+                    continue;
+                }
+                if (told) {
                     other.inner.abortAfter(last);
                     execution().record(HistoryEventType.MAP_ITERATION_ABORTED, last, other.details());
+                } else {
+                    other.inner.abort();
                 }
             }
             fail(failure);
@@ -158,8 +167,13 @@ final class InlineMapRun extends StateRun {
     }
 
     @Override
-    void beforeFailing() {
-        if (started) {
+    int beforeEvaluationFailed() {
+        return started ? super.beforeEvaluationFailed() : branch().beforeEntering();
+    }
+
+    @Override
+    void beforeFailing(Failure failure) {
+        if (started && !endsAtOnce(failure) || failure.match().equals(StatesError.QUERY_EVALUATION_ERROR)) {
             branch().record(HistoryEventType.MAP_STATE_FAILED, null);
         }
     }

@@ -5,7 +5,9 @@ import dev.brume.stepfunctions.language.Evaluation;
 import dev.brume.stepfunctions.language.EvaluationException;
 import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.MapSettings;
+import dev.brume.stepfunctions.language.QueryLanguage;
 import dev.brume.stepfunctions.language.SecondsField;
+import dev.brume.stepfunctions.language.State;
 import dev.brume.stepfunctions.language.StatesError;
 import dev.brume.stepfunctions.language.jsonata.JsonataExpression;
 import dev.brume.stepfunctions.language.path.PathException;
@@ -19,19 +21,19 @@ public final class MapItems {
     private MapItems() {}
 
     /** An array. */
-    public static JsonNode inline(MapSettings settings, Evaluation on) {
-        JsonNode found = find(settings, on);
+    public static JsonNode inline(State.MapOver map, Evaluation on) {
+        JsonNode found = find(map.settings(), on);
         if (!found.isArray()) {
-            throw noArray(settings, found);
+            throw noArray(map, found);
         }
         return found;
     }
 
     /** The elements of an array, or the members of an object. */
-    public static List<DatasetItem> distributed(MapSettings settings, Evaluation on) {
-        JsonNode found = find(settings, on);
+    public static List<DatasetItem> distributed(State.MapOver map, Evaluation on) {
+        JsonNode found = find(map.settings(), on);
         if (!found.isContainerNode()) {
-            throw noArray(settings, found);
+            throw noArray(map, found);
         }
         return of(found, DatasetItem.STATE_DATA);
     }
@@ -61,10 +63,17 @@ public final class MapItems {
         }
     }
 
-    private static EvaluationException noArray(MapSettings settings, JsonNode found) {
+    private static EvaluationException noArray(State.MapOver map, JsonNode found) {
+        MapSettings settings = map.settings();
+        if (settings.items() == null && map.head().language() == QueryLanguage.JSONATA) {
+            return new EvaluationException(
+                    StatesError.QUERY_EVALUATION_ERROR,
+                    "Map state input must be an array but was: " + Json.write(found));
+        }
         if (settings.items() == null) {
-            return EvaluationException.runtime(
-                    "Reference path \"" + settings.itemsPath().text() + "\" must point to array.");
+            // AWS names a path into the context object as if it began there.
+            String path = settings.itemsPath().text().replaceFirst("^\\$\\$", "\\$");
+            return EvaluationException.runtime("Reference path \"" + path + "\" must point to array.");
         }
         return settings.items() instanceof Template.Computed computed
                         && computed.expression() instanceof JsonataExpression expression

@@ -65,10 +65,14 @@ final class ParallelRun extends StateRun {
             if (listened) {
                 int last = inner.lastEvent();
                 branch().setLastEvent(last);
+                boolean told = !endsAtOnce(failure);
                 for (Arm arm : arms) {
                     arm.listened = false;
-                    if (arm != this) {
+                    // The task that failed counts as aborted too.
+                    if (told && (arm != this || inner.isAtTask())) {
                         arm.inner.abortAfter(last);
+                    } else if (arm != this) {
+                        arm.inner.abort();
                     }
                 }
                 fail(failure);
@@ -84,8 +88,8 @@ final class ParallelRun extends StateRun {
     }
 
     @Override
-    void beforeFailing() {
-        if (!arms.isEmpty()) {
+    void beforeFailing(Failure failure) {
+        if (!arms.isEmpty() && !endsAtOnce(failure)) {
             branch().record(HistoryEventType.PARALLEL_STATE_FAILED, null);
         }
     }

@@ -171,17 +171,25 @@ abstract class StateRun {
 
     /** An expression failed. */
     final void fail(EvaluationException e) {
-        if (e.location() != null) {
-            branch.record(
-                    HistoryEventType.EVALUATION_FAILED,
-                    EvaluationFailedEventDetails.builder()
-                            .error(e.error())
-                            .cause(e.reason())
-                            .location(e.location())
-                            .state(state.name())
-                            .build());
+        String cause = told(e.reason());
+        if (e.error().equals(StatesError.QUERY_EVALUATION_ERROR)) {
+            branch.setLastEvent(execution()
+                    .record(
+                            HistoryEventType.EVALUATION_FAILED,
+                            beforeEvaluationFailed(),
+                            EvaluationFailedEventDetails.builder()
+                                    .error(e.error())
+                                    .cause(cause)
+                                    .location(e.location())
+                                    .state(state.name())
+                                    .build()));
         }
-        fail(new Failure(e.error(), told(e.reason())));
+        fail(new Failure(e.error(), cause));
+    }
+
+    /** The event that the failure of an expression follows from. */
+    int beforeEvaluationFailed() {
+        return branch.lastEvent();
     }
 
     final String told(String reason) {
@@ -192,13 +200,21 @@ abstract class StateRun {
     /** Tries again, goes on elsewhere, or fails for good. */
     final void fail(Failure failure) {
         if (!retry(failure) && !caught(failure)) {
-            beforeFailing();
+            beforeFailing(failure);
             branch.failed(failure);
         }
     }
 
+    /** Whether a failure ends the execution at once, as States.Runtime does that the state does not handle: no event stands before that. */
+    final boolean endsAtOnce(Failure failure) {
+        Recovery recovery = state.recovering();
+        return failure.match().equals(StatesError.RUNTIME)
+                && recovery.retrierOf(failure.match()) < 0
+                && recovery.catcherOf(failure.match()) == null;
+    }
+
     /** Writes what the history says before the state's failure goes further. */
-    void beforeFailing() {}
+    void beforeFailing(Failure failure) {}
 
     private boolean retry(Failure failure) {
         Recovery recovery = state.recovering();
@@ -227,7 +243,7 @@ abstract class StateRun {
         if (catcher == null) {
             return false;
         }
-        beforeFailing();
+        beforeFailing(failure);
         JsonNode errorOutput = failure.errorOutput();
         try {
             DataFlow.Outcome outcome = catcher.caught(state.head().language(), evaluation(), errorOutput);

@@ -81,6 +81,14 @@ final class TaskRun extends StateRun {
                         "The state/task '" + events.calledName()
                                 + "' was given an input with a size exceeding the maximum number of bytes service limit.");
             }
+            if (task.resource() instanceof Resource.Activity activity
+                    && !execution().engine().tasks().hasActivity(activity.arn())) {
+                throw EvaluationException.runtime("The activity " + activity.arn() + " does not exist.");
+            }
+            execution()
+                    .engine()
+                    .tasks()
+                    .check(task.resource(), parameters, task.head().language());
             events.scheduled(parameters, seconds, beats, role);
             heartbeatSeconds = beats == null ? 0 : beats;
             if (seconds != null) {

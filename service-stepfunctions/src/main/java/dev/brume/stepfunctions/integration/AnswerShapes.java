@@ -4,7 +4,7 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.shape.OperationShape;
 import dev.brume.core.shape.Shape;
 import dev.brume.stepfunctions.language.Resource;
-import dev.brume.stepfunctions.teststate.RequiredAnswers;
+import dev.brume.stepfunctions.teststate.AnswerTable;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +25,22 @@ public final class AnswerShapes {
         }
         String models = ServiceNames.modelPackage(integration);
         String operation = answering(integration);
-        return aws.operation(models, operation)
-                .filter(known -> !known.givesContent())
-                .flatMap(AnswerShapes::shape);
+        return aws.operation(models, operation).flatMap(AnswerShapes::shape);
     }
 
     /** Paths of what every answer of the operation has. */
     public List<String> required(Resource.Integration integration) {
+        return AnswerTable.required(sdkPackage(integration), answering(integration));
+    }
+
+    /** What members of the operation's answers may hold: see {@link AnswerTable#limits}. */
+    public List<String> limits(Resource.Integration integration) {
+        return AnswerTable.limits(sdkPackage(integration), answering(integration));
+    }
+
+    private static String sdkPackage(Resource.Integration integration) {
         String[] models = ServiceNames.modelPackage(integration).split("\\.", -1);
-        return RequiredAnswers.of(models[models.length - 2], answering(integration));
+        return models[models.length - 2];
     }
 
     // A job's result is what describes the job.

@@ -61,7 +61,8 @@ final class Failures {
         }
         JsonNode payload = answer.get("Payload");
         if (answer.has("FunctionError")) {
-            throw function(payload == null ? "" : payload.asText());
+            // AWS has read the payload already: a cause that is JSON is written anew, without the function's spaces.
+            throw function(payload == null ? "" : Json.write(parsed(payload.asText())));
         }
         if (payload != null) {
             answer.set("Payload", parsed(payload.asText()));

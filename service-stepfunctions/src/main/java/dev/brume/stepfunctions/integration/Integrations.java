@@ -25,6 +25,7 @@ import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.Resource;
 import dev.brume.stepfunctions.language.StatesError;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -68,11 +69,28 @@ public final class Integrations implements Tasks, AutoCloseable {
     }
 
     @Override
-    public void offer(ActivityWork work) {
-        Arn arn = Arn.parse(work.activityArn()).orElseThrow();
-        Optional<Activity> activity = activities
+    public boolean hasActivity(String arn) {
+        return activity(arn).isPresent();
+    }
+
+    @Override
+    public List<String> objections(Resource.Integration integration, Payload parameters) {
+        return core.aws()
+                .operation(ServiceNames.modelPackage(integration), SdkJson.pascal(integration.action()))
+                .map(operation -> ParameterCheck.objections(integration, operation, parameters.node()))
+                .orElse(List.of());
+    }
+
+    private Optional<Activity> activity(String text) {
+        Arn arn = Arn.parse(text).orElseThrow();
+        return activities
                 .apply(place(arn), arn.resource().substring("activity:".length()))
-                .filter(known -> known.arn().equals(work.activityArn()));
+                .filter(known -> known.arn().equals(text));
+    }
+
+    @Override
+    public void offer(ActivityWork work) {
+        Optional<Activity> activity = activity(work.activityArn());
         if (activity.isPresent()) {
             activity.get().offer(work);
         } else {

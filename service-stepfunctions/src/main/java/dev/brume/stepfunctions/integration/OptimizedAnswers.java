@@ -20,8 +20,8 @@ final class OptimizedAnswers {
             checkEntries(sorted);
             return sorted;
         }
-        Failures.ofFunction(integration, answer);
         SdkMetadata.add(answer, integration, core);
+        Failures.ofFunction(integration, answer);
         return sorted(answer);
     }
 

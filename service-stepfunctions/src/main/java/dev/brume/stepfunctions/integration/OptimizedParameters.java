@@ -22,11 +22,7 @@ final class OptimizedParameters {
             case "sns" -> textual(copy, "Message");
             case "states" -> textual(copy, "Input");
             case "events" -> entries(copy, plan);
-            case "lambda" -> {
-                if (copy.has("Payload")) {
-                    copy.set("Payload", Json.text(Json.write(copy.get("Payload"))));
-                }
-            }
+            case "lambda" -> textual(copy, "Payload");
             default -> {}
         }
         return copy;
@@ -34,7 +30,7 @@ final class OptimizedParameters {
 
     private static void textual(ObjectNode parameters, String field) {
         JsonNode value = parameters.get(field);
-        if (value != null) {
+        if (value != null && !value.isNull()) {
             parameters.set(field, Integrations.asText(value));
         }
     }

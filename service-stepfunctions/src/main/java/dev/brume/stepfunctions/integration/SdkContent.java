@@ -15,11 +15,11 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
- * Bytes for which the SDK has no member, as {@code aws-sdk} tasks have them: {@code Body} of S3's GetObject and PutObject, a text. What
- * is no text is put as the JSON that it is.
+ * Bytes for which the SDK has no member, as {@code aws-sdk} tasks have them: {@code Body} of S3's GetObject and PutObject, which
+ * is read as text and put as JSON, so a text that is put has its quotes.
  */
 final class SdkContent {
-    private static final String BODY = "Body";
+    static final String BODY = "Body";
     private static final String LENGTH = "ContentLength";
 
     private SdkContent() {}
@@ -32,8 +32,7 @@ final class SdkContent {
         ObjectNode members = parameters.deepCopy();
         members.remove(BODY);
         AwsRequest request = (AwsRequest) SdkJson.read(members, operation.input(), operation.newInput());
-        String text = body.isTextual() ? body.textValue() : Json.write(body);
-        return RequestContent.with(request, text.getBytes(UTF_8));
+        return RequestContent.with(request, Json.write(body).getBytes(UTF_8));
     }
 
     /** More than a state may have is not read. */

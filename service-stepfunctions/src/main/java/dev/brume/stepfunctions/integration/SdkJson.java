@@ -46,7 +46,7 @@ final class SdkJson {
         return Shape.build(builder);
     }
 
-    private static @Nullable Member member(Shape shape, String name) {
+    static @Nullable Member member(Shape shape, String name) {
         for (Member member : shape.members()) {
             if (pascal(member.name()).equals(name)) {
                 return member;

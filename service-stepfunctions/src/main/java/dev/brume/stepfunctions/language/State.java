@@ -113,19 +113,28 @@ public sealed interface State {
             }
             if (seconds) {
                 if (!found.isNumber() || found.doubleValue() < 0 || found.doubleValue() > SECONDS_MAX) {
-                    throw EvaluationException.runtime("The " + field
-                            + " parameter does not reference a valid number of seconds: " + text + " == "
-                            + shown(found));
+                    String reason = "The " + field + " parameter does not reference a valid number of seconds: " + text
+                            + " == " + shown(found);
+                    throw expression == null ? EvaluationException.runtime(reason) : refused(reason);
                 }
                 return now.plusMillis((long) (1000 * found.doubleValue()));
             }
             Instant instant = found.isTextual() ? Timestamps.parse(found.textValue()) : null;
+            if (instant == null && expression != null) {
+                throw refused("The " + field
+                        + " field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                        + found.textValue());
+            }
             if (instant == null) {
                 throw EvaluationException.runtime("The " + field
                         + " parameter does not reference a valid ISO-8601 extended offset date-time format string: "
                         + text + " == " + shown(found));
             }
             return instant;
+        }
+
+        private EvaluationException refused(String reason) {
+            return new EvaluationException(StatesError.QUERY_EVALUATION_ERROR, reason, field);
         }
 
         private static String shown(JsonNode value) {

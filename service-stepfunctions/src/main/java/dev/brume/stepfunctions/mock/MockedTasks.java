@@ -7,6 +7,7 @@ import dev.brume.stepfunctions.execution.Tasks;
 import dev.brume.stepfunctions.execution.TokenHolder;
 import dev.brume.stepfunctions.language.Payload;
 import dev.brume.stepfunctions.language.Resource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,16 @@ public final class MockedTasks implements Tasks {
                                 CompletableFuture.completedFuture(outcome),
                                 () -> {})
                         : outcome);
+    }
+
+    @Override
+    public boolean hasActivity(String arn) {
+        return real.hasActivity(arn);
+    }
+
+    @Override
+    public List<String> objections(Resource.Integration integration, Payload parameters) {
+        return real.objections(integration, parameters);
     }
 
     @Override

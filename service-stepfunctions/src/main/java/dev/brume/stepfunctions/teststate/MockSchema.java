@@ -39,7 +39,7 @@ public final class MockSchema {
     /**
      * Refuses a result that lacks what the operation always gives.
      *
-     * @param paths of members that are there whenever what they belong to is: see {@link RequiredAnswers}
+     * @param paths of members that are there whenever what they belong to is: see {@link AnswerTable}
      * @throws TestRefusedException for the first that is missing
      */
     public static void checkComplete(JsonNode result, List<String> paths) {
@@ -61,6 +61,46 @@ public final class MockSchema {
             } else if (node.path(name).isMissingNode() || node.path(name).isNull()) {
                 throw new TestRefusedException(ERROR + "Required field '" + name + "' is missing");
             }
+        }
+    }
+
+    /**
+     * Refuses texts, lists and numbers that AWS's model finds too small, and numbers that it finds too large.
+     *
+     * @param limits of members: see {@link AnswerTable}
+     * @throws TestRefusedException for the first that does not fit
+     */
+    public static void checkLimits(JsonNode result, List<String> limits) {
+        for (String text : limits) {
+            AnswerLimit limit = AnswerLimit.of(text);
+            checkLimit(result, limit.path(), limit);
+        }
+    }
+
+    private static void checkLimit(JsonNode node, List<String> path, AnswerLimit limit) {
+        if (node.isArray()) {
+            node.forEach(element -> checkLimit(element, path, limit));
+        } else if (node.isObject()) {
+            String name = path.getFirst();
+            List<String> rest = path.subList(1, path.size());
+            Iterable<JsonNode> values = name.equals("*") ? node : List.of(node.path(name));
+            for (JsonNode value : values) {
+                if (rest.isEmpty()) {
+                    checkValue(name, value, limit);
+                } else {
+                    checkLimit(value, rest, limit);
+                }
+            }
+        }
+    }
+
+    private static void checkValue(String name, JsonNode value, AnswerLimit limit) {
+        String complaint = limit.complaint(value);
+        if (complaint != null) {
+            throw new TestRefusedException(ERROR + "Field '" + name + "' " + complaint);
+        }
+        if (value.isArray() && !limit.kind().equals("count")) {
+            value.forEach(element -> checkValue(name, element, limit));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.brume.stepfunctions.execution.Failure;
 import dev.brume.stepfunctions.execution.HttpWatcher;
 import dev.brume.stepfunctions.execution.MapItem;
 import dev.brume.stepfunctions.execution.MapItems;
+import dev.brume.stepfunctions.execution.Tasks;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.language.DataFlow;
 import dev.brume.stepfunctions.language.Evaluation;
@@ -151,11 +152,14 @@ public final class TestedState {
             @Nullable String roleArn) {}
 
     /** What the task of a Task state is given; null where it failed. */
-    public @Nullable TaskInput parameters(State.Task task) {
+    public @Nullable TaskInput parameters(State.Task task, Tasks tasks) {
         return tried(() -> {
             Payload effective = inspection.inputPath(flow.effectiveInput(evaluation));
             Evaluation on = evaluation.on(effective);
             Payload parameters = inspection.arguments(flow.arguments(on), flow.arguments() != null);
+            if (test.mock() == null) {
+                tasks.check(task.resource(), parameters, task.head().language());
+            }
             JsonNode role = task.credentials() == null
                     ? null
                     : task.credentials().evaluate(on).get("RoleArn");
@@ -184,7 +188,7 @@ public final class TestedState {
                             MapSettings settings = map.settings();
                             Payload effective = inspection.inputPath(flow.effectiveInput(evaluation));
                             Evaluation on = evaluation.on(effective);
-                            List<DatasetItem> items = find(settings, on);
+                            List<DatasetItem> items = find(map, on);
                             ChildInputs inputs = new ChildInputs(state.name(), settings, this::contextOf);
                             List<Payload> selected = inputs.selected(items, on);
                             if (settings.selector() != null) {
@@ -204,13 +208,14 @@ public final class TestedState {
                 && !isAnswered();
     }
 
-    private List<DatasetItem> find(MapSettings settings, Evaluation on) {
+    private List<DatasetItem> find(State.MapOver map, Evaluation on) {
+        MapSettings settings = map.settings();
         ItemReader reader =
                 settings.distributed() == null ? null : settings.distributed().reader();
         if (reader == null) {
             List<DatasetItem> items = settings.distributed() == null
-                    ? MapItems.of(MapItems.inline(settings, on), DatasetItem.STATE_DATA)
-                    : MapItems.distributed(settings, on);
+                    ? MapItems.of(MapItems.inline(map, on), DatasetItem.STATE_DATA)
+                    : MapItems.distributed(map, on);
             inspection.itemsPath(arrayOf(items));
             return items;
         }

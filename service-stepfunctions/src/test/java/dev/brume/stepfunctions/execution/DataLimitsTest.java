@@ -96,7 +96,7 @@ class DataLimitsTest {
     void whatACatcherGivesIsNotCaughtAgain() {
         stage.answers.add(new TaskOutcome.Failed("Broken", "x".repeat(32_000)));
         Failure failure = failure("""
-                {"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Parameters":{},"Next":"B",
+                {"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Parameters":{"QueueUrl":"q","MessageBody":"m"},"Next":"B",
                  "Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"B"}]},"B":{"Type":"Succeed\"}""", "{\"a\":" + large(250_000) + "}");
         assertThat(failure.error()).as(failure.cause()).isEqualTo("States.DataLimitExceeded");
     }

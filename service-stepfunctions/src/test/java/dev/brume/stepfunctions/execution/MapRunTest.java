@@ -16,7 +16,7 @@ class MapRunTest {
     private static final String WAITING = """
             "StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}""";
     private static final String TASK = """
-            "StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Parameters":{},"End":true}}""";
+            "StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Parameters":{"QueueUrl":"q","MessageBody":"m"},"End":true}}""";
     private final Stage stage = new Stage();
 
     @AfterEach

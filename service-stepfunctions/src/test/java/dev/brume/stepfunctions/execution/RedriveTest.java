@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RedriveTest {
     private static final String TASK = """
             {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"T"},
-             "T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Parameters":{},"End":true,
+             "T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Parameters":{"QueueUrl":"q","MessageBody":"m"},"End":true,
               "Retry":[{"ErrorEquals":["Broken"],"MaxAttempts":1,"IntervalSeconds":1}]}}}""";
     private static final String WAIT = """
             {"TimeoutSeconds":100,"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}}""";

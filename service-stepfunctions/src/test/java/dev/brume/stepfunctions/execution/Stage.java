@@ -9,6 +9,7 @@ import dev.brume.core.time.ManualTime;
 import dev.brume.stepfunctions.language.Circumstances;
 import dev.brume.stepfunctions.language.Definition;
 import dev.brume.stepfunctions.language.Payload;
+import dev.brume.stepfunctions.language.Resource;
 import dev.brume.stepfunctions.language.parse.DefinitionParser;
 import dev.brume.stepfunctions.machine.Revision;
 import java.time.Duration;
@@ -39,6 +40,16 @@ final class Stage implements AutoCloseable {
         public CompletionStage<TaskOutcome> start(TaskCall call) {
             TaskOutcome answer = answers.poll();
             return answer == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer);
+        }
+
+        @Override
+        public boolean hasActivity(String arn) {
+            return !arn.endsWith(":gone");
+        }
+
+        @Override
+        public List<String> objections(Resource.Integration integration, Payload parameters) {
+            return List.of();
         }
 
         @Override

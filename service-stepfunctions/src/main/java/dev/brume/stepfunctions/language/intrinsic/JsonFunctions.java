@@ -29,7 +29,7 @@ final class JsonFunctions {
         String text = Arguments.text(arguments.get(0));
         try {
             JsonNode value = Json.read(text);
-            return value.isMissingNode() ? Json.text("") : value;
+            return value.isMissingNode() ? Json.NODES.nullNode() : value;
         } catch (JsonProcessingException e) {
             throw new IntrinsicFailure("the string is not valid JSON: " + e.getOriginalMessage());
         }

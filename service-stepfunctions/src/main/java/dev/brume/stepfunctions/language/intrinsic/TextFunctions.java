@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
 
@@ -80,7 +81,7 @@ final class TextFunctions {
                     throw tooFew(template, arguments);
                 }
                 JsonNode value = arguments.get(next++);
-                text.append(value.isTextual() ? value.textValue() : Json.write(value));
+                show(value, text);
                 at++;
             } else {
                 text.append(c);
@@ -90,6 +91,29 @@ final class TextFunctions {
             throw tooFew(template, arguments);
         }
         return Json.text(text.toString());
+    }
+
+    /** Objects and arrays look as Java's own do, {@code {Id=1, Names=[a, b]}}. */
+    private static void show(JsonNode value, StringBuilder text) {
+        if (value.isObject()) {
+            String gap = "{";
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                text.append(gap).append(member.getKey()).append('=');
+                show(member.getValue(), text);
+                gap = ", ";
+            }
+            text.append(value.isEmpty() ? "{}" : "}");
+        } else if (value.isArray()) {
+            String gap = "[";
+            for (JsonNode element : value) {
+                text.append(gap);
+                show(element, text);
+                gap = ", ";
+            }
+            text.append(value.isEmpty() ? "[]" : "]");
+        } else {
+            text.append(value.isTextual() ? value.textValue() : Json.write(value));
+        }
     }
 
     private static IntrinsicFailure tooFew(String template, List<JsonNode> arguments) {

@@ -42,7 +42,7 @@ public final class DefinitionParser {
         fields.allow(FIELDS);
         fields.checkLanguage();
         fields.word("Version", "1.0", "1.0");
-        long timeout = fields.whole("TimeoutSeconds", 0, 1, TIMEOUT_MAX);
+        long timeout = fields.whole("TimeoutSeconds", 0, 0, TIMEOUT_MAX);
         WorkflowParser workflows = new WorkflowParser(diagnostics);
         Workflow workflow = workflows.read(fields, new Scope(fields.language(QueryLanguage.JSON_PATH), express));
         return diagnostics.isEmpty()

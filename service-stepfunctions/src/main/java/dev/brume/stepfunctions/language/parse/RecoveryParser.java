@@ -62,7 +62,7 @@ final class RecoveryParser {
         fields.allow(RETRIER);
         fields.require("ErrorEquals");
         List<String> errors = errors(fields, last);
-        long interval = fields.whole("IntervalSeconds", 1, 1, INTERVAL_MAX);
+        long interval = fields.whole("IntervalSeconds", 1, 0, INTERVAL_MAX);
         long longest = fields.whole("MaxDelaySeconds", 0, 1, DELAY_MAX);
         if (longest != 0 && longest <= interval && fields.has("MaxDelaySeconds")) {
             fields.problem("MaxDelaySeconds", "Value should be greater than IntervalSeconds");

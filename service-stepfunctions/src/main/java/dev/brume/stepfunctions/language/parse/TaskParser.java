@@ -64,6 +64,8 @@ final class TaskParser {
                     integration.pattern().isRunJob()
                             ? "Express state machine does not support '.sync' service integration"
                             : "Express state machine does not support '.waitForTaskToken' service integration ");
+        } else {
+            RequiredParameters.check(fields, integration, expressions.isJsonata() ? "Arguments" : "Parameters");
         }
     }
 
@@ -79,7 +81,7 @@ final class TaskParser {
             fields.problem("Credentials", "The field 'RoleArn' is required but was missing");
         }
         if (resource instanceof Resource.Activity) {
-            fields.unsupported("Credentials");
+            fields.problem("Credentials", "The field 'Credentials' is not supported for activities");
         }
     }
 }
