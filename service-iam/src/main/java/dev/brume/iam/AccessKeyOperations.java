@@ -118,13 +118,14 @@ final class AccessKeyOperations {
                 .build();
     }
 
-    /** Uses are not recorded: the answer is that of a key that was never used. */
+    /** Uses are not recorded: the answer is that of a key that was never used. Of a key of nobody AWS speaks as of somebody else's. */
     GetAccessKeyLastUsedResponse getAccessKeyLastUsed(
             GetAccessKeyLastUsedRequest request, IamAccount account, Call call) {
         IamUser user = account.users().values().stream()
                 .filter(candidate -> candidate.accessKeys().containsKey(request.accessKeyId()))
                 .findFirst()
-                .orElseThrow(() -> noSuchKey(request.accessKeyId()));
+                .orElseThrow(() -> IamErrors.notYours(
+                        Callers.arn(account, call), "iam:GetAccessKeyLastUsed", "access key " + request.accessKeyId()));
         return GetAccessKeyLastUsedResponse.builder()
                 .userName(user.name().name())
                 .accessKeyLastUsed(used -> used.serviceName("N/A").region("N/A"))

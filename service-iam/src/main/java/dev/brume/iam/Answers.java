@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Group;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
-import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -58,21 +57,31 @@ final class Answers {
                 .build();
     }
 
+    /** What is said of a role that was just made: neither its description nor how long its sessions may last. */
     static Role role(IamRole role, IamAccount account) {
-        return listed(role, account).toBuilder()
+        return brief(role, account).toBuilder()
                 .permissionsBoundary(boundary(role.boundary()))
                 .tags(tagsOrNone(role.tags()))
                 .build();
     }
 
-    /** What GetRole says beyond: when the role was last used, which is not recorded. */
+    /** What GetRole says beyond, with when the role was last used, which is not recorded. */
     static Role roleInDetail(IamRole role, IamAccount account) {
         return role(role, account).toBuilder()
+                .description(descriptionOrNone(role.description()))
+                .maxSessionDuration(role.maxSessionSeconds())
                 .roleLastUsed(RoleLastUsed.builder().build())
                 .build();
     }
 
     static Role listed(IamRole role, IamAccount account) {
+        return brief(role, account).toBuilder()
+                .description(descriptionOrNone(role.description()))
+                .maxSessionDuration(role.maxSessionSeconds())
+                .build();
+    }
+
+    private static Role brief(IamRole role, IamAccount account) {
         Name name = role.name();
         return Role.builder()
                 .path(name.path())
@@ -81,15 +90,21 @@ final class Answers {
                 .arn(account.arn(name, "role"))
                 .createDate(name.created())
                 .assumeRolePolicyDocument(Documents.encode(role.trustPolicy()))
-                .description(role.description().isEmpty() ? null : role.description())
-                .maxSessionDuration(role.maxSessionSeconds())
                 .build();
+    }
+
+    static @Nullable String descriptionOrNone(String description) {
+        return description.isEmpty() ? null : description;
     }
 
     static InstanceProfile profile(IamInstanceProfile profile, IamAccount account) {
         return listed(profile, account).toBuilder()
                 .tags(tagsOrNone(profile.tags()))
                 .build();
+    }
+
+    static InstanceProfile profileInDetail(IamInstanceProfile profile, IamAccount account) {
+        return listed(profile, account).toBuilder().tags(tags(profile.tags())).build();
     }
 
     static InstanceProfile listed(IamInstanceProfile profile, IamAccount account) {
@@ -101,13 +116,20 @@ final class Answers {
                 .instanceProfileId(name.id())
                 .arn(account.arn(name, "instance-profile"))
                 .createDate(name.created())
-                .roles(role == null ? List.of() : List.of(listed(account.role(role), account)))
+                .roles(role == null ? List.of() : List.of(brief(account.role(role), account)))
                 .build();
     }
 
+    /** What is said of a policy that was just made. */
     static Policy policy(ManagedPolicy policy, IamAccount account) {
         return listed(policy, account).toBuilder()
-                .description(policy.description().isEmpty() ? null : policy.description())
+                .tags(tagsOrNone(policy.tags()))
+                .build();
+    }
+
+    static Policy policyInDetail(ManagedPolicy policy, IamAccount account) {
+        return listed(policy, account).toBuilder()
+                .description(descriptionOrNone(policy.description()))
                 .tags(tags(policy.tags()))
                 .build();
     }
@@ -164,7 +186,8 @@ final class Answers {
         return policyArn == null
                 ? null
                 : AttachedPermissionsBoundary.builder()
-                        .permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
+                        // Not what the model has for it: IAM API Reference, AttachedPermissionsBoundary.
+                        .permissionsBoundaryType("Policy")
                         .permissionsBoundaryArn(policyArn)
                         .build();
     }
@@ -177,7 +200,7 @@ final class Answers {
         return Tag.builder().key(tag.getKey()).value(tag.getValue()).build();
     }
 
-    private static @Nullable List<Tag> tagsOrNone(Tags tags) {
+    static @Nullable List<Tag> tagsOrNone(Tags tags) {
         return tags.all().isEmpty() ? null : tags(tags);
     }
 

@@ -95,7 +95,8 @@ final class AuthorizationDetailsOperation {
                 .userId(name.id())
                 .arn(account.arn(name, "user"))
                 .createDate(name.created())
-                .userPolicyList(inline(user.policies()))
+                // Left out where there are none, other than a group's and a role's.
+                .userPolicyList(user.policies().inline().isEmpty() ? null : inline(user.policies()))
                 .groupList(
                         account.groupsOf(user).map(group -> group.name().name()).toList())
                 .attachedManagedPolicies(Answers.attached(user.policies().attached().stream()))
@@ -157,7 +158,7 @@ final class AuthorizationDetailsOperation {
                 .attachmentCount(shown.attachmentCount())
                 .permissionsBoundaryUsageCount(shown.permissionsBoundaryUsageCount())
                 .isAttachable(shown.isAttachable())
-                .description(policy.description().isEmpty() ? null : policy.description())
+                .description(Answers.descriptionOrNone(policy.description()))
                 .createDate(shown.createDate())
                 .updateDate(shown.updateDate())
                 .policyVersionList(policy.versions().descendingMap().values().stream()

@@ -10,6 +10,7 @@ final class Boundaries {
 
     static @Nullable String check(@Nullable String policyArn, IamAccount account) {
         if (policyArn != null && account.findPolicy(policyArn) == null) {
+            PolicyArns.check(policyArn);
             throw IamErrors.noSuchEntity("Scope ARN: " + policyArn + " does not exist or is not attachable.");
         }
         return policyArn;

@@ -35,6 +35,12 @@ final class Callers {
                 .orElse(null);
     }
 
+    static String arn(IamAccount account, Call call) {
+        return call.principal() instanceof Principal.Caller caller
+                ? caller.arn(account.partition())
+                : "arn:" + account.partition() + ":iam::" + account.id() + ":root";
+    }
+
     /** What GetUser says of the account's root user, which has no name. */
     static User root(IamAccount account) {
         return User.builder()

@@ -108,8 +108,8 @@ final class GroupOperations {
     }
 
     RemoveUserFromGroupResponse removeUserFromGroup(RemoveUserFromGroupRequest request, IamAccount account, Call call) {
-        IamGroup group = account.group(request.groupName());
-        group.users().remove(account.user(request.userName()).name().name());
+        String user = account.user(request.userName()).name().name();
+        account.group(request.groupName()).users().remove(user);
         return RemoveUserFromGroupResponse.builder().build();
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * an account holds in {@link dev.brume.iam.entity.IamAccount}.
  */
 public final class IamService implements AwsService, PolicySource {
-    private final IamWording wording = new IamWording();
+    private final IamWording wording = IamWording.ofIam();
     private final IamDirectory directory;
     private final UserTable users;
     private final RoleTable roles;
@@ -30,7 +30,7 @@ public final class IamService implements AwsService, PolicySource {
         this.users = new UserTable(naming, core.keys());
         this.roles = new RoleTable(naming);
         this.policies = new PolicyTable(naming);
-        this.providers = new ProviderTable();
+        this.providers = new ProviderTable(naming);
         this.account = new WholeAccountTable();
         this.permits = new Permits(directory);
     }

@@ -3,17 +3,49 @@ package dev.brume.iam;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.shape.ValidationWording;
 import dev.brume.core.shape.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How IAM and STS word what their model does not allow: as Amazon's framework does, under the code of the query protocol; for names
- * and paths of a wrong form in words of their own.
+ * and paths of a wrong form in words of their own. STS repeats what was sent, IAM does not.
  */
 public final class IamWording implements ValidationWording {
     private static final int BAD_REQUEST = 400;
     private static final String CODE = "ValidationError";
+    private final ValidationWording common;
+
+    private IamWording(ValidationWording common) {
+        this.common = common;
+    }
+
+    static IamWording ofIam() {
+        return new IamWording((operation, violations) -> CORAL_WITHOUT_VALUES.refusal(
+                operation, violations.stream().map(IamWording::withAllRules).toList()));
+    }
+
+    public static IamWording ofSts() {
+        return new IamWording(CORAL);
+    }
+
+    /** Of keys of tags IAM tells, too, that none must be null. */
+    private static Violation withAllRules(Violation violation) {
+        Violation.Element element = violation.element();
+        if (element == null || !violation.member().equals("TagKeys")) {
+            return violation;
+        }
+        List<Violation.Rule> rules = new ArrayList<>(element.rules());
+        rules.add(new Violation.Rule(Violation.Kind.REQUIRED, ""));
+        return new Violation(
+                violation.kind(),
+                violation.path(),
+                violation.member(),
+                violation.value(),
+                violation.constraint(),
+                new Violation.Element(element.role(), element.text(), List.copyOf(rules)));
+    }
 
     @Override
     public @Nullable AwsException refusal(String operation, List<Violation> violations) {
@@ -26,8 +58,8 @@ public final class IamWording implements ValidationWording {
                         "The specified value for " + violation.path() + " is invalid. It must " + words);
             }
         }
-        AwsException common = CORAL.refusal(operation, violations);
-        return common == null ? null : new AwsException(CODE, BAD_REQUEST, common.getMessage());
+        AwsException refusal = common.refusal(operation, violations);
+        return refusal == null ? null : new AwsException(CODE, BAD_REQUEST, refusal.getMessage());
     }
 
     private static @Nullable String ownWords(Violation violation) {

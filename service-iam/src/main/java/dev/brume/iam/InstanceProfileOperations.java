@@ -48,7 +48,7 @@ final class InstanceProfileOperations {
 
     GetInstanceProfileResponse getInstanceProfile(GetInstanceProfileRequest request, IamAccount account, Call call) {
         return GetInstanceProfileResponse.builder()
-                .instanceProfile(Answers.profile(account.profile(request.instanceProfileName()), account))
+                .instanceProfile(Answers.profileInDetail(account.profile(request.instanceProfileName()), account))
                 .build();
     }
 
@@ -77,7 +77,8 @@ final class InstanceProfileOperations {
         IamInstanceProfile profile = account.profile(request.instanceProfileName());
         String role = account.role(request.roleName()).name().name();
         if (!role.equals(profile.role())) {
-            throw IamErrors.noSuch("role", request.roleName());
+            throw IamErrors.noSuchEntity("Role " + request.roleName() + " in Instance Profile "
+                    + request.instanceProfileName() + " cannot be found.");
         }
         profile.role(null);
         return RemoveRoleFromInstanceProfileResponse.builder().build();

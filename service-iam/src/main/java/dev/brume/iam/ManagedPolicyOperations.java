@@ -60,7 +60,7 @@ final class ManagedPolicyOperations {
     GetPolicyResponse getPolicy(GetPolicyRequest request, IamAccount account, Call call) {
         PolicyArns.check(request.policyArn());
         return GetPolicyResponse.builder()
-                .policy(Answers.policy(account.policy(request.policyArn()), account))
+                .policy(Answers.policyInDetail(account.policy(request.policyArn()), account))
                 .build();
     }
 

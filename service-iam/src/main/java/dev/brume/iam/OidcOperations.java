@@ -5,6 +5,7 @@ import dev.brume.iam.entity.IamAccount;
 import dev.brume.iam.entity.IamErrors;
 import dev.brume.iam.entity.IamLimits;
 import dev.brume.iam.entity.OidcProvider;
+import java.util.List;
 import software.amazon.awssdk.services.iam.model.AddClientIdToOpenIdConnectProviderRequest;
 import software.amazon.awssdk.services.iam.model.AddClientIdToOpenIdConnectProviderResponse;
 import software.amazon.awssdk.services.iam.model.CreateOpenIdConnectProviderRequest;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.iam.model.UpdateOpenIdConnectProviderThum
 /** OpenID Connect providers. Nobody is asked for certificates: thumbprints are kept as given. */
 final class OidcOperations {
     private static final int URL_MAX = 255;
+    private static final int THUMBPRINTS_MAX = 5;
 
     CreateOpenIdConnectProviderResponse create(
             CreateOpenIdConnectProviderRequest request, IamAccount account, Call call) {
@@ -38,6 +40,7 @@ final class OidcOperations {
             throw IamErrors.entityAlreadyExists("Provider with url https://" + host + " already exists.");
         }
         refuseTooMany(request.clientIDList().size());
+        refuseTooMany(request.thumbprintList());
         Naming.refuseMoreThan(IamLimits.PROVIDERS, "OpenIdConnectProvidersPerAccount", account.oidcProviders());
         OidcProvider provider =
                 new OidcProvider(arn, host, Naming.now(call), request.clientIDList(), request.thumbprintList());
@@ -45,8 +48,15 @@ final class OidcOperations {
         account.oidcProviders().put(arn, provider);
         return CreateOpenIdConnectProviderResponse.builder()
                 .openIDConnectProviderArn(arn)
-                .tags(Answers.tags(provider.tags()))
+                .tags(Answers.tagsOrNone(provider.tags()))
                 .build();
+    }
+
+    /** AWS says fewer than five, and takes five. */
+    private static void refuseTooMany(List<String> thumbprints) {
+        if (thumbprints.size() > THUMBPRINTS_MAX) {
+            throw IamErrors.invalidInput("Thumbprint list must contain fewer than 5 entries.");
+        }
     }
 
     private static void refuseTooMany(int clientIds) {
@@ -66,10 +76,13 @@ final class OidcOperations {
                 .build();
     }
 
-    /** It is no error if there is none. */
     DeleteOpenIdConnectProviderResponse delete(
             DeleteOpenIdConnectProviderRequest request, IamAccount account, Call call) {
-        account.oidcProviders().remove(request.openIDConnectProviderArn());
+        // The API reference has it that this is no error.
+        if (account.oidcProviders().remove(request.openIDConnectProviderArn()) == null) {
+            throw IamErrors.noSuchEntity(
+                    "OpenId connect Provider " + request.openIDConnectProviderArn() + " cannot be found.");
+        }
         return DeleteOpenIdConnectProviderResponse.builder().build();
     }
 
@@ -99,6 +112,7 @@ final class OidcOperations {
 
     UpdateOpenIdConnectProviderThumbprintResponse updateThumbprint(
             UpdateOpenIdConnectProviderThumbprintRequest request, IamAccount account, Call call) {
+        refuseTooMany(request.thumbprintList());
         Providers.oidc(request.openIDConnectProviderArn(), account).thumbprints(request.thumbprintList());
         return UpdateOpenIdConnectProviderThumbprintResponse.builder().build();
     }

@@ -40,7 +40,9 @@ final class PasswordPolicyOperations {
 
     DeleteAccountPasswordPolicyResponse deletePasswordPolicy(
             DeleteAccountPasswordPolicyRequest request, IamAccount account, Call call) {
-        passwordPolicy(account);
+        if (account.passwordPolicy() == null) {
+            throw IamErrors.noSuchEntity("The account policy with name PasswordPolicy cannot be found.");
+        }
         account.passwordPolicy(null);
         return DeleteAccountPasswordPolicyResponse.builder().build();
     }

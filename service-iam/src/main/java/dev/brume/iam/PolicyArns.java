@@ -10,6 +10,9 @@ final class PolicyArns {
     private PolicyArns() {}
 
     static void check(String arn) {
+        if (!arn.startsWith("arn:")) {
+            throw IamErrors.validationError("ARN " + arn + " is not valid.");
+        }
         if (!FORM.matcher(arn).matches()) {
             throw IamErrors.invalidInput("ARN " + arn + " is not valid.");
         }

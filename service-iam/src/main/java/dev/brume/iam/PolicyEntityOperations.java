@@ -2,6 +2,7 @@ package dev.brume.iam;
 
 import dev.brume.core.dispatch.Call;
 import dev.brume.iam.entity.IamAccount;
+import dev.brume.iam.entity.IamErrors;
 import dev.brume.iam.entity.Name;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ final class PolicyEntityOperations {
     ListEntitiesForPolicyResponse listEntitiesForPolicy(
             ListEntitiesForPolicyRequest request, IamAccount account, Call call) {
         PolicyArns.check(request.policyArn());
-        account.policy(request.policyArn());
+        if (account.findPolicy(request.policyArn()) == null) {
+            throw IamErrors.notAttachable(request.policyArn());
+        }
         Stream<Entity> entities = Stream.of(
                         request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY
                                 ? Stream.<Entity>of()

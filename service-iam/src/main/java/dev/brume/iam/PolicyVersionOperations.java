@@ -1,6 +1,7 @@
 package dev.brume.iam;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
 import dev.brume.iam.entity.IamAccount;
 import dev.brume.iam.entity.IamErrors;
 import dev.brume.iam.entity.ManagedPolicy;
@@ -30,7 +31,10 @@ final class PolicyVersionOperations {
 
     GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request, IamAccount account, Call call) {
         PolicyArns.check(request.policyArn());
-        ManagedPolicy policy = account.policy(request.policyArn());
+        ManagedPolicy policy = account.findPolicy(request.policyArn());
+        if (policy == null) {
+            throw noSuchVersion(request.policyArn(), request.versionId());
+        }
         return GetPolicyVersionResponse.builder()
                 .policyVersion(Answers.version(version(policy, request.policyArn(), request.versionId()), policy))
                 .build();
@@ -39,9 +43,13 @@ final class PolicyVersionOperations {
     private static ManagedPolicy.Version version(ManagedPolicy policy, String arn, String id) {
         ManagedPolicy.Version version = policy.version(id);
         if (version == null) {
-            throw IamErrors.noSuchEntity("Policy " + arn + " version " + id + " does not exist or is not attachable.");
+            throw noSuchVersion(arn, id);
         }
         return version;
+    }
+
+    private static AwsException noSuchVersion(String arn, String id) {
+        return IamErrors.noSuchEntity("Policy " + arn + " version " + id + " does not exist or is not attachable.");
     }
 
     DeletePolicyVersionResponse deletePolicyVersion(DeletePolicyVersionRequest request, IamAccount account, Call call) {
@@ -52,6 +60,10 @@ final class PolicyVersionOperations {
 
     SetDefaultPolicyVersionResponse setDefaultPolicyVersion(
             SetDefaultPolicyVersionRequest request, IamAccount account, Call call) {
+        if (account.findPolicy(request.policyArn()) == null) {
+            PolicyArns.check(request.policyArn());
+            throw noSuchVersion(request.policyArn(), request.versionId());
+        }
         ManagedPolicy policy = ManagedPolicyOperations.own(request.policyArn(), account);
         policy.defaultVersion(version(policy, request.policyArn(), request.versionId()));
         return SetDefaultPolicyVersionResponse.builder().build();

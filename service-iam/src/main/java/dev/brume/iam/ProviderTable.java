@@ -37,9 +37,9 @@ final class ProviderTable {
     private final SamlOperations saml;
     private final TagOperations tags;
 
-    ProviderTable() {
+    ProviderTable(Naming naming) {
         this.oidc = new OidcOperations();
-        this.saml = new SamlOperations();
+        this.saml = new SamlOperations(naming);
         this.tags = new TagOperations();
     }
 

@@ -73,10 +73,10 @@ final class RoleOperations {
         if (request.maxSessionDuration() != null) {
             role.refuseIfServiceLinked();
         }
-        // A description that is left out is taken away; so is a duration: it becomes the default.
-        role.description(request.description() == null ? "" : request.description());
+        // What is left out stays, whatever the API reference says of the duration.
+        role.description(request.description() == null ? role.description() : request.description());
         role.maxSessionSeconds(
-                request.maxSessionDuration() == null ? SESSION_SECONDS_DEFAULT : request.maxSessionDuration());
+                request.maxSessionDuration() == null ? role.maxSessionSeconds() : request.maxSessionDuration());
         return UpdateRoleResponse.builder().build();
     }
 
@@ -85,7 +85,9 @@ final class RoleOperations {
         IamRole role = account.role(request.roleName());
         role.description(request.description());
         return UpdateRoleDescriptionResponse.builder()
-                .role(Answers.role(role, account))
+                .role(Answers.role(role, account).toBuilder()
+                        .description(Answers.descriptionOrNone(role.description()))
+                        .build())
                 .build();
     }
 

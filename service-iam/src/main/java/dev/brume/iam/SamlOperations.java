@@ -5,7 +5,9 @@ import dev.brume.iam.entity.IamAccount;
 import dev.brume.iam.entity.IamErrors;
 import dev.brume.iam.entity.IamLimits;
 import dev.brume.iam.entity.SamlProvider;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AssertionEncryptionModeType;
 import software.amazon.awssdk.services.iam.model.CreateSamlProviderRequest;
 import software.amazon.awssdk.services.iam.model.CreateSamlProviderResponse;
 import software.amazon.awssdk.services.iam.model.DeleteSamlProviderRequest;
@@ -20,6 +22,12 @@ import software.amazon.awssdk.services.iam.model.UpdateSamlProviderResponse;
 
 /** SAML providers. The metadata is kept as given; its certificates are not read. Encrypted assertions are refused. */
 final class SamlOperations {
+    private final Naming naming;
+
+    SamlOperations(Naming naming) {
+        this.naming = naming;
+    }
+
     CreateSamlProviderResponse create(CreateSamlProviderRequest request, IamAccount account, Call call) {
         refuseEncryption(request.addPrivateKey(), request.assertionEncryptionModeAsString());
         refuseIfNoMetadata(request.samlMetadataDocument());
@@ -28,12 +36,13 @@ final class SamlOperations {
             throw IamErrors.entityAlreadyExists("SAMLProvider with name " + request.name() + " already exists.");
         }
         Naming.refuseMoreThan(IamLimits.PROVIDERS, "SAMLProvidersPerAccount", account.samlProviders());
-        SamlProvider provider = new SamlProvider(arn, request.samlMetadataDocument(), Naming.now(call));
+        SamlProvider provider =
+                new SamlProvider(arn, naming.ids().samlProviderId(), request.samlMetadataDocument(), Naming.now(call));
         provider.tags().add(Answers.entries(request.tags()));
         account.samlProviders().put(arn, provider);
         return CreateSamlProviderResponse.builder()
                 .samlProviderArn(arn)
-                .tags(Answers.tags(provider.tags()))
+                .tags(Answers.tagsOrNone(provider.tags()))
                 .build();
     }
 
@@ -53,6 +62,9 @@ final class SamlOperations {
     GetSamlProviderResponse get(GetSamlProviderRequest request, IamAccount account, Call call) {
         SamlProvider provider = Providers.saml(request.samlProviderArn(), account);
         return GetSamlProviderResponse.builder()
+                .samlProviderUUID(provider.id())
+                .assertionEncryptionMode(AssertionEncryptionModeType.ALLOWED)
+                .privateKeyList(List.of())
                 .samlMetadataDocument(provider.metadata())
                 .createDate(provider.created())
                 .validUntil(provider.created()

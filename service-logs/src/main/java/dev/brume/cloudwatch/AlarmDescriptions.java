@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
-/** Alarms as AWS describes them. */
+/** Alarms as AWS describes them: lists of actions and dimensions are told where they are empty, too. */
 final class AlarmDescriptions {
     private AlarmDescriptions() {}
 
@@ -61,9 +61,9 @@ final class AlarmDescriptions {
                 .alarmDescription(told.alarmDescription())
                 .alarmConfigurationUpdatedTimestamp(alarm.configurationUpdated())
                 .actionsEnabled(told.actionsEnabled())
-                .okActions(told.okActions())
-                .alarmActions(told.alarmActions())
-                .insufficientDataActions(told.insufficientDataActions())
+                .okActions(List.copyOf(told.okActions()))
+                .alarmActions(List.copyOf(told.alarmActions()))
+                .insufficientDataActions(List.copyOf(told.insufficientDataActions()))
                 .stateValue(alarm.state().value())
                 .stateReason(alarm.state().reason())
                 .stateReasonData(alarm.state().reasonData())
@@ -77,6 +77,7 @@ final class AlarmDescriptions {
                 .evaluateLowSampleCountPercentile(told.evaluateLowSampleCountPercentile());
         if (told.hasMetrics()) {
             return description
+                    .dimensions(List.of())
                     .metrics(told.metrics().stream()
                             .map(AlarmDescriptions::query)
                             .toList())
@@ -87,7 +88,7 @@ final class AlarmDescriptions {
                 .namespace(told.namespace())
                 .statistic(told.statisticAsString())
                 .extendedStatistic(told.extendedStatistic())
-                .dimensions(told.dimensions())
+                .dimensions(List.copyOf(told.dimensions()))
                 .period(told.period())
                 .unit(told.unitAsString())
                 .build();
@@ -105,9 +106,9 @@ final class AlarmDescriptions {
                 .alarmDescription(told.alarmDescription())
                 .alarmConfigurationUpdatedTimestamp(alarm.configurationUpdated())
                 .actionsEnabled(told.actionsEnabled())
-                .okActions(told.okActions())
-                .alarmActions(told.alarmActions())
-                .insufficientDataActions(told.insufficientDataActions())
+                .okActions(List.copyOf(told.okActions()))
+                .alarmActions(List.copyOf(told.alarmActions()))
+                .insufficientDataActions(List.copyOf(told.insufficientDataActions()))
                 .alarmRule(told.alarmRule())
                 .stateValue(alarm.state().value())
                 .stateReason(alarm.state().reason())

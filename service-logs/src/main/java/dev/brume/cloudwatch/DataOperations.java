@@ -39,11 +39,12 @@ final class DataOperations {
                 TimeRange.end(request.endTime()));
         List<DataPage.Result> results = new ArrayList<>();
         Labels labels = new Labels(call.place());
+        DefaultLabels defaults = new DefaultLabels(request.metricDataQueries());
         for (MetricDataQuery query : request.metricDataQueries()) {
             List<TimeSeries> all = run.series(query);
             if (!Boolean.FALSE.equals(query.returnData())) {
-                all.forEach(series -> results.add(
-                        new DataPage.Result(query.id(), label(labels, query, series, all.size() == 1), series)));
+                all.forEach(series -> results.add(new DataPage.Result(
+                        query.id(), defaults.complete(query, label(labels, query, series, all.size() == 1)), series)));
             }
         }
         int limit =

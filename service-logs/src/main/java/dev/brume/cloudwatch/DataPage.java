@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.MessageData;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
@@ -86,8 +87,18 @@ final class DataPage {
                 .label(result.label())
                 .timestamps(timestamps)
                 .values(values)
+                .messages(messages(series.origin().units()))
                 .statusCode(complete ? StatusCode.COMPLETE : StatusCode.PARTIAL_DATA)
                 .build();
+    }
+
+    private static @Nullable List<MessageData> messages(List<String> units) {
+        return units.isEmpty()
+                ? null
+                : List.of(MessageData.builder()
+                        .code("MultipleUnits")
+                        .value("Multiple units returned: '[" + String.join(", ", units) + "]'")
+                        .build());
     }
 
     private static GetMetricDataResponse response(List<MetricDataResult> page, @Nullable Start next) {

@@ -71,7 +71,7 @@ final class GroupOperations {
                 request.limit() == null ? LogsLimits.GROUPS_LISTED_MAX : request.limit());
         return DescribeLogGroupsResponse.builder()
                 .logGroups(page.items().stream()
-                        .map(group -> pattern == null ? describe(group, call) : name(group))
+                        .map(group -> pattern == null ? describe(group, call) : brief(group))
                         .toList())
                 .nextToken(page.next())
                 .build();
@@ -88,27 +88,24 @@ final class GroupOperations {
     }
 
     /** What is told of groups that are asked for by a pattern. */
-    private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup name(LogGroup group) {
+    private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup brief(LogGroup group) {
+        String arn = group.arn().toString();
         return software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup.builder()
                 .logGroupName(group.name())
                 .creationTime(group.creationTime())
-                .arn(group.arn() + ":*")
+                .metricFilterCount(group.metricFilters().all().size())
+                .arn(arn + ":*")
+                .logGroupClass(group.logGroupClass())
+                .logGroupArn(arn)
                 .build();
     }
 
     private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup describe(LogGroup group, Call call) {
         GroupSettings settings = group.settings();
-        String arn = group.arn().toString();
-        return software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup.builder()
-                .logGroupName(group.name())
-                .creationTime(group.creationTime())
+        return brief(group).toBuilder()
                 .retentionInDays(settings.retentionInDays())
-                .metricFilterCount(group.metricFilters().all().size())
-                .arn(arn + ":*")
                 .storedBytes(group.storedBytes(call.now()))
                 .kmsKeyId(settings.kmsKeyId())
-                .logGroupClass(group.logGroupClass())
-                .logGroupArn(arn)
                 .deletionProtectionEnabled(settings.deletionProtection())
                 .build();
     }

@@ -55,7 +55,7 @@ final class QueryOperations {
         Query query = Query.parse(request.queryString());
         RunningQuery running = new RunningQuery(
                 ids.uuid(),
-                request.queryString(),
+                shown(request, groups),
                 groups.stream().map(LogGroup::name).toList(),
                 call.now().toEpochMilli());
         directory.store(call).queries().add(running);
@@ -68,6 +68,14 @@ final class QueryOperations {
                 endMillis(request.endTime()),
                 call.now()));
         return StartQueryResponse.builder().queryId(running.id()).build();
+    }
+
+    /** DescribeQueries tells a query with its group and time in front. How AWS tells several groups is not known. */
+    private static String shown(StartQueryRequest request, List<LogGroup> groups) {
+        return groups.size() == 1
+                ? "SOURCE \"" + groups.getFirst().name() + "\" START=" + startMillis(request.startTime()) + " END="
+                        + endMillis(request.endTime()) + " | " + request.queryString()
+                : request.queryString();
     }
 
     static void checkLanguage(@Nullable QueryLanguage language) {
@@ -95,11 +103,19 @@ final class QueryOperations {
         }
         List<LogGroup> groups = new ArrayList<>();
         if (request.logGroupName() != null) {
-            groups.add(directory.group(request.logGroupName(), call));
+            groups.add(named(request.logGroupName(), call));
         }
-        request.logGroupNames().forEach(name -> groups.add(directory.group(name, call)));
+        request.logGroupNames().forEach(name -> groups.add(named(name, call)));
         request.logGroupIdentifiers().forEach(identifier -> groups.add(directory.group(null, identifier, call)));
         return groups;
+    }
+
+    private LogGroup named(String name, Call call) {
+        return directory
+                .store(call)
+                .find(name)
+                .orElseThrow(
+                        () -> LogsErrors.noLogGroupToQuery(name, call.account().value(), ids.uuid()));
     }
 
     GetQueryResultsResponse getQueryResults(GetQueryResultsRequest request, Call call) {

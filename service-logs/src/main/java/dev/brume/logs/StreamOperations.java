@@ -43,6 +43,9 @@ final class StreamOperations {
         if (byTime && prefix != null) {
             throw LogsErrors.invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
         }
+        if (request.logGroupName() != null && request.logGroupIdentifier() != null) {
+            throw LogsErrors.validation("LogGroup name and LogGroup ARN are mutually exclusive parameters.");
+        }
         LogGroup group = directory.group(request.logGroupName(), request.logGroupIdentifier(), call);
         Comparator<String> order =
                 Boolean.TRUE.equals(request.descending()) ? Comparator.reverseOrder() : Comparator.naturalOrder();
@@ -80,7 +83,7 @@ final class StreamOperations {
                 .firstEventTimestamp(stream.firstEventTimestamp())
                 .lastEventTimestamp(stream.lastEventTimestamp())
                 .lastIngestionTime(stream.lastIngestionTime())
-                .uploadSequenceToken(SequenceToken.UNUSED)
+                .uploadSequenceToken(stream.lastIngestionTime() == null ? null : SequenceToken.UNUSED)
                 .arn(group.arn() + ":log-stream:" + stream.name())
                 .storedBytes(0L)
                 .build();

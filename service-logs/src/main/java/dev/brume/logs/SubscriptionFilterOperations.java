@@ -38,6 +38,7 @@ final class SubscriptionFilterOperations {
     CompletionStage<PutSubscriptionFilterResponse> putSubscriptionFilter(
             PutSubscriptionFilterRequest request, Call call) {
         refuseWhatIsMissing(request);
+        refuseFunctionsOfOthers(request, call);
         LogGroup group = directory.group(request.logGroupName(), call);
         checkVendor(request);
         Target destination = target(request.destinationArn(), call);
@@ -53,6 +54,16 @@ final class SubscriptionFilterOperations {
             group.subscriptionFilters().put(filter);
             return PutSubscriptionFilterResponse.builder().build();
         });
+    }
+
+    private static void refuseFunctionsOfOthers(PutSubscriptionFilterRequest request, Call call) {
+        boolean ofOther = Arn.parse(request.destinationArn())
+                .filter(arn -> arn.service().equals("lambda"))
+                .filter(arn -> !arn.account().equals(call.account().value()))
+                .isPresent();
+        if (ofOther) {
+            throw LogsErrors.crossAccountFunction();
+        }
     }
 
     /** Functions are permitted to CloudWatch Logs by their own policies, everything else is written to in a role. */

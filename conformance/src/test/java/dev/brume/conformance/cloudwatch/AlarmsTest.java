@@ -52,6 +52,16 @@ class AlarmsTest {
     }
 
     @Test
+    void listsOfAnAlarmAreToldWhereTheyAreEmpty() {
+        cloudWatch.alarm("errors", put -> {});
+        MetricAlarm alarm = cloudWatch.described("errors");
+        assertThat(alarm.hasAlarmActions()).isTrue();
+        assertThat(alarm.hasOkActions()).isTrue();
+        assertThat(alarm.hasInsufficientDataActions()).isTrue();
+        assertThat(alarm.hasDimensions()).isTrue();
+    }
+
+    @Test
     void historyTellsWhatHappened() {
         cloudWatch.alarm("errors", put -> {});
         cloudWatch.put("Errors", 10);

@@ -57,6 +57,11 @@ class CompositeAlarmsTest {
         assertThat(cloudWatch.composite("both").stateValue()).isEqualTo(StateValue.OK);
         assertThat(cloudWatch.composite("both").stateReason())
                 .isEqualTo(cloudWatch.arn("both") + " was created and its alarm rule evaluates to OK");
+        assertThat(cloudWatch.composite("both").stateReasonData())
+                .matches("\\{\"triggeringAlarms\":\\[\\{\"arn\":\"" + cloudWatch.arn("a")
+                        + "\",\"state\":\\{\"value\":\"OK\",\"timestamp\":\"[^\"]+\"}},\\{\"arn\":\""
+                        + cloudWatch.arn("b")
+                        + "\",\"state\":\\{\"value\":\"OK\",\"timestamp\":\"[^\"]+\"}}]}");
 
         set("a", StateValue.ALARM);
         assertThat(cloudWatch.composite("both").stateValue()).isEqualTo(StateValue.OK);

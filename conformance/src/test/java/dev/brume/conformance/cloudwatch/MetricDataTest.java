@@ -16,9 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.MessageData;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 class MetricDataTest {
@@ -128,6 +130,48 @@ class MetricDataTest {
         assertThat(Refused.by(
                         () -> get(labelled.toBuilder().label("${LAST_TIME}").build())))
                 .isEqualTo(validation("The dynamic label ${LAST_TIME} is not supported by Brume."));
+    }
+
+    @Test
+    void defaultLabelsTellResultsOfOneMetricApart() {
+        MetricDataQuery sum = query("m1", "Requests", "Sum");
+        MetricDataQuery minimum = query("m2", "Requests", "Minimum");
+        MetricDataQuery longer = minimum.toBuilder()
+                .metricStat(minimum.metricStat().toBuilder().period(120).build())
+                .build();
+        assertThat(get(sum, minimum))
+                .extracting(MetricDataResult::label)
+                .containsExactly("Requests Sum", "Requests Minimum");
+        assertThat(get(sum, longer))
+                .extracting(MetricDataResult::label)
+                .containsExactly("Requests Sum 60", "Requests Minimum 120");
+        assertThat(get(sum, query("m3", "Errors", "Minimum"), hidden(minimum)))
+                .extracting(MetricDataResult::label)
+                .containsExactly("Requests", "Errors");
+    }
+
+    @Test
+    void ofSeveralUnitsTheFirstByNameIsTold() {
+        cloudWatch.put(datum -> datum.metricName("Took").value(60.0).unit(StandardUnit.SECONDS));
+        cloudWatch.put(datum -> datum.metricName("Took").value(60_000.0).unit(StandardUnit.MILLISECONDS));
+        AWS.pass(Duration.ofMinutes(1));
+
+        MetricDataQuery all = query("m1", "Took", "Sum");
+        MetricDataResult result = get(all).getFirst();
+        assertThat(result.values()).containsExactly(60_000.0);
+        assertThat(result.messages())
+                .containsExactly(MessageData.builder()
+                        .code("MultipleUnits")
+                        .value("Multiple units returned: '[Milliseconds, Seconds]'")
+                        .build());
+        MetricDataResult seconds = get(all.toBuilder()
+                        .metricStat(all.metricStat().toBuilder()
+                                .unit(StandardUnit.SECONDS)
+                                .build())
+                        .build())
+                .getFirst();
+        assertThat(seconds.values()).containsExactly(60.0);
+        assertThat(seconds.messages()).isEmpty();
     }
 
     @Test

@@ -120,6 +120,15 @@ class AssumeRoleTest {
         AssumeRoleResponse tagged = assume(first, more -> more.tags(team).transitiveTagKeys("team"));
         StsClient session = AWS.sts(EmulatedAws.of(tagged.credentials()));
 
+        assertRefused(
+                () -> assume(first, more -> more.tags(team).transitiveTagKeys("other")),
+                "InvalidParameterValue",
+                "The specified transitive tag key must be included in the requested tags.");
+        assertRefused(
+                () -> assume(session, first, more -> more.tags(team)),
+                "InvalidParameterValue",
+                "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from"
+                        + " the calling session.");
         assertThat(tagged.packedPolicySize()).isPositive();
         assertThat(assume(session, second, more -> {}).credentials()).isNotNull();
     }
@@ -133,6 +142,13 @@ class AssumeRoleTest {
                 () -> assume("arn:aws:iam::" + AWS.account() + ":user/carlos", more -> {}),
                 "ValidationError",
                 "Request ARN is invalid");
+        for (String malformed : List.of(
+                "nothing-valid-in-here",
+                "arn::b:::something/test-role",
+                "arn:a::::something/test-role",
+                "arn:a:a::aaaaaaaaaa:")) {
+            assertRefused(() -> assume(malformed, more -> {}), "ValidationError", malformed + " is invalid");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.QueryInfo;
 import software.amazon.awssdk.services.cloudwatchlogs.model.QueryStatus;
 
 class InsightsTest {
@@ -56,12 +57,32 @@ class InsightsTest {
     }
 
     @Test
+    void aQueryIsDescribedWithItsGroupAndTime() {
+        logs.group("a");
+        run("fields @message", "a");
+        long now = AWS.now().getEpochSecond();
+        assertThat(logs.client().describeQueries().queries())
+                .singleElement()
+                .extracting(QueryInfo::queryString)
+                .isEqualTo("SOURCE \"a\" START=" + (now - 60) + "000 END=" + now + "999 | fields @message");
+    }
+
+    @Test
+    void aGroupThatIsNotThereIsToldWithItsAccount() {
+        Refused refused = Refused.by(() -> run("fields @message", "nobody"));
+        assertThat(refused.code()).isEqualTo("ResourceNotFoundException");
+        assertThat(refused.message())
+                .startsWith("Log group 'nobody' does not exist for account ID '" + AWS.account()
+                        + "' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: ")
+                .endsWith("; Proxy: null)");
+    }
+
+    @Test
     void badQueriesAreRefused() {
         logs.group("a");
         assertThat(Refused.by(() -> run("find it", "a")))
                 .isEqualTo(new Refused(
                         400, "MalformedQueryException", "unexpected symbol found find at line 1 and position 0"));
-        assertThat(Refused.by(() -> run("fields @message", "nobody"))).isEqualTo(WireLogs.noLogGroup());
     }
 
     @Test

@@ -61,6 +61,18 @@ class LogGroupsTest {
     }
 
     @Test
+    void namesHaveAtMost512Characters() {
+        Refused tooLong = WireLogs.invalidParameter(
+                "Invalid LogGroup or LogStream, both must have length less than or equal to 512.");
+        String name = "a".repeat(513);
+        assertThat(Refused.by(() -> logs.group(name))).isEqualTo(tooLong);
+        assertThat(Refused.by(() -> logs.client()
+                        .deleteMetricFilter(delete -> delete.logGroupName(name).filterName("f"))))
+                .isEqualTo(tooLong);
+        logs.group("a".repeat(512));
+    }
+
+    @Test
     void namesThatAreAWSsAreRefused() {
         assertThat(Refused.by(() -> logs.group("aws/lambda/orders")))
                 .isEqualTo(WireLogs.invalidParameter("Log groups starting with AWS/ are reserved for AWS."));
@@ -86,6 +98,9 @@ class LogGroupsTest {
                 .containsExactly(LogGroup.builder()
                         .logGroupName("b")
                         .arn(logs.arn("b") + ":*")
+                        .logGroupArn(logs.arn("b"))
+                        .logGroupClass(LogGroupClass.STANDARD)
+                        .metricFilterCount(0)
                         .creationTime(AWS.now().toEpochMilli())
                         .build());
         assertThat(Refused.by(() -> logs.client()

@@ -31,6 +31,30 @@ class LogStreamsTest {
         assertThat(stream.firstEventTimestamp()).isEqualTo(logs.millis(-5));
         assertThat(stream.lastEventTimestamp()).isEqualTo(logs.millis(-1));
         assertThat(stream.lastIngestionTime()).isEqualTo(logs.millis(0));
+        assertThat(stream.uploadSequenceToken()).isNotEmpty();
+    }
+
+    @Test
+    void aStreamWithoutEventsHasNoToken() {
+        String group = logs.group("app");
+        logs.stream(group, "new");
+        assertThat(logs.client()
+                        .describeLogStreams(list -> list.logGroupName(group))
+                        .logStreams())
+                .singleElement()
+                .extracting(LogStream::uploadSequenceToken)
+                .isNull();
+    }
+
+    @Test
+    void aGroupIsNamedOnce() {
+        String group = logs.group("app");
+        assertThat(Refused.by(() -> logs.client()
+                        .describeLogStreams(list -> list.logGroupName(group).logGroupIdentifier(group))))
+                .isEqualTo(new Refused(
+                        400,
+                        "ValidationException",
+                        "LogGroup name and LogGroup ARN are mutually exclusive parameters."));
     }
 
     @Test

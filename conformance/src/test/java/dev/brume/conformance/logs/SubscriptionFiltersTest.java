@@ -70,6 +70,17 @@ class SubscriptionFiltersTest {
     }
 
     @Test
+    void functionsOfOthersAreRefusedBeforeTheGroupIsLookedFor() {
+        assertThat(Refused.by(
+                        () -> filter("missing", "f", "", "arn:aws:lambda:us-east-1:111111111111:function:theirs")))
+                .isEqualTo(new Refused(
+                        400,
+                        "AccessDeniedException",
+                        "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create"
+                                + " cross account lambda triggers."));
+    }
+
+    @Test
     void matchingEventsGoOnToAKinesisStream() {
         String destination = kinesisStream("sink");
         String group = logs.group("app");

@@ -67,6 +67,10 @@ public enum ConditionOperator {
         return wireName;
     }
 
+    boolean isOfDates() {
+        return wireName.startsWith("Date");
+    }
+
     boolean isNegated() {
         return negated;
     }

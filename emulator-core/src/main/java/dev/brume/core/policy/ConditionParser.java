@@ -49,10 +49,6 @@ final class ConditionParser {
         if (operator == null || (ifExists && operator == ConditionOperator.NULL)) {
             throw MalformedPolicyException.syntax();
         }
-        if (key.indexOf(':') < 0) {
-            throw new MalformedPolicyException(
-                    "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
-        }
         return new Condition(quantifier, operator, ifExists, key, values);
     }
 

@@ -13,6 +13,11 @@ public final class MalformedPolicyException extends RuntimeException {
         return new MalformedPolicyException(SYNTAX);
     }
 
+    /** What has the form of a policy, and yet could not be read by what read policies of old. */
+    static MalformedPolicyException legacy() {
+        return new MalformedPolicyException("The policy failed legacy parsing");
+    }
+
     /** Never null. */
     @Override
     public String getMessage() {

@@ -19,6 +19,10 @@ public enum PolicyKind {
         this.resources = resources;
     }
 
+    boolean isOfIdentity() {
+        return resources && !principals;
+    }
+
     boolean namesPrincipals() {
         return principals;
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,38 +21,41 @@ final class PolicyParser {
     private PolicyParser() {}
 
     static PolicyDocument parse(String text, PolicyKind kind) {
-        JsonNode root = tree(text);
+        JsonNode root = tree(text, kind);
         if (!root.isObject()
                 || !root.has("Statement")
                 || !root.propertyStream().allMatch(member -> MEMBERS.contains(member.getKey()))) {
             throw MalformedPolicyException.syntax();
         }
-        String version = version(root, kind);
+        String version = version(root);
+        String id = id(root);
         List<Statement> statements = new ArrayList<>();
         StatementParser parser = new StatementParser(kind);
         for (JsonNode statement : statements(root)) {
             statements.add(parser.parse(statement));
         }
-        refuseSharedSids(statements);
-        return new PolicyDocument(version, id(root), List.copyOf(statements));
+        if (kind == PolicyKind.MANAGED && !version.equals(PolicyDocument.NEWEST)) {
+            throw new MalformedPolicyException("Policy document must be version 2012-10-17 or greater.");
+        }
+        DocumentRules.check(List.copyOf(statements), kind, parser.effectInOtherCase());
+        return new PolicyDocument(version, id, List.copyOf(statements));
     }
 
-    private static JsonNode tree(String text) {
+    private static JsonNode tree(String text, PolicyKind kind) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
-            throw MalformedPolicyException.syntax();
+            throw kind == PolicyKind.TRUST
+                    ? new MalformedPolicyException("This policy contains invalid Json")
+                    : MalformedPolicyException.syntax();
         }
     }
 
-    private static String version(JsonNode root, PolicyKind kind) {
+    private static String version(JsonNode root) {
         String version = root.has("Version") ? root.path("Version").asText() : PolicyDocument.OLDEST;
         boolean known = version.equals(PolicyDocument.NEWEST) || version.equals(PolicyDocument.OLDEST);
         if (!known || (root.has("Version") && !root.path("Version").isTextual())) {
             throw MalformedPolicyException.syntax();
-        }
-        if (kind == PolicyKind.MANAGED && !version.equals(PolicyDocument.NEWEST)) {
-            throw new MalformedPolicyException("Policy document must be version 2012-10-17 or greater.");
         }
         return version;
     }
@@ -72,14 +74,5 @@ final class PolicyParser {
             throw MalformedPolicyException.syntax();
         }
         return all;
-    }
-
-    private static void refuseSharedSids(List<Statement> statements) {
-        Set<String> sids = new HashSet<>();
-        for (Statement statement : statements) {
-            if (!statement.sid().isEmpty() && !sids.add(statement.sid())) {
-                throw new MalformedPolicyException("Statement IDs (SID) in a single policy must be unique.");
-            }
-        }
     }
 }

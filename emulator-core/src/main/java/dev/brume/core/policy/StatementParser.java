@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one statement. What a statement must not say, or lacks, is told as IAM tells it. */
+/** Reads the statements of one document, whatever they lack: {@link DocumentRules} looks at that once all have been read. */
 final class StatementParser {
     private static final Set<String> MEMBERS = Set.of(
             "Sid",
@@ -19,9 +19,15 @@ final class StatementParser {
             "NotResource",
             "Condition");
     private final PolicyKind kind;
+    private boolean effectInOtherCase;
 
     StatementParser(PolicyKind kind) {
         this.kind = kind;
+    }
+
+    /** Whether the effect of any statement read so far was not written as it should be: {@code allow}. */
+    boolean effectInOtherCase() {
+        return effectInOtherCase;
     }
 
     Statement parse(JsonNode statement) {
@@ -36,8 +42,7 @@ final class StatementParser {
         Effect effect = effect(statement);
         String sid = sid(statement);
         Principals principals = kind.namesPrincipals() ? PrincipalParser.parse(statement) : noPrincipals(statement);
-        List<String> actions = either(statement, "Action", "NotAction", "Policy statement must contain actions.");
-        actions.forEach(this::checkAction);
+        List<String> actions = either(statement, "Action", "NotAction");
         List<String> resources = resources(statement);
         return new Statement(
                 sid,
@@ -50,30 +55,23 @@ final class StatementParser {
                 ConditionParser.parse(statement));
     }
 
-    private static Effect effect(JsonNode statement) {
-        return switch (statement.path("Effect").asText()) {
-            case "Allow" -> Effect.ALLOW;
-            case "Deny" -> Effect.DENY;
-            default -> throw MalformedPolicyException.syntax();
-        };
+    private Effect effect(JsonNode statement) {
+        String written = statement.path("Effect").asText();
+        for (Effect effect : Effect.values()) {
+            if (effect.name().equalsIgnoreCase(written)) {
+                effectInOtherCase |= !written.equals(effect == Effect.ALLOW ? "Allow" : "Deny");
+                return effect;
+            }
+        }
+        throw MalformedPolicyException.syntax();
     }
 
-    private String sid(JsonNode statement) {
+    private static String sid(JsonNode statement) {
         JsonNode sid = statement.path("Sid");
         if (statement.has("Sid") && !sid.isTextual()) {
             throw MalformedPolicyException.syntax();
         }
-        String text = sid.asText("");
-        // IAM's own policies are stricter than those of resources.
-        if (kind != PolicyKind.RESOURCE && !text.chars().allMatch(StatementParser::isAlphanumeric)) {
-            throw new MalformedPolicyException("Statement IDs (SID) must be alpha-numeric."
-                    + " Check that your input satisfies the regular expression [0-9A-Za-z]*");
-        }
-        return text;
-    }
-
-    private static boolean isAlphanumeric(int character) {
-        return character < 0x80 && Character.isLetterOrDigit(character);
+        return sid.asText("");
     }
 
     private static @Nullable Principals noPrincipals(JsonNode statement) {
@@ -92,52 +90,15 @@ final class StatementParser {
             }
             return List.of();
         }
-        List<String> resources =
-                either(statement, "Resource", "NotResource", "Policy statement must contain resources.");
-        if (kind != PolicyKind.RESOURCE) {
-            resources.forEach(ResourceRules::check);
-        }
-        return resources;
+        return either(statement, "Resource", "NotResource");
     }
 
-    private void checkAction(String action) {
-        if (action.equals("*")) {
-            refuseInTrustPolicy();
-            return;
-        }
-        int colon = action.indexOf(':');
-        if (colon < 0) {
-            throw new MalformedPolicyException(
-                    "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
-        }
-        if (action.indexOf(':', colon + 1) >= 0) {
-            throw new MalformedPolicyException("Actions/Condition can contain only one colon.");
-        }
-        String vendor = action.substring(0, colon);
-        if (vendor.isEmpty() || !vendor.chars().allMatch(c -> isAlphanumeric(c) || c == '-')) {
-            throw new MalformedPolicyException("Vendor " + vendor + " is not valid");
-        }
-        if (!vendor.equalsIgnoreCase("sts")) {
-            refuseInTrustPolicy();
-        }
-    }
-
-    private void refuseInTrustPolicy() {
-        if (kind == PolicyKind.TRUST) {
-            throw new MalformedPolicyException("AssumeRole policy may only specify STS AssumeRole actions.");
-        }
-    }
-
-    /** The strings of one of two members that exclude each other. */
-    private static List<String> either(JsonNode statement, String member, String negated, String missing) {
+    /** The strings of one of two members that exclude each other; empty where neither has any. */
+    private static List<String> either(JsonNode statement, String member, String negated) {
         if (statement.has(member) && statement.has(negated)) {
             throw MalformedPolicyException.syntax();
         }
-        List<String> texts = texts(statement.path(statement.has(negated) ? negated : member));
-        if (texts.isEmpty()) {
-            throw new MalformedPolicyException(missing);
-        }
-        return texts;
+        return texts(statement.path(statement.has(negated) ? negated : member));
     }
 
     /** A string, or a list of strings; empty when there is nothing. */

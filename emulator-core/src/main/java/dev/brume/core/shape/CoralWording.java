@@ -8,18 +8,20 @@ import java.util.stream.Collectors;
 final class CoralWording {
     private CoralWording() {}
 
-    static AwsException refusal(String operation, List<Violation> violations) {
+    static AwsException refusal(List<Violation> violations, boolean repeatsValues) {
         String head = violations.size() + (violations.size() == 1 ? " validation error" : " validation errors")
                 + " detected: ";
         return new AwsException(
                 "ValidationException",
                 400,
-                violations.stream().map(CoralWording::sentence).collect(Collectors.joining("; ", head, "")));
+                violations.stream()
+                        .map(violation -> "Value" + (repeatsValues ? value(violation) : "") + " at '" + violation.path()
+                                + "' failed to satisfy constraint: " + demand(violation))
+                        .collect(Collectors.joining("; ", head, "")));
     }
 
-    private static String sentence(Violation violation) {
-        String value = violation.value() == null ? "null" : "'" + violation.value() + "'";
-        return "Value " + value + " at '" + violation.path() + "' failed to satisfy constraint: " + demand(violation);
+    private static String value(Violation violation) {
+        return violation.value() == null ? " null" : " '" + violation.value() + "'";
     }
 
     private static String demand(Violation violation) {

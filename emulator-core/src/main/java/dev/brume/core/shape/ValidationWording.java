@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ValidationWording {
     /** {@code ValidationException: 1 validation error detected: Value 'x' at 'y' failed to satisfy constraint: ...}. */
-    ValidationWording CORAL = CoralWording::refusal;
+    ValidationWording CORAL = (operation, violations) -> CoralWording.refusal(violations, true);
+
+    /** As {@link #CORAL}, but what the client sent is not repeated: {@code Value at 'y' failed to satisfy constraint: ...}. */
+    ValidationWording CORAL_WITHOUT_VALUES = (operation, violations) -> CoralWording.refusal(violations, false);
 
     /**
      * @param violations at least one, in the order of the model's members

@@ -66,6 +66,13 @@ public final class IamErrors {
                 "AccessDenied", FORBIDDEN, "You cannot " + verb + " an AWS managed policy: " + policyArn);
     }
 
+    public static AwsException notYours(String caller, String action, String resource) {
+        return new AwsException(
+                "AccessDenied",
+                FORBIDDEN,
+                "User: " + caller + " is not authorized to perform " + action + " on resource: " + resource);
+    }
+
     /** Service-linked roles are AWS's. */
     public static AwsException protectedRole(String name) {
         return new AwsException(

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** An instance profile: a name for a role that an EC2 instance may have. Guarded by the account's lock. */
 public final class IamInstanceProfile {
     private final Name name;
-    private final Tags tags = new Tags();
+    private final Tags tags = Tags.withCase();
     private @Nullable String role;
 
     public IamInstanceProfile(Name name) {

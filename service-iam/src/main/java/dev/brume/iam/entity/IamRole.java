@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class IamRole {
     private final Name name;
     private final PolicyHolder policies = new PolicyHolder();
-    private final Tags tags = new Tags();
+    private final Tags tags = Tags.withoutCase();
     /** The service that a service-linked role is of; empty for other roles. */
     private final String service;
 

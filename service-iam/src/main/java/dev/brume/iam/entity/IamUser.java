@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class IamUser {
     private Name name;
     private final PolicyHolder policies = new PolicyHolder();
-    private final Tags tags = new Tags();
+    private final Tags tags = Tags.withoutCase();
     private final Map<String, AccessKey> accessKeys = new LinkedHashMap<>();
     private @Nullable String boundary;
     private @Nullable LoginProfile loginProfile;

@@ -10,7 +10,7 @@ public final class ManagedPolicy {
     private final Name name;
     private final String arn;
     private final String description;
-    private final Tags tags = new Tags();
+    private final Tags tags = Tags.withCase();
     private final NavigableMap<Integer, Version> versions = new TreeMap<>();
     private int defaultVersion;
     private int lastVersion;

@@ -12,7 +12,7 @@ public final class OidcProvider {
     private final Instant created;
     private final NavigableSet<String> clientIds;
     private List<String> thumbprints;
-    private final Tags tags = new Tags();
+    private final Tags tags = Tags.withCase();
 
     /** @param url without {@code https://} */
     public OidcProvider(String arn, String url, Instant created, List<String> clientIds, List<String> thumbprints) {

@@ -5,18 +5,25 @@ import java.time.Instant;
 /** A SAML 2.0 provider that the account trusts. Guarded by the account's lock. */
 public final class SamlProvider {
     private final String arn;
+    private final String id;
     private final Instant created;
     private String metadata;
-    private final Tags tags = new Tags();
+    private final Tags tags = Tags.withCase();
 
-    public SamlProvider(String arn, String metadata, Instant created) {
+    public SamlProvider(String arn, String id, String metadata, Instant created) {
         this.arn = arn;
+        this.id = id;
         this.metadata = metadata;
         this.created = created;
     }
 
     public String arn() {
         return arn;
+    }
+
+    /** {@code SAMLProviderUUID}. */
+    public String id() {
+        return id;
     }
 
     public Instant created() {

@@ -7,9 +7,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The tags of an entity; keys keep their case and are told apart without it. Guarded by the account's lock. */
+/**
+ * The tags of an entity. Keys keep their case; those of users and roles are told apart without it, all others with it. Guarded by the
+ * account's lock.
+ *
+ * <p>See IAM User Guide, "Tags for AWS Identity and Access Management resources".
+ */
 public final class Tags {
     private final Map<String, Map.Entry<String, String>> tags = new TreeMap<>();
+    private final boolean folds;
+
+    private Tags(boolean folds) {
+        this.folds = folds;
+    }
+
+    static Tags withCase() {
+        return new Tags(false);
+    }
+
+    static Tags withoutCase() {
+        return new Tags(true);
+    }
 
     /** In the order of their keys. */
     public Collection<Map.Entry<String, String>> all() {
@@ -21,10 +39,10 @@ public final class Tags {
         Set<String> keys = new HashSet<>();
         for (Map.Entry<String, String> tag : added) {
             if (!keys.add(fold(tag.getKey()))) {
-                throw IamErrors.invalidInput(
-                        "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+                throw IamErrors.invalidInput("Duplicate tag keys found."
+                        + (folds ? " Please note that Tag keys are case insensitive." : ""));
             }
-            if (fold(tag.getKey()).startsWith("aws:")) {
+            if (tag.getKey().toLowerCase(Locale.ROOT).startsWith("aws:")) {
                 throw IamErrors.invalidInput("System tags are not allowed.");
             }
         }
@@ -39,7 +57,7 @@ public final class Tags {
         keys.forEach(key -> tags.remove(fold(key)));
     }
 
-    private static String fold(String key) {
-        return key.toLowerCase(Locale.ROOT);
+    private String fold(String key) {
+        return folds ? key.toLowerCase(Locale.ROOT) : key;
     }
 }

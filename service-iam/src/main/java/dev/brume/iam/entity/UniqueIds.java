@@ -33,6 +33,7 @@ public final class UniqueIds {
     private static final int KEY_TAIL = 6;
     private static final int ID_TAIL = 7;
     private static final int SECRET = 40;
+    private static final int SAML_PROVIDER = 26;
 
     private final Ids ids;
 
@@ -48,6 +49,11 @@ public final class UniqueIds {
     /** {@code AKIA} and 16 characters. */
     public String accessKeyId(String prefix, AccountId account) {
         return prefix + head(account) + random(BASE_32, KEY_TAIL);
+    }
+
+    /** What AWS calls a UUID: at least 22 capital letters and digits. */
+    public String samlProviderId() {
+        return random(BASE_32, SAML_PROVIDER);
     }
 
     /** 40 characters. */

@@ -3,6 +3,7 @@ package dev.brume.iam.sts;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Region;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,11 +12,17 @@ import java.util.regex.Pattern;
  * @param name without its path
  */
 record RoleArn(String text, AccountId account, String name) {
+    /** Of any ARN: partition, service and resource are not empty. */
+    private static final Pattern ARN = Pattern.compile("arn:[^:]+:[^:]+:[^:]*:[^:]*:.+");
+
     private static final Pattern FORM = Pattern.compile("arn:[a-z-]+:iam::([0-9]{12}):role/(?:.+/)?([^/]+)");
 
     /** @throws AwsException ValidationError for what is no role's ARN */
     static RoleArn parse(String text) {
-        java.util.regex.Matcher matcher = FORM.matcher(text);
+        Matcher matcher = FORM.matcher(text);
+        if (!ARN.matcher(text).matches()) {
+            throw StsErrors.validationError(text + " is invalid");
+        }
         if (!matcher.matches()) {
             throw StsErrors.validationError("Request ARN is invalid");
         }

@@ -32,7 +32,7 @@ record SessionTags(Map<String, String> passed, Map<String, String> all, List<Str
         Set<String> folded = new HashSet<>();
         for (Tag tag : tags) {
             if (!folded.add(tag.key().toLowerCase(Locale.ROOT))) {
-                throw StsErrors.validationError(
+                throw StsErrors.invalidParameterValue(
                         "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
             }
             passed.put(tag.key(), tag.value());
@@ -42,15 +42,17 @@ record SessionTags(Map<String, String> passed, Map<String, String> all, List<Str
 
     static SessionTags of(Map<String, String> passed, List<String> transitiveKeys, @Nullable Session before) {
         if (!passed.keySet().containsAll(transitiveKeys)) {
-            throw StsErrors.validationError("The specified transitive tag key must be included in the requested tags.");
+            throw StsErrors.invalidParameterValue(
+                    "The specified transitive tag key must be included in the requested tags.");
         }
         Map<String, String> all = new LinkedHashMap<>(passed);
         Set<String> transitive = new LinkedHashSet<>(transitiveKeys);
         if (before != null) {
             for (String key : before.transitiveTagKeys()) {
                 if (passed.keySet().stream().anyMatch(key::equalsIgnoreCase)) {
-                    throw StsErrors.validationError("One of the specified transitive tag keys can't be set because it"
-                            + " conflicts with a transitive tag key from the calling session.");
+                    throw StsErrors.invalidParameterValue(
+                            "One of the specified transitive tag keys can't be set because it"
+                                    + " conflicts with a transitive tag key from the calling session.");
                 }
                 all.put(key, before.tags().getOrDefault(key, ""));
                 transitive.add(key);

@@ -23,6 +23,10 @@ final class StsErrors {
         return new AwsException("ValidationError", BAD_REQUEST, message);
     }
 
+    static AwsException invalidParameterValue(String message) {
+        return new AwsException("InvalidParameterValue", BAD_REQUEST, message);
+    }
+
     static AwsException malformedPolicyDocument(String message) {
         return new AwsException("MalformedPolicyDocumentException", message);
     }

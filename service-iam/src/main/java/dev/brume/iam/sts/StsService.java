@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
  * in the table is refused by name.
  */
 public final class StsService implements AwsService {
-    private final IamWording wording = new IamWording();
+    private final IamWording wording = IamWording.ofSts();
     private final IssuedKeys keys;
     private final CallerOperations callers;
     private final UserSessionOperations users;

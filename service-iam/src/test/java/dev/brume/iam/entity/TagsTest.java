@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TagsTest {
-    private final Tags tags = new Tags();
+    private final Tags tags = Tags.withoutCase();
 
     @Test
     void keysAreToldApartWithoutCaseAndKeepIt() {
@@ -32,5 +32,15 @@ class TagsTest {
         }
         assertThatThrownBy(() -> tags.add(many)).hasMessage("The number of tags has reached the maximum limit.");
         assertThat(tags.all()).isEmpty();
+    }
+
+    @Test
+    void elsewhereKeysAreToldApartByTheirCase() {
+        Tags exact = Tags.withCase();
+        exact.add(List.of(Map.entry("Team", "shop"), Map.entry("team", "cart")));
+        exact.remove(List.of("TEAM", "Team"));
+        assertThat(exact.all()).containsExactly(Map.entry("team", "cart"));
+        assertThatThrownBy(() -> exact.add(List.of(Map.entry("a", "1"), Map.entry("a", "2"))))
+                .hasMessage("Duplicate tag keys found.");
     }
 }

@@ -105,8 +105,14 @@ public final class Alarms {
             return Optional.empty();
         }
         String why = child == null ? reason + value : reason;
-        return Optional.of(
-                alarm.state().next(value, why, child == null ? null : HistoryDocuments.triggering(child), now));
+        List<Alarm> triggering = child == null ? named(composite) : List.of(child);
+        String data = triggering.isEmpty() ? null : HistoryDocuments.triggering(triggering);
+        return Optional.of(alarm.state().next(value, why, data, now));
+    }
+
+    /** The alarms that a rule speaks of. */
+    private List<Alarm> named(CompositeConfiguration composite) {
+        return composite.rule().alarms().stream().map(this::require).toList();
     }
 
     private @Nullable StateValue state(String name) {

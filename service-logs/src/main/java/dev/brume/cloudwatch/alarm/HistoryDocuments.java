@@ -1,9 +1,11 @@
 package dev.brume.cloudwatch.alarm;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +59,17 @@ final class HistoryDocuments {
                 + LONG.format(child.state().updated());
     }
 
-    static String triggering(Alarm child) {
+    /** The alarm that changed; all alarms of the rule where that is new. */
+    static String triggering(List<Alarm> children) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ObjectNode alarm = document.putArray("triggeringAlarms").addObject();
-        alarm.put("arn", child.arn());
-        ObjectNode state = alarm.putObject("state");
-        state.put("value", child.state().value().toString());
-        state.put("timestamp", Documents.timestamp(child.state().updated()));
+        ArrayNode alarms = document.putArray("triggeringAlarms");
+        for (Alarm child : children) {
+            ObjectNode alarm = alarms.addObject();
+            alarm.put("arn", child.arn());
+            ObjectNode state = alarm.putObject("state");
+            state.put("value", child.state().value().toString());
+            state.put("timestamp", Documents.timestamp(child.state().updated()));
+        }
         return document.toString();
     }
 

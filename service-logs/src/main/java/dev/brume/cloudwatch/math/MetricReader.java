@@ -9,6 +9,7 @@ import dev.brume.cloudwatch.metric.Windows;
 import dev.brume.cloudwatch.rules.CloudWatchLimits;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public record MetricReader(Metrics metrics, long now) {
     /**
      * One metric's statistic, period by period.
      *
-     * @param unit only what was reported in it, or null for all
+     * @param unit only what was reported in it; null for the only unit there is, and for the first by name where there are several
      * @param from where a period begins, in epoch seconds
      * @param until in epoch seconds, not included
      */
@@ -32,9 +33,14 @@ public record MetricReader(Metrics metrics, long now) {
                 .orElseThrow(
                         () -> new MathException("The value " + statistic + " for parameter Stat is not supported."));
         Windows windows = windows(from, until, period);
-        metrics.find(key).ifPresent(metric -> metric.read(windows, unit, now));
+        List<String> units = List.of();
+        Metric metric = metrics.find(key).orElse(null);
+        if (metric != null) {
+            units = unit == null ? units(metric, windows) : List.of();
+            metric.read(windows, units.isEmpty() ? unit : units.getFirst(), now);
+        }
         TimeSeries.Builder series =
-                new TimeSeries.Builder(new Origin(key.name(), key, statistic), period, windows.count());
+                new TimeSeries.Builder(new Origin(key.name(), key, statistic, units), period, windows.count());
         for (int at = 0; at < windows.count(); at++) {
             Bucket bucket = windows.bucket(at);
             if (bucket != null) {
@@ -42,6 +48,23 @@ public record MetricReader(Metrics metrics, long now) {
             }
         }
         return series.build();
+    }
+
+    /** The units in which something was reported in that time, by name; empty where there are not several. */
+    private List<String> units(Metric metric, Windows windows) {
+        List<String> all = metric.units();
+        if (all.size() < 2) {
+            return List.of();
+        }
+        List<String> found = all.stream()
+                .filter(unit -> {
+                    Windows own = new Windows(windows.from(), windows.period(), windows.count());
+                    metric.read(own, unit, now);
+                    return IntStream.range(0, own.count()).anyMatch(at -> own.bucket(at) != null);
+                })
+                .sorted()
+                .toList();
+        return found.size() < 2 ? List.of() : found;
     }
 
     /** The periods in which there can be anything: no more than retention leaves of them. */

@@ -55,6 +55,27 @@ public final class LogsErrors {
         return new AwsException("InvalidParameterException", message);
     }
 
+    public static AwsException validation(String message) {
+        return new AwsException("ValidationException", message);
+    }
+
+    /** What StartQuery hands on as it was told itself. */
+    public static AwsException noLogGroupToQuery(String name, String account, String requestId) {
+        return new AwsException(
+                "ResourceNotFoundException",
+                "Log group '" + name + "' does not exist for account ID '" + account
+                        + "' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: "
+                        + requestId + "; Proxy: null)");
+    }
+
+    public static AwsException crossAccountFunction() {
+        return new AwsException(
+                "AccessDeniedException",
+                400,
+                "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross"
+                        + " account lambda triggers.");
+    }
+
     public static AwsException invalidMetric(String reason) {
         return invalidParameter("Invalid metric transformation: " + reason);
     }

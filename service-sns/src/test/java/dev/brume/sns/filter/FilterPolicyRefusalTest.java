@@ -55,12 +55,12 @@ class FilterPolicyRefusalTest {
     }
 
     @Test
-    void soDoesTheMessageAboutWhatIsNoJson() {
+    void theMessageAboutWhatIsNoJsonDoesNotQuoteIt() {
         assertThatThrownBy(() -> FilterPolicy.parse("{invalidjson}", FilterPolicy.Scope.MESSAGE_ATTRIBUTES, ""))
                 .hasMessageStartingWith(
                         "Invalid parameter: FilterPolicy: failed to parse JSON. Unexpected character ('i' (code 105)): "
                                 + "was expecting double-quote to start field name\n"
-                                + " at [Source: (String)\"{invalidjson}\"; line: 1, column: ");
+                                + " at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: ");
     }
 
     @Test
