@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 /** Query parameters that S3 looks at whatever is asked, and refuses before all else. */
 final class AskedParameters {
     private static final String VERSION_ID = "versionId";
-    /** Of the form that S3's have, and Brume's. */
-    private static final Pattern VERSION = Pattern.compile("null|[A-Za-z0-9._-]{32}");
+    /** As buckets name theirs. S3 as well knows those that it has never given. */
+    private static final Pattern VERSION = Pattern.compile("null|[0-9a-f]{32}");
 
     private AskedParameters() {}
 
