@@ -232,6 +232,15 @@ class ObjectErrorsTest {
                 .startsWith("HTTP/1.1 200 ");
     }
 
+    /** As boto3 sends {@code CreateBucketConfiguration={}}. */
+    @Test
+    void aBucketsConfigurationSaysSomething() throws Exception {
+        assertThat(raw.put("", "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\" />"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<Code>MalformedXML</Code>");
+        assertThat(raw.put("", "")).startsWith("HTTP/1.1 200 ");
+    }
+
     @ParameterizedTest
     @CsvSource({"us-east-1", "nowhere"})
     void aRegionThatIsNoneForABucketIsNamed(String region) {
