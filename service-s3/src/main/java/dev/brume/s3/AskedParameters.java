@@ -50,14 +50,13 @@ final class AskedParameters {
     private static void checkPart(String query) {
         for (String parameter : query.split("&", -1)) {
             String name = parameter.substring(0, Math.max(parameter.indexOf('='), 0));
-            String value = parameter.substring(Math.min(parameter.length(), name.length() + 1));
             if (name.equals("partNumber")) {
+                // S3 tells the parameter's name for its value.
                 throw S3Errors.invalidArgument(
-                        "This operation does not accept partNumber without uploadId", name, value);
+                        "This operation does not accept partNumber without uploadId", name, name);
             }
             if (name.equals("uploadId")) {
-                throw S3Errors.invalidArgument(
-                        "This operation does not accept uploadId without partNumber", name, value);
+                throw S3Errors.uploadIsNotPut();
             }
         }
     }
