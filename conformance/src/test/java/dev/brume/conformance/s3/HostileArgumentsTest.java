@@ -43,11 +43,24 @@ class HostileArgumentsTest {
                 .contains("<ArgumentName>" + name + "</ArgumentName>");
     }
 
+    @Test
+    void whatWasAskedForIsNotAlwaysToldAgain() throws Exception {
+        assertThat(raw.get("?list-type=2&continuation-token=nonsense")).doesNotContain("ArgumentValue");
+        assertThat(raw.put("/key?partNumber=1", "part")).contains("<ArgumentValue>partNumber</ArgumentValue>");
+        assertThat(raw.put("/key?uploadId=x", "part"))
+                .contains("<Method>PUT</Method>", "<ResourceType>UPLOAD</ResourceType>");
+        assertThat(raw.get("/key?attributes"))
+                .contains(
+                        "The x-amz-object-attributes header specifying the attributes to be retrieved is either missing");
+    }
+
     /** Half of what makes it a part is not to overwrite the object. */
     @ParameterizedTest
-    @CsvSource({"/key?partNumber=1", "/key?uploadId=x"})
-    void aPartNeedsBothItsNumberAndItsUpload(String target) throws Exception {
-        assertThat(raw.put(target, "part")).startsWith("HTTP/1.1 400 ").contains("<Code>InvalidArgument</Code>");
+    @CsvSource({"/key?partNumber=1, 400, InvalidArgument", "/key?uploadId=x, 405, MethodNotAllowed"})
+    void aPartNeedsBothItsNumberAndItsUpload(String target, int status, String code) throws Exception {
+        assertThat(raw.put(target, "part"))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("<Code>" + code + "</Code>");
         assertThat(raw.get("/key")).endsWith("0123456789");
     }
 

@@ -162,6 +162,15 @@ class ObjectsTest {
                 .isEqualTo(304);
         s3().putObject(put -> put.bucket(bucket).key("a").ifMatch(etag), RequestBody.fromString("2"));
         assertThat(get("a")).isEqualTo("2");
+        String halfQuoted = etag("a").substring(1);
+        s3().putObject(put -> put.bucket(bucket).key("a").ifMatch(halfQuoted), RequestBody.fromString("3"));
+        String bare = etag("a").replace("\"", "");
+        s3().putObject(put -> put.bucket(bucket).key("a").ifMatch(bare), RequestBody.fromString("4"));
+        assertThat(get("a")).isEqualTo("4");
+    }
+
+    private String etag(String key) {
+        return s3().headObject(get -> get.bucket(bucket).key(key)).eTag();
     }
 
     @Test
