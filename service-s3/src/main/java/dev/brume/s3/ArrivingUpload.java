@@ -3,6 +3,7 @@ package dev.brume.s3;
 import dev.brume.core.dispatch.ArrivingForm;
 import dev.brume.core.dispatch.FormDoor;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.http.FormType;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
 import dev.brume.s3.form.FormData;
@@ -47,6 +48,9 @@ final class ArrivingUpload implements ArrivingForm, FormReader.Receiver {
     private FormReader reader() {
         FormReader known = reader;
         if (known == null) {
+            if (!FormType.isOf(head.headers())) {
+                throw S3Errors.preconditionFailed("Bucket POST must be of the enclosure-type multipart/form-data");
+            }
             known = new FormReader(Objects.requireNonNull(head.headers().get("content-type")), this);
             reader = known;
         }

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 /** Query parameters that S3 looks at whatever is asked, and refuses before all else. */
 final class AskedParameters {
     private static final String VERSION_ID = "versionId";
-    /** Of the form that S3's have, and Brume's. */
-    private static final Pattern VERSION = Pattern.compile("null|[A-Za-z0-9._-]{32}");
+    /** As buckets name theirs. S3 as well knows those that it has never given. */
+    private static final Pattern VERSION = Pattern.compile("null|[0-9a-f]{32}");
 
     private AskedParameters() {}
 
@@ -50,14 +50,13 @@ final class AskedParameters {
     private static void checkPart(String query) {
         for (String parameter : query.split("&", -1)) {
             String name = parameter.substring(0, Math.max(parameter.indexOf('='), 0));
-            String value = parameter.substring(Math.min(parameter.length(), name.length() + 1));
             if (name.equals("partNumber")) {
+                // S3 tells the parameter's name for its value.
                 throw S3Errors.invalidArgument(
-                        "This operation does not accept partNumber without uploadId", name, value);
+                        "This operation does not accept partNumber without uploadId", name, name);
             }
             if (name.equals("uploadId")) {
-                throw S3Errors.invalidArgument(
-                        "This operation does not accept uploadId without partNumber", name, value);
+                throw S3Errors.uploadIsNotPut();
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
@@ -43,6 +44,10 @@ final class BucketOperations {
 
     CreateBucketResponse createBucket(CreateBucketRequest request, Call call) {
         var configuration = request.createBucketConfiguration();
+        if (configuration != null
+                && configuration.equals(CreateBucketConfiguration.builder().build())) {
+            throw S3Errors.malformedXml(); // A document that says nothing is none; whoever says nothing sends none.
+        }
         if (configuration != null && (configuration.location() != null || configuration.bucket() != null)) {
             throw S3Errors.notImplemented("directory buckets");
         }

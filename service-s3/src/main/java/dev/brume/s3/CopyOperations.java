@@ -3,6 +3,7 @@ package dev.brume.s3;
 import dev.brume.core.dispatch.Call;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.bucket.Versioning;
 import dev.brume.s3.notification.EventType;
 import dev.brume.s3.notification.Notifier;
 import dev.brume.s3.notification.ObjectEvent;
@@ -89,7 +90,7 @@ final class CopyOperations {
         }
         notifier.tell(ObjectEvent.of(EventType.COPY, target, stored, Origin.of(call)));
         return CopyObjectResponse.builder()
-                .versionId(ObjectOperations.told(stored))
+                .versionId(told(target, stored))
                 .copySourceVersionId(ObjectOperations.told(source))
                 .serverSideEncryption(stored.headers().serverSideEncryption())
                 .ssekmsKeyId(stored.headers().kmsKeyId())
@@ -101,6 +102,11 @@ final class CopyOperations {
                         .lastModified(stored.lastModified())
                         .build())
                 .build();
+    }
+
+    /** Unlike PutObject, CopyObject tells the null version as well, where versions were once kept. */
+    private static @Nullable String told(Bucket target, StoredObject stored) {
+        return target.versioning() == Versioning.SUSPENDED ? stored.versionId() : ObjectOperations.told(stored);
     }
 
     /** What a copy has of its own, of the bytes that it shares: they are read only where that is not known. */

@@ -35,11 +35,12 @@ public record CopySource(
             throw S3Errors.notImplemented("copy sources of access points");
         }
         int slash = path.indexOf('/');
-        if (slash <= 0) {
-            throw invalid("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", header);
+        if (slash < 0 || slash == path.length() - 1) {
+            // S3 tells the header's name for its value.
+            throw invalid("Invalid copy source object key", "x-amz-copy-source");
         }
-        if (slash == path.length() - 1) {
-            throw invalid("Invalid copy source object key", header);
+        if (slash == 0) {
+            throw invalid("Invalid copy source bucket name", header);
         }
         return new CopySource(path.substring(0, slash), path.substring(slash + 1), version);
     }
@@ -86,9 +87,10 @@ public record CopySource(
         return S3Errors.invalidArgument(message, "x-amz-copy-source", header);
     }
 
+    /** As a form's values are: S3 takes a plus for a space. */
     private static String decoded(String text) {
         try {
-            String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
             if (decoded.indexOf(REPLACEMENT) < 0 || text.contains("%EF%BF%BD")) {
                 return decoded;
             }

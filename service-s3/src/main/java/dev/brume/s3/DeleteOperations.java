@@ -49,7 +49,7 @@ final class DeleteOperations {
                 new Preconditions(request.ifMatch(), null, null, null),
                 Boolean.TRUE.equals(request.bypassGovernanceRetention()),
                 call.now());
-        tell(bucket, deletion, call);
+        tell(bucket, request.key(), deletion, call);
         return DeleteObjectResponse.builder()
                 .deleteMarker(marker(deletion) == null ? null : true)
                 .versionId(version(request.versionId(), deletion))
@@ -68,12 +68,13 @@ final class DeleteOperations {
         return removed != null && removed.isDeleteMarker() ? removed : deletion.marker();
     }
 
-    private void tell(Bucket bucket, Deletion deletion, Call call) {
-        if (deletion.removed() != null) {
-            notifier.tell(new ObjectEvent(
-                    EventType.DELETE, bucket, deletion.removed(), deletion.sequence(), Origin.of(call)));
-        } else if (deletion.marker() != null) {
+    /** A key without an object is deleted as well, and that is told as of one that had one. */
+    private void tell(Bucket bucket, String key, Deletion deletion, Call call) {
+        if (deletion.marker() != null) {
             notifier.tell(ObjectEvent.of(EventType.DELETE_MARKER, bucket, deletion.marker(), Origin.of(call)));
+        } else if (deletion.sequence() > 0) {
+            StoredObject gone = deletion.removed() == null ? StoredObject.deleteMarker(key) : deletion.removed();
+            notifier.tell(new ObjectEvent(EventType.DELETE, bucket, gone, deletion.sequence(), Origin.of(call)));
         }
     }
 
@@ -120,7 +121,7 @@ final class DeleteOperations {
         }
         Deletion deletion = bucket.delete(
                 key, one.versionId(), new Preconditions(one.eTag(), null, null, null), bypass, call.now());
-        tell(bucket, deletion, call);
+        tell(bucket, key, deletion, call);
         StoredObject marker = marker(deletion);
         return DeletedObject.builder()
                 .key(key)

@@ -8,6 +8,7 @@ import dev.brume.core.dispatch.Core;
 import dev.brume.core.dispatch.FormDoor;
 import dev.brume.core.dispatch.RequestContent;
 import dev.brume.core.error.AwsException;
+import dev.brume.core.http.FormType;
 import dev.brume.core.http.Headers;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
@@ -45,12 +46,14 @@ final class FormUploads {
 
     /**
      * @param path {@code /bucket}, percent-encoded
-     * @return null for a form that is not for a bucket
+     * @return null for a form that is not for a bucket, and for what is no form where there is no such bucket
      */
     @Nullable
     ArrivingForm begin(HttpRequest head, String path, FormDoor door) {
         String bucket = bucket(path);
-        return bucket == null ? null : new ArrivingUpload(this, head, bucket, door);
+        return bucket == null || !(FormType.isOf(head.headers()) || buckets.named(bucket) != null)
+                ? null
+                : new ArrivingUpload(this, head, bucket, door);
     }
 
     /** A form whose fields are in order: who sent it, and what may become of its file. */

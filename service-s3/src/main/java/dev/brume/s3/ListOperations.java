@@ -41,7 +41,8 @@ final class ListOperations {
         Owner owner = Owners.of(bucket.owner());
         UnaryOperator<@Nullable String> told = encoding(request.encodingType());
         int most = most(request.maxKeys());
-        Page page = bucket.objects(question(request.prefix(), request.delimiter(), request.marker(), "", most));
+        Page page = bucket.objects(question(request.prefix(), request.delimiter(), request.marker(), "", most)
+                .behindGroup());
         return ListObjectsResponse.builder()
                 .name(bucket.name())
                 .prefix(told.apply(text(request.prefix())))
@@ -68,7 +69,7 @@ final class ListOperations {
         return ListObjectsV2Response.builder()
                 .name(bucket.name())
                 .prefix(told.apply(text(request.prefix())))
-                .startAfter(told.apply(request.startAfter()))
+                .startAfter(request.continuationToken() == null ? told.apply(request.startAfter()) : null)
                 .delimiter(told.apply(request.delimiter()))
                 .maxKeys(most)
                 .encodingType(request.encodingType())
@@ -92,8 +93,9 @@ final class ListOperations {
         }
         UnaryOperator<@Nullable String> told = encoding(request.encodingType());
         int most = most(request.maxKeys());
-        Page page = bucket.versions(question(
-                request.prefix(), request.delimiter(), request.keyMarker(), text(request.versionIdMarker()), most));
+        Question question = question(
+                request.prefix(), request.delimiter(), request.keyMarker(), text(request.versionIdMarker()), most);
+        Page page = bucket.versions(question.afterVersion().isEmpty() ? question.behindGroup() : question);
         Owner owner = Owners.of(bucket.owner());
         List<ObjectVersion> versions = new ArrayList<>();
         List<DeleteMarkerEntry> markers = new ArrayList<>();

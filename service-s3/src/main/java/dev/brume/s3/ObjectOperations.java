@@ -8,6 +8,7 @@ import dev.brume.core.shape.Members;
 import dev.brume.core.time.EmulatorTime;
 import dev.brume.s3.bucket.Bucket;
 import dev.brume.s3.bucket.Buckets;
+import dev.brume.s3.lock.LockConfiguration;
 import dev.brume.s3.notification.EventType;
 import dev.brume.s3.notification.Notifier;
 import dev.brume.s3.notification.ObjectEvent;
@@ -54,6 +55,9 @@ final class ObjectOperations {
 
     PutObjectResponse putObject(PutObjectRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        if (request.contentMD5() == null && Checksums.all(request).isEmpty()) {
+            checkNothingLocks(request, bucket);
+        }
         StoredObject stored = store(request, EventType.PUT, call);
         return Checksums.tell(PutObjectResponse.builder(), stored.checksum())
                 .eTag(stored.etag())
@@ -73,6 +77,18 @@ final class ObjectOperations {
         SaidOfObject.state(request, bucket, call.now());
         TagSets.of(request.tagging());
         conditions(request).checkWrite(request.key(), bucket.newest(request.key()));
+    }
+
+    /** Of what is to be locked, by the request or by the bucket, S3 wants a digest. */
+    private static void checkNothingLocks(PutObjectRequest request, Bucket bucket) {
+        LockConfiguration configuration = bucket.settings().find(LockConfiguration.class);
+        if (request.objectLockMode() != null
+                || request.objectLockLegalHoldStatus() != null
+                || (configuration != null && configuration.byDefault() != null)) {
+            throw S3Errors.invalidRequest(
+                    "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock"
+                            + " parameters");
+        }
     }
 
     private static Preconditions conditions(PutObjectRequest request) {

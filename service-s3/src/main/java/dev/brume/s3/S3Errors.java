@@ -45,6 +45,16 @@ public final class S3Errors {
         return new AwsException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
     }
 
+    /** Of an upload, which has parts that are put, and is none. */
+    static AwsException uploadIsNotPut() {
+        return new AwsException(
+                        "MethodNotAllowed",
+                        405,
+                        "The specified method is not allowed against this resource.",
+                        Map.of("ResourceType", "UPLOAD"))
+                .withHeaders(Map.of("allow", "DELETE, POST, GET"));
+    }
+
     /** A delete marker that was asked for by its version. */
     public static AwsException deleteMarker(StoredObject marker) {
         return new AwsException(

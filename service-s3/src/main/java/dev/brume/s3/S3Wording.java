@@ -55,6 +55,11 @@ final class S3Wording implements ValidationWording {
         if (first.kind() == Violation.Kind.REQUIRED && BODIES.contains(first.member())) {
             return new AwsException("MissingRequestBodyError", 400, "Request Body is empty");
         }
+        if (first.kind() == Violation.Kind.REQUIRED && first.member().equals("ObjectAttributes")) {
+            return S3Errors.invalidRequest(
+                    "The x-amz-object-attributes header specifying the attributes to be retrieved is"
+                            + " either missing or empty");
+        }
         if (first.member().equals("MaxBuckets")) {
             return S3Errors.invalidArgument(
                     "Argument max-buckets must be an integer between 1 and 10000.", "max-buckets", sent(first));
@@ -62,9 +67,11 @@ final class S3Wording implements ValidationWording {
         return first.kind() == Violation.Kind.ENUM ? unknown(first) : other(first);
     }
 
-    /** What the model does not know and S3 takes: sources of copies with an encoded slash, algorithms in small letters. */
+    /** What the model does not know and S3 takes, or refuses later in other words: an encoded slash, algorithms in small letters. */
     private static boolean isTakenByS3(Violation violation) {
         return violation.member().equals("CopySource")
+                || (violation.kind() == Violation.Kind.LENGTH_MIN
+                        && violation.path().startsWith("tagging."))
                 || violation.member().equals("LocationConstraint") // Which regions there are is said in other words.
                 || (violation.member().equals("ChecksumAlgorithm")
                         && ChecksumKind.named(sent(violation).toUpperCase(Locale.ROOT))

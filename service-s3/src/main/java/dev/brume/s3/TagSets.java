@@ -98,7 +98,7 @@ public final class TagSets {
 
     private static AwsException invalid(String why, @Nullable String key, @Nullable String value) {
         Map<String, Object> told = new LinkedHashMap<>();
-        if (key != null) {
+        if (key != null && !key.isEmpty()) {
             told.put("TagKey", key);
         }
         if (value != null) {

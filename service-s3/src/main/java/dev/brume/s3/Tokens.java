@@ -1,7 +1,9 @@
 package dev.brume.s3;
 
+import dev.brume.core.error.AwsException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** Continuation tokens: where a list goes on, in a form that nobody takes for a key. */
 final class Tokens {
@@ -13,7 +15,7 @@ final class Tokens {
         return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws dev.brume.core.error.AwsException InvalidArgument */
+    /** @throws AwsException InvalidArgument */
     static String decode(String token) {
         if (token.startsWith(MARK)) {
             try {
@@ -22,6 +24,10 @@ final class Tokens {
                 // Told below.
             }
         }
-        throw S3Errors.invalidArgument("The continuation token provided is incorrect", "continuation-token", token);
+        throw new AwsException(
+                "InvalidArgument",
+                400,
+                "The continuation token provided is incorrect",
+                Map.of("ArgumentName", "continuation-token"));
     }
 }

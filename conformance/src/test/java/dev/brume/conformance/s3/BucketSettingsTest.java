@@ -218,6 +218,8 @@ class BucketSettingsTest {
                 "Policies must be valid JSON and the first byte must be '{'",
                 "{}",
                 "Missing required field Statement",
+                own.replace("2012-10-17", "2012-10-18"),
+                "The policy must contain a valid version string",
                 own.replace("\"Principal\":{\"AWS\":\"111122223333\"},", ""),
                 "Missing required field Principal",
                 own.replace(wire.bucket(), "another"),

@@ -73,6 +73,7 @@ class CorsTest {
         assertThat(header(answer, "access-control-expose-headers")).isEqualTo("etag");
         assertThat(header(answer, "access-control-max-age")).isEqualTo("3000");
         assertThat(header(answer, "access-control-allow-credentials")).isEqualTo("true");
+        assertThat(header(answer, "x-amz-id-2")).isNotEmpty();
         assertThat(header(answer, "vary"))
                 .isEqualTo("Origin, Access-Control-Request-Headers, Access-Control-Request-Method");
     }

@@ -110,7 +110,6 @@ class EventNotificationsTest {
         String url = wire.queueTold("q", Event.S3_OBJECT_REMOVED);
         wire.put("plain", "x");
         wire.s3().deleteObject(delete -> delete.bucket(wire.bucket()).key("plain"));
-        wire.s3().deleteObject(delete -> delete.bucket(wire.bucket()).key("never there"));
         JsonNode gone = wire.records(url).getFirst();
         assertThat(gone.path("eventName").asText()).isEqualTo("ObjectRemoved:Delete");
         assertThat(gone.path("s3").path("object").fieldNames()).toIterable().containsExactly("key", "sequencer");
@@ -129,6 +128,27 @@ class EventNotificationsTest {
                 .isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
         assertThat(records.getLast().path("s3").path("object").path("versionId").asText())
                 .isEqualTo(version);
+    }
+
+    /** As AWS was seen to do: nothing tells that from the deletion of an object. */
+    @Test
+    void aKeyThatNeverWasIsDeletedAsWell() {
+        String url = wire.queueTold("q", Event.S3_OBJECT_REMOVED);
+        wire.s3().deleteObject(delete -> delete.bucket(wire.bucket()).key("never"));
+        wire.s3()
+                .deleteObjects(
+                        delete -> delete.bucket(wire.bucket()).delete(which -> which.objects(one -> one.key("there"))));
+        wire.s3()
+                .deleteObject(
+                        delete -> delete.bucket(wire.bucket()).key("named").versionId("null"));
+        List<JsonNode> records = wire.records(url);
+        assertThat(records)
+                .extracting(record -> record.path("eventName").asText() + " "
+                        + record.path("s3").path("object").path("key").asText())
+                .containsExactly("ObjectRemoved:Delete never", "ObjectRemoved:Delete there");
+        assertThat(records.getFirst().path("s3").path("object").fieldNames())
+                .toIterable()
+                .containsExactly("key", "sequencer");
     }
 
     @Test

@@ -161,6 +161,44 @@ class FormUploadTest {
     }
 
     @Test
+    void theAnswerTellsWhatWasReckoned() throws Exception {
+        String form = signed("[\"content-length-range\", 1, 100]") + file() + "something" + END;
+        try (RawUpload upload = new RawUpload(AWS.port(), head(wire.bucket(), "Content-Length: " + form.length()))) {
+            upload.send(form);
+            assertThat(upload.answer())
+                    .startsWith("HTTP/1.1 204 ")
+                    .containsIgnoringCase("x-amz-checksum-crc64nvme: ")
+                    .containsIgnoringCase("x-amz-checksum-type: FULL_OBJECT");
+        }
+    }
+
+    @Test
+    void aPolicyOfFractionsIsNotRead() throws Exception {
+        assertThat(answer(wire.bucket(), signed("[\"content-length-range\", 0, 512.0]")))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<Code>InvalidPolicyDocument</Code><Message>Invalid Policy: Invalid JSON.</Message>");
+    }
+
+    @Test
+    void whatIsPostedToABucketIsAForm() throws Exception {
+        assertThat(posted(wire.bucket(), "text/html"))
+                .startsWith("HTTP/1.1 412 ")
+                .contains("<Code>PreconditionFailed</Code>")
+                .contains("<Condition>Bucket POST must be of the enclosure-type multipart/form-data</Condition>");
+        assertThat(posted("no-" + wire.bucket(), "text/html"))
+                .startsWith("HTTP/1.1 403 ")
+                .contains("Missing Authentication Token");
+    }
+
+    private static String posted(String bucket, String type) throws IOException {
+        String head = "POST /" + bucket + " HTTP/1.1\r\nContent-Type: " + type + "\r\nContent-Length: 5";
+        try (RawUpload upload = new RawUpload(AWS.port(), head)) {
+            upload.send("hello");
+            return upload.answer();
+        }
+    }
+
+    @Test
     void fieldsMayNotBeLarge() throws Exception {
         assertThat(answer(wire.bucket(), field("key", "a") + field("x-amz-meta-long", "a".repeat(30_000))))
                 .startsWith("HTTP/1.1 400 ")

@@ -27,6 +27,7 @@ class HostileArgumentsTest {
                 "/key?partNumber=10001|partNumber|Part number must be an integer between 1 and 10000, inclusive",
                 "/key?versionId=|versionId|Version id cannot be the empty string",
                 "/key?versionId=nope|versionId|Invalid version id specified",
+                "/key?versionId=HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD|versionId|Invalid version id specified",
                 "?max-keys=abc|max-keys|Provided max-keys not an integer or within integer range",
                 "?max-keys=|max-keys|Provided max-keys not an integer or within integer range",
                 "?max-keys=99999999999|max-keys|Provided max-keys not an integer or within integer range",
@@ -42,11 +43,24 @@ class HostileArgumentsTest {
                 .contains("<ArgumentName>" + name + "</ArgumentName>");
     }
 
+    @Test
+    void whatWasAskedForIsNotAlwaysToldAgain() throws Exception {
+        assertThat(raw.get("?list-type=2&continuation-token=nonsense")).doesNotContain("ArgumentValue");
+        assertThat(raw.put("/key?partNumber=1", "part")).contains("<ArgumentValue>partNumber</ArgumentValue>");
+        assertThat(raw.put("/key?uploadId=x", "part"))
+                .contains("<Method>PUT</Method>", "<ResourceType>UPLOAD</ResourceType>");
+        assertThat(raw.get("/key?attributes"))
+                .contains(
+                        "The x-amz-object-attributes header specifying the attributes to be retrieved is either missing");
+    }
+
     /** Half of what makes it a part is not to overwrite the object. */
     @ParameterizedTest
-    @CsvSource({"/key?partNumber=1", "/key?uploadId=x"})
-    void aPartNeedsBothItsNumberAndItsUpload(String target) throws Exception {
-        assertThat(raw.put(target, "part")).startsWith("HTTP/1.1 400 ").contains("<Code>InvalidArgument</Code>");
+    @CsvSource({"/key?partNumber=1, 400, InvalidArgument", "/key?uploadId=x, 405, MethodNotAllowed"})
+    void aPartNeedsBothItsNumberAndItsUpload(String target, int status, String code) throws Exception {
+        assertThat(raw.put(target, "part"))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("<Code>" + code + "</Code>");
         assertThat(raw.get("/key")).endsWith("0123456789");
     }
 
@@ -90,8 +104,9 @@ class HostileArgumentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bucket|InvalidArgument|Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+                "bucket|InvalidArgument|Invalid copy source object key",
                 "bucket/|InvalidArgument|Invalid copy source object key",
+                "//key|InvalidArgument|Invalid copy source bucket name",
                 "bucket/%zz|InvalidArgument|Invalid copy source encoding",
                 "bucket/%ff|InvalidArgument|Invalid copy source encoding",
                 "bucket/key?versionId=nope|InvalidArgument|Invalid version id specified",
@@ -101,6 +116,17 @@ class HostileArgumentsTest {
         String sent = source.replace("bucket", wire.bucket());
         assertThat(raw.put("/copy", "", "x-amz-copy-source: " + sent))
                 .contains("<Code>" + code + "</Code><Message>" + message + "</Message>");
+    }
+
+    /** S3 takes a plus for a space. */
+    @Test
+    void aPlusInACopysSourceIsASpace() throws Exception {
+        raw.put("/a%2Bb", "plus");
+        raw.put("/a%20b", "space");
+        raw.put("/copy", "", "x-amz-copy-source: " + wire.bucket() + "/a+b");
+        assertThat(raw.get("/copy")).endsWith("space");
+        raw.put("/copy", "", "x-amz-copy-source: " + wire.bucket() + "/a%2Bb");
+        assertThat(raw.get("/copy")).endsWith("plus");
     }
 
     /** As {@code encodeURIComponent} makes it of the whole. */

@@ -32,7 +32,8 @@ class HostileKeysTest {
         "/%5c, \\",
         "/...., ....",
         "/a%252Fb, a%2Fb",
-        "/a+b, a+b",
+        "/a+b, a b",
+        "/a%2Bb, a+b",
         "/C:%5Ca, C:\\a"
     })
     void oddNamesAreNames(String target, String key) throws Exception {

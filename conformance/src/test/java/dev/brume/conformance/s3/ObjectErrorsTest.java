@@ -37,6 +37,20 @@ class ObjectErrorsTest {
         assertThat(raw.get("/key")).contains("\r\nx-amz-id-2: ");
     }
 
+    /** Some clients count the letters. */
+    @Test
+    void timesHaveMillisecondsBeTheyNone() throws Exception {
+        assertThat(raw.get("?list-type=2")).containsPattern("<LastModified>[-0-9]{10}T[:0-9]{8}\\.000Z</LastModified>");
+    }
+
+    @Test
+    void headOfABucketTellsATypeThoughNoDocument() throws Exception {
+        assertThat(raw.send("HEAD", "", ""))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\r\ncontent-type: application/xml\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
     private static String between(String text, String before, String after) {
         int from = text.indexOf(before) + before.length();
         return text.substring(from, text.indexOf(after, from));
@@ -146,6 +160,7 @@ class ObjectErrorsTest {
             delimiter = '|',
             value = {
                 "<Key>a,b</Key><Value>c</Value>|<TagKey>a,b</TagKey>",
+                "<Key></Key><Value>c</Value>|<Message>The TagKey you have provided is invalid</Message><RequestId>",
                 "<Key>aws:a</Key><Value>c</Value>|<TagKey>aws:a</TagKey>",
                 "<Key>a</Key><Value>b,c</Value>|<TagValue>b,c</TagValue>"
             })
@@ -230,6 +245,21 @@ class ObjectErrorsTest {
                 .contains("<Code>InvalidRedirectLocation</Code>");
         assertThat(raw.put("/key", "x", "x-amz-website-redirect-location: /elsewhere"))
                 .startsWith("HTTP/1.1 200 ");
+    }
+
+    /** As boto3 sends {@code CreateBucketConfiguration={}}. */
+    @Test
+    void aBucketsConfigurationSaysSomething() throws Exception {
+        assertThat(raw.put("", "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\" />"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<Code>MalformedXML</Code>");
+        assertThat(raw.put(
+                        "",
+                        "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                                + "<LocationConstraint/></CreateBucketConfiguration>"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<Code>InvalidLocationConstraint</Code>", "<LocationConstraint></LocationConstraint>");
+        assertThat(raw.put("", "")).startsWith("HTTP/1.1 200 ");
     }
 
     @ParameterizedTest

@@ -58,6 +58,39 @@ class ObjectLockTest {
     }
 
     @Test
+    void whatIsToBeLockedHasADigest() throws Exception {
+        RawRequests raw = new RawRequests(AWS, wire);
+        String message =
+                "<Code>InvalidRequest</Code><Message>Content-MD5 OR x-amz-checksum- HTTP header is required for Put"
+                        + " Object requests with Object Lock parameters</Message>";
+        assertThat(raw.put("/a", "x")).startsWith("HTTP/1.1 200 ");
+        String held = "x-amz-object-lock-legal-hold: ON";
+        assertThat(raw.put("/a", "x", held)).startsWith("HTTP/1.1 400 ").contains(message);
+        assertThat(raw.put("/a", "x", held, "Content-MD5: ndTkYSaMgDT1yFZOFVxnpg=="))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(raw.put("/a", "x", held, "x-amz-checksum-crc32: jNwWgw==")).startsWith("HTTP/1.1 200 ");
+        wire.s3()
+                .putObjectLockConfiguration(put -> put.bucket(wire.bucket())
+                        .objectLockConfiguration(lock -> lock.objectLockEnabled(ObjectLockEnabled.ENABLED)
+                                .rule(rule -> rule.defaultRetention(retention -> retention
+                                        .mode(ObjectLockRetentionMode.GOVERNANCE)
+                                        .days(1)))));
+        assertThat(raw.put("/a", "x")).startsWith("HTTP/1.1 400 ").contains(message);
+        assertThat(raw.put("/a", "x", "x-amz-checksum-crc32: jNwWgw==")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void aDefaultRetentionIsLongerThanNothing() throws Exception {
+        assertThat(new RawRequests(AWS, wire)
+                        .put(
+                                "?object-lock",
+                                "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule>"
+                                        + "<DefaultRetention><Mode>GOVERNANCE</Mode><Days>0</Days></DefaultRetention></Rule>"
+                                        + "</ObjectLockConfiguration>"))
+                .contains("<Code>InvalidArgument</Code>", "<ArgumentName>Days</ArgumentName>");
+    }
+
+    @Test
     void aLockedBucketKeepsVersionsForEver() {
         assertThat(wire.s3()
                         .getBucketVersioning(get -> get.bucket(wire.bucket()))

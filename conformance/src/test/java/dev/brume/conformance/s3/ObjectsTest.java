@@ -26,8 +26,10 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -160,6 +162,15 @@ class ObjectsTest {
                 .isEqualTo(304);
         s3().putObject(put -> put.bucket(bucket).key("a").ifMatch(etag), RequestBody.fromString("2"));
         assertThat(get("a")).isEqualTo("2");
+        String halfQuoted = etag("a").substring(1);
+        s3().putObject(put -> put.bucket(bucket).key("a").ifMatch(halfQuoted), RequestBody.fromString("3"));
+        String bare = etag("a").replace("\"", "");
+        s3().putObject(put -> put.bucket(bucket).key("a").ifMatch(bare), RequestBody.fromString("4"));
+        assertThat(get("a")).isEqualTo("4");
+    }
+
+    private String etag(String key) {
+        return s3().headObject(get -> get.bucket(bucket).key(key)).eTag();
     }
 
     @Test
@@ -190,6 +201,35 @@ class ObjectsTest {
                 .toList();
     }
 
+    /** AWS goes on behind the whole of the common prefix that a marker's key is told under. */
+    @Test
+    void aMarkerBelowACommonPrefixHasSeenAllOfIt() {
+        List.of("photos/a/1", "photos/a/2", "photos/b", "photos/c").forEach(key -> put(key, key));
+        var objects = s3().listObjects(list ->
+                list.bucket(bucket).prefix("photos/").delimiter("/").maxKeys(1).marker("photos/a/1"));
+        assertThat(objects.commonPrefixes()).isEmpty();
+        assertThat(objects.contents()).extracting(S3Object::key).containsExactly("photos/b");
+        assertThat(objects.marker()).isEqualTo("photos/a/1");
+        assertThat(objects.nextMarker()).isEqualTo("photos/b");
+        var versions = s3().listObjectVersions(list ->
+                list.bucket(bucket).prefix("photos/").delimiter("/").maxKeys(1).keyMarker("photos/a/1"));
+        assertThat(versions.commonPrefixes()).isEmpty();
+        assertThat(versions.versions()).extracting(ObjectVersion::key).containsExactly("photos/b");
+        assertThat(versions.nextKeyMarker()).isEqualTo("photos/b");
+    }
+
+    @Test
+    void aPageThatATokenAskedForTellsNoFirstKey() {
+        List.of("a", "b", "c", "d").forEach(key -> put(key, key));
+        var first =
+                s3().listObjectsV2(list -> list.bucket(bucket).startAfter("a").maxKeys(1));
+        assertThat(first.startAfter()).isEqualTo("a");
+        var next = s3().listObjectsV2(
+                        list -> list.bucket(bucket).startAfter("a").continuationToken(first.nextContinuationToken()));
+        assertThat(next.startAfter()).isNull();
+        assertThat(next.contents()).extracting(S3Object::key).containsExactly("c", "d");
+    }
+
     @Test
     void versionsStayAndDeleteMarkersHideThem() {
         put("v", "before");
@@ -215,6 +255,27 @@ class ObjectsTest {
         assertThat(Refused.by(() -> s3().deleteBucket(delete -> delete.bucket(bucket)))
                         .code())
                 .isEqualTo("BucketNotEmpty");
+    }
+
+    /** Other than PutObject's. */
+    @Test
+    void aCopyTellsOfTheNullVersionWhereVersionsAreNoLongerKept() {
+        put("a", "1");
+        assertThat(copy().versionId()).isNull();
+        s3().putBucketVersioning(put -> put.bucket(bucket)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.SUSPENDED)));
+        assertThat(copy().versionId()).isEqualTo("null");
+        assertThat(copy().copySourceVersionId()).isNull();
+        assertThat(s3().putObject(put -> put.bucket(bucket).key("a"), RequestBody.fromString("2"))
+                        .versionId())
+                .isNull();
+    }
+
+    private CopyObjectResponse copy() {
+        return s3().copyObject(copy -> copy.sourceBucket(bucket)
+                .sourceKey("a")
+                .destinationBucket(bucket)
+                .destinationKey("b"));
     }
 
     @Test

@@ -30,8 +30,12 @@ final class Forms {
 
     /** Whether a request is a form that no header and no query says more about. */
     static boolean isForm(HttpRequest request) {
+        return FormType.isOf(request.headers()) && isPlainPost(request);
+    }
+
+    /** Whether a request is posted as forms are, be it one or not. */
+    static boolean isPlainPost(HttpRequest request) {
         return request.method().equals("POST")
-                && FormType.isOf(request.headers())
                 && request.query().isEmpty()
                 && request.headers().get("authorization") == null
                 && request.headers().get("x-amz-target") == null;
@@ -59,7 +63,10 @@ final class Forms {
         request.headers().forEach(headers::put);
         HttpRequest head = with(headers, request);
         for (ServiceHead known : emulator.services().heads()) {
-            LoadedService service = known.protocols().contains(REST_XML)
+            // What is no form is refused by the bucket to which it goes, and those that nobody has asked for have none.
+            boolean isAsked =
+                    FormType.isOf(request.headers()) || emulator.services().isLoaded(known.name());
+            LoadedService service = isAsked && known.protocols().contains(REST_XML)
                     ? emulator.services().get(known.name()).orElse(null)
                     : null;
             if (service != null) {

@@ -81,6 +81,10 @@ public final class Gateway implements HttpHandler {
             Call call = calls.call(request, requestId, selection.service().name(), selection.operation());
             return visits.visit(request, call, selection);
         } catch (UnknownRequestException unknown) {
+            HttpResponse refused = Forms.isPlainPost(request) ? forms.answer(request) : null;
+            if (refused != null) {
+                return CompletableFuture.completedFuture(refused);
+            }
             LOG.warn("Not served: {}{}", asked(request), reason(unknown));
             return CompletableFuture.completedFuture(unknown.answer(request, requestId));
         }

@@ -83,7 +83,9 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
             String id = reception.nextRequestId();
             return headers == null
                     ? rules.refusal(method, id)
-                    : new HttpResponse(200, headers, HttpResponse.empty(200).body()).with("x-amz-request-id", id);
+                    : new HttpResponse(200, headers, HttpResponse.empty(200).body())
+                            .with("x-amz-request-id", id)
+                            .with(HostId.HEADER, HostId.of(id));
         }
         said = headers;
         return headers == null && !reception.cors().isTrusted(page, host)

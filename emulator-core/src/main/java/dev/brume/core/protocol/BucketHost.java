@@ -20,7 +20,7 @@ final class BucketHost {
     }
 
     static String path(String host, String path, ServiceHead head) {
-        if (!head.signingName().equals(S3)) {
+        if (!isS3(head)) {
             return path;
         }
         int colon = host.indexOf(':');
@@ -32,6 +32,10 @@ final class BucketHost {
         }
         // A client that was given http://localhost as its endpoint puts the bucket before that.
         return name.endsWith(LOCAL) ? "/" + name.substring(0, name.length() - LOCAL.length()) + path : path;
+    }
+
+    static boolean isS3(ServiceHead head) {
+        return head.signingName().equals(S3);
     }
 
     /** Where the label stands that is the service's, -1 for nowhere: the last one, as a bucket's name may hold such a label, too. */

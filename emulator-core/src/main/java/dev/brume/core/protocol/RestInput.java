@@ -7,6 +7,7 @@ import dev.brume.core.shape.MapShape;
 import dev.brume.core.shape.Member;
 import dev.brume.core.shape.OperationShape;
 import dev.brume.core.shape.Scalar;
+import dev.brume.core.shape.ServiceHead;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +26,17 @@ final class RestInput {
 
     private final HttpRequest request;
     private final Map<String, String> labels;
+    /** In paths as elsewhere S3 takes a plus for a space. */
+    private final boolean plusIsSpace;
     /** Parsed on first use. */
     private @Nullable Map<String, List<String>> query;
 
     private RestInput(OperationShape operation, HttpRequest request) {
         this.request = request;
-        Map<String, String> found =
-                operation.uri().match(BucketHost.path(request, operation.table().head()));
+        ServiceHead head = operation.table().head();
+        Map<String, String> found = operation.uri().match(BucketHost.path(request, head));
         this.labels = found == null ? Map.of() : found;
+        this.plusIsSpace = BucketHost.isS3(head);
     }
 
     static void read(OperationShape operation, HttpRequest request, SdkPojo builder) {
@@ -77,7 +81,9 @@ final class RestInput {
 
     private @Nullable Object label(Member member) {
         String text = labels.get(member.inputName());
-        return text == null ? null : scalar(Percent.decode(text, false), member, TimestampFormatTrait.Format.ISO_8601);
+        return text == null
+                ? null
+                : scalar(Percent.decode(text, plusIsSpace), member, TimestampFormatTrait.Format.ISO_8601);
     }
 
     private static Object scalar(String text, Member member, TimestampFormatTrait.Format timestamps) {

@@ -51,13 +51,13 @@ final class RestXml implements Protocol {
     private static void body(byte[] body, String root, Shape input, SdkPojo builder) {
         Member payload = input.payload();
         if (payload == null) {
-            XmlInput.read(body, input, builder, XmlView.OF_SDK);
+            XmlInput.read(body, input, builder, XmlView.OF_S3);
         } else if (payload.type() instanceof Scalar scalar) {
             payload.set(builder, RestPayload.read(body, scalar));
         } else {
             Shape shape = (Shape) payload.type();
             SdkPojo value = shape.newBuilder();
-            XmlInput.read(body, root, shape, value, XmlView.OF_SDK);
+            XmlInput.read(body, root, shape, value, XmlView.OF_S3);
             payload.set(builder, Shape.build(value));
         }
     }
@@ -69,6 +69,10 @@ final class RestXml implements Protocol {
         rest.header("x-amz-request-id", requestId);
         rest.header(HostId.HEADER, HostId.of(requestId));
         HttpResponse.Body body = body(operation, shape, output, rest);
+        if (request.method().equals("HEAD")) {
+            // S3 tells the type also where there is nothing, of a bucket.
+            contentType(rest, CONTENT_TYPE);
+        }
         return new HttpResponse(rest.status(), rest.headers(), body);
     }
 
@@ -116,7 +120,7 @@ final class RestXml implements Protocol {
         contentType(rest, CONTENT_TYPE);
         String namespace = operation.table().head().xmlNamespace();
         out.utf8(DECLARATION);
-        new XmlWriter(new XmlOutput(out), XmlView.OF_SDK).element(root, shape, value, namespace, null);
+        new XmlWriter(new XmlOutput(out), XmlView.OF_S3).element(root, shape, value, namespace, null);
     }
 
     private static void text(ByteOutput out, String root, String text, OperationShape operation, RestOutput rest) {

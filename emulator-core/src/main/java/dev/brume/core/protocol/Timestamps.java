@@ -61,6 +61,12 @@ final class Timestamps {
         return ISO_SECONDS.format(value) + fraction(millisOf(value)) + "Z";
     }
 
+    /** {@code 2023-11-14T22:13:20.000Z}. */
+    static String iso8601Millis(Instant value) {
+        return ISO_SECONDS.format(value) + "."
+                + Integer.toString(1000 + millisOf(value)).substring(1) + "Z";
+    }
+
     /** {@code Tue, 14 Nov 2023 22:13:20 GMT}. */
     static String httpDate(Instant value) {
         return HTTP_DATE.format(value) + fraction(millisOf(value)) + " GMT";

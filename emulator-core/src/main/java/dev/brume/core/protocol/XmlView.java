@@ -23,13 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class XmlView {
     /** For services whose SDK speaks XML or query itself. */
     static final XmlView OF_SDK = new XmlView(null);
+    /** As that. S3's times have milliseconds, be they none: some clients count letters. */
+    static final XmlView OF_S3 = new XmlView(null, true);
 
     private final @Nullable WireTable table;
+    private final boolean millis;
     private final Map<Shape, Structure> inputs = new ConcurrentHashMap<>();
     private final Map<Shape, Structure> outputs = new ConcurrentHashMap<>();
 
     XmlView(@Nullable WireTable table) {
+        this(table, false);
+    }
+
+    private XmlView(@Nullable WireTable table, boolean millis) {
         this.table = table;
+        this.millis = millis;
+    }
+
+    /** Whether times have three digits of milliseconds whatever they are. */
+    boolean alwaysTellsMillis() {
+        return millis;
     }
 
     /** @param name the name in this view; lists and maps in {@code type} carry this view's names, too */

@@ -5,6 +5,7 @@ import dev.brume.core.shape.MapShape;
 import dev.brume.core.shape.Scalar;
 import dev.brume.core.shape.Shape;
 import dev.brume.core.shape.ValueShape;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,13 @@ final class XmlWriter {
         out.end(name);
     }
 
-    private static String text(Object value, Scalar scalar) {
+    private String text(Object value, Scalar scalar) {
+        if (view.alwaysTellsMillis()
+                && value instanceof Instant time
+                && (scalar.timestampFormat() == null
+                        || scalar.timestampFormat() == TimestampFormatTrait.Format.ISO_8601)) {
+            return Timestamps.iso8601Millis(time);
+        }
         return TextScalars.format(value, scalar, TimestampFormatTrait.Format.ISO_8601);
     }
 }

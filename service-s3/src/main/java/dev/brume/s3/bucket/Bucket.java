@@ -223,7 +223,7 @@ public final class Bucket {
                 return removed(found, now);
             }
             if (versioning == Versioning.NEVER) {
-                return newest == null ? Deletion.OF_NOTHING : removed(newest, now);
+                return newest == null ? new Deletion(null, null, sequencer.next(now)) : removed(newest, now);
             }
             return hidden(key, now);
         } finally {

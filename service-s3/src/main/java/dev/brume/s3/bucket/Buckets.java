@@ -61,10 +61,10 @@ public final class Buckets {
     }
 
     private static String region(@Nullable String constraint, String endpoint) {
-        if (constraint == null || constraint.isEmpty()) {
-            if (!endpoint.equals(FIRST_REGION)) {
-                throw illegal("unspecified");
-            }
+        if ((constraint == null || constraint.isEmpty()) && !endpoint.equals(FIRST_REGION)) {
+            throw illegal("unspecified");
+        }
+        if (constraint == null) {
             return FIRST_REGION;
         }
         boolean isKnown =

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removed the version, or delete marker, that is gone for good
  * @param marker the delete marker that is there now
- * @param sequence the deletion's place among what comes and goes in the bucket
+ * @param sequence the deletion's place among what comes and goes in the bucket; 0 for one that nobody is told of
  */
 public record Deletion(
         @Nullable StoredObject removed, @Nullable StoredObject marker, long sequence) {

@@ -2,6 +2,8 @@ package dev.brume.s3.form;
 
 import dev.brume.core.http.HostId;
 import dev.brume.core.http.HttpResponse;
+import dev.brume.s3.object.ObjectChecksum;
+import dev.brume.s3.object.ObjectHeaders;
 import dev.brume.s3.object.StoredObject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +17,7 @@ final class FormAnswer {
     private static final int CREATED = 201;
     private static final int SEE_OTHER = 303;
     private static final int NO_CONTENT = 204;
+    private static final String ENCRYPTION = "x-amz-server-side-encryption";
 
     private FormAnswer() {}
 
@@ -23,7 +26,11 @@ final class FormAnswer {
         String location = url + "/" + encoded(stored.key()).replace("+", "%20");
         List<String> headers = new ArrayList<>(
                 List.of("x-amz-request-id", requestId, HostId.HEADER, HostId.of(requestId), "etag", stored.etag()));
-        headers.addAll(List.of("x-amz-server-side-encryption", stored.headers().serverSideEncryption()));
+        addEncryption(headers, stored.headers());
+        if (stored.checksum() != null) {
+            ObjectChecksum checksum = stored.checksum();
+            headers.addAll(List.of(checksum.kind().header(), checksum.value(), "x-amz-checksum-type", checksum.type()));
+        }
         if (!stored.versionId().equals(StoredObject.NULL_VERSION)) {
             headers.addAll(List.of("x-amz-version-id", stored.versionId()));
         }
@@ -42,6 +49,16 @@ final class FormAnswer {
             return answer(CREATED, headers, document(location, bucket, stored));
         }
         return answer("200".equals(status) ? 200 : NO_CONTENT, headers, "");
+    }
+
+    private static void addEncryption(List<String> headers, ObjectHeaders stored) {
+        headers.addAll(List.of(ENCRYPTION, stored.serverSideEncryption()));
+        if (stored.kmsKeyId() != null) {
+            headers.addAll(List.of(ENCRYPTION + "-aws-kms-key-id", stored.kmsKeyId()));
+        }
+        if (Boolean.TRUE.equals(stored.toldBucketKey())) {
+            headers.addAll(List.of(ENCRYPTION + "-bucket-key-enabled", "true"));
+        }
     }
 
     private static HttpResponse answer(int status, List<String> headers, String body) {

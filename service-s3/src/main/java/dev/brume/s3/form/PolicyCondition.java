@@ -50,7 +50,11 @@ record PolicyCondition(Operator operator, String field, String value, JsonNode s
         String field = known == Operator.LENGTH
                 ? RANGE
                 : name.startsWith("$") ? name.substring(1).toLowerCase(Locale.ROOT) : name;
-        if (known != Operator.LENGTH && !condition.path(2).isTextual()) {
+        boolean isRead = known == Operator.LENGTH
+                ? !condition.path(1).isFloatingPointNumber()
+                        && !condition.path(2).isFloatingPointNumber()
+                : condition.path(2).isTextual();
+        if (!isRead) {
             throw PostPolicy.invalid("Invalid JSON.");
         }
         return new PolicyCondition(known, field, condition.path(2).asText(), condition);

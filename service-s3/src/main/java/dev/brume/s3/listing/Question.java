@@ -18,4 +18,10 @@ public record Question(String prefix, String delimiter, String after, String aft
         int at = key.indexOf(delimiter, prefix.length());
         return at < 0 ? "" : key.substring(0, at + delimiter.length());
     }
+
+    /** The same, but where it is to go on at a key below a common prefix, it goes on behind all of that prefix. */
+    public Question behindGroup() {
+        String group = after.startsWith(prefix) ? group(after) : "";
+        return group.isEmpty() ? this : new Question(prefix, delimiter, group, afterVersion, most);
+    }
 }

@@ -5,6 +5,7 @@ import dev.brume.s3.S3Errors;
 import dev.brume.s3.object.Retention;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;
 import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
@@ -39,7 +40,11 @@ public record LockConfiguration(@Nullable DefaultRetention byDefault) {
         }
         int number = retention.days() == null ? retention.years() : retention.days();
         if (number < 1) {
-            throw invalid("Default retention period must be a positive integer value.");
+            throw new AwsException(
+                    "InvalidArgument",
+                    400,
+                    "Default retention period must be a positive integer value.",
+                    Map.of("ArgumentName", retention.days() == null ? "Years" : "Days"));
         }
         if (number > (retention.days() == null ? MOST_YEARS : MOST_DAYS)) {
             throw invalid("Default retention period too large");

@@ -21,14 +21,20 @@ public final class ETags {
         return '"' + text + '"';
     }
 
-    /** Whether a tag that a client names, with or without quotes, or one of several, is this one. */
+    /** Whether a tag that a client names, with quotes, one of them or none, or one of several, is this one. */
     public static boolean matches(String named, String etag) {
         for (String one : named.split(",", -1)) {
-            String bare = one.strip();
-            if (bare.equals("*") || bare.equals(etag) || quoted(bare).equals(etag)) {
+            String told = one.strip();
+            if (told.equals("*") || bare(told).equals(bare(etag))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static String bare(String tag) {
+        int from = tag.startsWith("\"") ? 1 : 0;
+        int to = tag.length() > from && tag.endsWith("\"") ? tag.length() - 1 : tag.length();
+        return tag.substring(from, to);
     }
 }

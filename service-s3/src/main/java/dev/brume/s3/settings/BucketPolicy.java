@@ -19,6 +19,7 @@ import java.util.List;
 public record BucketPolicy(String text, boolean isPublic) {
     private static final int MOST_BYTES = 20 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> VERSIONS = List.of("2008-10-17", "2012-10-17");
     private static final List<String> DEMANDED = List.of("Effect", "Principal", "Action", "Resource");
 
     /** @throws AwsException MalformedPolicy */
@@ -29,6 +30,10 @@ public record BucketPolicy(String text, boolean isPublic) {
         }
         if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw SettingErrors.malformedPolicy("Policy exceeds the maximum allowed document size.");
+        }
+        if (document.has("Version")
+                && !VERSIONS.contains(document.path("Version").asText())) {
+            throw SettingErrors.malformedPolicy("The policy must contain a valid version string");
         }
         List<JsonNode> statements = list(document.path("Statement"));
         statements.forEach(statement -> check(statement, bucketArn));
