@@ -1,6 +1,8 @@
 package dev.brume.core.error;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An error that AWS answers with. Code and status on the wire follow from the service's wire table: the code here is the name
@@ -36,7 +38,7 @@ public final class AwsException extends RuntimeException {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
-        this.members = Map.copyOf(members);
+        this.members = members.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(members));
         this.headers = Map.copyOf(headers);
     }
 
@@ -58,6 +60,7 @@ public final class AwsException extends RuntimeException {
         return status;
     }
 
+    /** In the order of their names, so that an error is answered alike in each process. */
     public Map<String, Object> members() {
         return members;
     }

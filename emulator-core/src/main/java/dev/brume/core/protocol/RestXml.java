@@ -51,13 +51,13 @@ final class RestXml implements Protocol {
     private static void body(byte[] body, String root, Shape input, SdkPojo builder) {
         Member payload = input.payload();
         if (payload == null) {
-            XmlInput.read(body, input, builder, XmlView.OF_S3);
+            XmlInput.read(body, input, builder, XmlView.OF_SDK);
         } else if (payload.type() instanceof Scalar scalar) {
             payload.set(builder, RestPayload.read(body, scalar));
         } else {
             Shape shape = (Shape) payload.type();
             SdkPojo value = shape.newBuilder();
-            XmlInput.read(body, root, shape, value, XmlView.OF_S3);
+            XmlInput.read(body, root, shape, value, XmlView.OF_SDK);
             payload.set(builder, Shape.build(value));
         }
     }
@@ -120,7 +120,8 @@ final class RestXml implements Protocol {
         contentType(rest, CONTENT_TYPE);
         String namespace = operation.table().head().xmlNamespace();
         out.utf8(DECLARATION);
-        new XmlWriter(new XmlOutput(out), XmlView.OF_S3).element(root, shape, value, namespace, null);
+        XmlView view = BucketHost.isS3(operation.table().head()) ? XmlView.OF_S3 : XmlView.OF_SDK;
+        new XmlWriter(new XmlOutput(out), view).element(root, shape, value, namespace, null);
     }
 
     private static void text(ByteOutput out, String root, String text, OperationShape operation, RestOutput rest) {
