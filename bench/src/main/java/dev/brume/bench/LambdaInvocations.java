@@ -4,6 +4,7 @@ import dev.brume.bench.lambda.DirectProcess;
 import dev.brume.bench.lambda.EmptyFunction;
 import dev.brume.bench.lambda.Invoke;
 import dev.brume.bench.lambda.LambdaClient;
+import dev.brume.bench.lambda.LeanLoad;
 import dev.brume.bench.load.Conversation;
 import dev.brume.bench.load.LoadGenerator;
 import dev.brume.bench.load.SqsClient;
@@ -45,6 +46,9 @@ final class LambdaInvocations {
                 String name = "warm-" + function.name().toLowerCase(Locale.ROOT);
                 lambda.create(name, function);
                 cpu(bench, emulator, echo, function, name);
+                if (LeanLoad.isPossible()) {
+                    cpuByLeanLoad(bench, emulator, function, name, LeanLoad.in(folder));
+                }
                 try (DirectProcess direct = new DirectProcess(function, folder)) {
                     latency(bench, function, () -> lambda.invoke(name), direct, reference);
                 }
@@ -79,6 +83,25 @@ final class LambdaInvocations {
                 bench.add(TITLE, subject, "per s", Spread.of(perSecond));
             }
         }
+    }
+
+    /** Once more on one connection: by then all is compiled, and the client takes less of the processors. */
+    private static void cpuByLeanLoad(
+            Bench bench, ServerProcess emulator, EmptyFunction function, String name, LeanLoad load)
+            throws IOException {
+        Effort effort = bench.effort();
+        new WarmUp(emulator, effort.warmUp()).run(() -> load.run(emulator.port(), name, effort.window()));
+        List<Double> micros = new ArrayList<>();
+        List<Double> perSecond = new ArrayList<>();
+        for (int round = 0; round < effort.rounds(); round++) {
+            long before = emulator.cpuNanos();
+            long answers = load.run(emulator.port(), name, effort.window());
+            micros.add((emulator.cpuNanos() - before) / 1e3 / answers);
+            perSecond.add(answers * 1e3 / effort.window().toMillis());
+        }
+        String subject = function.title() + " at 1, load in C";
+        bench.add(TITLE, subject, "emulator CPU us", Spread.of(micros), CPU_LIMIT_MICROS);
+        bench.add(TITLE, subject, "per s", Spread.of(perSecond));
     }
 
     private static LoadGenerator load(ServerProcess server, Supplier<Conversation> conversation, int connections)

@@ -18,7 +18,6 @@ public enum EmptyFunction {
     JAVA("java21", EmptyHandler.class.getName() + "::handle", 350);
 
     private static final String CLASS_FILE = EmptyHandler.class.getName().replace('.', '/') + ".class";
-    private static final Path COMPILER = Path.of("/usr/bin/gcc");
     final String runtime;
     final String handler;
     private final double coldLimitMillis;
@@ -37,7 +36,7 @@ public enum EmptyFunction {
     /** For the report. */
     public String title() {
         return switch (this) {
-            case CUSTOM -> Files.isExecutable(COMPILER) ? "custom runtime in C" : "custom runtime in bash";
+            case CUSTOM -> CProgram.isPossible() ? "custom runtime in C" : "custom runtime in bash";
             case PYTHON -> "Python";
             case NODE -> "Node.js";
             case JAVA -> "Java";
@@ -98,28 +97,7 @@ public enum EmptyFunction {
     }
 
     private static byte[] bootstrap() throws IOException {
-        if (!Files.isExecutable(COMPILER)) {
-            return resource("bootstrap.bash");
-        }
-        Path folder = Files.createTempDirectory("brume-bench-");
-        Path source = Files.write(folder.resolve("bootstrap.c"), resource("bootstrap.c"));
-        Path binary = folder.resolve("bootstrap");
-        try {
-            Process compiler = new ProcessBuilder(
-                            COMPILER.toString(), "-O2", "-static", "-s", "-o", binary.toString(), source.toString())
-                    .inheritIO()
-                    .start();
-            if (compiler.waitFor() != 0) {
-                throw new IOException("gcc does not compile " + source);
-            }
-            return Files.readAllBytes(binary);
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException("interrupted while compiling", stop);
-        } finally {
-            Files.deleteIfExists(binary);
-            Files.delete(source);
-            Files.delete(folder);
-        }
+        return CProgram.isPossible() ? CProgram.compiled("bootstrap.c") : resource("bootstrap.bash");
     }
 
     static byte[] resource(String name) throws IOException {

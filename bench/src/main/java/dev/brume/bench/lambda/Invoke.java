@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.brume.bench.load.Answer;
 import dev.brume.bench.load.Conversation;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Invoke of one function with a small event, again and again. */
 public final class Invoke implements Conversation {
@@ -12,6 +13,7 @@ public final class Invoke implements Conversation {
             "{\"key1\":\"value1\",\"key2\":\"value2\",\"key3\":\"value3\"}".getBytes(ISO_8859_1);
     private static final byte[] ECHOED = "value3".getBytes(ISO_8859_1);
     private static final byte[] FAILED = "errorType".getBytes(ISO_8859_1);
+    private static final int REQUEST_BYTES_MAX = 4096;
     private final LambdaRequest request;
 
     public Invoke(int port, String function) {
@@ -21,6 +23,13 @@ public final class Invoke implements Conversation {
     /** The event in one line. */
     static byte[] event() {
         return EVENT.clone();
+    }
+
+    /** All of it, as bytes. */
+    byte[] request() {
+        ByteBuffer out = ByteBuffer.allocate(REQUEST_BYTES_MAX);
+        ask(out);
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     @Override
