@@ -33,8 +33,11 @@ final class Tracing {
     /** What the function sees: where its invocation is traced, that is a segment of its own. */
     String entered(String header, LambdaFunction function, boolean active) {
         String decided = decided(header, function, active);
+        if (!active) {
+            return decided;
+        }
         TraceContext trace = TraceContext.of(decided);
-        return active && trace.isSampled() ? trace.within(ids.hex(8)).header() : decided;
+        return trace.isSampled() ? trace.within(ids.hex(8)).header() : decided;
     }
 
     private double chance() {
