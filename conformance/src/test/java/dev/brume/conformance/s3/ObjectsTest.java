@@ -24,12 +24,10 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -60,6 +58,12 @@ class ObjectsTest {
 
     private void put(String key, String text) {
         s3().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(text));
+    }
+
+    private List<String> keys(String prefix) {
+        return s3().listObjectsV2(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
     }
 
     private String get(String key) {
@@ -171,63 +175,6 @@ class ObjectsTest {
 
     private String etag(String key) {
         return s3().headObject(get -> get.bucket(bucket).key(key)).eTag();
-    }
-
-    @Test
-    void keysAreListedInTheOrderOfTheirBytesByPageAndByFolder() {
-        for (String key : List.of("b", "a/1", "a/2", "\uFFFD", "\uD83D\uDE00", "c/x/y", "a")) {
-            put(key, key);
-        }
-        assertThat(keys("")).containsExactly("a", "a/1", "a/2", "b", "c/x/y", "\uFFFD", "\uD83D\uDE00");
-        List<String> paged = new ArrayList<>();
-        s3().listObjectsV2Paginator(list -> list.bucket(bucket).maxKeys(2))
-                .contents()
-                .forEach(object -> paged.add(object.key()));
-        assertThat(paged).isEqualTo(keys(""));
-        var folders =
-                s3().listObjectsV2(list -> list.bucket(bucket).delimiter("/").maxKeys(2));
-        assertThat(folders.contents()).extracting(S3Object::key).containsExactly("a");
-        assertThat(folders.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("a/");
-        var next = s3().listObjectsV2(
-                        list -> list.bucket(bucket).delimiter("/").continuationToken(folders.nextContinuationToken()));
-        assertThat(next.contents()).extracting(S3Object::key).containsExactly("b", "\uFFFD", "\uD83D\uDE00");
-        assertThat(next.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("c/");
-        assertThat(keys("a/")).containsExactly("a/1", "a/2");
-    }
-
-    private List<String> keys(String prefix) {
-        return s3().listObjectsV2(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
-                .map(S3Object::key)
-                .toList();
-    }
-
-    /** AWS goes on behind the whole of the common prefix that a marker's key is told under. */
-    @Test
-    void aMarkerBelowACommonPrefixHasSeenAllOfIt() {
-        List.of("photos/a/1", "photos/a/2", "photos/b", "photos/c").forEach(key -> put(key, key));
-        var objects = s3().listObjects(list ->
-                list.bucket(bucket).prefix("photos/").delimiter("/").maxKeys(1).marker("photos/a/1"));
-        assertThat(objects.commonPrefixes()).isEmpty();
-        assertThat(objects.contents()).extracting(S3Object::key).containsExactly("photos/b");
-        assertThat(objects.marker()).isEqualTo("photos/a/1");
-        assertThat(objects.nextMarker()).isEqualTo("photos/b");
-        var versions = s3().listObjectVersions(list ->
-                list.bucket(bucket).prefix("photos/").delimiter("/").maxKeys(1).keyMarker("photos/a/1"));
-        assertThat(versions.commonPrefixes()).isEmpty();
-        assertThat(versions.versions()).extracting(ObjectVersion::key).containsExactly("photos/b");
-        assertThat(versions.nextKeyMarker()).isEqualTo("photos/b");
-    }
-
-    @Test
-    void aPageThatATokenAskedForTellsNoFirstKey() {
-        List.of("a", "b", "c", "d").forEach(key -> put(key, key));
-        var first =
-                s3().listObjectsV2(list -> list.bucket(bucket).startAfter("a").maxKeys(1));
-        assertThat(first.startAfter()).isEqualTo("a");
-        var next = s3().listObjectsV2(
-                        list -> list.bucket(bucket).startAfter("a").continuationToken(first.nextContinuationToken()));
-        assertThat(next.startAfter()).isNull();
-        assertThat(next.contents()).extracting(S3Object::key).containsExactly("c", "d");
     }
 
     @Test
