@@ -58,7 +58,7 @@ final class InvocationParts {
         DestinationPermissions permissions = new DestinationPermissions(core.aws());
         this.configuring = new EventInvokeConfigOperations(functions, configs, permissions);
         this.mapping = new MappingOperations(core, functions, mappings, sources, permissions);
-        this.site = new FunctionUrlSite(urls, invoker, core.ids());
+        this.site = new FunctionUrlSite(urls, functions, invoker, core.ids());
     }
 
     void operations(Operations ops) {

@@ -76,17 +76,19 @@ public final class InvokeOperations {
             case "DryRun" ->
                 answered(InvokeResponse.builder().statusCode(NO_CONTENT).build());
             case "Event" -> {
-                events.accept(event(
-                        target, sampled(target, invocation(named, payload, null, request.tenantId(), call, null))));
-                yield answered(InvokeResponse.builder().statusCode(ACCEPTED).build());
+                Invocation invocation =
+                        sampled(target, invocation(named, payload, null, request.tenantId(), call, null));
+                events.accept(event(target, invocation));
+                yield answered(accepted(target, invocation).build());
             }
-            default ->
-                invoker.invoke(
-                                target.functionArn(),
-                                target.qualifier(),
-                                invocation(named, payload, clientContext, request.tenantId(), call, null))
+            default -> {
+                Invocation invocation =
+                        sampled(target, invocation(named, payload, clientContext, request.tenantId(), call, null));
+                yield invoker.invoke(target.functionArn(), target.qualifier(), invocation)
                         .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
-                        .thenApply(result -> response(result, tail).build());
+                        .thenApply(result ->
+                                response(result, target, invocation, tail).build());
+            }
         };
     }
 
@@ -108,13 +110,12 @@ public final class InvokeOperations {
             if (started.isNew()) {
                 events.follow(event(target, invocation), started.ended());
             }
-            return answered(InvokeResponse.builder()
-                    .statusCode(ACCEPTED)
+            return answered(accepted(target, invocation)
                     .durableExecutionArn(started.arn())
                     .build());
         }
         return started.ended()
-                .thenApply(result -> response(result, tail)
+                .thenApply(result -> response(result, target, invocation, tail)
                         .durableExecutionArn(started.arn())
                         .build());
     }
@@ -157,14 +158,14 @@ public final class InvokeOperations {
         String clientContext = clientContext(request.clientContext());
         RequestPayload.checkJson(payload);
         boolean tail = TAIL.equals(request.logTypeAsString());
-        StreamedResponse response = new StreamedResponse(target.qualifier(), tail);
         if ("DryRun".equals(request.invocationTypeAsString())) {
-            return answered(response.ofDryRun());
+            return answered(StreamedResponse.ofDryRun());
         }
-        invoker.invoke(
-                        target.functionArn(),
-                        target.qualifier(),
-                        invocation(named, payload, clientContext, request.tenantId(), call, response))
+        Invocation invocation =
+                sampled(target, invocation(named, payload, clientContext, request.tenantId(), call, null));
+        StreamedResponse response =
+                new StreamedResponse(target.qualifier(), tail, TraceHeaders.answered(target, invocation));
+        invoker.invoke(target.functionArn(), target.qualifier(), invocation.streamedTo(response))
                 .thenCompose(result -> tail ? result.withWholeTail() : answered(result))
                 .whenComplete(response::ended);
         return response.answer();
@@ -210,13 +211,24 @@ public final class InvokeOperations {
         return target;
     }
 
-    private static InvokeResponse.Builder response(InvocationResult result, boolean tail) {
-        return InvokeResponse.builder()
+    private static InvokeResponse.Builder accepted(FunctionTarget target, Invocation invocation) {
+        return traced(target, invocation).statusCode(ACCEPTED);
+    }
+
+    private static InvokeResponse.Builder response(
+            InvocationResult result, FunctionTarget target, Invocation invocation, boolean tail) {
+        return traced(target, invocation)
                 .statusCode(OK)
                 .payload(SdkBytes.fromByteArrayUnsafe(result.payload()))
                 .functionError(result.functionError())
                 .executedVersion(result.executedVersion())
                 .logResult(tail ? logResult(result) : null);
+    }
+
+    private static InvokeResponse.Builder traced(FunctionTarget target, Invocation invocation) {
+        InvokeResponse.Builder response = InvokeResponse.builder();
+        response.sdkHttpResponse(TraceHeaders.answered(target, invocation));
+        return response;
     }
 
     static String logResult(InvocationResult result) {

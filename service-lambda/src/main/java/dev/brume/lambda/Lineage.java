@@ -2,9 +2,9 @@ package dev.brume.lambda;
 
 import dev.brume.lambda.rules.LambdaLimits;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -71,7 +71,7 @@ record Lineage(String others, Map<String, Integer> counts) {
     }
 
     private static String key(String functionArn) {
-        return String.format(Locale.ROOT, "%08x", functionArn.hashCode());
+        return HexFormat.of().toHexDigits(functionArn.hashCode());
     }
 
     String header() {

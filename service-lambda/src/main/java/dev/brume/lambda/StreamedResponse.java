@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponseStreamUpdate;
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamCompleteEvent;
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponse;
@@ -28,40 +29,49 @@ final class StreamedResponse implements ResponseStream {
     private final Handover<Event> events = new Handover<>();
     private final @Nullable String version;
     private final boolean tail;
+    private final SdkHttpResponse headers;
     private volatile boolean begun;
 
-    /** @param qualifier that was asked for; the version of an alias is known too late for the head of the answer */
-    StreamedResponse(String qualifier, boolean tail) {
+    /**
+     * @param qualifier that was asked for; the version of an alias is known too late for the head of the answer
+     * @param headers of the answer, beside those of the operation
+     */
+    StreamedResponse(String qualifier, boolean tail, SdkHttpResponse headers) {
         boolean isVersion =
                 qualifier.equals(FunctionArn.LATEST) || qualifier.chars().allMatch(Character::isDigit);
         this.version = isVersion ? qualifier : null;
         this.tail = tail;
+        this.headers = headers;
     }
 
     CompletionStage<EventStreamAnswer<InvokeWithResponseStreamResponse>> answer() {
         return answer;
     }
 
-    EventStreamAnswer<InvokeWithResponseStreamResponse> ofDryRun() {
-        events.end();
-        return head(NO_CONTENT, null, null);
+    static EventStreamAnswer<InvokeWithResponseStreamResponse> ofDryRun() {
+        Handover<Event> nothing = new Handover<>();
+        nothing.end();
+        return new EventStreamAnswer<>(
+                InvokeWithResponseStreamResponse.builder()
+                        .statusCode(NO_CONTENT)
+                        .build(),
+                nothing);
     }
 
     @Override
     public void begin(String contentType) {
         begun = true;
-        answer.complete(head(OK, contentType, version));
+        answer.complete(head(contentType, version));
     }
 
     private EventStreamAnswer<InvokeWithResponseStreamResponse> head(
-            int status, @Nullable String contentType, @Nullable String executedVersion) {
-        return new EventStreamAnswer<>(
-                InvokeWithResponseStreamResponse.builder()
-                        .statusCode(status)
-                        .executedVersion(executedVersion)
-                        .responseStreamContentType(contentType)
-                        .build(),
-                events);
+            String contentType, @Nullable String executedVersion) {
+        InvokeWithResponseStreamResponse.Builder response = InvokeWithResponseStreamResponse.builder()
+                .statusCode(OK)
+                .executedVersion(executedVersion)
+                .responseStreamContentType(contentType);
+        response.sdkHttpResponse(headers);
+        return new EventStreamAnswer<>(response.build(), events);
     }
 
     @Override
@@ -84,7 +94,7 @@ final class StreamedResponse implements ResponseStream {
             return;
         }
         if (!begun) {
-            answer.complete(head(OK, result.contentType(), result.executedVersion()));
+            answer.complete(head(result.contentType(), result.executedVersion()));
             if (result.functionError() == null && result.payload().length > 0) {
                 chunk(result.payload());
             }

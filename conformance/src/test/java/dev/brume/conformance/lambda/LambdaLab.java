@@ -24,6 +24,7 @@ import dev.brume.logs.LogsService;
 import dev.brume.s3.S3Service;
 import dev.brume.sns.SnsService;
 import dev.brume.sqs.SqsService;
+import dev.brume.stepfunctions.StepFunctionsService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.pipes.PipesClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -96,6 +98,7 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                         new ServiceModule("pipes", PipesService::new),
                         new ServiceModule("firehose", FirehoseService::new),
                         new ServiceModule("s3", S3Service::new),
+                        new ServiceModule("states", StepFunctionsService::new),
                         ServiceModule.withSite("lambda", core -> new LambdaService(core, execution), "lambda-url")),
                 name -> true);
         Gateway gateway = new Gateway(emulator, new AdminRoutes(emulator, "test"));
@@ -185,6 +188,10 @@ final class LambdaLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
 
     FirehoseClient firehose() {
         return client(FirehoseClient.class, FirehoseClient::builder);
+    }
+
+    SfnClient states() {
+        return client(SfnClient.class, SfnClient::builder);
     }
 
     KinesisClient kinesis() {

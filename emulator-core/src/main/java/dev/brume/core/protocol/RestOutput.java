@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** What a REST answer says outside its body: status and headers. */
+/** What a REST answer says outside its body: status and headers, those that have no member in {@code sdkHttpResponse}. */
 final class RestOutput {
     private final List<String> headers = new ArrayList<>();
     private int status;
@@ -34,6 +36,10 @@ final class RestOutput {
                     rest.add(member, value);
                 }
             }
+        }
+        SdkHttpResponse more = output instanceof SdkResponse response ? response.sdkHttpResponse() : null;
+        if (more != null) {
+            more.forEachHeader((name, values) -> values.forEach(value -> rest.header(name, value)));
         }
         return rest;
     }

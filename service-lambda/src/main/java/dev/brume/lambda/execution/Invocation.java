@@ -27,4 +27,8 @@ public record Invocation(
     public Invocation withTraceHeader(String header) {
         return new Invocation(requestId, invokedArn, payload, clientContext, tenantId, header, cause, stream);
     }
+
+    public Invocation streamedTo(ResponseStream taker) {
+        return new Invocation(requestId, invokedArn, payload, clientContext, tenantId, traceHeader, cause, taker);
+    }
 }

@@ -8,6 +8,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.error.Cause;
 import dev.brume.core.http.HttpRequest;
 import dev.brume.core.http.HttpResponse;
+import dev.brume.lambda.Functions;
 import dev.brume.lambda.Invoker;
 import dev.brume.lambda.TraceHeaders;
 import dev.brume.lambda.execution.Invocation;
@@ -34,11 +35,13 @@ public final class FunctionUrlSite {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionUrlSite.class);
     private static final int BODY_BYTES_MAX = 6 * 1024 * 1024;
     private final UrlDirectory urls;
+    private final Functions functions;
     private final Invoker invoker;
     private final Ids ids;
 
-    public FunctionUrlSite(UrlDirectory urls, Invoker invoker, Ids ids) {
+    public FunctionUrlSite(UrlDirectory urls, Functions functions, Invoker invoker, Ids ids) {
         this.urls = urls;
+        this.functions = functions;
         this.invoker = invoker;
         this.ids = ids;
     }
@@ -62,12 +65,16 @@ public final class FunctionUrlSite {
         if (request.body().length > BODY_BYTES_MAX) {
             return answered(cors.allow(UrlAnswers.tooLarge()), call);
         }
-        return invoke(url, UrlEvent.json(request, url, path, call, signed), call)
-                .thenApply(response -> UrlAnswers.identified(cors.allow(response), call));
+        FunctionArn function = url.target();
+        String trace = sampled(function, TraceHeaders.of(call, ids));
+        return invoke(url, UrlEvent.json(request, url, path, call, signed), call, trace)
+                .thenApply(response -> UrlAnswers.identified(
+                        cors.allow(response), call, TraceHeaders.after(trace, function.unqualified())));
     }
 
     private static CompletionStage<HttpResponse> answered(HttpResponse response, Call call) {
-        return CompletableFuture.completedFuture(UrlAnswers.identified(response, call));
+        return CompletableFuture.completedFuture(
+                UrlAnswers.identified(response, call, "Root=" + call.traceId() + ";Sampled=0"));
     }
 
     /** Since October 2025 both are asked for: Developer Guide, "Control access to Lambda function URLs". */
@@ -89,25 +96,36 @@ public final class FunctionUrlSite {
                         Map.of("lambda:InvokedViaFunctionUrl", List.of("true"))));
     }
 
-    private CompletionStage<HttpResponse> invoke(FunctionUrl url, byte[] event, Call call) {
+    /** Undecided where there is no such function or alias any more. */
+    private String sampled(FunctionArn function, String trace) {
+        try {
+            return functions.sampled(functions.target(function.unqualified(), function.effectiveQualifier()), trace);
+        } catch (AwsException gone) {
+            return trace;
+        }
+    }
+
+    private CompletionStage<HttpResponse> invoke(FunctionUrl url, byte[] event, Call call, String trace) {
         FunctionArn function = url.target();
         if (url.settings().invokeMode() == InvokeMode.RESPONSE_STREAM) {
             StreamedUrlResponse response = new StreamedUrlResponse();
             invoker.invoke(
                             function.unqualified(),
                             function.effectiveQualifier(),
-                            invocation(function, event, call, response))
+                            invocation(function, event, call, trace, response))
                     .whenComplete(response::ended);
             return response.answer();
         }
         return invoker.invoke(
-                        function.unqualified(), function.effectiveQualifier(), invocation(function, event, call, null))
+                        function.unqualified(),
+                        function.effectiveQualifier(),
+                        invocation(function, event, call, trace, null))
                 .handle(FunctionUrlSite::response);
     }
 
-    private Invocation invocation(FunctionArn function, byte[] event, Call call, @Nullable ResponseStream stream) {
-        return new Invocation(
-                call.requestId(), function.toString(), event, null, null, TraceHeaders.of(call, ids), call, stream);
+    private static Invocation invocation(
+            FunctionArn function, byte[] event, Call call, String trace, @Nullable ResponseStream stream) {
+        return new Invocation(call.requestId(), function.toString(), event, null, null, trace, call, stream);
     }
 
     private static HttpResponse response(@Nullable InvocationResult result, @Nullable Throwable failure) {

@@ -3,6 +3,7 @@ package dev.brume.lambda.url;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.http.HttpResponse;
+import dev.brume.lambda.TraceHeaders;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,7 @@ final class UrlAnswers {
         return failed();
     }
 
-    static HttpResponse identified(HttpResponse response, Call call) {
-        return response.with("x-amzn-requestid", call.requestId())
-                .with("x-amzn-trace-id", "Root=" + call.traceId() + ";Sampled=0");
+    static HttpResponse identified(HttpResponse response, Call call, String trace) {
+        return response.with("x-amzn-requestid", call.requestId()).with(TraceHeaders.NAME, trace);
     }
 }

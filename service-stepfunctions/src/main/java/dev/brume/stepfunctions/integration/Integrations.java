@@ -30,8 +30,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Does the work of Task states by calling other services as AWS would. */
 public final class Integrations implements Tasks, AutoCloseable {
@@ -139,7 +141,7 @@ public final class Integrations implements Tasks, AutoCloseable {
         if (operation.givesContent()) {
             return core.aws()
                     .content(request, principal, place, call.execution().plan().cause())
-                    .thenApply(answer -> answered(integration, SdkContent.write(answer, call.stateName())));
+                    .thenApply(answer -> answered(integration, SdkContent.write(answer, call.stateName()), null));
         }
         return core.aws()
                 .call(
@@ -148,7 +150,7 @@ public final class Integrations implements Tasks, AutoCloseable {
                         principal,
                         place,
                         call.execution().plan().cause())
-                .thenApply(answer -> answered(integration, SdkJson.write(answer)));
+                .thenApply(answer -> answered(integration, SdkJson.write(answer), answer.sdkHttpResponse()));
     }
 
     // What is named by its ARN may live elsewhere; else it lives where the role of the state's Credentials does.
@@ -166,8 +168,8 @@ public final class Integrations implements Tasks, AutoCloseable {
                 .orElse(own);
     }
 
-    private TaskOutcome answered(Resource.Integration integration, ObjectNode body) {
-        ObjectNode shown = integration.isSdk() ? body : OptimizedAnswers.of(integration, body, core);
+    private TaskOutcome answered(Resource.Integration integration, ObjectNode body, @Nullable SdkHttpResponse http) {
+        ObjectNode shown = integration.isSdk() ? body : OptimizedAnswers.of(integration, body, http, core);
         Payload output = Payload.of(shown);
         return switch (integration.pattern()) {
             case REQUEST_RESPONSE -> new TaskOutcome.Succeeded(output);

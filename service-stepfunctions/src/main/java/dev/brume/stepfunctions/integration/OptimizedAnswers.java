@@ -7,6 +7,8 @@ import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Resource;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** What optimized integrations make of an answer: its members in order of their names, and answers that are failures. */
 final class OptimizedAnswers {
@@ -14,13 +16,15 @@ final class OptimizedAnswers {
 
     private OptimizedAnswers() {}
 
-    static ObjectNode of(Resource.Integration integration, ObjectNode answer, Core core) {
+    /** @param http what the service's answer has as headers without being members of it, or null */
+    static ObjectNode of(
+            Resource.Integration integration, ObjectNode answer, @Nullable SdkHttpResponse http, Core core) {
         if (integration.service().equals("events")) {
             ObjectNode sorted = sorted(answer);
             checkEntries(sorted);
             return sorted;
         }
-        SdkMetadata.add(answer, integration, core);
+        SdkMetadata.add(answer, integration, http, core);
         Failures.ofFunction(integration, answer);
         return sorted(answer);
     }

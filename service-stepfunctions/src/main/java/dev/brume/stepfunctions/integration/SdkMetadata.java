@@ -8,6 +8,8 @@ import dev.brume.stepfunctions.language.Json;
 import dev.brume.stepfunctions.language.Resource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** What optimized integrations tell of the HTTP response, which there is none of here: the headers that AWS's services send, and its status, which Lambda's answers hold. */
 final class SdkMetadata {
@@ -16,20 +18,24 @@ final class SdkMetadata {
     private static final int OK = 200;
 
     private static final String KEPT = "keep-alive";
+    private static final String TRACE = "X-Amzn-Trace-Id";
     private static final String TYPE = "Content-Type";
 
     private SdkMetadata() {}
 
-    static void add(ObjectNode body, Resource.Integration integration, Core core) {
+    static void add(ObjectNode body, Resource.Integration integration, @Nullable SdkHttpResponse http, Core core) {
         String id = core.ids().uuid();
         ObjectNode headers = headers(integration.service(), body);
         headers.put("Date", DATE.format(core.time().now())).put("x-amzn-RequestId", id);
+        if (http != null) {
+            http.firstMatchingHeader(TRACE).ifPresent(trace -> headers.put(TRACE, trace));
+        }
         ObjectNode all = Json.NODES.objectNode();
         headers.properties().forEach(header -> all.putArray(header.getKey()).add(header.getValue()));
-        ObjectNode http = body.putObject("SdkHttpMetadata");
-        http.set("AllHttpHeaders", all);
-        http.set("HttpHeaders", headers);
-        http.put("HttpStatusCode", body.path("StatusCode").asInt(OK));
+        ObjectNode metadata = body.putObject("SdkHttpMetadata");
+        metadata.set("AllHttpHeaders", all);
+        metadata.set("HttpHeaders", headers);
+        metadata.put("HttpStatusCode", body.path("StatusCode").asInt(OK));
         body.putObject("SdkResponseMetadata").put("RequestId", id);
     }
 
