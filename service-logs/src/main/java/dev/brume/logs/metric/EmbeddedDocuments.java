@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 final class EmbeddedDocuments {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final int DATE_LENGTH = "2026-11-28".length();
+    private static final int TIME_LENGTH = "2026-11-28T18:22:18.275Z".length();
     private static final int METRICS_MAX = 100;
     private static final int DIMENSIONS_MAX = 30;
     private static final int DATA_MAX = 1_000;
@@ -39,13 +42,37 @@ final class EmbeddedDocuments {
         this.now = now;
     }
 
-    /** Nothing may stand before or behind the document but space. */
-    static boolean mayBeOne(String message) {
-        int at = 0;
+    /**
+     * What may be a document in a message, or null. Nothing may stand before or behind it but space, and what Lambda's runtime for Node.js
+     * puts before all that a function logs: AWS's own library for that language writes its documents so.
+     */
+    static @Nullable String in(String message) {
+        int at = pastSpace(message, isLogged(message) ? pastFields(message) : 0);
+        return at < message.length() && message.charAt(at) == '{' && message.contains("\"_aws\"")
+                ? message.substring(at)
+                : null;
+    }
+
+    /** {@code 2026-11-28T18:22:18.275Z<tab>request id<tab>INFO<tab>}. */
+    private static boolean isLogged(String message) {
+        return message.length() > TIME_LENGTH
+                && message.charAt(TIME_LENGTH) == '\t'
+                && message.charAt(TIME_LENGTH - 1) == 'Z'
+                && message.charAt(DATE_LENGTH) == 'T';
+    }
+
+    private static int pastFields(String message) {
+        int level = message.indexOf('\t', TIME_LENGTH + 1);
+        int text = level < 0 ? -1 : message.indexOf('\t', level + 1);
+        return text < 0 ? message.length() : text + 1;
+    }
+
+    private static int pastSpace(String message, int from) {
+        int at = from;
         while (at < message.length() && message.charAt(at) <= ' ') {
             at++;
         }
-        return at < message.length() && message.charAt(at) == '{' && message.contains("\"_aws\"");
+        return at;
     }
 
     void read(String message) {

@@ -35,9 +35,10 @@ public final class EmbeddedMetrics {
     public void find(Arn group, GroupMeter meter, List<LogEvent> events) {
         List<String> documents = null;
         for (LogEvent event : events) {
-            if (EmbeddedDocuments.mayBeOne(event.message())) {
+            String document = EmbeddedDocuments.in(event.message());
+            if (document != null) {
                 documents = documents == null ? new ArrayList<>() : documents;
-                documents.add(event.message());
+                documents.add(document);
             }
         }
         if (documents != null) {

@@ -97,15 +97,27 @@ class EmbeddedDocumentsTest {
     @Test
     void whatIsNoDocumentIsNothing() {
         String good = document("[[]]", "[{\"Name\":\"Good\"}]", "\"Good\":1");
-        assertThat(EmbeddedDocuments.mayBeOne(good)).isTrue();
-        assertThat(EmbeddedDocuments.mayBeOne("INFO " + good)).isFalse();
-        assertThat(EmbeddedDocuments.mayBeOne("{\"level\":\"INFO\"}")).isFalse();
-        assertThat(EmbeddedDocuments.mayBeOne("  ")).isFalse();
+        assertThat(EmbeddedDocuments.in(good)).isEqualTo(good);
+        assertThat(EmbeddedDocuments.in("INFO " + good)).isNull();
+        assertThat(EmbeddedDocuments.in("{\"level\":\"INFO\"}")).isNull();
+        assertThat(EmbeddedDocuments.in("  ")).isNull();
         documents.read(good.strip() + " and more");
         documents.read("{\"_aws\":1}");
         documents.read("{\"_aws\"");
         assertThat(data()).isEmpty();
         assertThat(documents.parsingErrors() + documents.validationErrors()).isZero();
+    }
+
+    @Test
+    void aFunctionInNodeJsLogsDocumentsBehindItsFields() {
+        String good = document("[[]]", "[{\"Name\":\"Good\"}]", "\"Good\":1");
+        String fields = "2026-11-28T18:22:18.275Z\t40518bc0-1f55-4ff2-a547-55a544ae3dd3\tINFO\t";
+        assertThat(EmbeddedDocuments.in(fields + good)).isEqualTo(good);
+        assertThat(EmbeddedDocuments.in("2026-11-28T18:22:18.275Z\tundefined\tINFO\t" + good))
+                .isEqualTo(good);
+        assertThat(EmbeddedDocuments.in(fields + "text " + good)).isNull();
+        assertThat(EmbeddedDocuments.in("2026-11-28T18:22:18.275Z\t" + good)).isNull();
+        assertThat(EmbeddedDocuments.in("2026-11-28T18:22:18.275Z\t")).isNull();
     }
 
     @Test
