@@ -427,6 +427,32 @@ def serve(api, handler):
             headers, body = api.respond(request_id, result, content_type)
 
 
+def restore(api):
+    """Runs SnapStart's hooks, those of before a snapshot in the reverse order of their registration."""
+    hooks = sys.modules.get("snapshot_restore_py")
+    try:
+        for func, args, kwargs in reversed(hooks.get_before_snapshot() if hooks else ()):
+            func(*args, **kwargs)
+    except Exception as failure:
+        give_up(api, "init/error", "Runtime.BeforeSnapshotError", failure)
+    api.call("GET", "restore/next")
+    try:
+        for func, args, kwargs in hooks.get_after_restore() if hooks else ():
+            func(*args, **kwargs)
+    except Exception as failure:
+        give_up(api, "restore/error", "Runtime.AfterRestoreError", failure)
+
+
+def give_up(api, path, kind, failure):
+    import json
+
+    error = error_of(failure, None)
+    log_error(error)
+    headers = ("Content-Type: application/json", "Lambda-Runtime-Function-Error-Type: " + kind)
+    api.call("POST", path, json.dumps(error).encode("utf-8"), headers)
+    sys.exit(64)
+
+
 def main():
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")
     sys.stderr.reconfigure(line_buffering=True, errors="backslashreplace")
@@ -456,6 +482,8 @@ def main():
             ("Content-Type: application/json", "Lambda-Runtime-Function-Error-Type: " + error["errorType"]),
         )
         sys.exit(1)
+    if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+        restore(api)
     serve(api, handler)
 
 

@@ -1,4 +1,4 @@
-"""Where Python functions register SnapStart's runtime hooks. No snapshot is taken here, so nothing calls them.
+"""Where Python functions register SnapStart's runtime hooks, which our bootstrap runs in each new environment of a published version.
 
 AWS's runtimes include a library of this name: Lambda Developer Guide, "Lambda SnapStart runtime hooks for Python".
 """

@@ -3,6 +3,7 @@ package dev.brume.lambda;
 import dev.brume.lambda.execution.ContainerImage;
 import dev.brume.lambda.execution.Deployment;
 import dev.brume.lambda.execution.LogSettings;
+import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.FunctionVersion;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.code.Code;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.TracingMode;
 
 /** Versions as the execution wants them. */
@@ -45,11 +47,18 @@ final class Deployments {
                 settings.ephemeralStorage().size(),
                 null,
                 isTracingActive(settings),
+                isRestored(version),
                 logs(settings.loggingConfig()));
     }
 
     static boolean isTracingActive(FunctionConfiguration settings) {
         return settings.tracingConfig().mode() == TracingMode.ACTIVE;
+    }
+
+    /** SnapStart is for published versions only. */
+    private static boolean isRestored(FunctionVersion version) {
+        return version.settings().snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS
+                && !version.number().equals(FunctionArn.LATEST);
     }
 
     private static Path folder(Code code) {

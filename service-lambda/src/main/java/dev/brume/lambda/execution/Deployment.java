@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param ephemeralMb size of {@code /tmp}
  * @param tenantId for whom alone its environments are, where a function has tenants; else null
  * @param tracingActive whether TracingConfig is Active
+ * @param snapStart whether its environments begin with hooks of SnapStart, as published versions' do that have it
  */
 public record Deployment(
         String id,
@@ -49,6 +50,7 @@ public record Deployment(
         int ephemeralMb,
         @Nullable String tenantId,
         boolean tracingActive,
+        boolean snapStart,
         LogSettings logs) {
     /** Parts a deployment's id from what tells its variants apart: no id has it in itself. */
     public static final char VARIANT = '#';
@@ -100,6 +102,7 @@ public record Deployment(
                 ephemeralMb,
                 tenant,
                 tracingActive,
+                snapStart,
                 logs);
     }
 }

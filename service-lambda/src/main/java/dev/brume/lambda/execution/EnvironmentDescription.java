@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version {@code $LATEST} or a number
  * @param tenantId for whom alone it is, where the function has tenants; else null
  * @param logStream which no other environment has
- * @param initializationType {@code on-demand} or {@code provisioned-concurrency}
+ * @param initializationType {@code on-demand}, {@code snap-start} or {@code provisioned-concurrency}
  * @param state what it does now
  * @param usedAt when its latest invocation began; null before the first
  * @param invocations how many have begun

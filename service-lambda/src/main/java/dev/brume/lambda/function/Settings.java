@@ -275,7 +275,9 @@ public final class Settings {
 
     /** See AWS Lambda Developer Guide, "Improving startup performance with Lambda SnapStart", "Supported features and limitations". */
     private static void checkSnapStart(FunctionConfiguration settings) {
-        Runtimes.checkSnapStart(settings.runtimeAsString() == null ? "Image" : settings.runtimeAsString());
+        if (settings.runtimeAsString() != null) {
+            Runtimes.checkSnapStart(settings.runtimeAsString());
+        }
         if (settings.ephemeralStorage().size() > LambdaLimits.EPHEMERAL_MB_DEFAULT) {
             throw invalidParameterValue("SnapStart does not support ephemeral storage greater than "
                     + LambdaLimits.EPHEMERAL_MB_DEFAULT + " MB.");

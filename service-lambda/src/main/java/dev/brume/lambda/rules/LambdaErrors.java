@@ -135,6 +135,16 @@ public final class LambdaErrors {
     }
 
     /** Not in the model, yet this is what a package that is too large is answered with. */
+    public static AwsException restoreFailed() {
+        return user(
+                "SnapStartException",
+                "The afterRestore() runtime hook encountered an error. For more information, check the Amazon CloudWatch logs.");
+    }
+
+    public static AwsException restoreTimedOut() {
+        return user("SnapStartTimeoutException", "Lambda couldn't restore the snapshot within the timeout limit.");
+    }
+
     public static AwsException requestEntityTooLarge(String message) {
         return new AwsException("RequestEntityTooLargeException", TOO_LARGE, message);
     }

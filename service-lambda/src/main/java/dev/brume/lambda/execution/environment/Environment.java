@@ -10,6 +10,7 @@ import dev.brume.lambda.execution.InvocationResult;
 import dev.brume.lambda.execution.log.EnvironmentLog;
 import dev.brume.lambda.execution.process.Running;
 import dev.brume.lambda.execution.runtimeapi.Assignment;
+import dev.brume.lambda.rules.LambdaErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     private final String type;
     private final Household household;
     private final InitPhase init;
+    private final RestorePhase restore;
     private final Occupancy occupancy;
     private final CompletableFuture<Environment> ready = new CompletableFuture<>();
     private final MemoryWatch.Watched watched = this::look;
@@ -53,7 +55,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     }
 
     /**
-     * @param type {@code on-demand} or {@code provisioned-concurrency}
+     * @param type {@code on-demand}, {@code snap-start} or {@code provisioned-concurrency}
      * @param endpoint where its function finds the emulator
      */
     Environment(
@@ -71,7 +73,8 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         this.occupancy = new Occupancy(surroundings.time().now());
         Launch launch = new Launch(deployment, surroundings, type, endpoint, log.streamName());
         this.household = new Household(deployment, surroundings, log, launch, this);
-        this.init = new InitPhase(type, log, surroundings.phases().init());
+        this.init = new InitPhase(type, log, surroundings.phases().init(deployment));
+        this.restore = new RestorePhase(log, surroundings.phases().restore());
     }
 
     Deployment deployment() {
@@ -150,9 +153,49 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
 
     @Override
     public void initialized() {
+        if (restore.isUnderWay()) {
+            household.launch().behindOutput(() -> {
+                restore.end();
+                comeUp();
+            });
+            return;
+        }
         household.extensions().closeRegistration();
         init.runtimeDone();
         comeUp();
+    }
+
+    @Override
+    public CompletionStage<Void> restoring() {
+        CompletableFuture<Void> restored = new CompletableFuture<>();
+        restore.enter();
+        household.launch().behindOutput(() -> {
+            household.extensions().closeRegistration();
+            init.runtimeDone();
+            init.end(household.extensions().status());
+            restore.begin(surroundings.real(), this::restoreTimedOut);
+            restored.complete(null);
+        });
+        return restored;
+    }
+
+    @Override
+    public void restoreFailed(byte[] error, String errorType) {
+        household.launch().behindOutput(() -> restoreFailed(errorType));
+    }
+
+    private void restoreFailed(String errorType) {
+        if (restore.fail("error", errorType)) {
+            over(LambdaErrors.restoreFailed(), FAILURE);
+        }
+    }
+
+    private void restoreTimedOut() {
+        household.launch().afterOutput(() -> {
+            if (restore.fail(TIMEOUT, null)) {
+                over(LambdaErrors.restoreTimedOut(), TIMEOUT);
+            }
+        });
     }
 
     @Override
@@ -166,7 +209,9 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
 
     /** It is up once the runtime and all extensions have asked for their first event. */
     private void comeUp() {
-        if (!init.isRuntimeDone() || !household.extensions().areInitialized()) {
+        if (!init.isRuntimeDone()
+                || restore.isUnderWay()
+                || !household.extensions().areInitialized()) {
             return;
         }
         Occupancy.Change risen = occupancy.comeUp();
@@ -274,7 +319,11 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     @Override
     public InvokePhase.Figures figures() {
         household.memory().lookOnce();
-        return new InvokePhase.Figures(household.memory().peakMb(), occupancy.isCold() ? init.millis() : null);
+        boolean cold = occupancy.isCold();
+        return new InvokePhase.Figures(
+                household.memory().peakMb(),
+                cold && !deployment.snapStart() ? init.millis() : null,
+                cold ? restore.millis() : null);
     }
 
     /** While it is at work: what it holds, and that its log is not behind for longer. */
@@ -323,6 +372,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
     public void exited(int status) {
         // The kernel ends what takes too much before the watch sees it.
         household.memory().takeNote();
+        restoreFailed(Faults.EXIT_ERROR);
         over(InitFailure.exited(status), FAILURE);
     }
 
@@ -386,6 +436,7 @@ final class Environment implements RuntimeAnswers, Household.Events, InvokePhase
         } else {
             init.stopTimer();
         }
+        restore.stopTimer();
         if (end.work() != null) {
             lose(end.work(), why);
         }

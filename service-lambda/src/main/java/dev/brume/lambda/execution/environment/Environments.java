@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Environments implements Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
     private static final String ON_DEMAND = "on-demand";
+    private static final String SNAP_START = "snap-start";
     static final String PROVISIONED = "provisioned-concurrency";
     private final Core core;
     private final Foundation foundation;
@@ -140,7 +141,7 @@ public final class Environments implements Execution {
     }
 
     private void startCold(Deployment deployment, Invocation invocation, CompletableFuture<InvocationResult> result) {
-        Environment first = make(deployment, ON_DEMAND, invocation);
+        Environment first = make(deployment, typeOf(deployment), invocation);
         first.ready().whenComplete((up, failure) -> {
             if (failure == null) {
                 if (!first.invoke(invocation, result)) {
@@ -157,10 +158,14 @@ public final class Environments implements Execution {
         first.start();
     }
 
+    private static String typeOf(Deployment deployment) {
+        return deployment.snapStart() ? SNAP_START : ON_DEMAND;
+    }
+
     /** As AWS does: a failed initialization is repeated as a part of the invocation, within the function's timeout. */
     private void retry(Environment failed, Invocation invocation, CompletableFuture<InvocationResult> result) {
         try {
-            Environment second = make(failed.deployment(), ON_DEMAND, failed.log(), invocation);
+            Environment second = make(failed.deployment(), typeOf(failed.deployment()), failed.log(), invocation);
             second.invoke(invocation, result);
             second.start();
         } catch (AwsException refused) {

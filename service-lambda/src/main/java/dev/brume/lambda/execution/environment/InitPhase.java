@@ -27,7 +27,7 @@ final class InitPhase {
     private boolean runtimeReady;
     private boolean told;
 
-    /** @param type {@code on-demand} or {@code provisioned-concurrency} */
+    /** @param type {@code on-demand}, {@code snap-start} or {@code provisioned-concurrency} */
     InitPhase(String type, EnvironmentLog log, Duration max) {
         this.type = type;
         this.log = log;

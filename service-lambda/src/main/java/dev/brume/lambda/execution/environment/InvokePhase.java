@@ -82,8 +82,14 @@ final class InvokePhase {
         void done(InvokePhase phase);
     }
 
-    /** @param initMillis null where the environment was warm */
-    record Figures(long peakMb, @Nullable Double initMillis) {}
+    /**
+     * @param initMillis null where the environment was warm, or has SnapStart
+     * @param restoreMillis null where it was warm, or has not
+     */
+    record Figures(
+            long peakMb,
+            @Nullable Double initMillis,
+            @Nullable Double restoreMillis) {}
 
     InvokePhase(
             Assignment assignment,
@@ -355,6 +361,7 @@ final class InvokePhase {
                 millis,
                 figures.peakMb(),
                 figures.initMillis(),
+                figures.restoreMillis(),
                 what.status(),
                 what.errorType(),
                 what.isToldByRuntime(),
@@ -421,7 +428,16 @@ final class InvokePhase {
     void refuse(Exception why) {
         announce();
         log.end(new Report(
-                assignment.requestId(), assignment.invocation().traceHeader(), 0, 0, null, "error", null, false, null));
+                assignment.requestId(),
+                assignment.invocation().traceHeader(),
+                0,
+                0,
+                null,
+                null,
+                "error",
+                null,
+                false,
+                null));
         result.completeExceptionally(why);
     }
 }

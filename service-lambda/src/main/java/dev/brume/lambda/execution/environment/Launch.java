@@ -60,7 +60,7 @@ final class Launch {
     }
 
     /**
-     * @param type {@code on-demand} or {@code provisioned-concurrency}
+     * @param type {@code on-demand}, {@code snap-start} or {@code provisioned-concurrency}
      * @param endpoint where functions find the emulator
      */
     Launch(Deployment deployment, Surroundings surroundings, String type, String endpoint, String logStream) {
@@ -221,7 +221,8 @@ final class Launch {
     }
 
     private RuntimeApi listen(Service service, Room own) throws IOException {
-        RuntimeApi listening = new RuntimeApi(service.events(), own.door(), this::isOurs, service.besides());
+        RuntimeApi listening =
+                new RuntimeApi(service.events(), own.door(), this::isOurs, deployment.snapStart(), service.besides());
         boolean late;
         lock.lock();
         try {

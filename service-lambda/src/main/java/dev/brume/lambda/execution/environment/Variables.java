@@ -38,7 +38,7 @@ final class Variables {
     private final String logStream;
 
     /**
-     * @param type {@code on-demand} or {@code provisioned-concurrency}
+     * @param type {@code on-demand}, {@code snap-start} or {@code provisioned-concurrency}
      * @param endpoint where the function's SDK finds the emulator
      */
     Variables(Deployment deployment, String type, String endpoint, String logStream) {
@@ -81,8 +81,11 @@ final class Variables {
         all.put("AWS_LAMBDA_FUNCTION_NAME", deployment.functionName());
         all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(deployment.memoryMb()));
         all.put("AWS_LAMBDA_FUNCTION_VERSION", deployment.version());
-        all.put("AWS_LAMBDA_LOG_GROUP_NAME", deployment.logs().group());
-        all.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+        // "Not available in Lambda SnapStart functions".
+        if (!deployment.snapStart()) {
+            all.put("AWS_LAMBDA_LOG_GROUP_NAME", deployment.logs().group());
+            all.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+        }
         all.put("AWS_LAMBDA_INITIALIZATION_TYPE", type);
         all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         all.put("_AWS_XRAY_DAEMON_ADDRESS", XRAY_DAEMON);

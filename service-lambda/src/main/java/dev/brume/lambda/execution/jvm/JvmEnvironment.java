@@ -256,6 +256,7 @@ final class JvmEnvironment {
                 millis,
                 0,
                 init,
+                null,
                 status,
                 errorType,
                 told,

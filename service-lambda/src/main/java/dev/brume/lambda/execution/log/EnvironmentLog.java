@@ -209,8 +209,27 @@ public final class EnvironmentLog implements TelemetryApi.Log {
         platform(
                 "platform.initReport",
                 status == null ? INFO : WARN,
-                texts.initReport(phase, millis, status, errorType),
+                texts.initReport(phase, type, millis, status, errorType),
                 () -> records.initReport(phase, type, millis, status, errorType));
+    }
+
+    /** A snapshot is restored, or so the runtime is told. */
+    public void restoreStart() {
+        platform("platform.restoreStart", INFO, texts.restoreStart(), records::restoreStart);
+    }
+
+    /** @param errorType null for a restoration that went well, and for one whose time was up */
+    public void restoreReport(double millis, @Nullable String status, @Nullable String errorType) {
+        add(
+                "platform.restoreRuntimeDone",
+                status == null ? DEBUG : WARN,
+                null,
+                () -> records.restoreRuntimeDone(status, errorType));
+        platform(
+                "platform.restoreReport",
+                status == null ? INFO : WARN,
+                texts.restoreReport(millis, status, errorType),
+                () -> records.restoreReport(millis, status, errorType));
     }
 
     /** How extensions stand at the end of the init phase. */

@@ -47,6 +47,24 @@ final class PlatformRecords {
     ObjectNode initStart(String phase, String type) {
         ObjectNode record =
                 JSON.createObjectNode().put("initializationType", type).put("phase", phase);
+        return begun(record);
+    }
+
+    ObjectNode restoreStart() {
+        return begun(JSON.createObjectNode());
+    }
+
+    ObjectNode restoreRuntimeDone(@Nullable String status, @Nullable String errorType) {
+        return outcome(JSON.createObjectNode(), status, errorType);
+    }
+
+    ObjectNode restoreReport(double millis, @Nullable String status, @Nullable String errorType) {
+        ObjectNode record = restoreRuntimeDone(status, errorType);
+        record.putObject("metrics").put("durationMs", rounded(millis));
+        return record;
+    }
+
+    private ObjectNode begun(ObjectNode record) {
         RuntimeVersion version = RuntimeVersion.of(deployment);
         if (version != null) {
             record.put("runtimeVersion", version.name()).put("runtimeVersionArn", version.arn());
@@ -141,6 +159,9 @@ final class PlatformRecords {
         if (report.initMillis() != null) {
             metrics.put("initDurationMs", rounded(report.initMillis()));
         }
+        if (report.restoreMillis() != null) {
+            metrics.put("restoreDurationMs", rounded(report.restoreMillis()));
+        }
         outcome(record, report.status(), report.errorType());
         if (report.extensionMillis() != null) {
             span(record.putArray("spans"), "extensionOverhead", report.extensionMillis(), report.extensionMillis());
@@ -161,9 +182,14 @@ final class PlatformRecords {
         return record;
     }
 
-    /** Since August 2025 the initialization is billed with the first invocation. */
+    /** Since August 2025 the initialization is billed with the first invocation, as what is restored always was. */
     static long billed(Report report) {
-        return (long) Math.ceil(report.millis() + (report.initMillis() == null ? 0 : report.initMillis()));
+        return (long)
+                Math.ceil(report.millis() + orZero(report.initMillis()) + Math.ceil(orZero(report.restoreMillis())));
+    }
+
+    private static double orZero(@Nullable Double millis) {
+        return millis == null ? 0 : millis;
     }
 
     private static double rounded(double millis) {

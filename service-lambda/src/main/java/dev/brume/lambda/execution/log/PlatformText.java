@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What Lambda itself has to say of an environment, as lines of a plain text log. */
 final class PlatformText {
+    private static final String SNAP_START = "snap-start";
     private final Deployment deployment;
 
     PlatformText(Deployment deployment) {
@@ -21,19 +22,38 @@ final class PlatformText {
     /** Null for a container image. */
     @Nullable
     String initStart() {
+        return begun("INIT_START");
+    }
+
+    /** Null for a container image. */
+    @Nullable
+    String restoreStart() {
+        return begun("RESTORE_START");
+    }
+
+    private @Nullable String begun(String what) {
         RuntimeVersion version = RuntimeVersion.of(deployment);
         return version == null
                 ? null
-                : "INIT_START Runtime Version: " + version.name() + "\tRuntime Version ARN: " + version.arn() + "\n";
+                : what + " Runtime Version: " + version.name() + "\tRuntime Version ARN: " + version.arn() + "\n";
     }
 
-    /** Null for one that went well. */
+    /** Null for one that went well, of which the first REPORT tells where there is no SnapStart. */
     @Nullable
-    String initReport(String phase, double millis, @Nullable String status, @Nullable String errorType) {
-        return status == null
-                ? null
-                : "INIT_REPORT Init Duration: " + hundredths(millis) + " ms\tPhase: " + phase + "\tStatus: " + status
-                        + errorType(errorType) + "\n";
+    String initReport(String phase, String type, double millis, @Nullable String status, @Nullable String errorType) {
+        if (status == null && !type.equals(SNAP_START)) {
+            return null;
+        }
+        String reported = "INIT_REPORT Init Duration: " + hundredths(millis) + " ms";
+        return reported + (status == null ? "" : "\tPhase: " + phase) + status(status, errorType) + "\n";
+    }
+
+    String restoreReport(double millis, @Nullable String status, @Nullable String errorType) {
+        return "RESTORE_REPORT Restore Duration: " + hundredths(millis) + " ms" + status(status, errorType) + "\n";
+    }
+
+    private static String status(@Nullable String status, @Nullable String errorType) {
+        return status == null ? "" : "\tStatus: " + status + errorType(errorType);
     }
 
     String extension(ExtensionStatus status) {
@@ -70,6 +90,13 @@ final class PlatformText {
         if (report.initMillis() != null) {
             line.append("Init Duration: ")
                     .append(hundredths(report.initMillis()))
+                    .append(" ms\t");
+        }
+        if (report.restoreMillis() != null) {
+            line.append("Restore Duration: ")
+                    .append(hundredths(report.restoreMillis()))
+                    .append(" ms\tBilled Restore Duration: ")
+                    .append((long) Math.ceil(report.restoreMillis()))
                     .append(" ms\t");
         }
         if (report.status() != null && !report.told()) {

@@ -61,6 +61,8 @@ record JavaRuntime(Interpreter interpreter, int memoryMb, String handler, Option
                         List.of("-XX:AOTCache=" + client.resolve(name), "-Xlog:aot=off", "-Xlog:cds=off")),
                 () -> command.add("-Xshare:auto"));
         command.add("-Djava.io.tmpdir=" + layout.tmp());
+        // By which org.crac finds SnapStart's hooks, as at AWS.
+        command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
         command.add("-cp");
         // The client's jars come first, as they did when the cache was made.
         String separator = OperatingSystem.here().pathSeparator();

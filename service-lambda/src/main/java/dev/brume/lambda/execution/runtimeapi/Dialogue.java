@@ -13,11 +13,13 @@ final class Dialogue {
     /** The states, by the names that the Runtime API's errors give them. */
     enum State {
         STARTED("Started"),
+        RESTORING("Restoring"),
         READY("Ready"),
         RUNNING("Running"),
         RESPONDING("InvocationResponse"),
         RESPONDED("ResponseSent"),
-        INIT_ERROR("InitError");
+        INIT_ERROR("InitError"),
+        RESTORE_ERROR("RestoreError");
 
         private final String label;
 
@@ -46,7 +48,7 @@ final class Dialogue {
         State before;
         lock.lock();
         try {
-            if (state == State.RUNNING || state == State.RESPONDING || state == State.INIT_ERROR) {
+            if (!mayAsk()) {
                 throw notAllowed("Ready");
             }
             before = state;
@@ -61,6 +63,14 @@ final class Dialogue {
             stale.complete(null);
         }
         return new Next(before, fresh);
+    }
+
+    /** Whether it is its turn to ask. The lock is held. */
+    private boolean mayAsk() {
+        return switch (state) {
+            case STARTED, RESTORING, READY, RESPONDED -> true;
+            case RUNNING, RESPONDING, INIT_ERROR, RESTORE_ERROR -> false;
+        };
     }
 
     /** Gives the waiting runtime an event. */
@@ -137,6 +147,31 @@ final class Dialogue {
                 throw notAllowed("InitError");
             }
             state = State.INIT_ERROR;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The runtime is initialized, and waits to be restored. */
+    void restore() throws Refused {
+        lock.lock();
+        try {
+            if (state != State.STARTED) {
+                throw notAllowed("Restoring");
+            }
+            state = State.RESTORING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void failRestore() throws Refused {
+        lock.lock();
+        try {
+            if (state != State.RESTORING) {
+                throw notAllowed("RestoreError");
+            }
+            state = State.RESTORE_ERROR;
         } finally {
             lock.unlock();
         }

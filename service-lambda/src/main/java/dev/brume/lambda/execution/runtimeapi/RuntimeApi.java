@@ -29,9 +29,11 @@ public final class RuntimeApi implements AutoCloseable {
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final String INVOCATION = ROOT + "invocation/";
     private static final String RESPONSE_MODE = "lambda-runtime-function-response-mode";
+    private static final String RESTORE = ROOT + "restore/";
     private static final String NEXT = INVOCATION + "next";
     private final Dialogue dialogue = new Dialogue();
     private final RuntimeEvents events;
+    private final boolean restores;
     private final List<Routes> others;
     private final Listener listener;
 
@@ -39,10 +41,13 @@ public final class RuntimeApi implements AutoCloseable {
      * Listens at once.
      *
      * @param address of this machine, at which the runtime can reach it
+     * @param restores whether the runtime is to ask to be restored before it asks for its first event
      * @param others what else is served at its address
      */
-    public RuntimeApi(RuntimeEvents events, InetAddress address, Peers peers, List<Routes> others) throws IOException {
+    public RuntimeApi(RuntimeEvents events, InetAddress address, Peers peers, boolean restores, List<Routes> others)
+            throws IOException {
         this.events = events;
+        this.restores = restores;
         this.others = List.copyOf(others);
         this.listener = new Listener(new Requests(), address, peers);
     }
@@ -79,6 +84,11 @@ public final class RuntimeApi implements AutoCloseable {
             if (request.path().equals(NEXT) && request.method().equals("GET")) {
                 return next();
             }
+            if (restores
+                    && request.path().equals(RESTORE + "next")
+                    && request.method().equals("GET")) {
+                return restore();
+            }
             return CompletableFuture.completedFuture(answerNow(request));
         } catch (Refused refused) {
             return CompletableFuture.completedFuture(refused.answer());
@@ -95,6 +105,9 @@ public final class RuntimeApi implements AutoCloseable {
         }
         if (path.equals(ROOT + "init/error")) {
             return initError(request);
+        }
+        if (restores && path.equals(RESTORE + "error")) {
+            return restoreError(request);
         }
         if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
             Assignment assignment = dialogue.respond(idIn(path, "/response"));
@@ -141,7 +154,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     private CompletableFuture<@Nullable Answer> next() throws Refused {
         Dialogue.Next next = dialogue.next();
-        if (next.before() == Dialogue.State.STARTED) {
+        if (next.before() == Dialogue.State.STARTED || next.before() == Dialogue.State.RESTORING) {
             events.initialized();
         } else {
             events.free();
@@ -178,6 +191,20 @@ public final class RuntimeApi implements AutoCloseable {
         byte[] error = request.body().upTo(ERROR_BYTES_MAX);
         dialogue.failInit();
         events.initFailed(error, errorType(request, "Runtime.Unknown"));
+        return Answer.accepted();
+    }
+
+    /** No snapshot is taken: it is restored at once. */
+    private CompletableFuture<@Nullable Answer> restore() throws Refused {
+        dialogue.restore();
+        Answer restored = new Answer(Answer.STATUS_OK, List.of(), new byte[0]);
+        return events.restoring().<@Nullable Answer>thenApply(done -> restored).toCompletableFuture();
+    }
+
+    private Answer restoreError(Request request) throws IOException, Refused {
+        byte[] error = request.body().upTo(ERROR_BYTES_MAX);
+        dialogue.failRestore();
+        events.restoreFailed(error, errorType(request, "Runtime.Unknown"));
         return Answer.accepted();
     }
 

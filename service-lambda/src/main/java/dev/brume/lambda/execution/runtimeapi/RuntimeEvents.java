@@ -1,11 +1,18 @@
 package dev.brume.lambda.execution.runtimeapi;
 
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What a runtime does, as its environment is told. Called by whoever reads the connection, without any lock: it must not block. */
 public interface RuntimeEvents {
     /** The runtime asked for its first event. */
     void initialized();
+
+    /** The runtime is initialized, and asks to be restored from a snapshot; completes when it may go on as if it were. */
+    CompletionStage<Void> restoring();
+
+    /** The runtime said that it cannot be restored. */
+    void restoreFailed(byte[] error, String type);
 
     /** The runtime said that it cannot start. */
     void initFailed(byte[] error, String type);

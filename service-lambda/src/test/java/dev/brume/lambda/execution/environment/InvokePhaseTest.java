@@ -45,6 +45,7 @@ class InvokePhaseTest {
             512,
             null,
             false,
+            false,
             new LogSettings("group", true, "INFO", "DEBUG"));
 
     private final Deque<Runnable> behindOutput = new ArrayDeque<>();
@@ -73,7 +74,7 @@ class InvokePhaseTest {
 
         @Override
         public InvokePhase.Figures figures() {
-            return new InvokePhase.Figures(1, null);
+            return new InvokePhase.Figures(1, null, null);
         }
 
         @Override

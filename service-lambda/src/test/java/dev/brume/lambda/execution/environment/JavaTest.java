@@ -3,6 +3,7 @@ package dev.brume.lambda.execution.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.lambda.execution.InvocationResult;
+import java.io.File;
 import java.nio.file.Path;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,10 @@ class JavaTest {
         Machine.needs("java");
         var function = machine.function("java21", "app.Handler", "Handler.java", code);
         function.memoryMb = 512;
-        Path client = Path.of("target/classes/brume/lambda/java/aws-lambda-java-core.jar");
+        Path jars = Path.of("target/classes/brume/lambda/java");
+        String client = jars.resolve("aws-lambda-java-core.jar")
+                + File.pathSeparator
+                + jars.resolve("aws-lambda-java-runtime-interface-client.jar");
         var compiler = ToolProvider.getSystemJavaCompiler();
         Assumptions.assumeTrue(compiler != null, "no Java compiler");
         int status = compiler.run(
@@ -35,7 +39,7 @@ class JavaTest {
                 "--release",
                 "21",
                 "-cp",
-                client.toString(),
+                client,
                 "-d",
                 function.task.toString(),
                 function.task.resolve("Handler.java").toString());
@@ -79,6 +83,33 @@ class JavaTest {
                 """);
         function.invoke("\"x\"");
         assertThat(machine.logEvents()).containsSubsequence("one", "two\nlines", "three\n", "a\n", "b\n");
+    }
+
+    /** As org.crac finds it: by a property that AWS sets. */
+    @Test
+    void hooksOfSnapStartAreThoseOfAwsClient() throws InterruptedException {
+        var function = java(SandboxLayer.PLAIN, """
+                package app;
+                import com.amazonaws.services.lambda.crac.*;
+                public class Handler implements com.amazonaws.services.lambda.runtime.RequestHandler<String, String>, Resource {
+                    public Handler() {
+                        Core.getGlobalContext().register(this);
+                    }
+                    public void beforeCheckpoint(Context<? extends Resource> context) {
+                        System.out.println("before");
+                    }
+                    public void afterRestore(Context<? extends Resource> context) {
+                        System.out.println("after");
+                    }
+                    public String handleRequest(String event, com.amazonaws.services.lambda.runtime.Context context) {
+                        return System.getProperty("org.crac.Core.Compat");
+                    }
+                }
+                """).snapStart();
+        InvocationResult result = function.invoke("\"x\"");
+        assertThat(Machine.text(result)).isEqualTo("\"com.amazonaws.services.lambda.crac\"");
+        assertThat(result.logTail()).contains("Restore Duration");
+        assertThat(machine.log()).containsSubsequence("before", "after");
     }
 
     @Test

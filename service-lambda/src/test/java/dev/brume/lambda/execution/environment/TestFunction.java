@@ -33,6 +33,7 @@ final class TestFunction {
     int timeoutSeconds = 30;
     boolean hotReload;
     boolean json;
+    boolean snapStart;
     String level = "INFO";
     ContainerImage image;
 
@@ -84,6 +85,12 @@ final class TestFunction {
         }
     }
 
+    /** As a published version that has SnapStart. */
+    TestFunction snapStart() {
+        snapStart = true;
+        return this;
+    }
+
     TestFunction timeout(int seconds) {
         timeoutSeconds = seconds;
         return this;
@@ -96,7 +103,7 @@ final class TestFunction {
                 new Place(AccountId.DEFAULT, Region.US_EAST_1),
                 name,
                 "arn:aws:lambda:us-east-1:000000000000:function:" + name,
-                "$LATEST",
+                snapStart ? "1" : "$LATEST",
                 image == null ? runtime : null,
                 image == null ? handler : null,
                 "x86_64",
@@ -111,6 +118,7 @@ final class TestFunction {
                 ephemeralStorageMb,
                 null,
                 false,
+                snapStart,
                 new LogSettings("/aws/lambda/" + name, json, level, "INFO"));
     }
 

@@ -31,7 +31,7 @@ class PlatformRecordsTest {
         assertThat(traced.runtimeDone(new RuntimeDone("r", header, 100, 40.0, 90, 7, null, null))
                         .toString())
                 .contains(tracing);
-        assertThat(traced.report(new Report("r", header, 3, 35, null, null, null, false, null))
+        assertThat(traced.report(new Report("r", header, 3, 35, null, null, null, null, false, null))
                         .toString())
                 .contains(tracing);
         assertThat(records.start("r", header).has("tracing")).isFalse();

@@ -42,6 +42,7 @@ class PlatformTextTest {
                 512,
                 null,
                 tracingActive,
+                false,
                 new LogSettings("group", false, "INFO", "INFO"));
     }
 
@@ -50,7 +51,7 @@ class PlatformTextTest {
     }
 
     private static String report(double millis, @Nullable Double init, @Nullable String status, @Nullable String type) {
-        return of("python3.13").report(new Report("r", "", millis, 35, init, status, type, false, null));
+        return of("python3.13").report(new Report("r", "", millis, 35, init, null, status, type, false, null));
     }
 
     @ParameterizedTest
@@ -86,8 +87,17 @@ class PlatformTextTest {
 
     @Test
     void aReportDoesNotSayAgainWhatTheFunctionSaidItself() {
-        assertThat(of("python3.13").report(new Report("r", "", 46.43, 35, 92.34, "error", "KeyError", true, null)))
+        assertThat(of("python3.13")
+                        .report(new Report("r", "", 46.43, 35, 92.34, null, "error", "KeyError", true, null)))
                 .endsWith("\tMax Memory Used: 35 MB\tInit Duration: 92.34 ms\t\n");
+    }
+
+    /** As lines of 2023 to 2026 have it. */
+    @Test
+    void aReportOfWhatWasRestoredTellsOfThat() {
+        assertThat(of("java21").report(new Report("r", "", 306.34, 155, null, 302.6, null, null, false, null)))
+                .isEqualTo("REPORT RequestId: r\tDuration: 306.34 ms\tBilled Duration: 610 ms\tMemory Size: 128 MB\t"
+                        + "Max Memory Used: 155 MB\tRestore Duration: 302.60 ms\tBilled Restore Duration: 303 ms\t\n");
     }
 
     /** As lines of 2024 to 2026 have it, with a status and without. */
@@ -98,21 +108,28 @@ class PlatformTextTest {
     void aTracedInvocationsReportNamesItsTrace(@Nullable String status, String before) {
         String trace = "Root=1-6a507b87-0cc4438344b48ef127ab1931;Parent=d0025b207c551fde;Sampled=";
         PlatformText texts = new PlatformText(deployment("python3.13", true));
-        assertThat(texts.report(new Report("r", trace + "1", 3, 35, null, status, null, false, null)))
+        assertThat(texts.report(new Report("r", trace + "1", 3, 35, null, null, status, null, false, null)))
                 .endsWith(before + "XRAY TraceId: 1-6a507b87-0cc4438344b48ef127ab1931\tSegmentId: d0025b207c551fde\t"
                         + "Sampled: true\t\n");
-        assertThat(texts.report(new Report("r", trace + "0", 3, 35, null, status, null, false, null)))
+        assertThat(texts.report(new Report("r", trace + "0", 3, 35, null, null, status, null, false, null)))
                 .endsWith(before);
-        assertThat(of("python3.13").report(new Report("r", trace + "1", 3, 35, null, status, null, false, null)))
+        assertThat(of("python3.13").report(new Report("r", trace + "1", 3, 35, null, null, status, null, false, null)))
                 .endsWith(before);
     }
 
     @Test
     void linesOfThePhasesEnd() {
-        assertThat(of("python3.13").initReport("invoke", 998.15, "error", "Runtime.Unknown"))
+        assertThat(of("python3.13").initReport("invoke", "on-demand", 998.15, "error", "Runtime.Unknown"))
                 .isEqualTo("INIT_REPORT Init Duration: 998.15 ms\tPhase: invoke\tStatus: error\t"
                         + "Error Type: Runtime.Unknown\n");
-        assertThat(of("python3.13").initReport("init", 9999.56, "timeout", null))
+        assertThat(of("python3.13").initReport("init", "on-demand", 9999.56, "timeout", null))
                 .isEqualTo("INIT_REPORT Init Duration: 9999.56 ms\tPhase: init\tStatus: timeout\n");
+        assertThat(of("java21").initReport("init", "snap-start", 612.33, null, null))
+                .isEqualTo("INIT_REPORT Init Duration: 612.33 ms\n");
+        assertThat(of("java21").restoreReport(1236.04, "error", "Runtime.ExitError"))
+                .isEqualTo(
+                        "RESTORE_REPORT Restore Duration: 1236.04 ms\tStatus: error\tError Type: Runtime.ExitError\n");
+        assertThat(of("java21").restoreReport(511.25, null, null))
+                .isEqualTo("RESTORE_REPORT Restore Duration: 511.25 ms\n");
     }
 }

@@ -40,7 +40,7 @@ final class InvokedApi implements AutoCloseable {
 
     InvokedApi() throws IOException {
         door = new FrontDoor(FrontDoorOptions.DEFAULT.withPort(0), this::invoke).start();
-        api = new RuntimeApi(new Events(), InetAddress.getLoopbackAddress(), (peer, port) -> true, List.of());
+        api = new RuntimeApi(new Events(), InetAddress.getLoopbackAddress(), (peer, port) -> true, true, List.of());
     }
 
     @Override
@@ -65,6 +65,17 @@ final class InvokedApi implements AutoCloseable {
         @Override
         public void initialized() {
             asked.add("first");
+        }
+
+        @Override
+        public CompletionStage<Void> restoring() {
+            asked.add("restored");
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void restoreFailed(byte[] error, String type) {
+            tell("restoreFailed", error);
         }
 
         @Override
