@@ -5,11 +5,15 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Greets every connection, up to as many as are allowed at a time, and sees all of them out in the end. */
 final class Connections extends ChannelInitializer<Channel> {
+    private static final long PATIENCE_MILLIS = 10_000;
     private final Reception reception;
     private final IdentityHashMap<EventExecutor, Housekeeping> housekeepings = new IdentityHashMap<>();
     private final OpenCount open;
@@ -44,12 +48,15 @@ final class Connections extends ChannelInitializer<Channel> {
     void close() {
         onEveryLoop(Guest::drain);
         if (!open.awaitNone(reception.options().timeouts().drain().toMillis())) {
-            onEveryLoop(Guest::evict);
+            // On a busy machine a loop may be long in coming to it, and what it has not told by then nobody is told.
+            onEveryLoop(Guest::evict).forEach(told -> told.awaitUninterruptibly(PATIENCE_MILLIS));
             open.awaitNone(1000);
         }
     }
 
-    private void onEveryLoop(Consumer<Guest> action) {
-        housekeepings.forEach((loop, housekeeping) -> loop.execute(() -> housekeeping.each(action)));
+    private List<Future<?>> onEveryLoop(Consumer<Guest> action) {
+        List<Future<?>> done = new ArrayList<>();
+        housekeepings.forEach((loop, housekeeping) -> done.add(loop.submit(() -> housekeeping.each(action))));
+        return done;
     }
 }
