@@ -48,6 +48,15 @@ final class Interpreters {
         });
     }
 
+    /** A .NET that runs programs of a version. */
+    Optional<Interpreter> dotnet(String runtime, int version) {
+        return found.computeIfAbsent(runtime, unknown -> {
+            Optional<Interpreter> best = DotnetHomes.atLeast(version, usable);
+            best.filter(dotnet -> DotnetHomes.major(dotnet) != version).ifPresent(other -> sayOther(runtime, other));
+            return best;
+        });
+    }
+
     private static void sayOther(String runtime, Interpreter other) {
         LOG.warn(
                 "{} is not installed: functions of that runtime run with {}, version {}",

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A way to run code of a kind on this machine. */
-public sealed interface LambdaRuntime permits PythonRuntime, NodeRuntime, JavaRuntime, RubyRuntime, CustomRuntime {
+public sealed interface LambdaRuntime
+        permits PythonRuntime, NodeRuntime, JavaRuntime, RubyRuntime, DotnetRuntime, CustomRuntime {
     /** What must be found at {@code /var/lang}; null where {@code /usr} has it. */
     @Nullable
     Path lang();

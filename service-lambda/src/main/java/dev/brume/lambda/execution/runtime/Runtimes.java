@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Which runtime a deployment's name means, on this machine. */
 public final class Runtimes {
     private static final int STATUS = 502;
+    private final Workshop workshop;
     private final Interpreters interpreters;
     private final JavaCaches caches;
     private final PythonBootstraps bootstraps;
 
     /** @param usable whether functions can use what lies in a folder outside of {@code /usr} */
     public Runtimes(Workshop workshop, RealTime real, Predicate<Path> usable) {
+        this.workshop = workshop;
         this.interpreters = new Interpreters(usable);
         this.caches = new JavaCaches(workshop, real);
         this.bootstraps = new PythonBootstraps(workshop, real);
@@ -56,10 +58,35 @@ public final class Runtimes {
             return RubyRuntime.of(name, interpreters)
                     .orElseThrow(() -> missing(name, "Ruby 3 (ruby on the search path)"));
         }
+        if (name.matches("dotnet[0-9]+")) {
+            return dotnet(name, deployment);
+        }
         throw refused(
                 "Brume does not run " + name
-                        + " by itself: have it run in AWS's image (--lambda-runner=docker), or use provided.al2023 with an executable named"
-                        + " bootstrap (for .NET: dotnet publish with AssemblyName bootstrap, self-contained or with Native AOT).");
+                        + " by itself: have it run in AWS's image (--lambda-runner=docker), or use provided.al2023 with an executable named bootstrap.");
+    }
+
+    private LambdaRuntime dotnet(String name, Deployment deployment) {
+        int version = Integer.parseInt(name.substring("dotnet".length()));
+        Interpreter found = interpreters
+                .dotnet(name, version)
+                .orElseThrow(() -> missing(
+                        name,
+                        ".NET " + version
+                                + " or newer (dotnet on the search path, or by DOTNET_ROOT), have it run in AWS's image"
+                                + " (--lambda-runner=docker), or use provided.al2023 with an executable named bootstrap"
+                                + " (dotnet publish with AssemblyName bootstrap, self-contained or with Native AOT)"));
+        String handler = deployment.handler() == null ? "" : deployment.handler();
+        if (!DotnetRuntime.isMethod(handler)) {
+            return new DotnetRuntime(found, version, deployment, null);
+        }
+        Path tools = Path.of(System.getProperty("user.home"), ".dotnet");
+        DotnetSupport support = DotnetSupport.find(tools, DotnetHomes.major(found))
+                .orElseThrow(() -> missing(
+                        "the class library of " + handler,
+                        "AWS's tool that brings Amazon.Lambda.RuntimeSupport (dotnet tool install -g amazon.lambda.testtool),"
+                                + " or make the function an executable assembly"));
+        return new DotnetRuntime(found, version, deployment, workshop.dotnet(support));
     }
 
     private static LambdaRuntime custom(Deployment deployment, @Nullable Path opt) throws EntrypointException {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folders that execution makes for itself: our bootstraps, layers laid over each other, a folder for each environment. All
- * lie in one, which goes with it. The map of merged layers guards itself.
+ * lie in one, which goes with it. The maps guard themselves.
  */
 public final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
@@ -51,6 +51,7 @@ public final class Workshop implements AutoCloseable {
     private final Path runtime;
     private final AtomicLong count = new AtomicLong();
     private final Map<List<Path>, Path> merged = new ConcurrentHashMap<>();
+    private final Map<Path, Path> supports = new ConcurrentHashMap<>();
 
     /** Unpacks the bootstraps. */
     public Workshop() throws IOException {
@@ -92,6 +93,23 @@ public final class Workshop implements AutoCloseable {
     /** The one that another build of Brume may have other classes in. */
     Path ownJavaClient() {
         return java().resolve(OWN_CLIENT);
+    }
+
+    /** Where AWS's program for class libraries of .NET lies among our bootstraps, once it was copied there: as seen from their folder. */
+    Path dotnet(DotnetSupport support) {
+        Path copy = supports.computeIfAbsent(support.folder(), this::copied);
+        return runtime.relativize(copy).resolve(support.program());
+    }
+
+    private Path copied(Path folder) {
+        try {
+            Path target = Files.createDirectory(runtime.resolve("dotnet-" + count.incrementAndGet()));
+            open(target);
+            lay(folder, target);
+            return target;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** A number that no environment had. */

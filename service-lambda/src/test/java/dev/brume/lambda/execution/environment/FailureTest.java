@@ -269,12 +269,13 @@ class FailureTest {
 
     @Test
     void aRuntimeThatCannotRunHereIsRefused() {
-        var function = on(SandboxLayer.PLAIN).function("dotnet8", "app::app.Function::Handle", "app.dll", "");
+        // Of a version that no machine has.
+        var function = on(SandboxLayer.PLAIN).function("dotnet99", "app::app.Function::Handle", "app.dll", "");
         assertThatThrownBy(() -> function.invoke("{}"))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
                         AwsException.class, error -> assertThat(error.code()).isEqualTo("InvalidRuntimeException"))
-                .hasMessageContainingAll("dotnet8", "--lambda-runner=docker", "bootstrap");
+                .hasMessageContainingAll("dotnet99", "--lambda-runner=docker", "bootstrap");
     }
 }
