@@ -140,4 +140,22 @@ class CorsTest {
                         .code())
                 .isEqualTo("NoSuchCORSConfiguration");
     }
+
+    @Test
+    void whatIsNoPreflightSaysTooLittle() throws Exception {
+        rule(rule -> rule.allowedOrigins(PAGE).allowedMethods("GET"));
+        HttpResponse<String> bare = send("OPTIONS", "Accept", "*/*");
+        assertThat(bare.statusCode()).isEqualTo(400);
+        assertThat(bare.body())
+                .contains(
+                        "<Code>BadRequest</Code><Message>Insufficient information. Origin request header needed.</Message>");
+        assertThat(header(bare, "content-type")).isEqualTo("application/xml");
+        HttpResponse<String> withoutMethod = send("OPTIONS", "Origin", PAGE);
+        assertThat(withoutMethod.statusCode()).isEqualTo(400);
+        assertThat(withoutMethod.body())
+                .contains("<Code>BadRequest</Code><Message>Invalid Access-Control-Request-Method: null</Message>");
+        assertThat(send("OPTIONS", "Origin", PAGE, "Access-Control-Request-Method", "PATCH")
+                        .body())
+                .contains("<Code>BadRequest</Code><Message>Invalid Access-Control-Request-Method: PATCH</Message>");
+    }
 }
