@@ -86,7 +86,8 @@ class ObjectLockTest {
                                 "?object-lock",
                                 "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule>"
                                         + "<DefaultRetention><Mode>GOVERNANCE</Mode><Days>0</Days></DefaultRetention></Rule>"
-                                        + "</ObjectLockConfiguration>"))
+                                        + "</ObjectLockConfiguration>",
+                                "Content-MD5: 0NOa7/tlRf6RPaRKoFPsEw=="))
                 .contains("<Code>InvalidArgument</Code>", "<ArgumentName>Days</ArgumentName>");
     }
 
