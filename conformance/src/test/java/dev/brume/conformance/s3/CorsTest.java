@@ -132,6 +132,11 @@ class CorsTest {
                                 rule(rule -> rule.allowedOrigins("http://*.*").allowedMethods("GET")))
                         .message())
                 .isEqualTo("AllowedOrigin \"http://*.*\" can not have more than one wildcard.");
+        assertThat(Refused.by(() -> rule(rule -> rule.allowedOrigins("*")
+                                .allowedMethods("GET")
+                                .exposeHeaders("ETag", "X-Custom:Header")))
+                        .message())
+                .isEqualTo("AllowedHeader \"X-Custom:Header\" contains invalid character.");
         rule(rule -> rule.allowedOrigins("*").allowedMethods("GET"));
         assertThat(wire.s3().getBucketCors(get -> get.bucket(wire.bucket())).corsRules())
                 .hasSize(1);

@@ -203,6 +203,16 @@ class HostileArgumentsTest {
         assertThat(raw.get("/key?uploadId=" + id + "&part-number-marker=&max-parts="))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("<PartNumberMarker>0</PartNumberMarker>", "<MaxParts>1000</MaxParts>");
+        assertThat(raw.get("/key?uploadId=" + id + "&part-number-marker=-2"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(
+                        "<Code>InvalidArgument</Code><Message>Argument part-number-marker must be an integer between 0 and 2147483647");
+    }
+
+    @Test
+    void howManyPartsOfAnObjectAreToldMayBeNonsense() throws Exception {
+        assertThat(raw.get("/key?attributes", "x-amz-object-attributes: ETag,ObjectParts", "x-amz-max-parts: abc"))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     @Test

@@ -161,6 +161,13 @@ class HostileDigestsTest {
         assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(summed)))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("<Code>InvalidPart</Code>");
+        assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(""), "x-amz-mp-object-size: size"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(
+                        "<Code>InvalidRequest</Code><Message>Value for x-amz-mp-object-size header is invalid: 'size'</Message>");
+        assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(""), "x-amz-mp-object-size: -1"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Value for x-amz-mp-object-size header is less than zero: '-1'");
         assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(""))).startsWith("HTTP/1.1 200 ");
     }
 }

@@ -243,6 +243,11 @@ class ObjectLockTest {
                                         put -> put.bucket(plain).key("a").objectLockLegalHoldStatus("ON"),
                                         RequestBody.fromString("x")))
                         .message())
+                .isEqualTo("Bucket is missing ObjectLockConfiguration");
+        assertThat(Refused.by(() -> wire.s3()
+                                .putObjectLegalHold(
+                                        put -> put.bucket(plain).key("a").legalHold(hold -> hold.status("ON"))))
+                        .message())
                 .isEqualTo("Bucket is missing Object Lock Configuration");
         assertThat(Refused.by(() -> wire.s3()
                                 .deleteObject(
