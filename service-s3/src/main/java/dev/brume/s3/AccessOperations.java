@@ -90,6 +90,9 @@ final class AccessOperations {
     PutPublicAccessBlockResponse putPublicAccessBlock(PutPublicAccessBlockRequest request, Call call) {
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         PublicAccessBlockConfiguration asked = request.publicAccessBlockConfiguration();
+        if (asked.equals(PublicAccessBlockConfiguration.builder().build())) {
+            throw S3Errors.invalidRequest("Must specify at least one configuration.");
+        }
         bucket.settings()
                 .set(
                         PublicAccessBlockConfiguration.class,

@@ -4,6 +4,7 @@ import dev.brume.core.http.HttpRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Query parameters that S3 looks at whatever is asked, and refuses before all else. */
@@ -22,6 +23,9 @@ final class AskedParameters {
         }
         if (query.contains(VERSION_ID)) {
             checkVersion(input.getValueForField("VersionId", String.class).orElse(null));
+        }
+        if (input instanceof GetObjectRequest && asks(query, "versions")) {
+            throw S3Errors.invalidRequest("There is no such thing as the ?versions sub-resource for a key");
         }
         // What is meant for an upload is not to take an object's place.
         if (input instanceof PutObjectRequest) {
@@ -45,6 +49,17 @@ final class AskedParameters {
     /** Whether an object may have this version. */
     static boolean isVersion(String version) {
         return VERSION.matcher(version).matches();
+    }
+
+    private static boolean asks(String query, String wanted) {
+        if (query.contains(wanted)) {
+            for (String parameter : query.split("&", -1)) {
+                if (parameter.equals(wanted) || parameter.startsWith(wanted + "=")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void checkPart(String query) {

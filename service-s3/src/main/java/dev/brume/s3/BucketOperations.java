@@ -60,11 +60,11 @@ final class BucketOperations {
         if (acl != null) {
             settings.set(Acl.class, acl);
         }
-        Bucket made = buckets.create(
-                request.bucket(),
-                configuration == null ? null : configuration.locationConstraintAsString(),
-                settings,
-                call);
+        String constraint = configuration == null ? null : configuration.locationConstraintAsString();
+        if (BucketLocationConstraint.EU.toString().equals(constraint)) {
+            settings.set(BucketLocationConstraint.class, BucketLocationConstraint.EU); // Told as it was said.
+        }
+        Bucket made = buckets.create(request.bucket(), constraint, settings, call);
         if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
             made.versioning(Versioning.ENABLED);
         }
@@ -142,8 +142,9 @@ final class BucketOperations {
     }
 
     GetBucketLocationResponse getBucketLocation(GetBucketLocationRequest request, Call call) {
-        String region = buckets.find(request.bucket(), request.expectedBucketOwner(), call)
-                .region();
+        Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
+        BucketLocationConstraint said = bucket.settings().find(BucketLocationConstraint.class);
+        String region = said == null ? bucket.region() : said.toString();
         return GetBucketLocationResponse.builder()
                 .locationConstraint(region.equals(FIRST_REGION) ? "" : region)
                 .build();

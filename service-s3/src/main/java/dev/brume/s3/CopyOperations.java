@@ -16,6 +16,7 @@ import dev.brume.s3.object.Preconditions;
 import dev.brume.s3.object.Received;
 import dev.brume.s3.object.StoredObject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -138,6 +139,7 @@ final class CopyOperations {
                 || request.storageClass() != null // Even the one that it has.
                 || !own.storageClass().equals(source.headers().storageClass())
                 || request.serverSideEncryption() != null
+                || !Objects.equals(own.serverSideEncryption(), source.headers().serverSideEncryption())
                 || target.settings().find(ServerSideEncryptionConfiguration.class) != null
                 || request.websiteRedirectLocation() != null
                 || request.checksumAlgorithm() != null;

@@ -47,7 +47,7 @@ final class ListOperations {
                 .name(bucket.name())
                 .prefix(told.apply(text(request.prefix())))
                 .marker(told.apply(text(request.marker())))
-                .delimiter(told.apply(request.delimiter()))
+                .delimiter(told.apply(delimiter(request.delimiter())))
                 .maxKeys(most)
                 .encodingType(request.encodingType())
                 .isTruncated(page.isTruncated())
@@ -70,7 +70,7 @@ final class ListOperations {
                 .name(bucket.name())
                 .prefix(told.apply(text(request.prefix())))
                 .startAfter(request.continuationToken() == null ? told.apply(request.startAfter()) : null)
-                .delimiter(told.apply(request.delimiter()))
+                .delimiter(told.apply(delimiter(request.delimiter())))
                 .maxKeys(most)
                 .encodingType(request.encodingType())
                 .keyCount(page.entries().size() + page.groups().size())
@@ -139,6 +139,11 @@ final class ListOperations {
                 .deleteMarkers(markers)
                 .commonPrefixes(prefixes(page, told))
                 .build();
+    }
+
+    /** Where it is empty, S3 does not tell it. */
+    private static @Nullable String delimiter(@Nullable String sent) {
+        return sent == null || sent.isEmpty() ? null : sent;
     }
 
     private static Question question(

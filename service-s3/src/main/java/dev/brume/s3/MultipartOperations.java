@@ -154,6 +154,10 @@ final class MultipartOperations {
             List<Received> bytes,
             Content whole,
             Call call) {
+        if (request.mpuObjectSize() != null && request.mpuObjectSize() < 0) {
+            throw S3Errors.invalidRequest(
+                    "Value for x-amz-mp-object-size header is less than zero: '" + request.mpuObjectSize() + "'");
+        }
         if (request.mpuObjectSize() != null && request.mpuObjectSize() != whole.length()) {
             throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header value " + request.mpuObjectSize()
                     + " does not match what was computed: " + whole.length());

@@ -170,16 +170,19 @@ final class PartOperations {
         return part;
     }
 
+    private static void checkCount(String name, @Nullable Integer count) {
+        if (count != null && count < 0) {
+            throw S3Errors.invalidArgument(
+                    "Argument " + name + " must be an integer between 0 and 2147483647", name, count.toString());
+        }
+    }
+
     ListPartsResponse listParts(ListPartsRequest request, Call call) {
         CustomerKeys.refuse(request);
         Bucket bucket = buckets.find(request.bucket(), request.expectedBucketOwner(), call);
         Upload upload = bucket.uploads().find(request.uploadId(), request.key());
-        if (request.maxParts() != null && request.maxParts() < 0) {
-            throw S3Errors.invalidArgument(
-                    "Argument max-parts must be an integer between 0 and 2147483647",
-                    "max-parts",
-                    request.maxParts().toString());
-        }
+        checkCount("max-parts", request.maxParts());
+        checkCount("part-number-marker", request.partNumberMarker());
         int most = request.maxParts() == null ? PAGE : Math.min(request.maxParts(), PAGE);
         int marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
         List<UploadedPart> all =

@@ -95,7 +95,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Amazon S3. Behaviour lives in the operations classes and in {@link dev.brume.s3.bucket.Bucket}. */
 public final class S3Service implements AwsService {
-    private static final String ENCRYPTION = "x-amz-server-side-encryption";
     private final EmulatorTime time;
     private final ObjectFolder folder;
     private final Blocks blocks;
@@ -249,6 +248,7 @@ public final class S3Service implements AwsService {
         Authentication.check(request, input);
         RelativeKeys.check(request.path(), input);
         AskedParameters.check(request, input);
+        MisplacedParts.check(request, input);
         SentDigests.check(request);
         Presigned.check(request, time.now());
         return switch (input) {
@@ -257,42 +257,24 @@ public final class S3Service implements AwsService {
                 yield put;
             }
             case UploadPartRequest part -> {
-                checkEncryptionIsNotSaid(request.headers());
                 SentLength.check(request.headers());
                 yield part;
             }
             case PutBucketNotificationConfigurationRequest put -> {
-                SentDigests.checkDocument(request);
+                SentDigests.checkDocument(request, put);
                 yield FilterNames.asModelled(put);
             }
-            case CompleteMultipartUploadRequest complete -> {
-                checkEncryptionIsNotSaid(request.headers());
-                yield complete; // Its checksum is the object's.
-            }
+            case CompleteMultipartUploadRequest complete -> complete; // Its checksum is the object's.
             case CreateBucketRequest create -> {
                 checkNamespace(request.headers());
-                SentDigests.checkDocument(request);
+                SentDigests.checkDocument(request, create);
                 yield create;
             }
-            case DeleteObjectsRequest delete -> {
-                SentDigests.checkThere(request);
-                SentDigests.checkDocument(request);
-                yield delete;
-            }
             default -> {
-                SentDigests.checkDocument(request);
+                SentDigests.checkDocument(request, input);
                 yield input;
             }
         };
-    }
-
-    /** An upload's encryption is said when it begins. */
-    private static void checkEncryptionIsNotSaid(Headers headers) {
-        String said = headers.get(ENCRYPTION);
-        if (said != null) {
-            throw S3Errors.invalidArgument(
-                    ENCRYPTION + " header is not supported for this operation.", ENCRYPTION, said);
-        }
     }
 
     private static void checkNamespace(Headers headers) {

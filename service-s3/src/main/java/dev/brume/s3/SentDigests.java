@@ -13,6 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketCorsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLegalHoldRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLockConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRetentionRequest;
 
 /**
  * The digests of a body that a client sends: {@code Content-MD5}, {@code x-amz-content-sha256} and {@code x-amz-checksum-...}, in headers
@@ -31,6 +39,16 @@ final class SentDigests {
             "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
             "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD",
             "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER");
+
+    /** Of other documents, as those of PutObjectTagging and PutBucketVersioning, S3 was seen to want none. */
+    private static final Set<Class<?>> WANTED = Set.of(
+            DeleteObjectsRequest.class,
+            PutBucketCorsRequest.class,
+            PutBucketLifecycleConfigurationRequest.class,
+            PutBucketTaggingRequest.class,
+            PutObjectLegalHoldRequest.class,
+            PutObjectLockConfigurationRequest.class,
+            PutObjectRetentionRequest.class);
 
     private SentDigests() {}
 
@@ -108,11 +126,14 @@ final class SentDigests {
     /**
      * Checks the checksum of a body that is a document. One of an object's bytes is checked where it is reckoned anyway.
      *
-     * @throws AwsException BadDigest
+     * @throws AwsException BadDigest, InvalidRequest for a document of which S3 wants a digest and that has none
      */
-    static void checkDocument(HttpRequest request) {
+    static void checkDocument(HttpRequest request, SdkRequest input) {
         if (!hasBody(request)) {
             return;
+        }
+        if (WANTED.contains(input.getClass())) {
+            checkThere(request);
         }
         for (ChecksumKind kind : ChecksumKind.values()) {
             String sent = request.headers().get(kind.header());
@@ -122,12 +143,7 @@ final class SentDigests {
         }
     }
 
-    /**
-     * Checks that a document of which S3 wants a digest has one.
-     *
-     * @throws AwsException InvalidRequest
-     */
-    static void checkThere(HttpRequest request) {
+    private static void checkThere(HttpRequest request) {
         boolean there = request.headers().get("content-md5") != null;
         for (ChecksumKind kind : ChecksumKind.values()) {
             there |= request.headers().get(kind.header()) != null;

@@ -155,6 +155,8 @@ final class BucketSettingRequests {
     }
 
     private static GoodRequest request(String method, String target, String body) {
-        return new GoodRequest(method, target, GoodRequest.signed("s3"), body.getBytes(StandardCharsets.UTF_8));
+        GoodRequest request =
+                new GoodRequest(method, target, GoodRequest.signed("s3"), body.getBytes(StandardCharsets.UTF_8));
+        return method.equals("PUT") && target.indexOf('?') >= 0 ? request.withDigest() : request;
     }
 }

@@ -1,5 +1,6 @@
 package dev.brume.conformance.fuzz;
 
+import dev.brume.conformance.aws.Digests;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -7,6 +8,9 @@ import java.util.Map;
 
 /** A request as SDKs send it, in parts that can be damaged one by one. */
 record GoodRequest(String method, String target, Map<String, String> headers, byte[] body) {
+    private static final String DIGEST = "content-md5";
+    private static final String OF_THE_BODY = "md5";
+
     static GoodRequest json(String service, String target, String body) {
         Map<String, String> headers = signed(service);
         headers.put("x-amz-target", target);
@@ -31,12 +35,23 @@ record GoodRequest(String method, String target, Map<String, String> headers, by
         return headers;
     }
 
+    /** A body that travels with its digest, however it is damaged. */
+    GoodRequest withDigest() {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(DIGEST, OF_THE_BODY);
+        return new GoodRequest(method, target, more, body);
+    }
+
+    private String value(String name, String value) {
+        return name.equals(DIGEST) && value.equals(OF_THE_BODY) ? Digests.md5(body) : value;
+    }
+
     /** The bytes on the wire, with a Content-Length that fits the body. */
     byte[] bytes() {
         StringBuilder head =
                 new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
-        headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach((name, value) ->
+                head.append(name).append(": ").append(value(name, value)).append("\r\n"));
         head.append("content-length: ").append(body.length).append("\r\n\r\n");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));

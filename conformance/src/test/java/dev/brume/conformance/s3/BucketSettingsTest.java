@@ -227,7 +227,13 @@ class BucketSettingsTest {
                 own.replace("s3:ListBucket", "sqs:SendMessage"),
                 "Policy has invalid action",
                 own.replace("\"" + arn + "\",", ""),
-                "Action does not apply to any resource(s) in statement");
+                "Action does not apply to any resource(s) in statement",
+                own.replace("Allow", "hello"),
+                "Invalid effect: hello",
+                own.replace("111122223333", "somebody"),
+                "Invalid principal in policy",
+                "{\"Version\":\"2012-10-17\",\"Statement\":[]}",
+                "Could not parse the policy: Statement is empty!");
         wrong.forEach((text, message) -> assertThat(refusal(s3 ->
                         s3.putBucketPolicy(put -> put.bucket(wire.bucket()).policy(text))))
                 .isEqualTo(new Refused(400, "MalformedPolicy", message)));
@@ -235,6 +241,22 @@ class BucketSettingsTest {
         assertThat(refusal(s3 -> s3.getBucketPolicy(get -> get.bucket(wire.bucket())))
                         .code())
                 .isEqualTo("NoSuchBucketPolicy");
+    }
+
+    @Test
+    void aPolicyWithoutAVersionIsOfTheFirst() {
+        String rest = """
+                "Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::%s/*"}]}""".formatted(wire.bucket());
+        wire.s3().putBucketPolicy(put -> put.bucket(wire.bucket()).policy("{" + rest));
+        assertThat(wire.s3().getBucketPolicy(get -> get.bucket(wire.bucket())).policy())
+                .isEqualTo("{\"Version\":\"2008-10-17\"," + rest);
+    }
+
+    @Test
+    void aBlockOfPublicAccessSaysSomething() {
+        assertThat(refusal(s3 -> s3.putPublicAccessBlock(
+                        put -> put.bucket(wire.bucket()).publicAccessBlockConfiguration(block -> {}))))
+                .isEqualTo(new Refused(400, "InvalidRequest", "Must specify at least one configuration."));
     }
 
     @Test

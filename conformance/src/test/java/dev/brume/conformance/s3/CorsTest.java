@@ -132,6 +132,11 @@ class CorsTest {
                                 rule(rule -> rule.allowedOrigins("http://*.*").allowedMethods("GET")))
                         .message())
                 .isEqualTo("AllowedOrigin \"http://*.*\" can not have more than one wildcard.");
+        assertThat(Refused.by(() -> rule(rule -> rule.allowedOrigins("*")
+                                .allowedMethods("GET")
+                                .exposeHeaders("ETag", "X-Custom:Header")))
+                        .message())
+                .isEqualTo("AllowedHeader \"X-Custom:Header\" contains invalid character.");
         rule(rule -> rule.allowedOrigins("*").allowedMethods("GET"));
         assertThat(wire.s3().getBucketCors(get -> get.bucket(wire.bucket())).corsRules())
                 .hasSize(1);
@@ -139,5 +144,23 @@ class CorsTest {
         assertThat(Refused.by(() -> wire.s3().getBucketCors(get -> get.bucket(wire.bucket())))
                         .code())
                 .isEqualTo("NoSuchCORSConfiguration");
+    }
+
+    @Test
+    void whatIsNoPreflightSaysTooLittle() throws Exception {
+        rule(rule -> rule.allowedOrigins(PAGE).allowedMethods("GET"));
+        HttpResponse<String> bare = send("OPTIONS", "Accept", "*/*");
+        assertThat(bare.statusCode()).isEqualTo(400);
+        assertThat(bare.body())
+                .contains(
+                        "<Code>BadRequest</Code><Message>Insufficient information. Origin request header needed.</Message>");
+        assertThat(header(bare, "content-type")).isEqualTo("application/xml");
+        HttpResponse<String> withoutMethod = send("OPTIONS", "Origin", PAGE);
+        assertThat(withoutMethod.statusCode()).isEqualTo(400);
+        assertThat(withoutMethod.body())
+                .contains("<Code>BadRequest</Code><Message>Invalid Access-Control-Request-Method: null</Message>");
+        assertThat(send("OPTIONS", "Origin", PAGE, "Access-Control-Request-Method", "PATCH")
+                        .body())
+                .contains("<Code>BadRequest</Code><Message>Invalid Access-Control-Request-Method: PATCH</Message>");
     }
 }

@@ -57,6 +57,7 @@ class FormUploadTest {
     private static String signed(String conditions) {
         String policy =
                 "{\"expiration\": \"2099-01-01T00:00:00Z\", \"conditions\": [[\"starts-with\", \"$key\", \"\"], "
+                        + "[\"starts-with\", \"$bucket\", \"\"], "
                         + "[\"starts-with\", \"$x-amz-algorithm\", \"\"], [\"starts-with\", \"$x-amz-credential\", \"\"], "
                         + "[\"starts-with\", \"$x-amz-date\", \"\"], " + conditions + "]}";
         return field("key", "in/${filename}")
@@ -203,5 +204,19 @@ class FormUploadTest {
         assertThat(answer(wire.bucket(), field("key", "a") + field("x-amz-meta-long", "a".repeat(30_000))))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("<Code>MaxPostPreDataLengthExceeded</Code>");
+    }
+
+    @Test
+    void aPolicySpeaksOfTheBucket() throws Exception {
+        String policy = "{\"expiration\": \"2099-01-01T00:00:00Z\", \"conditions\": [{\"key\": \"a\"}]}";
+        String fields = field("key", "a")
+                + field("AWSAccessKeyId", AWS.account())
+                + field("signature", "0")
+                + field("policy", Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer(wire.bucket(), fields))
+                .startsWith("HTTP/1.1 403 ")
+                .contains("<Code>AccessDenied</Code><Message>Invalid according to Policy: Extra input fields: bucket"
+                        + "</Message>");
+        assertThat(wire.keys()).isEmpty();
     }
 }

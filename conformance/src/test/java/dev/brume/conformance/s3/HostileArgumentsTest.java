@@ -203,6 +203,16 @@ class HostileArgumentsTest {
         assertThat(raw.get("/key?uploadId=" + id + "&part-number-marker=&max-parts="))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("<PartNumberMarker>0</PartNumberMarker>", "<MaxParts>1000</MaxParts>");
+        assertThat(raw.get("/key?uploadId=" + id + "&part-number-marker=-2"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(
+                        "<Code>InvalidArgument</Code><Message>Argument part-number-marker must be an integer between 0 and 2147483647");
+    }
+
+    @Test
+    void howManyPartsOfAnObjectAreToldMayBeNonsense() throws Exception {
+        assertThat(raw.get("/key?attributes", "x-amz-object-attributes: ETag,ObjectParts", "x-amz-max-parts: abc"))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -219,5 +229,54 @@ class HostileArgumentsTest {
                                 + "<Value>x</Value></FilterRule></S3Key></Filter></QueueConfiguration>"
                                 + "</NotificationConfiguration>"))
                 .contains("<ArgumentValue>INVALID</ArgumentValue>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /key", "HEAD, /key", "DELETE, /key", "GET, ''", "DELETE, ''", "POST, /key?uploadId=x"})
+    void onlyACopyHasASource(String method, String target) throws Exception {
+        String answer = raw.send(method, target, "", "x-amz-copy-source: bucket/key");
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+        if (!method.equals("HEAD")) {
+            assertThat(answer)
+                    .contains("<Code>InvalidArgument</Code><Message>You can only specify a copy source header for copy"
+                            + " requests.</Message>")
+                    .contains("<ArgumentName>x-amz-copy-source</ArgumentName>");
+        }
+        assertThat(wire.keys()).containsExactly("key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /key", "HEAD, /key", "GET, ''", "PUT, /key?partNumber=1&uploadId=x", "POST, /key?uploadId=x"})
+    void onlyWhatIsWrittenIsEncrypted(String method, String target) throws Exception {
+        String answer = raw.send(method, target, "", "x-amz-server-side-encryption: AES256");
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+        if (!method.equals("HEAD")) {
+            assertThat(answer)
+                    .contains(
+                            "<Code>InvalidArgument</Code><Message>x-amz-server-side-encryption header is not supported"
+                                    + " for this operation.</Message>");
+        }
+    }
+
+    /** Also where it is what the SDK for Java has instead of the header. */
+    @ParameterizedTest
+    @CsvSource({"/copy, body", "/copy, <C><SourceBucket>b</SourceBucket></C>", "/copy?partNumber=1&uploadId=x, body"})
+    void aCopyHasNoBody(String target, String body) throws Exception {
+        assertThat(raw.put(target, body, "x-amz-copy-source: " + wire.bucket() + "/key"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(
+                        "<Code>InvalidRequest</Code><Message>The request included a body. Requests of this type must not"
+                                + " include a non-empty body.</Message>");
+        assertThat(wire.keys()).containsExactly("key");
+    }
+
+    @Test
+    void aKeyHasNoListOfVersions() throws Exception {
+        assertThat(raw.get("/key?versions"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(
+                        "<Code>InvalidRequest</Code><Message>There is no such thing as the ?versions sub-resource for a"
+                                + " key</Message>");
+        assertThat(raw.get("/key?x-versions")).startsWith("HTTP/1.1 200 ");
     }
 }

@@ -55,6 +55,19 @@ class HostileChunksTest {
         assertThat(wire.keys()).isEmpty();
     }
 
+    @Test
+    void onlyAnObjectsBytesAreFollowedByUnsignedTrailers() throws Exception {
+        String document = "<Tagging><TagSet/></Tagging>";
+        assertThat(raw.put(
+                        "?tagging",
+                        Integer.toHexString(document.length()) + "\r\n" + document + "\r\n0\r\n\r\n",
+                        "x-amz-decoded-content-length: " + document.length(),
+                        UNSIGNED))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(
+                        "<Code>InvalidRequest</Code><Message>The value of x-amz-content-sha256 header is invalid.</Message>");
+    }
+
     @ParameterizedTest
     @CsvSource({"4, 5", "6, 5"})
     void theLengthOfTheDataHasToBeAsDeclared(String declared, String provided) throws Exception {

@@ -101,6 +101,33 @@ class HostileDigestsTest {
         assertThat(wire.keys()).containsExactly("key");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "?tagging|<Tagging><TagSet></TagSet></Tagging>",
+                "?cors|<CORSConfiguration></CORSConfiguration>",
+                "?lifecycle|<LifecycleConfiguration></LifecycleConfiguration>",
+                "?object-lock|<ObjectLockConfiguration></ObjectLockConfiguration>",
+                "/key?legal-hold|<LegalHold><Status>ON</Status></LegalHold>",
+                "/key?retention|<Retention></Retention>"
+            })
+    void someSettingsNeedADigest(String target, String document) throws Exception {
+        assertThat(raw.put(target, document))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<Code>InvalidRequest</Code><Message>Missing required header for this request: Content-MD5 OR"
+                        + " x-amz-checksum-*</Message>");
+    }
+
+    @Test
+    void othersNeedNone() throws Exception {
+        wire.put("key", "hello");
+        assertThat(raw.put("?tagging", "<Tagging><TagSet></TagSet></Tagging>", "Content-MD5: k6PBbu32RmFaV5nRULDSlw=="))
+                .startsWith("HTTP/1.1 204 ");
+        assertThat(raw.put("/key?tagging", "<Tagging><TagSet></TagSet></Tagging>"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
     /** What is reckoned from the checksums of parts needs them all. */
     @ParameterizedTest
     @CsvSource({"COMPOSITE, 400", "FULL_OBJECT, 200"})
@@ -134,6 +161,13 @@ class HostileDigestsTest {
         assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(summed)))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("<Code>InvalidPart</Code>");
+        assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(""), "x-amz-mp-object-size: size"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(
+                        "<Code>InvalidRequest</Code><Message>Value for x-amz-mp-object-size header is invalid: 'size'</Message>");
+        assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(""), "x-amz-mp-object-size: -1"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Value for x-amz-mp-object-size header is less than zero: '-1'");
         assertThat(raw.send("POST", "/key?uploadId=" + id, parts.formatted(""))).startsWith("HTTP/1.1 200 ");
     }
 }

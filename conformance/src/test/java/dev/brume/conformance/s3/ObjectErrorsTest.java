@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -218,6 +221,14 @@ class ObjectErrorsTest {
     }
 
     @Test
+    void aCopyOntoItselfMayUndoAnEncryption() throws Exception {
+        raw.put("/key", "hello", "x-amz-server-side-encryption: aws:kms");
+        assertThat(raw.put("/key", "", "x-amz-copy-source: " + wire.bucket() + "/key"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("x-amz-server-side-encryption: AES256");
+    }
+
+    @Test
     void anUploadOfNoPartsIsNone() throws Exception {
         String upload = wire.s3()
                 .createMultipartUpload(begin -> begin.bucket(wire.bucket()).key("key"))
@@ -260,6 +271,18 @@ class ObjectErrorsTest {
                 .startsWith("HTTP/1.1 400 ")
                 .contains("<Code>InvalidLocationConstraint</Code>", "<LocationConstraint></LocationConstraint>");
         assertThat(raw.put("", "")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void aBucketOfEuIsToldAsItWasMade() {
+        String bucket = wire.bucket() + "-eu";
+        S3Client there = wire.s3(Region.EU_WEST_1);
+        there.createBucket(create -> create.bucket(bucket)
+                .createBucketConfiguration(
+                        configuration -> configuration.locationConstraint(BucketLocationConstraint.EU)));
+        assertThat(there.getBucketLocation(get -> get.bucket(bucket)).locationConstraint())
+                .isEqualTo(BucketLocationConstraint.EU);
+        assertThat(there.headBucket(head -> head.bucket(bucket)).bucketRegion()).isEqualTo("eu-west-1");
     }
 
     @ParameterizedTest

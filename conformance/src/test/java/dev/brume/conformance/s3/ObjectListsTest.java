@@ -92,4 +92,15 @@ class ObjectListsTest {
         assertThat(next.startAfter()).isNull();
         assertThat(next.contents()).extracting(S3Object::key).containsExactly("c", "d");
     }
+
+    @Test
+    void anEmptyDelimiterIsNotTold() throws Exception {
+        wire.put("a/b", "a");
+        RawRequests raw = new RawRequests(AWS, wire);
+        for (String list : List.of("?delimiter=&prefix=", "?list-type=2&delimiter=&prefix=")) {
+            assertThat(raw.get(list))
+                    .contains("<Key>a/b</Key>", "<Prefix></Prefix>")
+                    .doesNotContain("<Delimiter>");
+        }
+    }
 }

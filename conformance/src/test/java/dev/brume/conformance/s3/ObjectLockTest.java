@@ -86,7 +86,8 @@ class ObjectLockTest {
                                 "?object-lock",
                                 "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule>"
                                         + "<DefaultRetention><Mode>GOVERNANCE</Mode><Days>0</Days></DefaultRetention></Rule>"
-                                        + "</ObjectLockConfiguration>"))
+                                        + "</ObjectLockConfiguration>",
+                                "Content-MD5: 0NOa7/tlRf6RPaRKoFPsEw=="))
                 .contains("<Code>InvalidArgument</Code>", "<ArgumentName>Days</ArgumentName>");
     }
 
@@ -241,6 +242,11 @@ class ObjectLockTest {
                                 .putObject(
                                         put -> put.bucket(plain).key("a").objectLockLegalHoldStatus("ON"),
                                         RequestBody.fromString("x")))
+                        .message())
+                .isEqualTo("Bucket is missing ObjectLockConfiguration");
+        assertThat(Refused.by(() -> wire.s3()
+                                .putObjectLegalHold(
+                                        put -> put.bucket(plain).key("a").legalHold(hold -> hold.status("ON"))))
                         .message())
                 .isEqualTo("Bucket is missing Object Lock Configuration");
         assertThat(Refused.by(() -> wire.s3()

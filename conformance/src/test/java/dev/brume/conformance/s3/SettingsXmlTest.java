@@ -2,12 +2,14 @@ package dev.brume.conformance.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.conformance.aws.Digests;
 import dev.brume.conformance.aws.TestAws;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,7 @@ class SettingsXmlTest {
                                 "authorization",
                                 "AWS4-HMAC-SHA256 Credential=" + wire.account()
                                         + "/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0")
+                        .header("content-md5", Digests.md5(document.getBytes(StandardCharsets.UTF_8)))
                         .PUT(HttpRequest.BodyPublishers.ofString(document))
                         .build(),
                 BodyHandlers.ofString());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.brume.conformance.aws.TestAws;
 import java.net.URI;
 import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
@@ -33,6 +34,10 @@ final class WireS3 {
 
     S3Client s3(AwsCredentials credentials) {
         return aws.client(builder(), credentials, Region.US_EAST_1);
+    }
+
+    S3Client s3(Region region) {
+        return aws.client(builder(), AwsBasicCredentials.create(aws.account(), "test"), region);
     }
 
     private static S3ClientBuilder builder() {

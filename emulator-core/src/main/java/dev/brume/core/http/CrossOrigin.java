@@ -18,6 +18,15 @@ public interface CrossOrigin {
     @Nullable
     List<String> headers(String origin, String method, @Nullable String wantedHeaders);
 
+    /**
+     * The answer to an {@code OPTIONS} request that is no preflight.
+     *
+     * @param method that the page wants to use; null where it does not say
+     * @return null for a preflight
+     */
+    @Nullable
+    HttpResponse fault(@Nullable String origin, @Nullable String method, String requestId);
+
     /** The answer to the preflight of a page that may not. */
     HttpResponse refusal(String method, String requestId);
 }

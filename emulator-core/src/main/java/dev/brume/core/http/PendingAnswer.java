@@ -52,6 +52,13 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
         if (origin == null && reception.cors().isForeignAction(incoming) && !isOfSite(incoming)) {
             return Refused.foreignOrigin().answer(reception.nextRequestId());
         }
+        if (origin == null && incoming.method().equals("OPTIONS")) {
+            CrossOrigin rules = rules(incoming);
+            HttpResponse fault = rules == null ? null : rules.fault(null, null, reception.nextRequestId());
+            if (fault != null) {
+                return fault;
+            }
+        }
         if (origin != null && isOfSite(incoming)) {
             origin = null;
         }
@@ -69,13 +76,18 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
 
     /** The answer to a preflight, or to a page that may not come in; null for a request that goes on. */
     private @Nullable HttpResponse admission(String page, IncomingRequest incoming) {
-        String host = incoming.headers().get("host");
-        CrossOrigin rules = reception.handler().crossOrigin(host == null ? "" : host, incoming.path());
+        CrossOrigin rules = rules(incoming);
         if (rules == null) {
             return reception.cors().admit(page, incoming, reception);
         }
         origin = null;
         String wanted = incoming.headers().get("access-control-request-method");
+        if (incoming.method().equals("OPTIONS")) {
+            HttpResponse fault = rules.fault(page, wanted, reception.nextRequestId());
+            if (fault != null) {
+                return fault;
+            }
+        }
         boolean preflight = incoming.method().equals("OPTIONS") && wanted != null;
         String method = preflight && wanted != null ? wanted : incoming.method();
         List<String> headers = rules.headers(page, method, incoming.headers().get("access-control-request-headers"));
@@ -88,9 +100,15 @@ final class PendingAnswer implements BiConsumer<@Nullable HttpResponse, @Nullabl
                             .with(HostId.HEADER, HostId.of(id));
         }
         said = headers;
-        return headers == null && !reception.cors().isTrusted(page, host)
+        return headers == null
+                        && !reception.cors().isTrusted(page, incoming.headers().get("host"))
                 ? Refused.foreignOrigin().answer(reception.nextRequestId())
                 : null;
+    }
+
+    private @Nullable CrossOrigin rules(IncomingRequest incoming) {
+        String host = incoming.headers().get("host");
+        return reception.handler().crossOrigin(host == null ? "" : host, incoming.path());
     }
 
     private boolean isOfSite(IncomingRequest incoming) {

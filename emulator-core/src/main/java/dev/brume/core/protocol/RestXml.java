@@ -50,6 +50,9 @@ final class RestXml implements Protocol {
 
     private static void body(byte[] body, String root, Shape input, SdkPojo builder) {
         Member payload = input.payload();
+        if (payload == null && root.isEmpty()) {
+            return; // CopyObject has no body: the members are the SDK's own, in the place of the source's header.
+        }
         if (payload == null) {
             XmlInput.read(body, input, builder, XmlView.OF_SDK);
         } else if (payload.type() instanceof Scalar scalar) {

@@ -25,11 +25,15 @@ final class S3Arguments {
         if (sent == null) {
             return uri(request);
         }
-        if (sent.isEmpty() && EMPTY_IS_ABSENT.contains(name)) {
+        if ((sent.isEmpty() && EMPTY_IS_ABSENT.contains(name)) || name.equalsIgnoreCase("x-amz-max-parts")) {
             return null;
         }
         if (name.equals("partNumber")) {
             return argument("Part number must be an integer between 1 and 10000, inclusive", name, sent);
+        }
+        if (name.equalsIgnoreCase("x-amz-mp-object-size")) {
+            return new AwsException(
+                    "InvalidRequest", 400, "Value for x-amz-mp-object-size header is invalid: '" + sent + "'");
         }
         boolean integer = member.type() instanceof Scalar scalar
                 && (scalar.kind() == Scalar.Kind.INTEGER || scalar.kind() == Scalar.Kind.LONG);

@@ -101,6 +101,10 @@ public final class PostPolicy {
                 throw denied("Extra input fields: " + name.getValue());
             }
         }
+        // No field of the form, and yet one that the policy speaks of.
+        if (!spokenOf.contains("bucket")) {
+            throw denied("Extra input fields: bucket");
+        }
     }
 
     /** The longest file that is permitted. */

@@ -67,7 +67,7 @@ public final class Locks {
         String hold = text(request, HOLD);
         if (configuration == null) {
             if (mode != null || until != null || hold != null) {
-                throw noConfiguration();
+                throw new AwsException("InvalidRequest", 400, "Bucket is missing ObjectLockConfiguration");
             }
             return state;
         }

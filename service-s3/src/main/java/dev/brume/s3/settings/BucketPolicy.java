@@ -9,17 +9,20 @@ import dev.brume.core.policy.PolicyDocument;
 import dev.brume.core.policy.PolicyKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A bucket's policy: Amazon S3 User Guide, "Bucket policies for Amazon S3".
  *
- * @param text as it was put
+ * @param text as it was put, with its version
  * @param isPublic whether it lets in whom it does not name: "The meaning of public"
  */
 public record BucketPolicy(String text, boolean isPublic) {
     private static final int MOST_BYTES = 20 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> VERSIONS = List.of("2008-10-17", "2012-10-17");
+    private static final String NO_PRINCIPAL = "Invalid principal in policy";
+    private static final Pattern PRINCIPAL = Pattern.compile("\\*|\\d{12}|arn:.+");
     private static final List<String> DEMANDED = List.of("Effect", "Principal", "Action", "Resource");
 
     /** @throws AwsException MalformedPolicy */
@@ -36,13 +39,24 @@ public record BucketPolicy(String text, boolean isPublic) {
             throw SettingErrors.malformedPolicy("The policy must contain a valid version string");
         }
         List<JsonNode> statements = list(document.path("Statement"));
+        if (statements.isEmpty()) {
+            throw SettingErrors.malformedPolicy("Could not parse the policy: Statement is empty!");
+        }
         statements.forEach(statement -> check(statement, bucketArn));
         try {
             PolicyDocument.parse(text, PolicyKind.RESOURCE);
         } catch (MalformedPolicyException malformed) {
-            throw SettingErrors.malformedPolicy(malformed.getMessage());
+            throw SettingErrors.malformedPolicy(words(malformed));
         }
-        return new BucketPolicy(text, PublicStatements.areIn(statements));
+        return new BucketPolicy(
+                document.has("Version") ? text : "{\"Version\":\"" + VERSIONS.getFirst() + "\"," + text.substring(1),
+                PublicStatements.areIn(statements));
+    }
+
+    /** S3 does not say which. */
+    private static String words(MalformedPolicyException malformed) {
+        String message = malformed.getMessage();
+        return message.startsWith(NO_PRINCIPAL) ? NO_PRINCIPAL : message;
     }
 
     private static JsonNode tree(String text) {
@@ -66,6 +80,11 @@ public record BucketPolicy(String text, boolean isPublic) {
                 throw SettingErrors.malformedPolicy("Missing required field " + field);
             }
         }
+        String effect = statement.path("Effect").asText();
+        if (!effect.equals("Allow") && !effect.equals("Deny")) {
+            throw SettingErrors.malformedPolicy("Invalid effect: " + effect);
+        }
+        checkPrincipal(statement.path(statement.has("Principal") ? "Principal" : "NotPrincipal"));
         List<String> resources = texts(statement.path(statement.has("Resource") ? "Resource" : "NotResource"));
         if (resources.isEmpty() || !resources.stream().allMatch(resource -> isOf(resource, bucketArn))) {
             throw SettingErrors.malformedPolicy("Policy has invalid resource");
@@ -76,6 +95,15 @@ public record BucketPolicy(String text, boolean isPublic) {
         }
         if (statement.has("Action") && statement.has("Resource")) {
             checkTogether(actions, resources);
+        }
+    }
+
+    /** Accounts and ARNs; whether there are such is not asked. */
+    private static void checkPrincipal(JsonNode principal) {
+        for (JsonNode name : list(principal.path("AWS"))) {
+            if (!name.isMissingNode() && !PRINCIPAL.matcher(name.asText()).matches()) {
+                throw SettingErrors.malformedPolicy(NO_PRINCIPAL);
+            }
         }
     }
 

@@ -15,6 +15,8 @@ public record CorsRules(List<CORSRule> rules) {
     private static final int LONGEST_ID = 255;
     private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DELETE", "HEAD");
     private static final String ANY = "*";
+    private static final String SEPARATORS = "()<>@,;:\\\"/[]?={}";
+    private static final int MOST_ASCII = 127;
 
     public CorsRules {
         rules = List.copyOf(rules);
@@ -51,7 +53,16 @@ public record CorsRules(List<CORSRule> rules) {
                 throw S3Errors.invalidRequest("ExposeHeader \"" + header
                         + "\" contains wildcard. We currently do not support wildcard for ExposeHeader.");
             }
+            if (!header.chars().allMatch(CorsRules::isOfName)) {
+                // S3 calls it so.
+                throw S3Errors.invalidRequest("AllowedHeader \"" + header + "\" contains invalid character.");
+            }
         }
+    }
+
+    /** Whether the name of a header may have it. */
+    private static boolean isOfName(int letter) {
+        return letter > ' ' && letter < MOST_ASCII && SEPARATORS.indexOf(letter) < 0;
     }
 
     private static void checkWildcard(String element, String pattern) {
