@@ -22,7 +22,7 @@ public record BucketPolicy(String text, boolean isPublic) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> VERSIONS = List.of("2008-10-17", "2012-10-17");
     private static final String NO_PRINCIPAL = "Invalid principal in policy";
-    private static final Pattern PRINCIPAL = Pattern.compile("\\*|\\d{12}|arn:.+");
+    private static final Pattern PRINCIPAL = Pattern.compile("\\*|\\d{12}|arn:.+|A(?:IDA|ROA)[A-Z0-9]+");
     private static final List<String> DEMANDED = List.of("Effect", "Principal", "Action", "Resource");
 
     /** @throws AwsException MalformedPolicy */
