@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
 /** Functions that write texts and numbers in another way, or read them: URLs, Base64, hexadecimal, hashes. What cannot be read is nothing. */
 final class CodingFunctions {
     private static final int HEXADECIMAL = 16;
+    /** No number that there is has more. */
+    private static final int DIGITS_MAX = 256;
 
     private interface Reading {
         Value read(String text);
@@ -63,10 +65,16 @@ final class CodingFunctions {
         }
     }
 
-    /** {@code ff}, or {@code 0xff}. */
+    /** {@code ff}, or {@code 0xff}, or {@code -0xff}. */
     private static Value hexadecimal(String text) {
-        boolean marked = text.toLowerCase(Locale.ROOT).startsWith("0x");
-        return Value.of(new BigInteger(marked ? text.substring(2) : text, HEXADECIMAL).doubleValue());
+        boolean negative = text.startsWith("-");
+        String unsigned = text.substring(negative ? 1 : 0).toLowerCase(Locale.ROOT);
+        String digits = unsigned.startsWith("0x") ? unsigned.substring(2) : unsigned;
+        if (digits.isEmpty() || digits.length() > DIGITS_MAX || !digits.chars().allMatch(HexFormat::isHexDigit)) {
+            return Value.Missing.VALUE;
+        }
+        double number = new BigInteger(digits, HEXADECIMAL).doubleValue();
+        return Value.of(negative ? -number : number);
     }
 
     private static Value toHexadecimal(Arguments arguments) {

@@ -78,14 +78,14 @@ record Period(long millis, int months) {
     }
 
     /** Counted from the beginning of 1970. */
-    private static int month(long time) {
+    private static long month(long time) {
         LocalDate date = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
-        return (date.getYear() - LocalDate.EPOCH.getYear()) * MONTHS_IN_YEAR + date.getMonthValue() - 1;
+        return (long) (date.getYear() - LocalDate.EPOCH.getYear()) * MONTHS_IN_YEAR + date.getMonthValue() - 1;
     }
 
-    private long start(int period) {
+    private long start(long period) {
         return LocalDate.EPOCH
-                .plusMonths((long) period * months)
+                .plusMonths(period * months)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant()
                 .toEpochMilli();

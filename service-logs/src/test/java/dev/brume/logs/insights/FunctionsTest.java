@@ -74,7 +74,9 @@ class FunctionsTest {
                 "base64decode('?')|``",
                 "hexToAscii('48656c6c6f')|Hello",
                 "hexToDec('0xff')|255",
+                "hexToDec('-0xFF')|-255",
                 "hexToDec('xyz')|``",
+                "hexToDec('0x')|``",
                 "decToHex(255)|0xff",
                 "decToHex(-255.9)|-0xff",
                 "md5('abc')|900150983cd24fb0d6963f7d28e17f72",
@@ -128,6 +130,7 @@ class FunctionsTest {
                 "queryTimeRange()|300000",
                 "datefloor(fromMillis(1770087906000), 2mo)|2026-01-01 00:00:00.000",
                 "datefloor(fromMillis(1770087906000), 1 quarter)|2026-01-01 00:00:00.000",
+                "datefloor(fromMillis(-1), 1 month)|1969-12-01 00:00:00.000",
                 "dateceil(fromMillis(1770087906000), 1y)|2027-01-01 00:00:00.000",
                 "dateceil(fromMillis(1770087906000), 3 hrs)|2026-02-03 06:00:00.000",
                 "datefloor(fromMillis(1770087906000), 300s)|2026-02-03 03:05:00.000"
