@@ -13,9 +13,12 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupReques
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListLogGroupsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupSummary;
 
-/** CreateLogGroup, DeleteLogGroup and DescribeLogGroups. */
+/** CreateLogGroup, DeleteLogGroup, DescribeLogGroups and ListLogGroups. */
 final class GroupOperations {
     private final LogsDirectory directory;
 
@@ -29,8 +32,10 @@ final class GroupOperations {
         }
         String logGroupClass =
                 request.logGroupClass() == null ? LogGroupClass.STANDARD.toString() : request.logGroupClassAsString();
-        GroupSettings settings =
-                new GroupSettings(null, request.kmsKeyId(), Boolean.TRUE.equals(request.deletionProtectionEnabled()));
+        GroupSettings settings = new GroupSettings(
+                logGroupClass.equals(LogGroup.DELIVERY) ? LogsLimits.DELIVERY_RETENTION_DAYS : null,
+                request.kmsKeyId(),
+                Boolean.TRUE.equals(request.deletionProtectionEnabled()));
         directory
                 .store(call)
                 .add(new LogGroup(
@@ -74,6 +79,47 @@ final class GroupOperations {
                         .map(group -> pattern == null ? describe(group, call) : brief(group))
                         .toList())
                 .nextToken(page.next())
+                .build();
+    }
+
+    ListLogGroupsResponse listLogGroups(ListLogGroupsRequest request, Call call) {
+        if (request.hasDataSources() || request.hasFieldIndexNames()) {
+            throw LogsErrors.invalidParameter("Brume lists no log groups by dataSources or fieldIndexNames.");
+        }
+        List<LogGroup> found = directory.store(call).withPrefix("").stream()
+                .filter(group ->
+                        request.logGroupNamePattern() == null || matches(group.name(), request.logGroupNamePattern()))
+                .filter(group -> request.logGroupClass() == null
+                        || group.logGroupClass().equals(request.logGroupClassAsString()))
+                .filter(group -> !request.hasAccountIdentifiers()
+                        || request.accountIdentifiers().contains(group.arn().account()))
+                .toList();
+        Pages<LogGroup> page = Pages.of(
+                found,
+                LogGroup::name,
+                request.nextToken(),
+                request.limit() == null ? LogsLimits.GROUPS_LISTED_MAX : request.limit());
+        return ListLogGroupsResponse.builder()
+                .logGroups(page.items().stream().map(GroupOperations::summary).toList())
+                .nextToken(page.next())
+                .build();
+    }
+
+    /** {@code ^/aws/lambda|discovery}: beginnings of names, and parts of them. */
+    private static boolean matches(String name, String pattern) {
+        for (String one : pattern.split("\\|", -1)) {
+            if (one.startsWith("^") ? name.startsWith(one.substring(1)) : name.contains(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static LogGroupSummary summary(LogGroup group) {
+        return LogGroupSummary.builder()
+                .logGroupName(group.name())
+                .logGroupArn(group.arn().toString())
+                .logGroupClass(group.logGroupClass())
                 .build();
     }
 

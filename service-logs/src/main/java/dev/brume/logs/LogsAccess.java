@@ -4,9 +4,14 @@ import dev.brume.core.authorization.Access;
 import dev.brume.core.authorization.AccessRules;
 import dev.brume.core.authorization.RequestTags;
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.policy.RequestPrincipal;
 import dev.brume.logs.destination.LogDestination;
+import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.insights.Query;
+import dev.brume.logs.insights.QueryWindow;
+import dev.brume.logs.insights.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
 
 /**
  * The permissions of CloudWatch Logs: an action has the operation's name and is on the log group that the request names, or on its
@@ -37,7 +43,7 @@ final class LogsAccess implements AccessRules {
     public List<Access> accesses(SdkRequest input, Call call) {
         String account = call.account().value();
         Map<String, List<String>> keys = RequestTags.keys(input);
-        List<String> several = ON_SEVERAL.contains(call.operation()) ? groups(input) : List.of();
+        List<String> several = ON_SEVERAL.contains(call.operation()) ? groups(input, call) : List.of();
         if (!several.isEmpty()) {
             return several.stream()
                     .map(group -> Access.to("logs:" + call.operation(), group(group, call) + STREAM, account, keys))
@@ -72,12 +78,29 @@ final class LogsAccess implements AccessRules {
         return principal.type() == RequestPrincipal.Type.SERVICE ? directory.resourcePolicies(resource) : List.of();
     }
 
-    private static List<String> groups(SdkRequest input) {
-        return Stream.of("logGroupNames", "logGroupIdentifiers")
+    private List<String> groups(SdkRequest input, Call call) {
+        List<String> named = Stream.of("logGroupNames", "logGroupIdentifiers")
                 .flatMap(member -> input.getValueForField(member, List.class).stream())
                 .flatMap(list -> ((List<?>) list).stream())
                 .map(String::valueOf)
                 .toList();
+        return named.isEmpty() && input instanceof StartQueryRequest query && query.logGroupName() == null
+                ? selected(query.queryString(), call)
+                : named;
+    }
+
+    /** The groups that a query selects itself; none for what is no query, which the operation refuses. */
+    private List<String> selected(String query, Call call) {
+        try {
+            Source source = Query.parse(query, new QueryWindow(0, 0, 0)).source();
+            return source == null
+                    ? List.of()
+                    : directory.store(call).of(source).stream()
+                            .map(LogGroup::name)
+                            .toList();
+        } catch (AwsException malformed) {
+            return List.of();
+        }
     }
 
     private static @Nullable String resource(SdkRequest input, Call call) {

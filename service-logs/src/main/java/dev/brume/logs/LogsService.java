@@ -33,7 +33,11 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscription
 import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogGroupFieldsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogRecordRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListLogGroupsForQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutDestinationPolicyRequest;
@@ -65,6 +69,7 @@ public final class LogsService implements AwsService {
     private final PutOperations putting;
     private final GetOperations getting = new GetOperations(directory);
     private final FilterOperations filtering = new FilterOperations(directory);
+    private final RecordOperations records = new RecordOperations(directory);
     private final MetricFilterOperations metricFilters = new MetricFilterOperations(directory);
     private final TagOperations tags = new TagOperations(directory);
     private final ResourcePolicyOperations policies = new ResourcePolicyOperations(directory);
@@ -92,6 +97,7 @@ public final class LogsService implements AwsService {
         ops.add(CreateLogGroupRequest::builder, groups::createLogGroup);
         ops.add(DeleteLogGroupRequest::builder, groups::deleteLogGroup);
         ops.add(DescribeLogGroupsRequest::builder, groups::describeLogGroups);
+        ops.add(ListLogGroupsRequest::builder, groups::listLogGroups);
         ops.add(PutRetentionPolicyRequest::builder, settings::putRetentionPolicy);
         ops.add(DeleteRetentionPolicyRequest::builder, settings::deleteRetentionPolicy);
         ops.add(AssociateKmsKeyRequest::builder, settings::associateKmsKey);
@@ -125,6 +131,9 @@ public final class LogsService implements AwsService {
         ops.add(StopQueryRequest::builder, querying::stopQuery);
         ops.add(GetQueryResultsRequest::builder, querying::getQueryResults);
         ops.add(DescribeQueriesRequest::builder, querying::describeQueries);
+        ops.add(ListLogGroupsForQueryRequest::builder, querying::listLogGroupsForQuery);
+        ops.add(GetLogRecordRequest::builder, records::getLogRecord);
+        ops.addBlocking(GetLogGroupFieldsRequest::builder, records::getLogGroupFields);
         ops.add(PutQueryDefinitionRequest::builder, queryDefinitions::putQueryDefinition);
         ops.add(DescribeQueryDefinitionsRequest::builder, queryDefinitions::describeQueryDefinitions);
         ops.add(DeleteQueryDefinitionRequest::builder, queryDefinitions::deleteQueryDefinition);

@@ -4,6 +4,7 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Place;
 import dev.brume.logs.destination.LogDestinations;
 import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.insights.Source;
 import dev.brume.logs.query.Queries;
 import dev.brume.logs.query.QueryDefinitions;
 import dev.brume.logs.rules.LogsErrors;
@@ -83,6 +84,11 @@ final class LogsStore {
             group.subscriptionFilters().close();
             group.metricFilters().close();
         });
+    }
+
+    /** Those that a query selects, in the order of their names. */
+    List<LogGroup> of(Source source) {
+        return groups.values().stream().filter(source::isOf).toList();
     }
 
     /** Those of which the name has a prefix, in the order of their names. */

@@ -8,11 +8,11 @@ import dev.brume.core.time.EmulatorTime;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.insights.Query;
 import dev.brume.logs.insights.QueryRun;
+import dev.brume.logs.insights.QueryWindow;
 import dev.brume.logs.query.QueryExecution;
 import dev.brume.logs.query.RunningQuery;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.rules.LogsLimits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesReque
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListLogGroupsForQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListLogGroupsForQueryResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.QueryInfo;
 import software.amazon.awssdk.services.cloudwatchlogs.model.QueryLanguage;
 import software.amazon.awssdk.services.cloudwatchlogs.model.QueryStatistics;
@@ -29,7 +31,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryResponse;
 
-/** StartQuery, StopQuery, GetQueryResults and DescribeQueries: CloudWatch Logs Insights. */
+/** StartQuery, StopQuery, GetQueryResults, DescribeQueries and ListLogGroupsForQuery: CloudWatch Logs Insights. */
 final class QueryOperations {
     /** Times are seconds; what is greater was meant to be milliseconds. */
     private static final long SECONDS_MAX = 100_000_000_000L;
@@ -51,22 +53,20 @@ final class QueryOperations {
         if (request.endTime() < request.startTime()) {
             throw LogsErrors.invalidParameter("End time should not be before start time");
         }
-        List<LogGroup> groups = groups(request, call);
-        Query query = Query.parse(request.queryString());
+        long now = call.now().toEpochMilli();
+        QueryWindow window = new QueryWindow(startMillis(request.startTime()), endMillis(request.endTime()), now);
+        QuerySelection selection = QuerySelection.of(request, window, directory, ids, call);
+        Query query = selection.query();
+        List<LogGroup> groups = selection.groups();
         RunningQuery running = new RunningQuery(
                 ids.uuid(),
-                shown(request, groups),
+                query.source() == null ? shown(request, groups) : request.queryString(),
                 groups.stream().map(LogGroup::name).toList(),
-                call.now().toEpochMilli());
+                now);
         directory.store(call).queries().add(running);
-        int limit = request.limit() == null ? LogsLimits.QUERY_ROWS_MAX : request.limit();
+        int limit = request.limit() == null ? query.limit() : request.limit();
         time.execute(new QueryExecution(
-                running,
-                new QueryRun(query, limit),
-                groups,
-                startMillis(request.startTime()),
-                endMillis(request.endTime()),
-                call.now()));
+                running, new QueryRun(query, limit), groups, window.from(), window.to(), call.now()));
         return StartQueryResponse.builder().queryId(running.id()).build();
     }
 
@@ -84,38 +84,13 @@ final class QueryOperations {
         }
     }
 
-    private static long startMillis(long time) {
+    static long startMillis(long time) {
         return time > SECONDS_MAX ? time : time * MILLIS_IN_SECOND;
     }
 
     /** The whole of the last second. */
     private static long endMillis(long time) {
         return time > SECONDS_MAX ? time : time * MILLIS_IN_SECOND + MILLIS_IN_SECOND - 1;
-    }
-
-    private List<LogGroup> groups(StartQueryRequest request, Call call) {
-        int ways = (request.logGroupName() == null ? 0 : 1)
-                + (request.hasLogGroupNames() ? 1 : 0)
-                + (request.hasLogGroupIdentifiers() ? 1 : 0);
-        if (ways != 1) {
-            throw LogsErrors.invalidParameter(
-                    "Exactly one of logGroupName, logGroupNames or logGroupIdentifiers must be specified.");
-        }
-        List<LogGroup> groups = new ArrayList<>();
-        if (request.logGroupName() != null) {
-            groups.add(named(request.logGroupName(), call));
-        }
-        request.logGroupNames().forEach(name -> groups.add(named(name, call)));
-        request.logGroupIdentifiers().forEach(identifier -> groups.add(directory.group(null, identifier, call)));
-        return groups;
-    }
-
-    private LogGroup named(String name, Call call) {
-        return directory
-                .store(call)
-                .find(name)
-                .orElseThrow(
-                        () -> LogsErrors.noLogGroupToQuery(name, call.account().value(), ids.uuid()));
     }
 
     GetQueryResultsResponse getQueryResults(GetQueryResultsRequest request, Call call) {
@@ -146,6 +121,22 @@ final class QueryOperations {
             throw LogsErrors.invalidParameter("The query has already ended and can't be stopped");
         }
         return StopQueryResponse.builder().success(true).build();
+    }
+
+    ListLogGroupsForQueryResponse listLogGroupsForQuery(ListLogGroupsForQueryRequest request, Call call) {
+        List<String> groups = query(request.queryId(), call).groups().stream()
+                .distinct()
+                .sorted()
+                .toList();
+        Pages<String> page = Pages.of(
+                groups,
+                name -> name,
+                request.nextToken(),
+                request.maxResults() == null ? LogsLimits.QUERY_GROUPS_LISTED : request.maxResults());
+        return ListLogGroupsForQueryResponse.builder()
+                .logGroupIdentifiers(page.items())
+                .nextToken(page.next())
+                .build();
     }
 
     private RunningQuery query(String id, Call call) {
@@ -184,7 +175,7 @@ final class QueryOperations {
                 .queryString(query.text())
                 .status(query.state().status().text())
                 .createTime(query.createTime())
-                .logGroupName(query.groups().getFirst())
+                .logGroupName(query.groups().isEmpty() ? null : query.groups().getFirst())
                 .build();
     }
 }

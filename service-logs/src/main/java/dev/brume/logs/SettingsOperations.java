@@ -31,13 +31,22 @@ final class SettingsOperations {
                     + "' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: "
                     + LogsLimits.RETENTION_DAYS);
         }
-        directory.group(request.logGroupName(), call).change(settings -> settings.withRetention(days));
+        retained(request.logGroupName(), call).change(settings -> settings.withRetention(days));
         return PutRetentionPolicyResponse.builder().build();
     }
 
     DeleteRetentionPolicyResponse deleteRetentionPolicy(DeleteRetentionPolicyRequest request, Call call) {
-        directory.group(request.logGroupName(), call).change(settings -> settings.withRetention(null));
+        retained(request.logGroupName(), call).change(settings -> settings.withRetention(null));
         return DeleteRetentionPolicyResponse.builder().build();
+    }
+
+    /** A group of which the retention may change. */
+    private LogGroup retained(String name, Call call) {
+        LogGroup group = directory.group(name, call);
+        if (group.isForDelivery()) {
+            throw LogsErrors.notForDelivery();
+        }
+        return group;
     }
 
     AssociateKmsKeyResponse associateKmsKey(AssociateKmsKeyRequest request, Call call) {

@@ -97,6 +97,14 @@ class LogsEnforcementTest {
                         .endTime(1L)
                         .queryString("limit 1")))
                 .hasMessageContaining("log-group:two:log-stream:");
+        assertThatThrownBy(() -> reader.startQuery(
+                        start -> start.startTime(0L).endTime(1L).queryString("SOURCE logGroups() | limit 1")))
+                .hasMessageContaining("log-group:two:log-stream:");
+        assertThat(reader.startQuery(start -> start.startTime(0L)
+                                .endTime(1L)
+                                .queryString("SOURCE logGroups(namePrefix: ['one']) | limit 1"))
+                        .queryId())
+                .isNotEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +21,7 @@ class InsightsTest {
 
     private GetQueryResultsResponse run(String query, String... groups) {
         String id = logs.client()
-                .startQuery(start -> start.logGroupNames(groups)
+                .startQuery(start -> start.logGroupNames(groups.length == 0 ? null : List.of(groups))
                         .startTime(AWS.now().getEpochSecond() - 60)
                         .endTime(AWS.now().getEpochSecond())
                         .queryString(query))
@@ -54,6 +55,53 @@ class InsightsTest {
                         "@log=" + AWS.account() + ":b level=ERROR", "@log=" + AWS.account() + ":a level=ERROR");
         assertThat(results.statistics().recordsScanned()).isEqualTo(3);
         assertThat(results.statistics().recordsMatched()).isEqualTo(2);
+    }
+
+    private List<String> groupsOf(String queryId) {
+        return logs.client()
+                .listLogGroupsForQuery(list -> list.queryId(queryId))
+                .logGroupIdentifiers();
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // TagLogGroup is still AWS's
+    void aQueryMaySelectItsGroupsItself() {
+        for (String group : List.of("app/a", "app/b", "other")) {
+            logs.stream(logs.group(group), "s");
+            logs.put(group, "s", logs.event(-1, group));
+        }
+        logs.client().tagLogGroup(tag -> tag.logGroupName("app/b").tags(Map.of("team", "Orders")));
+        logs.client().createLogGroup(create -> create.logGroupName("app/x").logGroupClass("INFREQUENT_ACCESS"));
+
+        assertThat(rows(run("SOURCE logGroups(namePrefix: ['app/']) | fields @message | sort @message")))
+                .containsExactly("@message=app/a", "@message=app/b");
+        QueryInfo query = logs.client().describeQueries().queries().getFirst();
+        assertThat(query.queryString()).startsWith("SOURCE logGroups(namePrefix");
+        assertThat(groupsOf(query.queryId())).containsExactly("app/a", "app/b");
+        assertThat(rows(run("SOURCE logGroupTags([{key: 'team', values: ['ord*']}]) | fields @message")))
+                .containsExactly("@message=app/b");
+        assertThat(run("SOURCE logGroups(accountIdentifiers: ['999999999999']) | fields @message")
+                        .statistics()
+                        .recordsScanned())
+                .isZero();
+        assertThat(logs.client().describeQueries().queries().getFirst().logGroupName())
+                .isNull();
+        assertThat(Refused.by(() -> run("SOURCE logGroups() | fields @message", "other"))
+                        .code())
+                .isEqualTo("InvalidParameterException");
+        assertThat(Refused.by(() -> run("fields @message")).code()).isEqualTo("InvalidParameterException");
+    }
+
+    @Test
+    void aQueryByIndexLeavesGroupsWithoutIndexesOut() {
+        logs.stream(logs.group("a"), "s");
+        logs.client().createLogGroup(create -> create.logGroupName("b").logGroupClass("INFREQUENT_ACCESS"));
+        logs.stream("b", "s");
+        logs.put("a", "s", logs.event(-1, "a"));
+        logs.put("b", "s", logs.event(-1, "b"));
+
+        assertThat(rows(run("filterIndex @logStream = 's' | fields @message", "a", "b")))
+                .containsExactly("@message=a");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupSummary;
 
 class LogGroupsTest {
     @RegisterExtension
@@ -109,6 +110,63 @@ class LogGroupsTest {
                         "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters."));
         assertThat(Refused.by(() -> logs.client().describeLogGroups(list -> list.nextToken("?"))))
                 .isEqualTo(WireLogs.invalidParameter("The specified nextToken is invalid."));
+    }
+
+    @Test
+    void groupsAreListedByPatternsOfTheirNames() {
+        List.of("/aws/lambda/a", "x/aws/lambda", "my-discovery", "other").forEach(logs::group);
+        logs.client()
+                .createLogGroup(
+                        create -> create.logGroupName("rare-discovery").logGroupClass(LogGroupClass.INFREQUENT_ACCESS));
+
+        assertThat(logs.client()
+                        .listLogGroups(list -> list.logGroupNamePattern("^/aws/lambda|discovery"))
+                        .logGroups())
+                .extracting(LogGroupSummary::logGroupName)
+                .containsExactly("/aws/lambda/a", "my-discovery", "rare-discovery");
+        assertThat(logs.client()
+                        .listLogGroups(list -> list.logGroupClass(LogGroupClass.INFREQUENT_ACCESS)
+                                .includeLinkedAccounts(true)
+                                .accountIdentifiers(AWS.account()))
+                        .logGroups())
+                .containsExactly(LogGroupSummary.builder()
+                        .logGroupName("rare-discovery")
+                        .logGroupArn(logs.arn("rare-discovery"))
+                        .logGroupClass(LogGroupClass.INFREQUENT_ACCESS)
+                        .build());
+        assertThat(logs.client()
+                        .listLogGroups(list -> list.includeLinkedAccounts(true).accountIdentifiers("999999999999"))
+                        .logGroups())
+                .isEmpty();
+        String next = logs.client().listLogGroups(list -> list.limit(4)).nextToken();
+        assertThat(logs.client().listLogGroups(list -> list.nextToken(next)).logGroups())
+                .extracting(LogGroupSummary::logGroupName)
+                .containsExactly("x/aws/lambda");
+        assertThat(Refused.by(() -> logs.client().listLogGroups(list -> list.fieldIndexNames("a")))
+                        .code())
+                .isEqualTo("InvalidParameterException");
+        assertThat(Refused.by(() -> logs.client().listLogGroups(list -> list.logGroupNamePattern("a*b")))
+                        .code())
+                .isEqualTo("InvalidParameterException");
+    }
+
+    @Test
+    void aGroupForDeliveryKeepsEventsForTwoDays() {
+        logs.client().createLogGroup(create -> create.logGroupName("passing").logGroupClass(LogGroupClass.DELIVERY));
+        Refused notSupported = WireLogs.invalidParameter("This operation is not supported for Delivery log class");
+
+        assertThat(describe("passing").retentionInDays()).isEqualTo(2);
+        assertThat(Refused.by(() -> logs.client()
+                        .putRetentionPolicy(put -> put.logGroupName("passing").retentionInDays(7))))
+                .isEqualTo(notSupported);
+        assertThat(Refused.by(() -> logs.client().deleteRetentionPolicy(delete -> delete.logGroupName("passing"))))
+                .isEqualTo(notSupported);
+        assertThat(Refused.by(() -> logs.client()
+                        .startQuery(start -> start.logGroupName("passing")
+                                .startTime(0L)
+                                .endTime(1L)
+                                .queryString("limit 1"))))
+                .isEqualTo(notSupported);
     }
 
     @Test

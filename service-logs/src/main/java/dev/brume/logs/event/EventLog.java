@@ -2,6 +2,7 @@ package dev.brume.logs.event;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,12 @@ public final class EventLog {
             }
         }
         return low;
+    }
+
+    /** The event that stands at a position. */
+    public Optional<LogEvent> at(EventPosition position) {
+        int before = indexAfter(position) - 1;
+        return before >= 0 && get(before).position().equals(position) ? Optional.of(get(before)) : Optional.empty();
     }
 
     /** The events from index {@code from} to before {@code to}, copied. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * the retention no longer covers are never given out, and are dropped when their stream is next used.
  */
 public final class LogGroup {
+    /** The class of groups that Lambda's logs pass through on their way to Amazon S3 or Firehose. */
+    public static final String DELIVERY = "DELIVERY";
+
     private final Arn arn;
     private final String name;
     private final String logGroupClass;
@@ -77,6 +81,11 @@ public final class LogGroup {
     /** Whether it has all that CloudWatch Logs does: user guide, "Log classes". */
     public boolean isStandard() {
         return logGroupClass.equals("STANDARD");
+    }
+
+    /** Whether it only hands on what Lambda logs, and keeps it for a fixed time: user guide, "Log classes". */
+    public boolean isForDelivery() {
+        return logGroupClass.equals(DELIVERY);
     }
 
     public long creationTime() {
@@ -240,6 +249,20 @@ public final class LogGroup {
             List<LogStream> searched = new ArrayList<>(selection.of(streams));
             searched.forEach(stream -> drop(stream, now));
             return new MergedEvents(searched, after, endTime).take(max);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The event that stands at a position, in whichever stream. */
+    public Optional<StreamEvent> event(EventPosition position, Instant now) {
+        lock.lock();
+        try {
+            streams.values().forEach(stream -> drop(stream, now));
+            return streams.values().stream()
+                    .flatMap(stream ->
+                            stream.events().at(position).map(event -> new StreamEvent(stream.name(), event)).stream())
+                    .findFirst();
         } finally {
             lock.unlock();
         }

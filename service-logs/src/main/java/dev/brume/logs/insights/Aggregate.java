@@ -3,6 +3,7 @@ package dev.brume.logs.insights;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -31,15 +32,20 @@ record Aggregate(Kind kind, List<QueryExpression> arguments) {
 
         static boolean isOne(String name) {
             String upper = name.toUpperCase(Locale.ROOT);
-            return upper.equals("PERCENTILE")
+            return OTHER_NAMES.containsKey(upper)
                     || List.of(values()).stream().anyMatch(kind -> kind.name().equals(upper));
         }
 
         static Kind named(String name) {
             String upper = name.toUpperCase(Locale.ROOT);
-            return upper.equals("PERCENTILE") ? PCT : valueOf(upper);
+            Kind other = OTHER_NAMES.get(upper);
+            return other == null ? valueOf(upper) : other;
         }
     }
+
+    /** By time series functions a bin is measured, which is what {@code by bin(5m)} makes a group of. */
+    private static final Map<String, Kind> OTHER_NAMES =
+            Map.of("PERCENTILE", Kind.PCT, "COUNTOVERTIME", Kind.COUNT, "SUMOVERTIME", Kind.SUM);
 
     private static final double PERCENT = 100;
 
@@ -48,7 +54,7 @@ record Aggregate(Kind kind, List<QueryExpression> arguments) {
             return Value.of(rows.size());
         }
         List<Value> values = rows.stream()
-                .map(arguments.getFirst()::of)
+                .map(row -> arguments.getFirst().of(row).plain())
                 .filter(value -> !value.isMissing())
                 .toList();
         return switch (kind) {

@@ -36,6 +36,12 @@ final class Columns {
                 add(stats.by());
                 add(stats.measures());
             }
+            case Command.Unnest unnest -> {
+                if (!displayed && !unnest.readsTexts()) {
+                    names.addAll(names.isEmpty() ? BY_DEFAULT : List.of());
+                    names.add(unnest.into());
+                }
+            }
             default -> {}
         }
     }

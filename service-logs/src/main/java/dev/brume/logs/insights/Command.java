@@ -17,6 +17,14 @@ sealed interface Command {
 
     record Parse(QueryExpression source, TextPattern pattern) implements Command {}
 
+    /**
+     * Makes a row of each item of a list.
+     *
+     * @param into the field that has the item
+     * @param readsTexts whether a text that says a list in JSON is one
+     */
+    record Unnest(QueryExpression list, String into, boolean readsTexts) implements Command {}
+
     record Sort(List<Key> keys) implements Command {
         record Key(QueryExpression expression, boolean descending) {}
     }

@@ -12,10 +12,12 @@ class ExpressionReader {
     private static final int DEPTH_MAX = 50;
 
     private final Tokens tokens;
+    private final PreparedFunctions prepared;
     private int depth;
 
-    ExpressionReader(Tokens tokens) {
+    ExpressionReader(Tokens tokens, QueryWindow window) {
         this.tokens = tokens;
+        this.prepared = new PreparedFunctions(window);
     }
 
     QueryExpression read() {
@@ -40,7 +42,7 @@ class ExpressionReader {
 
     private QueryExpression negation() {
         boolean negated = false;
-        while (tokens.acceptWord("not")) {
+        while (tokens.acceptWord("not") || tokens.accept("!")) {
             negated = !negated;
         }
         QueryExpression expression = comparison();
@@ -124,10 +126,27 @@ class ExpressionReader {
         }
         return switch (tokens.peek().kind()) {
             case NUMBER -> number();
-            case TEXT -> new QueryExpression.Constant(Value.of(tokens.take().text()));
-            case NAME -> tokens.peekSecond().is("(") ? call() : field();
+            case TEXT -> text();
+            case NAME -> named();
             default -> throw tokens.unexpected();
         };
+    }
+
+    private QueryExpression named() {
+        Token name = tokens.peek();
+        if (tokens.peekSecond().is("(")) {
+            return called();
+        }
+        if (name.isEnclosed() || !(name.isWord("true") || name.isWord("false"))) {
+            return field();
+        }
+        return new QueryExpression.Constant(Value.of(tokens.take().isWord("true")));
+    }
+
+    private QueryExpression text() {
+        Token token = tokens.take();
+        String enclosed = tokens.since(token);
+        return new QueryExpression.Constant(Value.of(token.text()), enclosed.substring(1, enclosed.length() - 1));
     }
 
     private QueryExpression number() {
@@ -140,7 +159,14 @@ class ExpressionReader {
     }
 
     QueryExpression field() {
-        return new QueryExpression.Field(tokens.take().text());
+        return new QueryExpression.Field(tokens.takePath());
+    }
+
+    /** A call, or what the map or list holds that comes of it. */
+    private QueryExpression called() {
+        QueryExpression call = call();
+        String path = tokens.takeRestOfPath();
+        return path.isEmpty() ? call : new QueryExpression.Access(call, path.substring(1));
     }
 
     QueryExpression call() {
@@ -151,11 +177,9 @@ class ExpressionReader {
         if (name.isWord("datefloor") || name.isWord("dateceil")) {
             return date(name.isWord("dateceil"));
         }
-        Function function = Function.named(name.text());
-        if (function == null) {
-            throw MalformedQuery.of("Brume does not know the function " + name.text());
-        }
-        return new QueryExpression.Called(function, arguments());
+        List<QueryExpression> arguments = arguments();
+        QueryExpression call = prepared.call(name.text(), arguments);
+        return call == null ? Functions.call(name.text(), arguments) : call;
     }
 
     /** What stands in parentheses. */
@@ -177,9 +201,9 @@ class ExpressionReader {
         tokens.expect("(");
         QueryExpression time = read();
         tokens.expect(",");
-        long millis = Period.read(tokens);
+        Period period = Period.read(tokens);
         tokens.expect(")");
-        return up ? new QueryExpression.DateCeil(time, millis) : new QueryExpression.Bin(time, millis);
+        return up ? new QueryExpression.DateCeil(time, period) : new QueryExpression.Bin(time, period);
     }
 
     /** {@code bin(5m)}, or {@code bin(field, 5m)}. */
@@ -187,7 +211,7 @@ class ExpressionReader {
         tokens.expect("(");
         QueryExpression time = new QueryExpression.Field("@timestamp");
         if (tokens.peek().kind() == Kind.NAME) {
-            time = new QueryExpression.Field(tokens.take().text());
+            time = new QueryExpression.Field(tokens.takePath());
             tokens.expect(",");
         }
         QueryExpression bin = new QueryExpression.Bin(time, Period.read(tokens));

@@ -6,8 +6,9 @@ import java.util.List;
 
 /** Cuts a query into its pieces. A slash begins a regular expression where no value precedes it. */
 final class Lexer {
-    private static final List<String> SYMBOLS =
-            List.of("!=", "<=", ">=", "=~", "|", ",", "(", ")", "[", "]", "=", "<", ">", "+", "-", "*", "/", "%", "^");
+    private static final List<String> SYMBOLS = List.of(
+            "!=", "<=", ">=", "=~", "|", ",", "(", ")", "[", "]", "=", "<", ">", "+", "-", "*", "/", "%", "^", "!", ".",
+            ":", "{", "}");
 
     private final String query;
     private final List<Token> tokens = new ArrayList<>();
@@ -75,6 +76,7 @@ final class Lexer {
         }
         Token last = tokens.getLast();
         return last.is(")")
+                || last.is("]")
                 || last.kind() == Kind.NUMBER
                 || (last.kind() == Kind.NAME && !last.isWord("like") && !isParse());
     }

@@ -17,10 +17,10 @@ final class MeasureReader extends ExpressionReader {
 
     private final Set<String> measures = new HashSet<>();
 
-    MeasureReader(Tokens tokens) {
-        super(tokens);
+    MeasureReader(Tokens tokens, QueryWindow window) {
+        super(tokens, window);
         this.tokens = tokens;
-        this.ofOneRow = new ExpressionReader(tokens);
+        this.ofOneRow = new ExpressionReader(tokens, window);
     }
 
     /** A measure that those after it may name. */

@@ -7,7 +7,12 @@ import java.util.List;
 sealed interface QueryExpression {
     Value of(Row row);
 
-    record Constant(Value value) implements QueryExpression {
+    /** @param written what the query says, without quotation marks */
+    record Constant(Value value, String written) implements QueryExpression {
+        Constant(Value value) {
+            this(value, value.text());
+        }
+
         @Override
         public Value of(Row row) {
             return value;
@@ -50,6 +55,9 @@ sealed interface QueryExpression {
         public Value of(Row row) {
             Value a = left.of(row);
             Value b = right.of(row);
+            if (a instanceof Value.Structure || b instanceof Value.Structure) {
+                return Value.of(false);
+            }
             if (a.isMissing() || b.isMissing()) {
                 return Value.of(operator.equals("!=") && a.isMissing() != b.isMissing());
             }
@@ -94,7 +102,7 @@ sealed interface QueryExpression {
     record Matches(QueryExpression of, Pattern pattern) implements QueryExpression {
         @Override
         public Value of(Row row) {
-            Value value = of.of(row);
+            Value value = of.of(row).plain();
             return Value.of(!value.isMissing() && pattern.matcher(value.text()).find());
         }
     }
@@ -103,7 +111,7 @@ sealed interface QueryExpression {
     record Contains(QueryExpression of, String part) implements QueryExpression {
         @Override
         public Value of(Row row) {
-            Value value = of.of(row);
+            Value value = of.of(row).plain();
             return Value.of(!value.isMissing() && value.text().contains(part));
         }
     }
@@ -119,19 +127,32 @@ sealed interface QueryExpression {
     record Called(Function function, List<QueryExpression> arguments) implements QueryExpression {
         @Override
         public Value of(Row row) {
-            return function.apply(
-                    arguments.stream().map(argument -> argument.of(row)).toList());
+            Value[] values = new Value[arguments.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = arguments.get(i).of(row);
+            }
+            return function.apply(new Arguments(values));
+        }
+    }
+
+    /** {@code split(path, "/")[1]}: what a map or a list holds. */
+    record Access(QueryExpression of, String path) implements QueryExpression {
+        @Override
+        public Value of(Row row) {
+            return of.of(row) instanceof Value.Structure structure
+                    ? Value.of(Members.find(structure.node(), path))
+                    : Value.Missing.VALUE;
         }
     }
 
     /** {@code dateceil(@timestamp, 1h)}: where the period ends that a time falls into, or the time itself if one does there. */
-    record DateCeil(QueryExpression time, long millis) implements QueryExpression {
+    record DateCeil(QueryExpression time, Period period) implements QueryExpression {
         @Override
         public Value of(Row row) {
             Value value = time.of(row);
             return value.number().isEmpty()
                     ? Value.Missing.VALUE
-                    : new Value.Time(Math.ceilDiv((long) value.number().getAsDouble(), millis) * millis);
+                    : new Value.Time(period.ceil((long) value.number().getAsDouble()));
         }
     }
 
@@ -144,13 +165,13 @@ sealed interface QueryExpression {
     }
 
     /** {@code bin(5m)}, {@code datefloor(@timestamp, 5m)}: the period that a time falls into. */
-    record Bin(QueryExpression time, long millis) implements QueryExpression {
+    record Bin(QueryExpression time, Period period) implements QueryExpression {
         @Override
         public Value of(Row row) {
             Value value = time.of(row);
             return value.number().isEmpty()
                     ? Value.Missing.VALUE
-                    : new Value.Time(Math.floorDiv((long) value.number().getAsDouble(), millis) * millis);
+                    : new Value.Time(period.floor((long) value.number().getAsDouble()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.brume.logs.insights;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.brume.logs.event.EventSize;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ public final class QueryRun {
     private final List<Command> afterwards;
     private final int limit;
     private final boolean keepsLatestOnly;
+    /** Events come the latest first unless a query measures them. */
+    private final boolean latestFirst;
+
     private final ArrayDeque<Row> rows = new ArrayDeque<>();
     private long scanned;
     private long matched;
@@ -34,6 +39,7 @@ public final class QueryRun {
         this.eachEvent = commands.subList(0, first);
         this.afterwards = commands.subList(first, commands.size());
         this.limit = limit;
+        this.latestFirst = afterwards.stream().noneMatch(Command.Stats.class::isInstance);
         this.keepsLatestOnly = afterwards.stream().allMatch(Command.Limit.class::isInstance);
     }
 
@@ -43,6 +49,7 @@ public final class QueryRun {
             case Command.Display display -> true;
             case Command.Filter filter -> true;
             case Command.Parse parse -> true;
+            case Command.Unnest unnest -> true;
             case Command.Sort sort -> false;
             case Command.Limit rows -> false;
             case Command.Dedup dedup -> false;
@@ -69,17 +76,49 @@ public final class QueryRun {
     public void show(LoggedEvent event) {
         scanned++;
         bytes += EventSize.of(event.event().message());
-        Row row = new Row(event);
-        for (Command command : eachEvent) {
+        if (take(new Row(event), 0)) {
+            matched++;
+        }
+    }
+
+    /** Carries out the commands from an index on, and keeps what passes them. */
+    private boolean take(Row row, int from) {
+        for (int i = from; i < eachEvent.size(); i++) {
+            Command command = eachEvent.get(i);
+            if (command instanceof Command.Unnest unnest) {
+                return takeEach(unnested(unnest, row), i + 1);
+            }
             if (!passes(command, row)) {
-                return;
+                return false;
             }
         }
-        matched++;
         rows.add(row);
         if (keepsLatestOnly && rows.size() > limit) {
             rows.remove();
         }
+        return true;
+    }
+
+    /** The last one first where the order of all rows is turned in the end. */
+    private boolean takeEach(List<Row> items, int from) {
+        boolean any = false;
+        for (Row item : latestFirst ? items.reversed() : items) {
+            any |= take(item, from);
+        }
+        return any;
+    }
+
+    /** What is no list is a list of one item. */
+    private static List<Row> unnested(Command.Unnest unnest, Row row) {
+        Value value = unnest.list().of(row);
+        JsonNode list = unnest.readsTexts() || value instanceof Value.Structure
+                ? JsonFunctions.structure(value)
+                : MissingNode.getInstance();
+        return list.isArray()
+                ? list.valueStream()
+                        .map(item -> row.with(unnest.into(), Value.of(item)))
+                        .toList()
+                : List.of(row.with(unnest.into(), value));
     }
 
     private static boolean passes(Command command, Row row) {
@@ -105,8 +144,7 @@ public final class QueryRun {
     /** The rows, without cells that have no value. */
     public List<List<Cell>> results() {
         List<Row> result = new ArrayList<>(rows);
-        if (afterwards.stream().noneMatch(Command.Stats.class::isInstance)) {
-            // Events come the latest first unless a query sorts them.
+        if (latestFirst) {
             result = new ArrayList<>(result.reversed());
         }
         for (Command command : afterwards) {
@@ -126,6 +164,8 @@ public final class QueryRun {
             case Command.Display display -> each(display, rows);
             case Command.Filter filter -> each(filter, rows);
             case Command.Parse parse -> each(parse, rows);
+            case Command.Unnest unnest ->
+                rows.stream().flatMap(row -> unnested(unnest, row).stream()).toList();
         };
     }
 
@@ -148,7 +188,7 @@ public final class QueryRun {
         Map<List<String>, Row> firsts = new LinkedHashMap<>();
         for (Row row : rows) {
             firsts.putIfAbsent(
-                    dedup.keys().stream().map(key -> key.of(row).text()).toList(), row);
+                    dedup.keys().stream().map(key -> key.of(row).plain().text()).toList(), row);
         }
         return List.copyOf(firsts.values());
     }
@@ -157,7 +197,7 @@ public final class QueryRun {
         Map<List<Value>, List<Row>> groups = rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> stats.by().stream()
-                                .map(column -> column.expression().of(row))
+                                .map(column -> column.expression().of(row).plain())
                                 .toList(),
                         LinkedHashMap::new,
                         Collectors.toList()));

@@ -16,6 +16,9 @@ final class Row {
     private final Map<String, Value> fields = new HashMap<>();
     private final @Nullable LoggedEvent event;
     private List<Row> measured = List.of();
+    /** Whether a map or a list was added, so that names may lead into it. */
+    private boolean structured;
+
     private @Nullable JsonNode message;
     private @Nullable Map<String, Value> lambda;
 
@@ -24,7 +27,7 @@ final class Row {
         this.event = null;
     }
 
-    Row(LoggedEvent event) {
+    Row(@Nullable LoggedEvent event) {
         this.event = event;
     }
 
@@ -39,6 +42,18 @@ final class Row {
 
     void set(String name, Value value) {
         fields.put(name, value);
+        structured |= value instanceof Value.Structure;
+    }
+
+    /** Another row of the same event, with all that was added and one more value. */
+    Row with(String name, Value value) {
+        Row other = new Row(event);
+        other.fields.putAll(fields);
+        other.structured = structured;
+        other.message = message;
+        other.lambda = lambda;
+        other.set(name, value);
+        return other;
     }
 
     @Nullable
@@ -49,6 +64,9 @@ final class Row {
     /** A field that was added, or is the event's own, or stands in the event's JSON. */
     Value get(String name) {
         Value added = fields.get(name);
+        if (added == null && structured) {
+            added = inStructure(name);
+        }
         if (added != null || event == null) {
             return added == null ? Value.Missing.VALUE : added;
         }
@@ -79,33 +97,23 @@ final class Row {
         return known.getOrDefault(name, Value.Missing.VALUE);
     }
 
-    /** {@code user.name} is a member of a member, {@code items.0} an element. */
+    /** Of the event's own JSON. Members that are maps or lists are texts as long as nobody parses them. */
     private Value discovered(String name) {
-        JsonNode node = message();
-        for (String step : name.split("\\.", -1)) {
-            node = node.isArray() ? element(node, step) : node.path(step);
-        }
-        if (node.isMissingNode() || node.isNull()) {
-            return Value.Missing.VALUE;
-        }
-        if (node.isNumber()) {
-            return Value.of(node.doubleValue());
-        }
-        if (node.isBoolean()) {
-            return Value.of(node.booleanValue());
-        }
-        return Value.of(node.isTextual() ? node.textValue() : node.toString());
+        Value found = Value.of(Members.find(message(), name));
+        return found instanceof Value.Structure ? Value.of(found.text()) : found;
     }
 
-    private static JsonNode element(JsonNode array, String index) {
-        try {
-            return array.path(Integer.parseInt(index));
-        } catch (NumberFormatException e) {
-            return MissingNode.getInstance();
+    /** What the longest name that stands for a map or a list holds under the rest of a name; null if none does. */
+    private @Nullable Value inStructure(String name) {
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            if (fields.get(name.substring(0, dot)) instanceof Value.Structure structure) {
+                return Value.of(Members.find(structure.node(), name.substring(dot + 1)));
+            }
         }
+        return null;
     }
 
-    private JsonNode message() {
+    JsonNode message() {
         JsonNode known = message;
         if (known == null) {
             String text = event == null ? "" : event.event().message();

@@ -21,6 +21,11 @@ record Token(Kind kind, String text, int from, int to) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
+    /** Whether it stands in quotation marks, slashes or backticks. */
+    boolean isEnclosed() {
+        return to - from > text.length();
+    }
+
     boolean isWord(String word) {
         return kind == Kind.NAME && text.equalsIgnoreCase(word);
     }

@@ -54,6 +54,30 @@ final class Tokens {
         return next;
     }
 
+    /** A name and what follows it at once: {@code a.b}, {@code a.`b c`}, {@code a[1].b}, which is {@code a.1.b}. */
+    String takePath() {
+        return take(Kind.NAME).text() + takeRestOfPath();
+    }
+
+    /** What leads on into a map or a list, if anything does: {@code [1].b} is {@code .1.b}. */
+    String takeRestOfPath() {
+        StringBuilder path = new StringBuilder();
+        while (at > 0 && peek().from() == tokens.get(at - 1).to()) {
+            boolean open = query.charAt(peek().from() - 1) == '.';
+            if (open && peek().kind() == Kind.NAME) {
+                path.append(take().text());
+            } else if (accept("[")) {
+                path.append('.').append(take(Kind.NUMBER).text());
+                expect("]");
+            } else if (accept(".")) {
+                path.append('.').append(take(Kind.NAME).text());
+            } else {
+                break;
+            }
+        }
+        return path.toString();
+    }
+
     void expect(String symbol) {
         if (!accept(symbol)) {
             throw unexpected();

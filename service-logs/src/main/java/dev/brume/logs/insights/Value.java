@@ -1,5 +1,6 @@
 package dev.brume.logs.insights;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,6 +74,19 @@ sealed interface Value {
         }
     }
 
+    /** A map or a list of {@code jsonParse}: nothing for whoever wants a text, a number or a time, and equal to nothing. */
+    record Structure(JsonNode node) implements Value {
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public String text() {
+            return node.toString();
+        }
+    }
+
     /** What a field that is not there has. */
     record Missing() implements Value {
         static final Missing VALUE = new Missing();
@@ -104,6 +118,22 @@ sealed interface Value {
         return new Text(text);
     }
 
+    /** What JSON says: maps and lists stay such, and {@code null} is missing. */
+    static Value of(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case NUMBER -> of(node.doubleValue());
+            case BOOLEAN -> of(node.booleanValue());
+            case STRING -> of(node.textValue());
+            case OBJECT, ARRAY -> new Structure(node);
+            default -> Missing.VALUE;
+        };
+    }
+
+    /** This, unless it is a map or a list, which most take for nothing. */
+    default Value plain() {
+        return this instanceof Structure ? Missing.VALUE : this;
+    }
+
     default boolean isMissing() {
         return this instanceof Missing;
     }
@@ -115,7 +145,7 @@ sealed interface Value {
     }
 
     private int rank() {
-        if (isMissing()) {
+        if (plain().isMissing()) {
             return 2;
         }
         return number().isPresent() ? 0 : 1;

@@ -80,6 +80,10 @@ public final class LogsErrors {
         return invalidParameter("Invalid metric transformation: " + reason);
     }
 
+    public static AwsException notForDelivery() {
+        return invalidParameter("This operation is not supported for Delivery log class");
+    }
+
     public static AwsException invalidToken() {
         return invalidParameter("The specified nextToken is invalid.");
     }

@@ -20,7 +20,11 @@ public final class LogsLimits {
     public static final int METRIC_FILTERS_MAX = 100;
     public static final int DESTINATIONS_LISTED_MAX = 50;
     public static final int FILTERS_LISTED_MAX = 50;
-    public static final int QUERY_ROWS_MAX = 10_000;
+    /** How many log groups a query may be about that selects them itself. */
+    public static final int QUERY_SOURCE_GROUPS_MAX = 10_000;
+    /** For ListLogGroupsForQuery; AWS says what one may ask for, and not what one gets unasked. */
+    public static final int QUERY_GROUPS_LISTED = 500;
+
     public static final int QUERIES_AT_A_TIME_MAX = 100;
     /** AWS keeps results for seven days; here those of so many queries are kept. */
     public static final int QUERIES_KEPT = 1_000;
@@ -32,6 +36,9 @@ public final class LogsLimits {
     /** What PutRetentionPolicy allows, in days. */
     public static final List<Integer> RETENTION_DAYS = List.of(
             1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
+
+    /** For how long log groups of the class DELIVERY keep events: user guide, "Log classes". */
+    public static final int DELIVERY_RETENTION_DAYS = 2;
 
     private LogsLimits() {}
 }

@@ -22,7 +22,7 @@ class QueryTest {
 
     /** The events are a minute apart; the pointer is left out of the rows. */
     private static List<String> run(String query) {
-        QueryRun run = new QueryRun(Query.parse(query), 1000);
+        QueryRun run = new QueryRun(Asked.parse(query), 1000);
         for (int i = 0; i < EVENTS.size(); i++) {
             LogEvent event = new LogEvent(START + i * MINUTE, i, START, EVENTS.get(i));
             run.show(new LoggedEvent("000000000000:app", "stream", event));
@@ -93,7 +93,7 @@ class QueryTest {
     }
 
     private static String row(String log, String message, String query) {
-        QueryRun run = new QueryRun(Query.parse(query), 1);
+        QueryRun run = new QueryRun(Asked.parse(query), 1);
         run.show(new LoggedEvent("000000000000:" + log, "stream", new LogEvent(START, 0, START, message)));
         return run.results().getFirst().stream()
                 .filter(cell -> !cell.field().equals("@ptr"))
@@ -214,11 +214,11 @@ class QueryTest {
 
     @Test
     void aFieldOfOneRowIsNoMeasure() {
-        assertThatThrownBy(() -> Query.parse("stats latency"))
+        assertThatThrownBy(() -> Asked.parse("stats latency"))
                 .hasMessage("unexpected symbol found latency at line 1 and position 6");
-        assertThatThrownBy(() -> Query.parse("stats avg(latency) as a, a - b as c"))
+        assertThatThrownBy(() -> Asked.parse("stats avg(latency) as a, a - b as c"))
                 .hasMessage("unexpected symbol found b at line 1 and position 29");
-        assertThatThrownBy(() -> Query.parse("stats avg(max(latency))")).hasMessageContaining("max");
+        assertThatThrownBy(() -> Asked.parse("stats avg(max(latency))")).hasMessageContaining("max");
     }
 
     @Test
@@ -234,7 +234,7 @@ class QueryTest {
 
     @Test
     void whatIsFoundIsCounted() {
-        QueryRun run = new QueryRun(Query.parse("filter level = 'ERROR' | limit 1"), 1000);
+        QueryRun run = new QueryRun(Asked.parse("filter level = 'ERROR' | limit 1"), 1000);
         EVENTS.forEach(message -> run.show(new LoggedEvent("log", "stream", new LogEvent(START, 0, START, message))));
         assertThat(run.scanned()).isEqualTo(4);
         assertThat(run.matched()).isEqualTo(2);
@@ -273,12 +273,12 @@ class QueryTest {
                 "fields ;"
             })
     void whatIsNoQueryIsRefused(String query) {
-        assertThatThrownBy(() -> Query.parse(query)).hasFieldOrPropertyWithValue("code", "MalformedQueryException");
+        assertThatThrownBy(() -> Asked.parse(query)).hasFieldOrPropertyWithValue("code", "MalformedQueryException");
     }
 
     @Test
     void nestingHasALimit() {
-        assertThatThrownBy(() -> Query.parse("filter " + "(".repeat(10_000) + "1" + ")".repeat(10_000)))
+        assertThatThrownBy(() -> Asked.parse("filter " + "(".repeat(10_000) + "1" + ")".repeat(10_000)))
                 .hasMessage("The query is nested too deeply");
     }
 }
