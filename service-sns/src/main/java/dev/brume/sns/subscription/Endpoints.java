@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which endpoints a protocol takes (Subscribe, "Endpoint"). Whether an endpoint exists is not asked. */
+/** Which endpoints a protocol takes (Subscribe, "Endpoint"). Whether an endpoint exists is not asked here. */
 public final class Endpoints {
     private static final String FIFO_SUFFIX = ".fifo";
 
