@@ -32,7 +32,7 @@ public final class Endpoints {
      */
     public static void check(Protocol protocol, String endpoint, boolean fifoTopic) {
         if (fifoTopic && protocol != Protocol.SQS) {
-            throw SnsErrors.invalidParameter("Invalid parameter: Endpoint", "Please use FIFO SQS queue");
+            throw SnsErrors.invalidParameter("Invalid protocol type: " + protocol.text());
         }
         switch (protocol) {
             case HTTP, HTTPS -> checkUrl(protocol, endpoint);
