@@ -38,8 +38,8 @@ final class RoleOperations {
     CreateRoleResponse createRole(CreateRoleRequest request, IamAccount account, Call call) {
         refuseTaken(request.roleName(), account);
         if (request.path() != null && request.path().startsWith(SERVICE_LINKED)) {
-            throw IamErrors.validationError("The specified value for path is invalid. Roles under " + SERVICE_LINKED
-                    + " can only be created by AWS services.");
+            throw IamErrors.invalidInput(
+                    "Paths beginning with '/aws-service-role' are reserved for AWS Service Linked Roles");
         }
         TrustPolicies.check(request.assumeRolePolicyDocument(), account);
         Naming.refuseMoreThan(IamLimits.ROLES, "RolesPerAccount", account.roles());

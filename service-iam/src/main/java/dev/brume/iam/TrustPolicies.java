@@ -24,13 +24,24 @@ final class TrustPolicies {
     private static final List<String> SERVICE_SUFFIXES =
             List.of(".amazonaws.com", ".amazonaws.com.cn", ".aws.internal", ".amazon.com", ".aws");
 
+    private static final String COGNITO = "cognito-identity.amazonaws.com";
+
     private TrustPolicies() {}
 
     static void check(String text, IamAccount account) {
         PolicyDocument document = Documents.parse(text, PolicyKind.TRUST);
         for (Statement statement : document.statements()) {
             Principals principals = statement.principals();
+            if (principals != null && principals.anyone()) {
+                throw IamErrors.malformedPolicyDocument(
+                        "AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\"");
+            }
             if (principals != null) {
+                if (principals.byType().getOrDefault("Federated", List.of()).contains(COGNITO)
+                        && statement.conditions().isEmpty()) {
+                    throw IamErrors.malformedPolicyDocument(
+                            "A condition block must be present for the Cognito provider");
+                }
                 principals.byType().forEach((type, names) -> names.forEach(name -> check(type, name, account)));
             }
         }

@@ -1,6 +1,7 @@
 package dev.brume.kinesis;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.kinesis.stream.KinesisErrors;
 import dev.brume.kinesis.stream.Stream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,6 +29,10 @@ final class MonitoringOperations {
         Stream stream = directory.stream(request.streamName(), request.streamARN(), call);
         List<MetricsName> current = stream.settings().shardLevelMetrics();
         Set<MetricsName> desired = setOf(current);
+        if (request.shardLevelMetrics().contains(MetricsName.ALL)
+                && request.shardLevelMetrics().size() > 1) {
+            throw KinesisErrors.invalidArgument("DesiredShardLevelMetrics cannot have ALL with other metric names");
+        }
         desired.addAll(named(request.shardLevelMetrics()));
         stream.setShardLevelMetrics(new ArrayList<>(desired), call.now().toEpochMilli());
         return EnableEnhancedMonitoringResponse.builder()

@@ -1,5 +1,7 @@
 package dev.brume.cloudwatch;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.brume.cloudwatch.math.Labels;
 import dev.brume.cloudwatch.math.MathException;
 import dev.brume.cloudwatch.math.MetricReader;
@@ -10,6 +12,7 @@ import dev.brume.cloudwatch.rules.CloudWatchErrors;
 import dev.brume.cloudwatch.rules.CloudWatchLimits;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.state.Stores;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
@@ -70,9 +73,7 @@ final class DataOperations {
             throw CloudWatchErrors.validation("The collection MetricDataQueries must not have a size greater than "
                     + CloudWatchLimits.QUERIES_PER_REQUEST_MAX + ".");
         }
-        if (!request.startTime().isBefore(request.endTime())) {
-            throw CloudWatchErrors.validation("The parameter StartTime must be less than the parameter EndTime.");
-        }
+        checkTimes(request.startTime().truncatedTo(SECONDS), request.endTime().truncatedTo(SECONDS));
         Integer most = request.maxDatapoints();
         if (most != null && (most < 1 || most > CloudWatchLimits.DATAPOINTS_PER_REQUEST_MAX)) {
             throw CloudWatchErrors.validation(
@@ -84,6 +85,16 @@ final class DataOperations {
                     && !query.accountId().equals(call.account().value())) {
                 throw CloudWatchErrors.unsupported("A metric of another account (" + query.accountId() + ")");
             }
+        }
+    }
+
+    /** In other words than GetMetricStatistics. */
+    private static void checkTimes(Instant start, Instant end) {
+        if (start.isAfter(end)) {
+            throw CloudWatchErrors.validation("The parameter EndTime must be greater than StartTime.");
+        }
+        if (start.equals(end)) {
+            throw CloudWatchErrors.validation("The parameter StartTime must not equal parameter EndTime.");
         }
     }
 }

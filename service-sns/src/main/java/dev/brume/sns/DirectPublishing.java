@@ -43,12 +43,12 @@ final class DirectPublishing {
             throw SnsErrors.invalidParameter("TopicArn, TargetArn or PhoneNumber", "only one of them may be specified");
         }
         Publication publication = Publication.of(request);
-        MessageStructure structure = publication.checked(publication.bytes(), SnsLimits.MESSAGE_BYTES_DEFAULT);
+        publication.check(publication.bytes(), SnsLimits.MESSAGE_BYTES_DEFAULT);
         String id = ids.uuid();
         if (toNumber) {
-            text(id, request, structure, call);
+            text(id, request, publication.bodies(), call);
         } else {
-            push(id, request, call);
+            push(id, request, publication, call);
         }
         return PublishResponse.builder().messageId(id).build();
     }
@@ -65,10 +65,13 @@ final class DirectPublishing {
                 call.place());
     }
 
-    private void push(String id, PublishRequest request, Call call) {
+    private void push(String id, PublishRequest request, Publication publication, Call call) {
         if (!PushArn.placeOfEndpoint(request.targetArn(), TARGET_ARN).region().equals(call.region())) {
             throw SnsErrors.invalidParameter(TARGET_ARN);
         }
+        // As observed at AWS: a disabled endpoint is told of before a MessageStructure that cannot be read.
+        notifications.requireReady(request.targetArn(), id, call.now(), call);
+        var unused = publication.bodies();
         notifications.send(
                 new PushMessage(
                         id,

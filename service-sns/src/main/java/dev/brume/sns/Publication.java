@@ -124,6 +124,12 @@ record Publication(
      * @throws dev.brume.core.error.AwsException InvalidParameter, ParameterValueInvalid
      */
     MessageStructure checked(int bytes, int max) {
+        check(bytes, max);
+        return bodies();
+    }
+
+    /** The part of {@link #checked} that does not read the {@code MessageStructure}. */
+    void check(int bytes, int max) {
         if (message.isEmpty()) {
             throw SnsErrors.invalidParameter("Empty message");
         }
@@ -132,6 +138,10 @@ record Publication(
         if (bytes > max) {
             throw SnsErrors.invalidParameter("Message too long");
         }
+    }
+
+    /** @throws dev.brume.core.error.AwsException InvalidParameter when they are not as {@code MessageStructure} has it */
+    MessageStructure bodies() {
         return MessageStructure.read(message, structure);
     }
 

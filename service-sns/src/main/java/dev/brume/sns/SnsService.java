@@ -100,7 +100,7 @@ public final class SnsService implements AwsService {
         this.topics = new TopicOperations(directory, deliveries);
         this.permissions = new PermissionOperations(directory);
         this.tags = new TagOperations(directory);
-        this.subscribing = new SubscribeOperations(directory, deliveries, replays, quota, core.ids());
+        this.subscribing = new SubscribeOperations(directory, deliveries, replays, notifications, quota, core.ids());
         this.confirming = new ConfirmationOperations(directory, deliveries, replays, core.ids());
         this.subscriptions = new SubscriptionOperations(directory, replays, quota);
         this.publishing = new PublishOperations(directory, toTopics, direct);

@@ -5,6 +5,7 @@ import dev.brume.core.dispatch.Ids;
 import dev.brume.sns.delivery.Deliveries;
 import dev.brume.sns.delivery.ReplayDeliveries;
 import dev.brume.sns.message.Protocol;
+import dev.brume.sns.push.PushNotifications;
 import dev.brume.sns.rules.SnsErrors;
 import dev.brume.sns.rules.SnsLimits;
 import dev.brume.sns.subscription.Endpoints;
@@ -23,14 +24,21 @@ final class SubscribeOperations {
     private final TopicDirectory topics;
     private final Deliveries deliveries;
     private final ReplayDeliveries replays;
+    private final PushNotifications notifications;
     private final FilterQuota quota;
     private final Ids ids;
 
     SubscribeOperations(
-            TopicDirectory topics, Deliveries deliveries, ReplayDeliveries replays, FilterQuota quota, Ids ids) {
+            TopicDirectory topics,
+            Deliveries deliveries,
+            ReplayDeliveries replays,
+            PushNotifications notifications,
+            FilterQuota quota,
+            Ids ids) {
         this.topics = topics;
         this.deliveries = deliveries;
         this.replays = replays;
+        this.notifications = notifications;
         this.quota = quota;
         this.ids = ids;
     }
@@ -42,6 +50,10 @@ final class SubscribeOperations {
                         "Amazon SNS does not support this protocol string: " + request.protocol()));
         String endpoint = request.endpoint() == null ? "" : request.endpoint();
         Endpoints.check(protocol, endpoint, topic.isFifo());
+        if (protocol == Protocol.APPLICATION && !notifications.exists(endpoint)) {
+            // AWS leaves no space before the ARN.
+            throw SnsErrors.invalidParameter("Endpoint", "Endpoint does not exist for endpoint arn" + endpoint);
+        }
         Subscription wanted = wanted(topic, protocol, endpoint, request.attributes(), call);
         quota.check(topic, request.attributes().get("FilterPolicy"), call.now());
         Subscription subscription = topic.subscribe(wanted, request.attributes(), call.now());

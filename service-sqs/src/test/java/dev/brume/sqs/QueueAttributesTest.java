@@ -146,8 +146,8 @@ class QueueAttributesTest {
     @Test
     void throughputByGroupNeedsDeduplicationByGroup() {
         assertThat(Sqs.refusal(() -> sqs.setAttributes(fifo, Map.of("FifoThroughputLimit", "perMessageGroupId"))))
-                .hasMessage("The perMessageGroupId value is allowed only when the value for DeduplicationScope is "
-                        + "messageGroup.");
+                .hasMessage("Invalid value for the parameter FifoThroughputLimit. Reason: To set FifoThroughputLimit to"
+                        + " perMessageGroupId, the DeduplicationScope must be messageGroup.");
         sqs.setAttributes(
                 fifo, Map.of("FifoThroughputLimit", "perMessageGroupId", "DeduplicationScope", "messageGroup"));
         assertThat(Sqs.refusal(() -> sqs.setAttributes(fifo, Map.of("DeduplicationScope", "queue")))
@@ -219,6 +219,8 @@ class QueueAttributesTest {
                 "{\"Version\":\"2012-10-17\",\"More\":1,\"Statement\":" + statement + "}",
                 "{\"Version\":\"2012-10-17\",\"Statement\":" + statement.replace("Effect", "Affect") + "}",
                 "{\"Version\":\"2012-10-17\",\"Statement\":" + statement.replace("Allow", "Maybe") + "}",
+                "{\"Version\":\"2012-10-17\",\"Statement\":"
+                        + statement.replace("\"*\",\"Act", "{\"AWS\":\"sns.amazonaws.com\"},\"Act") + "}",
                 "{\"Version\":\"2012-10-17\",\"Statement\":[1]}")) {
             assertThat(Sqs.refusal(() -> sqs.setAttributes(queue, Map.of("Policy", policy))))
                     .as(policy)

@@ -60,7 +60,9 @@ class RedrivePolicyTest {
                 policy("arn:aws:sns:us-east-1:000000000000:topic"),
                 "Only SQS queues are valid resources for deadLetterTargetArn.");
         assertRefused(policy("arn:aws:sqs:us-east-1:000000000000:missing"), "Dead letter target does not exist.");
-        assertRefused(policy("arn:aws:sqs:eu-west-1:000000000000:dead"), "Dead letter target does not exist.");
+        assertRefused(
+                policy("arn:aws:sqs:eu-west-1:000000000000:dead"),
+                "Dead-letter target must be in same region as the source.");
         assertRefused(
                 policy("arn:aws:sqs:us-east-1:111111111111:dead"),
                 "Dead-letter target owner should be same as the source.");

@@ -172,14 +172,28 @@ class AlarmsTest {
     @Test
     void whatIsNoAlarmIsRefused() {
         assertThat(Refused.by(() -> cloudWatch.alarm("a", put -> put.period(45))))
-                .isEqualTo(validation("Period must be 10, 30 or a multiple of 60"));
+                .isEqualTo(validation("Period must be 10, 20, 30 or a multiple of 60"));
         assertThat(Refused.by(() -> cloudWatch.alarm("a", put -> put.evaluationPeriods(1441))))
                 .isEqualTo(validation(
                         "Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be"
                                 + " <= 86400)."));
+        assertThat(Refused.by(
+                        () -> cloudWatch.alarm("a", put -> put.period(3600).evaluationPeriods(169))))
+                .isEqualTo(validation(
+                        "Metrics cannot be checked across more than a week (EvaluationPeriods * Period must be"
+                                + " <= 604800) for alarms using period >= 3600"));
+        assertThat(Refused.by(() -> cloudWatch.alarm("a", put -> put.threshold(null))))
+                .isEqualTo(validation("PutMetricAlarm request should have valid Threshold parameter"));
+        assertThat(Refused.by(() -> cloudWatch.alarm("a", put -> put.alarmActions("arn:aws:s3:::bucket"))))
+                .isEqualTo(validation("Unsupported AWS vendor s3"));
         assertThat(Refused.by(() -> cloudWatch.alarm("a", put -> put.treatMissingData("perhaps")))
                         .code())
                 .isEqualTo("ValidationError");
+        assertThat(Refused.by(() -> cloudWatch.alarm(
+                        "a", put -> put.statistic("Average").evaluateLowSampleCountPercentile("ignore"))))
+                .isEqualTo(
+                        validation("Option evaluateLowSampleCountPercentile can not be applied with statistic Average."
+                                + " This option is enabled only for percentile statistics."));
         assertThat(Refused.by(() -> cloudWatch.alarm("a", put -> put.datapointsToAlarm(2)))
                         .code())
                 .isEqualTo("ValidationError");

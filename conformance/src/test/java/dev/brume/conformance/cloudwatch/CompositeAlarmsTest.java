@@ -126,7 +126,12 @@ class CompositeAlarmsTest {
         composite("c", "ALARM(a)");
         composite("d", "ALARM(c)");
         assertThat(Refused.by(() -> composite("c", "ALARM(d)")).message()).contains("depend on the alarm itself");
-        assertThat(Refused.by(() -> composite("e", "ALARM(e)")).message()).contains("depend on the alarm itself");
+        assertThat(Refused.by(() -> composite("e", "ALARM(e)")))
+                .isEqualTo(
+                        validation("A composite alarm cannot have a child relation with itself via its AlarmRule, as it"
+                                + " would introduce a circular dependency"));
+        assertThat(Refused.by(() -> composite("e", "ALARM(a)", put -> put.actionsSuppressorWaitPeriod(5))))
+                .isEqualTo(validation("ActionsSuppressorWaitPeriod requires an ActionSuppressor"));
         assertThat(Refused.by(() -> composite("a", "ALARM(b)")).message()).contains("another type");
         assertThat(Refused.by(() -> cloudWatch.client().deleteAlarms(delete -> delete.alarmNames("a"))))
                 .isEqualTo(validation("Cannot delete a as there are composite alarm(s) depending on it."));

@@ -218,6 +218,16 @@ class MetricDataTest {
     }
 
     @Test
+    void theTimeRangeGoesForward() {
+        MetricDataQuery query = query("m1", "Requests", "Sum");
+        Instant now = AWS.now();
+        assertThat(Refused.by(() -> get(get -> get.startTime(now).endTime(now.minusSeconds(1)), query)))
+                .isEqualTo(validation("The parameter EndTime must be greater than StartTime."));
+        assertThat(Refused.by(() -> get(get -> get.startTime(now).endTime(now), query)))
+                .isEqualTo(validation("The parameter StartTime must not equal parameter EndTime."));
+    }
+
+    @Test
     void whatCannotBeComputedIsRefused() {
         assertThat(Refused.by(() -> get(query("M1", "Requests", "Sum"))))
                 .isEqualTo(validation(

@@ -184,8 +184,7 @@ final class EventBusTest {
         assertThat(Refused.by(() -> events().updateEventBus(
                                         update -> update.name("default").deadLetterConfig(dead -> dead.arn(fifo))))
                         .message())
-                .isEqualTo(
-                        "Parameter " + fifo + " is not valid. Reason: A dead-letter queue must be a standard queue.");
+                .isEqualTo("SQS FIFO is not supported by Dead Letter Queues.");
     }
 
     @Test

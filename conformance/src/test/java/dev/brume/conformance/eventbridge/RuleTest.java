@@ -260,17 +260,28 @@ final class RuleTest {
         assertThat(refusal(target -> target.arn(fifo)))
                 .isEqualTo(validation("Parameter(s) SqsParameters must be specified for target: 1."));
         assertThat(refusal(target -> target.arn(stream)))
-                .isEqualTo(validation("RoleArn is required for target " + stream + "."));
+                .isEqualTo(validation("Rule r does not have RoleArn assigned to invoke target " + stream + "."));
         assertThat(refusal(target -> target.arn(bus)))
                 .isEqualTo(validation("RoleArn is required for target " + bus + "."));
         assertThat(refusal(target -> target.input("{}").inputPath("$.detail")))
                 .isEqualTo(
                         validation("Only one of Input, InputPath, or InputTransformer must be provided for target 1."));
         assertThat(refusal(target -> target.input("no JSON")))
-                .isEqualTo(validation("Input for target 1 is not a valid JSON text."));
+                .isEqualTo(validation("JSON syntax error in input for target 1."));
         assertThat(refusal(target ->
                         target.inputTransformer(transformer -> transformer.inputTemplate("{\"a\":<unknown>}"))))
                 .isEqualTo(validation("InputTemplate for target 1 contains invalid placeholder unknown."));
+        assertThat(refusal(target ->
+                        target.inputTransformer(transformer -> transformer.inputTemplate("[<aws.events.event.json>]"))))
+                .isEqualTo(validation("InputTemplate for target 1 contains placeholder aws.events.event.json valid only"
+                        + " for JSON template."));
+        assertThat(refusal(target -> target.inputPath("$.detail['key']")))
+                .isEqualTo(validation("InputPath for target 1 is invalid."));
+        assertThat(refusal(target -> target.kinesisParameters(of -> of.partitionKeyPath("$.id"))))
+                .isEqualTo(validation("Parameter(s) KinesisParameters not supported for target: 1."));
+        assertThat(refusal(target -> target.deadLetterConfig(
+                        dead -> dead.arn(wire.queueArn("q").replace("sqs", "sns")))))
+                .isEqualTo(validation("sns is not supported as a dead letter resource."));
         assertThat(refusal(
                         target -> target.inputTransformer(transformer -> transformer.inputTemplate("not in quotes"))))
                 .isEqualTo(

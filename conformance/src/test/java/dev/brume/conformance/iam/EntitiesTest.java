@@ -92,6 +92,27 @@ class EntitiesTest {
                 "MalformedPolicyDocument",
                 400,
                 "Invalid principal in policy: \"AWS\":\"" + stranger + "\"");
+        assertRefused(
+                () -> iam.createRole(role -> role.roleName("x")
+                        .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
+                                + "\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\"}}")),
+                "MalformedPolicyDocument",
+                400,
+                "AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\"");
+        assertRefused(
+                () -> iam.createRole(role -> role.roleName("x")
+                        .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
+                                + "\"Principal\":{\"Federated\":\"cognito-identity.amazonaws.com\"},"
+                                + "\"Action\":\"sts:AssumeRoleWithWebIdentity\"}}")),
+                "MalformedPolicyDocument",
+                400,
+                "A condition block must be present for the Cognito provider");
+        assertRefused(
+                () -> iam.createRole(
+                        role -> role.roleName("x").path("/aws-service-role/x/").assumeRolePolicyDocument(TRUST)),
+                "InvalidInput",
+                400,
+                "Paths beginning with '/aws-service-role' are reserved for AWS Service Linked Roles");
     }
 
     @Test

@@ -117,6 +117,11 @@ class StreamSettingsTest {
                                 enable -> enable.streamName("orders").shardLevelMetrics(MetricsName.ALL))
                         .desiredShardLevelMetrics())
                 .hasSize(7);
+        assertThat(Refused.by(() -> kinesis.client()
+                                .enableEnhancedMonitoring(enable -> enable.streamName("orders")
+                                        .shardLevelMetrics(MetricsName.ALL, MetricsName.INCOMING_BYTES)))
+                        .message())
+                .isEqualTo("DesiredShardLevelMetrics cannot have ALL with other metric names");
         kinesis.settle();
         assertThat(kinesis.client()
                         .disableEnhancedMonitoring(

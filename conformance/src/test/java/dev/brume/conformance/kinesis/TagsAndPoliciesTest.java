@@ -143,4 +143,23 @@ class TagsAndPoliciesTest {
                     .isEqualTo("InvalidArgumentException");
         }
     }
+
+    @Test
+    void aPolicyIsToldWhereItIsWrong() {
+        kinesis.stream("orders", 1);
+        String arn = kinesis.arn("orders");
+        String wrong = "Policy validation error: Resource policy contains invalid statement at line 1, column 38: ";
+        assertThat(refusal(arn, policy(kinesis.arn("other"))))
+                .isEqualTo(wrong + "The resource policy's resource must be the same as the resource ARN.");
+        assertThat(refusal(arn, policy(arn).replace("kinesis:PutRecord", "s3:GetObject")))
+                .isEqualTo(wrong + "Action field includes AWS services that are inconsistent with specified vendor");
+        assertThat(refusal(arn, policy(arn).replace("\"Principal\":{\"AWS\":\"111122223333\"},", "")))
+                .isEqualTo("Policy validation error: Missing required field Principal");
+    }
+
+    private String refusal(String arn, String policy) {
+        return Refused.by(() -> kinesis.client()
+                        .putResourcePolicy(put -> put.resourceARN(arn).policy(policy)))
+                .message();
+    }
 }

@@ -256,6 +256,13 @@ class AsynchronousInvocationTest {
                         "The function " + LAB.arn("f") + ":$LATEST doesn't have an EventInvokeConfig"));
     }
 
+    private static String deadLetterRefusal(String target) {
+        return Refused.by(() -> LAB.lambda()
+                        .updateFunctionConfiguration(update ->
+                                update.functionName("f").deadLetterConfig(config -> config.targetArn(target))))
+                .message();
+    }
+
     @Test
     void whatIsNoDestinationIsRefused() {
         LAB.function("f", asked -> "null");
@@ -274,8 +281,16 @@ class AsynchronousInvocationTest {
         assertThat(Refused.by(() -> LAB.lambda()
                         .updateFunctionConfiguration(
                                 update -> update.functionName("f").deadLetterConfig(config -> config.targetArn(fifo)))))
-                .isEqualTo(WireLambda.invalid("The dead letter target " + fifo
-                        + " is invalid: it must be a standard Amazon SQS queue or a standard Amazon SNS topic."));
+                .isEqualTo(WireLambda.invalid("Invalid dead letter queue ARN: FIFO SQS queue is not supported for dead"
+                        + " letter configuration"));
+        assertThat(deadLetterRefusal(fifo.replace("us-east-1", "eu-west-1")))
+                .isEqualTo(
+                        "Invalid dead letter queue ARN: The resource specified by the TargetArn must be in the same region"
+                                + " as the Lambda function it's associated with.");
+        assertThat(deadLetterRefusal(LAB.arn("f")))
+                .isEqualTo(
+                        "Invalid dead letter queue ARN: The service specified by the TargetArn is not supported for dead"
+                                + " letter configuration.");
         String nobodys = "arn:aws:sqs:us-east-1:1:q";
         assertThat(Refused.by(() -> LAB.lambda()
                                 .updateFunctionConfiguration(update ->

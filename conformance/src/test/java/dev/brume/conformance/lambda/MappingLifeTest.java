@@ -233,6 +233,8 @@ class MappingLifeTest {
         assertThat(refused(more -> more.provisionedPollerConfig(config -> config.minimumPollers(2))
                                 .scalingConfig(scaling -> scaling.maximumConcurrency(5)))
                         .message())
-                .isEqualTo("MaximumConcurrency and ProvisionedPollerConfig cannot be used together.");
+                .isEqualTo(
+                        "Provisioned mode for SQS ESM does not support maximum concurrency feature. Use MaximumPollers"
+                                + " as the control mechanism and remove maximum concurrency.");
     }
 }

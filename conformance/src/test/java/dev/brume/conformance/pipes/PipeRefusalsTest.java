@@ -84,7 +84,7 @@ final class PipeRefusalsTest {
         assertThat(refusal(create -> create.targetParameters(
                         target -> target.kinesisStreamParameters(stream -> stream.partitionKey("k")))))
                 .isEqualTo(WirePipes.invalid(
-                        "TargetParameters.KinesisStreamParameters", "Parameter is not supported for the target."));
+                        "TargetParameters.KinesisStreamParameters", "Invalid target parameter provided for target."));
     }
 
     @Test
@@ -100,18 +100,26 @@ final class PipeRefusalsTest {
                         source.sqsQueueParameters(queue -> queue.batchSize(11).maximumBatchingWindowInSeconds(1)))))
                 .isEqualTo(WirePipes.invalid(
                         "SourceParameters.SqsQueueParameters.BatchSize",
-                        "BatchSize must not be larger than what the target supports: 10."));
+                        "The configured batch size 11 is greater than the max supported 10."));
     }
 
     @Test
     void patternsAndTemplatesAreLookedAt() {
         assertThat(refusal(create -> create.sourceParameters(source ->
-                        source.filterCriteria(criteria -> criteria.filters(one -> one.pattern("{\"a\":1}"))))))
-                .isEqualTo(WirePipes.invalid("SourceParameters.FilterCriteria", "Invalid filter pattern definition."));
+                                source.filterCriteria(criteria -> criteria.filters(one -> one.pattern("{\"a\":1}")))))
+                        .message())
+                .contains("Invalid Event Pattern. Reason: \\\"a\\\" must be an object or an array");
         assertThat(refusal(create -> create.targetParameters(target -> target.inputTemplate("<aws.pipes.nothing>"))))
                 .isEqualTo(WirePipes.invalid(
                         "TargetParameters.InputTemplate",
-                        "Invalid variable <aws.pipes.nothing> in the input template."));
+                        "Invalid json path reference or predefined variable for placeholder aws.pipes.nothing."));
+    }
+
+    @Test
+    void aPipeStaysInItsRegion() {
+        Refused crossing = WirePipes.invalid("Target", "Creating cross-region pipe is not permitted.");
+        assertThat(refusal(create -> create.target(wire.arn("sqs", "out").replace("us-east-1", "us-west-2"))))
+                .isEqualTo(crossing);
     }
 
     @Test
@@ -127,6 +135,7 @@ final class PipeRefusalsTest {
                                 .bucketOwner("123456789012")
                                 .outputFormat("w3c")))))
                 .isEqualTo(WirePipes.invalid(
-                        "LogConfiguration.S3LogDestination.OutputFormat", "Only json formatting is supported."));
+                        "LogConfiguration.S3LogDestination.OutputFormat",
+                        "w3c and plain output formats are not supported by Pipes."));
     }
 }

@@ -123,8 +123,7 @@ final class SchedulesTest {
     void whatIsNoTargetIsRefusedByName() {
         assertThat(Refused.by(() ->
                         wire.create("a", YEARLY, wire.target("arn:aws:scheduler:::aws-sdk:sqs:getQueueUrl", "{}"))))
-                .isEqualTo(
-                        WireScheduler.validation("The API action getQueueUrl is not supported as a universal target."));
+                .isEqualTo(WireScheduler.validation("getQueueUrl API is not supported."));
         assertThat(Refused.by(() ->
                         wire.create("a", YEARLY, wire.target("arn:aws:scheduler:::aws-sdk:ec2:stopInstances", "{}"))))
                 .isEqualTo(
@@ -132,6 +131,18 @@ final class SchedulesTest {
         assertThat(Refused.by(() ->
                         wire.create("a", YEARLY, wire.target("arn:aws:ecs:us-east-1:123456789012:cluster/c", "{}"))))
                 .isEqualTo(WireScheduler.validation("Brume does not support schedule targets of the service ecs yet."));
+        assertThat(Refused.by(
+                        () -> wire.create("a", YEARLY, wire.target("arn:aws:sqs:us-west-2:123456789012:q", "{}"))))
+                .isEqualTo(WireScheduler.validation(
+                        "The target ARN provided does not match the current region us-east-1."));
+        assertThat(Refused.by(
+                        () -> wire.create("a", YEARLY, wire.target("arn:aws:sqs:us-east-1:123456789012:q.fifo", "{}"))))
+                .isEqualTo(WireScheduler.validation("Parameters SqsParameters must be specified for the target."));
+        assertThat(Refused.by(() -> wire.create(
+                        "a", YEARLY, wire.target("arn:aws:lambda:us-east-1:123456789012:function:f", "{no JSON"))))
+                .isEqualTo(WireScheduler.validation("JSON syntax error in input for the target."));
+        assertThat(Refused.by(() -> wire.client().createScheduleGroup(create -> create.name("default"))))
+                .isEqualTo(WireScheduler.validation("This operation cannot be performed on schedule group default."));
         assertThat(Refused.by(() -> wire.create("a", YEARLY, wire.target("queue", "{}"))))
                 .isEqualTo(WireScheduler.validation("Provided Arn is not in correct format."));
     }

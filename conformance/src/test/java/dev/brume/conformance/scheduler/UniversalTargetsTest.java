@@ -81,7 +81,7 @@ class UniversalTargetsTest {
             } else {
                 assertThat(refusal)
                         .as(operation.shape().name())
-                        .endsWith(isUnsupported(operation) ? "universal target." : " yet.");
+                        .endsWith(isUnsupported(operation) ? " API is not supported." : " yet.");
                 assertThat(isUnsupported(operation) || streams(operation))
                         .as(operation.shape().name())
                         .isTrue();

@@ -110,6 +110,15 @@ class PublishToEndpointTest {
     }
 
     @Test
+    void aDisabledEndpointIsToldOfBeforeTheMessageIsRead() {
+        AWS.sns().setEndpointAttributes(set -> set.endpointArn(endpoint).attributes(Map.of("Enabled", "false")));
+        assertThat(SnsWorld.refusal(() -> AWS.sns()
+                        .publish(publish ->
+                                publish.targetArn(endpoint).message("no JSON").messageStructure("json"))))
+                .isEqualTo("400 EndpointDisabled: Endpoint is disabled");
+    }
+
+    @Test
     void anUnknownEndpointIsRefused() {
         assertThat(SnsWorld.refusal(() -> publish(endpoint + "x", "hello")))
                 .isEqualTo("400 InvalidParameter: Invalid parameter: TargetArn Reason: "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,22 @@ class SmsTest {
                         .getSMSAttributes(get -> get.attributes("DefaultSMSType"))
                         .attributes())
                 .isEqualTo(Map.of("DefaultSMSType", "Transactional"));
+    }
+
+    @Test
+    void anEmptyTextBringsBackTheDefaultOfASetting() {
+        Map<String, String> settings = Map.of(
+                "MonthlySpendLimit", "5",
+                "DeliveryStatusIAMRole", "arn:aws:iam::" + AWS.account() + ":role/sms",
+                "DeliveryStatusSuccessSamplingRate", "75",
+                "DefaultSenderID", "Brume",
+                "DefaultSMSType", "Transactional",
+                "UsageReportS3Bucket", "usage");
+        AWS.sns().setSMSAttributes(set -> set.attributes(settings));
+        AWS.sns()
+                .setSMSAttributes(set ->
+                        set.attributes(settings.keySet().stream().collect(Collectors.toMap(name -> name, name -> ""))));
+        assertThat(AWS.sns().getSMSAttributes(get -> {}).attributes()).isEqualTo(Map.of("MonthlySpendLimit", "1"));
     }
 
     @ParameterizedTest

@@ -171,9 +171,22 @@ class SubscribeTest {
                         "400 InvalidParameter: Invalid parameter: Invalid parameter: Endpoint Reason: FIFO SQS Queues can "
                                 + "not be subscribed to standard SNS topics");
         assertThat(refusal(() -> subscribe(fifo, "http", "http://example.com", Map.of())))
+                .isEqualTo("400 InvalidParameter: Invalid parameter: Invalid protocol type: http");
+        assertThat(refusal(() -> subscribe(
+                        topic,
+                        "firehose",
+                        "arn:aws:firehose:us-east-1:" + AWS.account() + ":deliverystream/s",
+                        Map.of())))
                 .isEqualTo(
-                        "400 InvalidParameter: Invalid parameter: Invalid parameter: Endpoint Reason: Please use FIFO SQS "
-                                + "queue");
+                        "400 InvalidParameter: Invalid parameter: Delivery protocol firehose can only be subscribed with"
+                                + " subscription role arn");
+        assertThat(refusal(() -> subscribe(
+                        topic,
+                        "https",
+                        "https://example.com",
+                        Map.of("RedrivePolicy", "{\"deadLetterTargetArn\":\"" + topic + "\"}"))))
+                .isEqualTo("400 InvalidParameter: Invalid parameter: Attributes Reason: RedrivePolicy: "
+                        + "deadLetterTargetArn must be a SQS queue");
     }
 
     @Test

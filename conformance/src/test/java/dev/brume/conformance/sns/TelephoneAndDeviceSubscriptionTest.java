@@ -76,6 +76,16 @@ class TelephoneAndDeviceSubscriptionTest {
     }
 
     @Test
+    void aDeviceThatIsNotThereIsNotSubscribed() {
+        String topic = AWS.topic();
+        String device = device();
+        AWS.sns().deleteEndpoint(delete -> delete.endpointArn(device));
+        assertThat(SnsWorld.refusal(() -> subscribe(topic, "application", device)))
+                .isEqualTo("400 InvalidParameter: Invalid parameter: Endpoint Reason: "
+                        + "Endpoint does not exist for endpoint arn" + device);
+    }
+
+    @Test
     void aDisabledDeviceGetsNothingAndOthersAllTheSame() {
         String topic = AWS.topic();
         String device = device();

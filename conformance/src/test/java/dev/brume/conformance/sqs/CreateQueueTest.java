@@ -115,8 +115,8 @@ class CreateQueueTest {
     void limitPerGroupNeedsDeduplicationPerGroup() {
         assertThat(refused("orders.fifo", Map.of(FIFO_QUEUE, "true", FIFO_THROUGHPUT_LIMIT, "perMessageGroupId"))
                         .message())
-                .startsWith("The perMessageGroupId value is allowed only when the value for DeduplicationScope is "
-                        + "messageGroup");
+                .isEqualTo("Invalid value for the parameter FifoThroughputLimit. Reason: To set FifoThroughputLimit to"
+                        + " perMessageGroupId, the DeduplicationScope must be messageGroup.");
     }
 
     @ParameterizedTest

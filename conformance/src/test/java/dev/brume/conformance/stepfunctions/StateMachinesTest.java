@@ -193,6 +193,27 @@ class StateMachinesTest {
         assertThat(again.stateMachineVersionArn()).isEqualTo(arn + ":2");
     }
 
+    @Test
+    void aVersionThatIsPublishedAgainTakesOverItsNewDescription() {
+        String arn = states.create(ONE);
+        publish(arn, ONE, "first");
+        String version = publish(arn, ONE, "second").stateMachineVersionArn();
+        publish(arn, ONE);
+        assertThat(version).isEqualTo(arn + ":1");
+        assertThat(states.client()
+                        .describeStateMachine(describe -> describe.stateMachineArn(version))
+                        .description())
+                .isEqualTo("second");
+    }
+
+    private UpdateStateMachineResponse publish(String arn, String definition, String description) {
+        return states.client()
+                .updateStateMachine(update -> update.stateMachineArn(arn)
+                        .definition(definition)
+                        .publish(true)
+                        .versionDescription(description));
+    }
+
     private UpdateStateMachineResponse publish(String arn, String definition) {
         return states.client()
                 .updateStateMachine(update ->

@@ -11,6 +11,11 @@ final class ArnPattern {
 
     private ArnPattern() {}
 
+    /** Whether IAM takes it for the pattern of an ARN when a policy is stored. */
+    static boolean isPattern(String text) {
+        return text.equals("*") || text.startsWith("arn:") && (colons(text) >= PARTS - 1 || text.endsWith("*"));
+    }
+
     static boolean matches(String pattern, String arn) {
         if (pattern.equals("*")) {
             return true;

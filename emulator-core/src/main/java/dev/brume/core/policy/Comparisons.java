@@ -33,6 +33,10 @@ final class Comparisons {
         };
     }
 
+    static boolean isNumber(String text) {
+        return text.equals(text.strip()) && number(text) != null;
+    }
+
     private static @Nullable BigDecimal number(String text) {
         try {
             return text.length() > 64 ? null : new BigDecimal(text.strip());

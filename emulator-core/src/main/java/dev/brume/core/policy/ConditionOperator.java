@@ -67,8 +67,21 @@ public enum ConditionOperator {
         return wireName;
     }
 
-    boolean isOfDates() {
-        return wireName.startsWith("Date");
+    /** Whether IAM stores a policy with such a value. Where a policy variable stands, some value will. */
+    boolean takes(String value) {
+        if (wireName.startsWith("Date")) {
+            return DateRules.isDate(value);
+        }
+        if (wireName.startsWith("Arn")) {
+            return ArnPattern.isPattern(value);
+        }
+        if (value.contains("${")) {
+            return true;
+        }
+        if (wireName.startsWith("Numeric")) {
+            return Comparisons.isNumber(value);
+        }
+        return !wireName.endsWith("IpAddress") || IpRange.isRange(value);
     }
 
     boolean isNegated() {

@@ -2,6 +2,7 @@ package dev.brume.core.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,19 @@ final class ConditionParser {
         if (operator == null || (ifExists && operator == ConditionOperator.NULL)) {
             throw MalformedPolicyException.syntax();
         }
+        if (operator == ConditionOperator.BINARY_EQUALS && !values.stream().allMatch(ConditionParser::isBase64)) {
+            throw MalformedPolicyException.syntax();
+        }
         return new Condition(quantifier, operator, ifExists, key, values);
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            var unused = Base64.getDecoder().decode(text);
+            return text.length() % 4 == 0;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     /** Numbers and booleans may stand without quotes. */

@@ -35,7 +35,7 @@ final class DocumentRules {
             rules.checkActions();
             return;
         }
-        if (effectInOtherCase || !rules.datesAreReadable()) {
+        if (effectInOtherCase || !rules.valuesAreReadable()) {
             throw MalformedPolicyException.legacy();
         }
         String resourceFault = rules.resourceFault();
@@ -49,11 +49,11 @@ final class DocumentRules {
         rules.checkActions();
     }
 
-    private boolean datesAreReadable() {
+    private boolean valuesAreReadable() {
         return statements.stream()
                 .flatMap(statement -> statement.conditions().stream())
-                .filter(condition -> condition.operator().isOfDates())
-                .allMatch(condition -> condition.values().stream().allMatch(DateRules::isDate));
+                .allMatch(condition -> condition.values().stream()
+                        .allMatch(value -> condition.operator().takes(value)));
     }
 
     private Stream<String> resources() {
@@ -128,6 +128,9 @@ final class DocumentRules {
             throw new MalformedPolicyException("Actions/Condition can contain only one colon.");
         }
         String vendor = action.substring(0, colon);
+        if (vendor.indexOf('*') >= 0 || vendor.indexOf('?') >= 0) {
+            throw new MalformedPolicyException("Action vendors (e.g., aws, ec2, etc.) must not contain wildcards.");
+        }
         if (vendor.isEmpty() || !vendor.chars().allMatch(c -> isAlphanumeric(c) || c == '-' || c == '.')) {
             throw new MalformedPolicyException("Vendor " + vendor + " is not valid");
         }

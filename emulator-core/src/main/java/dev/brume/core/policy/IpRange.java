@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class IpRange {
     private IpRange() {}
 
+    static boolean isRange(String text) {
+        int slash = text.indexOf('/');
+        byte[] network = bytes(slash < 0 ? text : text.substring(0, slash));
+        int bits = slash < 0 ? 0 : prefix(text.substring(slash + 1));
+        return network != null && bits >= 0 && bits <= network.length * Byte.SIZE;
+    }
+
     static boolean contains(String range, String address) {
         int slash = range.indexOf('/');
         byte[] network = bytes(slash < 0 ? range : range.substring(0, slash));

@@ -30,6 +30,8 @@ class MalformedPolicyTest {
                     S{'Effect':'Allow','Action':'s3','Resource':'*'}                  | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.
                     S{'Effect':'Allow','Action':'a:b:c','Resource':'*'}               | Actions/Condition can contain only one colon.
                     S{'Effect':'Allow','Action':'a a:b','Resource':'*'}               | Vendor a a is not valid
+                    S{'Effect':'Allow','Action':'s3*:Get','Resource':'*'}             | Action vendors (e.g., aws, ec2, etc.) must not contain wildcards.
+                    S{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'BinaryEquals':{'aws:x':'abc'}}} | Syntax errors in policy.
                     S{'Effect':'Allow','Action':'s3:*','Resource':'bucket'}           | Resource bucket must be in ARN format or "*".
                     S{'Effect':'Allow','Action':'s3:*','Resource':'arn:xyz:s3:::b'}   | Partition "xyz" is not valid for resource "arn:xyz:s3:::b".
                     S{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s*:::b'}   | Resource vendor must be fully qualified and cannot contain regexes.
@@ -93,6 +95,50 @@ class MalformedPolicyTest {
     void datesNeedNotBeWhole(String date) {
         assertThat(PolicyDocument.parse(json(dated(date)), PolicyKind.MANAGED).statements())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NumericLessThan, abc",
+        "NumericEquals, ' 10'",
+        "NumericGreaterThanEquals, 0x10",
+        "IpAddress, 203.0.113.999/24",
+        "NotIpAddress, example.com",
+        "IpAddress, 1.2.3",
+        "IpAddress, 10.0.0.0/33",
+        "IpAddress, '203.0.113.5 '",
+        "ArnLike, nope",
+        "ArnNotEquals, arn:aws:s3:b",
+        "ArnEquals, ${aws:PrincipalArn}"
+    })
+    void whatConditionsCompareWithIsReadable(String operator, String value) {
+        managedPolicyIsRefused(conditional(operator, value), "The policy failed legacy parsing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NumericLessThan, 10.5",
+        "NumericLessThan, -1",
+        "NumericLessThan, 1e3",
+        "NumericLessThan, ${aws:PrincipalTag/most}",
+        "IpAddress, 0.0.0.0/0",
+        "IpAddress, 203.0.113.5",
+        "NotIpAddress, 2001:db8::/32",
+        "IpAddress, ::/0",
+        "ArnLike, *",
+        "ArnLike, arn:*:s3:::b",
+        "ArnLike, arn:aws:iam::*:role/${aws:username}",
+        "BinaryEquals, YWJjZA=="
+    })
+    void whatConditionsCompareWithMayBeWrittenSo(String operator, String value) {
+        assertThat(PolicyDocument.parse(json(conditional(operator, value)), PolicyKind.MANAGED)
+                        .statements())
+                .hasSize(1);
+    }
+
+    private static String conditional(String operator, String value) {
+        return "S{" + ALLOW + ",'Action':'s3:*','Resource':'*','Condition':{'" + operator + "':{'aws:x':'" + value
+                + "'}}}";
     }
 
     private static String dated(String date) {

@@ -58,10 +58,21 @@ public sealed interface ConnectionAuth {
             kinds++;
             auth = of(given.oAuthParameters());
         }
-        if (auth == null || kinds != 1 || !auth.type().equals(type)) {
+        if (auth == null || kinds == 1 && !auth.type().equals(type)) {
+            throw EventsErrors.invalidParameter(parameters(type), "Missing required field(s).");
+        }
+        if (kinds != 1) {
             throw foreign(type);
         }
         return auth;
+    }
+
+    private static String parameters(String type) {
+        return switch (type) {
+            case "BASIC" -> "BasicAuthParameters";
+            case "API_KEY" -> "ApiKeyAuthParameters";
+            default -> "OAuthParameters";
+        };
     }
 
     private static RuntimeException foreign(String type) {

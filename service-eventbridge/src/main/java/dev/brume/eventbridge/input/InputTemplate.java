@@ -37,6 +37,11 @@ public final class InputTemplate {
             values.put(variable.variable(), new Value.Predefined(variable));
         }
         String text = transformer.inputTemplate();
+        String wholeEvent = PredefinedVariable.EVENT_JSON.variable();
+        if (text.contains("<" + wholeEvent + ">") && !text.strip().startsWith("{")) {
+            throw EventsErrors.validation("InputTemplate for target " + targetId + " contains placeholder " + wholeEvent
+                    + " valid only for JSON template.");
+        }
         TemplateText<Value> template =
                 TemplateText.cut(text, InputTemplate::isOfName, name -> meaning(name, values, targetId));
         template.malformed().ifPresent(location -> {
@@ -51,7 +56,7 @@ public final class InputTemplate {
             throw EventsErrors.validation(
                     "InputPathsMap for target " + targetId + " contains the reserved placeholder " + name + ".");
         }
-        return new Value.Path(JsonPath.parse(path)
+        return new Value.Path(JsonPath.parseUnquoted(path)
                 .orElseThrow(() -> EventsErrors.validation(
                         "InputPathsMap for target " + targetId + " contains invalid path " + path + ".")));
     }

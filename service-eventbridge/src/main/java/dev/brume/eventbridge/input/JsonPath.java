@@ -30,6 +30,11 @@ public final class JsonPath {
         this.many = steps.stream().anyMatch(Step.All.class::isInstance);
     }
 
+    /** As {@link #parse}, but without names in quotes, which rules' targets do not have. */
+    static Optional<JsonPath> parseUnquoted(String text) {
+        return text.contains("['") || text.contains("[\"") ? Optional.empty() : parse(text);
+    }
+
     /** Empty for what is no such path. */
     public static Optional<JsonPath> parse(String text) {
         if (!text.startsWith("$")) {

@@ -35,15 +35,16 @@ public sealed interface TargetInput {
             return constant(target);
         }
         if (target.inputPath() != null) {
-            return new Part(JsonPath.parse(target.inputPath())
-                    .orElseThrow(() -> EventsErrors.validation("Invalid InputPath for target " + target.id() + ".")));
+            return new Part(JsonPath.parseUnquoted(target.inputPath())
+                    .orElseThrow(
+                            () -> EventsErrors.validation("InputPath for target " + target.id() + " is invalid.")));
         }
         return transformer == null ? new Whole() : new Made(InputTemplate.of(transformer, target.id()));
     }
 
     private static TargetInput constant(Target target) {
         if (!Json.isValid(target.input())) {
-            throw EventsErrors.validation("Input for target " + target.id() + " is not a valid JSON text.");
+            throw EventsErrors.validation("JSON syntax error in input for target " + target.id() + ".");
         }
         return new Constant(target.input());
     }

@@ -49,7 +49,7 @@ final class PipeOperations {
 
     CreatePipeResponse createPipe(CreatePipeRequest request, Call call) {
         DescribePipeResponse settings = SettingsReader.read(request);
-        PipeRules.check(settings);
+        PipeRules.check(settings, call.region());
         PipeRules.checkTags(request.tags());
         checkRole(settings.roleArn(), call);
         var pipes = directory.pipes(call);
@@ -101,7 +101,7 @@ final class PipeOperations {
         Pipe pipe = directory.pipe(request.name(), call);
         DescribePipeResponse basis = pipe.settings();
         DescribePipeResponse changed = SettingsReader.read(request, basis);
-        PipeRules.check(changed);
+        PipeRules.check(changed, call.region());
         checkRole(changed.roleArn(), call);
         begin(pipe, PipeState.UPDATING, basis, changed, request.desiredState(), call);
         DescribePipeResponse shown = pipe.shown();

@@ -1,6 +1,7 @@
 package dev.brume.eventbridge.pipes;
 
 import dev.brume.core.identity.Arn;
+import dev.brume.core.identity.Region;
 import dev.brume.eventbridge.pipes.input.PipeTemplate;
 import dev.brume.eventbridge.pipes.source.PipePollers;
 import dev.brume.eventbridge.pipes.source.SourceKind;
@@ -24,15 +25,21 @@ import software.amazon.awssdk.services.pipes.model.PipeTargetParameters;
 final class PipeRules {
     private static final int WINDOWLESS_BATCH_MAX = 10;
     private static final int FIFO_BATCH_MAX = 10;
+    private static final String FIFO = ".fifo";
     private static final String SOURCE = "SourceParameters.";
     private static final String TARGET = "TargetParameters.";
 
     private PipeRules() {}
 
-    /** @throws dev.brume.core.error.AwsException ValidationException */
-    static void check(DescribePipeResponse pipe) {
+    /**
+     * @param region the pipe's, which its source's and target's must be as well
+     * @throws dev.brume.core.error.AwsException ValidationException
+     */
+    static void check(DescribePipeResponse pipe, Region region) {
         SourceKind source = SourceKind.of(pipe.source());
         TargetKind target = TargetKind.of(pipe.target(), "Target");
+        checkRegion("Source", pipe.source(), region);
+        checkRegion("Target", pipe.target(), region);
         checkSource(source, pipe.sourceParameters());
         checkTarget(target, pipe);
         checkEnrichment(pipe);
@@ -53,11 +60,16 @@ final class PipeRules {
         try {
             PipePollers.filter(kind, parameters.filterCriteria());
         } catch (IllegalArgumentException malformed) {
-            throw PipesErrors.invalid(SOURCE + "FilterCriteria", "Invalid filter pattern definition.");
+            throw PipesErrors.invalid(SOURCE + "FilterCriteria", "Invalid Event Pattern. Reason: " + reason(malformed));
         }
         if (!kind.isQueue()) {
             checkStream(parameters.kinesisStreamParameters());
         }
+    }
+
+    private static @Nullable String reason(IllegalArgumentException malformed) {
+        Throwable cause = malformed.getCause();
+        return cause == null ? malformed.getMessage() : cause.getMessage();
     }
 
     private static void checkStream(PipeSourceKinesisStreamParameters stream) {
@@ -88,7 +100,18 @@ final class PipeRules {
         }
     }
 
+    private static void checkRegion(String member, String text, Region region) {
+        if (Arn.parse(text)
+                .filter(arn -> arn.region().equals(region.toString()))
+                .isEmpty()) {
+            throw PipesErrors.invalid(member, "Creating cross-region pipe is not permitted.");
+        }
+    }
+
     private static void checkTarget(TargetKind kind, DescribePipeResponse pipe) {
+        if (kind == TargetKind.TOPIC && pipe.target().endsWith(FIFO)) {
+            throw PipesErrors.invalid("Target", "SNS FIFO topics are not supported as the target of pipes.");
+        }
         PipeTargetParameters parameters = pipe.targetParameters();
         if (parameters != null) {
             refuseForeign(parameters, TARGET, Objects.requireNonNullElse(kind.parameters(), ""), "InputTemplate");
@@ -100,7 +123,7 @@ final class PipeRules {
         boolean isGrouped = parameters != null
                 && parameters.sqsQueueParameters() != null
                 && parameters.sqsQueueParameters().messageGroupId() != null;
-        if (kind == TargetKind.QUEUE && pipe.target().endsWith(".fifo") && !isGrouped) {
+        if (kind == TargetKind.QUEUE && pipe.target().endsWith(FIFO) && !isGrouped) {
             throw PipesErrors.missing(TARGET + "SqsQueueParameters.MessageGroupId");
         }
     }
@@ -116,7 +139,7 @@ final class PipeRules {
         }
         TargetKind kind = TargetKind.of(pipe.enrichment(), "Enrichment");
         if (!kind.canEnrich()) {
-            throw PipesErrors.invalid("Enrichment", "The provided ARN is not supported: " + pipe.enrichment());
+            throw PipesErrors.invalid("Enrichment", "Invalid pipe enrichment.");
         }
         if (parameters != null) {
             PipeTemplate.of(parameters.inputTemplate(), "EnrichmentParameters.InputTemplate");
@@ -133,10 +156,8 @@ final class PipeRules {
             String name = field.memberName() == null ? field.locationName() : field.memberName();
             boolean fits = name.equals(own) || name.equals(common);
             if (!fits && field.getValueOrDefault(parameters) != null) {
-                throw PipesErrors.invalid(
-                        prefix + name,
-                        "Parameter is not supported for the "
-                                + prefix.substring(0, 6).toLowerCase(Locale.ROOT) + ".");
+                String what = prefix.substring(0, 6).toLowerCase(Locale.ROOT);
+                throw PipesErrors.invalid(prefix + name, "Invalid " + what + " parameter provided for " + what + ".");
             }
         }
     }
@@ -149,7 +170,8 @@ final class PipeRules {
                 : parameters.kinesisStreamParameters().batchSize();
         if (size > max) {
             throw PipesErrors.invalid(
-                    field + "BatchSize", "BatchSize must not be larger than what the target supports: " + max + ".");
+                    field + "BatchSize",
+                    "The configured batch size " + size + " is greater than the max supported " + max + ".");
         }
         if (kind.isQueue()) {
             checkQueueBatch(kind, parameters.sqsQueueParameters(), field);

@@ -90,7 +90,7 @@ final class SettingsReader {
                 || asked.selfManagedKafkaParameters() != null
                 || (asked.sqsQueueParameters() != null && before.sqsQueueParameters() == null)
                 || (asked.kinesisStreamParameters() != null && before.kinesisStreamParameters() == null)) {
-            throw PipesErrors.invalid("SourceParameters", "Parameter is not supported for the source.");
+            throw PipesErrors.invalid("SourceParameters", "Invalid source parameter provided for source.");
         }
         PipeSourceParameters.Builder merged = before.toBuilder();
         if (asked.filterCriteria() != null) {
@@ -209,7 +209,8 @@ final class SettingsReader {
                 && asked.firehoseLogDestination() == null
                 && asked.s3LogDestination() == null;
         if (asked.level() != LogLevel.OFF && isNowhere) {
-            throw PipesErrors.invalid("LogConfiguration", "At least one log destination is required.");
+            throw PipesErrors.invalid(
+                    "LogConfiguration", "Must provide at least 1 log destination in LogConfiguration.");
         }
         return PipeLogConfiguration.builder()
                 .level(asked.level())
@@ -239,7 +240,8 @@ final class SettingsReader {
         // "EventBridge currently only supports json formatting": API reference, "S3LogDestinationParameters".
         if (asked.outputFormat() != null && asked.outputFormat() != S3OutputFormat.JSON) {
             throw PipesErrors.invalid(
-                    "LogConfiguration.S3LogDestination.OutputFormat", "Only json formatting is supported.");
+                    "LogConfiguration.S3LogDestination.OutputFormat",
+                    "w3c and plain output formats are not supported by Pipes.");
         }
         return S3LogDestination.builder()
                 .bucketName(asked.bucketName())

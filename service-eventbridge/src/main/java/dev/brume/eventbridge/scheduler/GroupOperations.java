@@ -33,6 +33,9 @@ final class GroupOperations {
     }
 
     CreateScheduleGroupResponse createScheduleGroup(CreateScheduleGroupRequest request, Call call) {
+        if (request.name().equals("default")) {
+            throw SchedulerErrors.validation("This operation cannot be performed on schedule group default.");
+        }
         SchedulerStore store = directory.store(call);
         ScheduleGroup there = store.groups().get(request.name());
         if (there == null) {

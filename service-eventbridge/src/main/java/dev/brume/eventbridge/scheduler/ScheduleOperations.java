@@ -36,7 +36,7 @@ final class ScheduleOperations {
     CreateScheduleResponse createSchedule(CreateScheduleRequest request, Call call) {
         SchedulerStore store = directory.store(call);
         ScheduleGroup group = store.group(request.groupName());
-        ScheduleSettings settings = reader.read(request, call.now());
+        ScheduleSettings settings = reader.read(request, call);
         Schedule schedule = new Schedule(
                 request, group, settings, deliveries.lane(request.target().arn(), LaneSettings.IN_PROCESS), call.now());
         Schedule there = store.add(schedule, limits.enforceRates());
@@ -73,7 +73,7 @@ final class ScheduleOperations {
 
     UpdateScheduleResponse updateSchedule(UpdateScheduleRequest request, Call call) {
         Schedule schedule = directory.store(call).schedule(request.groupName(), request.name());
-        schedule.update(reader.read(request, schedule.settings(), call.now()), call.now());
+        schedule.update(reader.read(request, schedule.settings(), call), call.now());
         directory.firings().follow(schedule, call.now());
         return UpdateScheduleResponse.builder().scheduleArn(schedule.arn()).build();
     }

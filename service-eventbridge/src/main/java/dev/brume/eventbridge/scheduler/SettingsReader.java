@@ -1,6 +1,7 @@
 package dev.brume.eventbridge.scheduler;
 
 import dev.brume.core.dispatch.AwsClient;
+import dev.brume.core.dispatch.Call;
 import dev.brume.eventbridge.scheduler.target.ScheduleTarget;
 import dev.brume.eventbridge.scheduler.time.Timetable;
 import java.time.Instant;
@@ -22,7 +23,8 @@ final class SettingsReader {
     }
 
     /** @throws dev.brume.core.error.AwsException ValidationException */
-    ScheduleSettings read(CreateScheduleRequest request, Instant now) {
+    ScheduleSettings read(CreateScheduleRequest request, Call call) {
+        Instant now = call.now();
         String zone = request.scheduleExpressionTimezone() == null ? UTC : request.scheduleExpressionTimezone();
         checkWindow(request.flexibleTimeWindow());
         return new ScheduleSettings(
@@ -33,7 +35,7 @@ final class SettingsReader {
                 request.stateAsString() == null ? ScheduleSettings.ENABLED : request.stateAsString(),
                 request.actionAfterCompletionAsString() == null ? "NONE" : request.actionAfterCompletionAsString(),
                 request.kmsKeyArn(),
-                new ScheduleTarget(request.target(), aws));
+                new ScheduleTarget(request.target(), call.region(), aws));
     }
 
     /**
@@ -42,7 +44,8 @@ final class SettingsReader {
      * @param before a start date that passed meanwhile may stay
      * @throws dev.brume.core.error.AwsException ValidationException
      */
-    ScheduleSettings read(UpdateScheduleRequest request, ScheduleSettings before, Instant now) {
+    ScheduleSettings read(UpdateScheduleRequest request, ScheduleSettings before, Call call) {
+        Instant now = call.now();
         String zone = request.scheduleExpressionTimezone() == null ? UTC : request.scheduleExpressionTimezone();
         checkWindow(request.flexibleTimeWindow());
         Instant start = request.startDate();
@@ -55,18 +58,18 @@ final class SettingsReader {
                 request.stateAsString() == null ? ScheduleSettings.ENABLED : request.stateAsString(),
                 request.actionAfterCompletionAsString() == null ? "NONE" : request.actionAfterCompletionAsString(),
                 request.kmsKeyArn(),
-                new ScheduleTarget(request.target(), aws));
+                new ScheduleTarget(request.target(), call.region(), aws));
     }
 
     private static void checkWindow(FlexibleTimeWindow window) {
         boolean isFlexible = window.mode() == FlexibleTimeWindowMode.FLEXIBLE;
         if (isFlexible && window.maximumWindowInMinutes() == null) {
             throw SchedulerErrors.validation(
-                    "MaximumWindowInMinutes must be provided when the flexible time window mode is FLEXIBLE.");
+                    "MaximumWindowInMinutes must be provided when FlexibleTimeWindowMode is set to FLEXIBLE.");
         }
         if (!isFlexible && window.maximumWindowInMinutes() != null) {
             throw SchedulerErrors.validation(
-                    "MaximumWindowInMinutes must not be provided when the flexible time window mode is OFF.");
+                    "MaximumWindowInMinutes must not be provided when FlexibleTimeWindowMode is set to OFF.");
         }
     }
 
@@ -89,7 +92,7 @@ final class SettingsReader {
             throw SchedulerErrors.validation("The EndDate you specify cannot be in the past.");
         }
         if (start != null && end != null && !start.isBefore(end)) {
-            throw SchedulerErrors.validation("The StartDate must come before the EndDate.");
+            throw SchedulerErrors.validation("The StartDate you specify must come before the EndDate.");
         }
         Instant anchor = start == null ? now : start;
         return new Timetable(expression, zone, start, end, anchor.truncatedTo(ChronoUnit.MILLIS), rule);

@@ -30,7 +30,11 @@ public final class TargetRules {
             throw EventsErrors.validation("Adding cross-region target is not permitted.");
         }
         if (target.roleArn() == null && (elsewhere || arn.kind().needsRole())) {
-            throw EventsErrors.validation("RoleArn is required for target " + target.arn() + ".");
+            throw EventsErrors.validation(
+                    arn.kind() == Kind.STREAM
+                            ? "Rule " + rule.name() + " does not have RoleArn assigned to invoke target " + target.arn()
+                                    + "."
+                            : "RoleArn is required for target " + target.arn() + ".");
         }
         if (target.roleArn() != null) {
             TargetRole.check(target.roleArn());
@@ -50,7 +54,7 @@ public final class TargetRules {
         parameters(target).forEach((name, owner) -> {
             if (owner != kind) {
                 throw EventsErrors.validation(
-                        "Parameter(s) " + name + " cannot be specified for target: " + target.id() + ".");
+                        "Parameter(s) " + name + " not supported for target: " + target.id() + ".");
             }
         });
         if (target.kinesisParameters() != null
@@ -63,11 +67,13 @@ public final class TargetRules {
         return target.sqsParameters() == null ? null : target.sqsParameters().messageGroupId();
     }
 
-    /** The parameters that a target comes with, and what kind of target has them; null for kinds that Brume has not. */
+    /**
+     * The parameters that a target comes with, and what kind of target has them; null for kinds that Brume has not. SqsParameters are
+     * taken with any target, as measured at AWS.
+     */
     private static Map<String, @Nullable Kind> parameters(Target target) {
         Map<String, @Nullable Kind> given = new LinkedHashMap<>();
         put(given, "KinesisParameters", target.kinesisParameters(), Kind.STREAM);
-        put(given, "SqsParameters", target.sqsParameters(), Kind.QUEUE);
         put(given, "HttpParameters", target.httpParameters(), Kind.API_DESTINATION);
         put(given, "EcsParameters", target.ecsParameters(), null);
         put(given, "BatchParameters", target.batchParameters(), null);
@@ -91,11 +97,13 @@ public final class TargetRules {
         if (queue == null) {
             return;
         }
-        if (Arn.parse(queue).filter(arn -> arn.service().equals("sqs")).isEmpty()) {
-            throw EventsErrors.invalidParameter(queue, "Provided Arn is not in correct format.");
+        Arn arn = Arn.parse(queue)
+                .orElseThrow(() -> EventsErrors.invalidParameter(queue, "Provided Arn is not in correct format."));
+        if (!arn.service().equals("sqs")) {
+            throw EventsErrors.validation(arn.service() + " is not supported as a dead letter resource.");
         }
         if (queue.endsWith(FIFO)) {
-            throw EventsErrors.invalidParameter(queue, "A dead-letter queue must be a standard queue.");
+            throw EventsErrors.validation("SQS FIFO is not supported by Dead Letter Queues.");
         }
     }
 }

@@ -53,7 +53,6 @@ final class InputTemplateTest {
             $.resources[1]           | "r2"
             $.resources[9]           | ""
             $.detail.items[*].sku    | ["x","y"]
-            $.detail['a b']['c.d']   | 7
             $.detail.none            | null
             $.detail.id.deeper       | ""
             $.detail-type            | "Order Placed"
@@ -61,6 +60,14 @@ final class InputTemplateTest {
     void pathsLeadIntoTheEvent(String path, String value) {
         assertThat(made(Map.of("v", path), "{\"v\":<v>}"))
                 .isEqualTo("{\"v\":" + (path.equals("$") ? EVENT.json() : value) + "}");
+    }
+
+    @Test
+    void namesInQuotesAreForPipesOnly() {
+        String path = "$.detail['a b']['c.d']";
+        assertThat(JsonPath.parse(path).orElseThrow().in(EVENT.tree())).hasToString("7");
+        assertThatThrownBy(() -> made(Map.of("v", path), "{\"v\":<v>}"))
+                .hasMessage("InputPathsMap for target t contains invalid path " + path + ".");
     }
 
     @Test

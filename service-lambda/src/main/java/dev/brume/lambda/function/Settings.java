@@ -236,7 +236,8 @@ public final class Settings {
     private static void checkTogether(FunctionConfiguration settings, FunctionArn arn) {
         boolean zip = settings.packageType() == PackageType.ZIP;
         if (zip && settings.imageConfigResponse() != null) {
-            throw invalidParameterValue("ImageConfig is not supported for functions with packageType Zip.");
+            throw invalidParameterValue(
+                    "The ImageConfig parameter is not supported for functions created with deployment packages.");
         }
         if (!zip && (settings.runtimeAsString() != null || settings.handler() != null)) {
             throw invalidParameterValue("Please don't provide handler or runtime or layer when the intended function "
@@ -250,7 +251,8 @@ public final class Settings {
                     + settings.fileSystemConfigs().get(0).arn() + ".");
         }
         if (settings.deadLetterConfig() != null) {
-            checkDeadLetters(settings.deadLetterConfig().targetArn());
+            checkDeadLetters(
+                    settings.deadLetterConfig().targetArn(), arn.place().region());
         }
         ManagedInstances.check(settings);
         if (settings.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
@@ -259,18 +261,36 @@ public final class Settings {
     }
 
     /** "The Amazon Resource Name (ARN) of an Amazon SQS queue or Amazon SNS topic"; "FIFO queues are not supported". */
-    private static void checkDeadLetters(@Nullable String target) {
+    private static void checkDeadLetters(@Nullable String target, Region region) {
         boolean isTarget = target == null
                 || Arn.parse(target)
                         .filter(arn ->
                                 arn.service().equals("sqs") || arn.service().equals("sns"))
                         .filter(arn -> Region.isRegion(arn.region()) && AccountId.isAccountId(arn.account()))
-                        .filter(arn -> !arn.resource().endsWith(".fifo"))
+                        .filter(arn -> !arn.resource().endsWith(".fifo")
+                                && arn.region().equals(region.toString()))
                         .isPresent();
         if (!isTarget) {
-            throw invalidParameterValue("The dead letter target " + target
-                    + " is invalid: it must be a standard Amazon SQS queue or a standard Amazon SNS topic.");
+            throw invalidParameterValue(deadLetterFault(String.valueOf(target), region));
         }
+    }
+
+    private static String deadLetterFault(String target, Region region) {
+        if (Arn.parse(target)
+                .filter(arn -> !arn.region().equals(region.toString()))
+                .isPresent()) {
+            return "Invalid dead letter queue ARN: The resource specified by the TargetArn must be in the same region as"
+                    + " the Lambda function it's associated with.";
+        }
+        String service = Arn.parse(target).map(Arn::service).orElse("sns");
+        if (service.equals("sqs") && target.endsWith(".fifo")) {
+            return "Invalid dead letter queue ARN: FIFO SQS queue is not supported for dead letter configuration";
+        }
+        return service.equals("sqs") || service.equals("sns")
+                ? "The dead letter target " + target
+                        + " is invalid: it must be a standard Amazon SQS queue or a standard Amazon SNS topic."
+                : "Invalid dead letter queue ARN: The service specified by the TargetArn is not supported for dead letter"
+                        + " configuration.";
     }
 
     /** See AWS Lambda Developer Guide, "Improving startup performance with Lambda SnapStart", "Supported features and limitations". */

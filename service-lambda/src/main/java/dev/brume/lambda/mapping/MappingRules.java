@@ -117,11 +117,15 @@ final class MappingRules {
         unsupported(pollers.pollerGroupName() != null, "PollerGroupName");
         if (asked.scalingConfig() != null) {
             throw LambdaErrors.invalidParameterValue(
-                    "MaximumConcurrency and ProvisionedPollerConfig cannot be used together.");
+                    "Provisioned mode for SQS ESM does not support maximum concurrency feature. Use MaximumPollers as the"
+                            + " control mechanism and remove maximum concurrency.");
         }
-        if (pollers.minimumPollers() < POLLERS_MIN || pollers.maximumPollers() < pollers.minimumPollers()) {
-            throw LambdaErrors.invalidParameterValue("MinimumPollers must be at least " + POLLERS_MIN
-                    + ", and MaximumPollers at least MinimumPollers, for SQS event sources.");
+        if (pollers.minimumPollers() < POLLERS_MIN) {
+            throw LambdaErrors.invalidParameterValue(
+                    "MinimumPollers must be at least " + POLLERS_MIN + " for SQS event sources.");
+        }
+        if (pollers.maximumPollers() < pollers.minimumPollers()) {
+            throw LambdaErrors.invalidParameterValue("MinimumPollers must be less than or equal to MaximumPollers.");
         }
     }
 
@@ -213,8 +217,10 @@ final class MappingRules {
     }
 
     private static void checkFilters(SourceKind kind, @Nullable FilterCriteria criteria) {
-        if (patterns(criteria).size() > FILTERS_MAX) {
-            throw LambdaErrors.invalidParameterValue("The maximum number of filters is " + FILTERS_MAX + ".");
+        int given = patterns(criteria).size();
+        if (given > FILTERS_MAX) {
+            throw LambdaErrors.invalidParameterValue("Too many filter patterns, maximum allowed " + FILTERS_MAX
+                    + " patterns, provided " + given + " patterns.");
         }
         try {
             filter(kind, criteria);

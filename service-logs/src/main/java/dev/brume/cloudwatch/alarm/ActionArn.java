@@ -47,7 +47,7 @@ record ActionArn(String text, Kind kind) {
                 }
                 yield Kind.OUT_OF_REACH;
             }
-            default -> throw CloudWatchErrors.validation("Invalid action " + arn + ".");
+            default -> throw CloudWatchErrors.validation("Unsupported AWS vendor " + arn.service());
         };
     }
 }

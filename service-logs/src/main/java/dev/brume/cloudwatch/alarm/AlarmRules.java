@@ -63,12 +63,11 @@ public final class AlarmRules {
             case LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD,
                     LESS_THAN_LOWER_THRESHOLD,
                     GREATER_THAN_UPPER_THRESHOLD ->
-                throw CloudWatchErrors.unsupported(
-                        "An anomaly detection alarm (" + request.comparisonOperatorAsString() + ")");
+                throw CloudWatchErrors.validation("ComparisonOperators for ranges require ThresholdMetricId to be set");
             default -> {}
         }
         if (request.threshold() == null) {
-            throw missing("Threshold");
+            throw CloudWatchErrors.validation("PutMetricAlarm request should have valid Threshold parameter");
         }
         if (request.evaluationPeriods() == null) {
             throw missing("EvaluationPeriods");
@@ -154,8 +153,9 @@ public final class AlarmRules {
         Duration most = isLong ? CloudWatchLimits.LONG_ALARM_REACH_MAX : CloudWatchLimits.ALARM_REACH_MAX;
         if ((long) period * alarm.evaluationPeriods() > most.toSeconds()) {
             throw CloudWatchErrors.validation(
-                    "Metrics cannot be checked across more than " + (isLong ? "7 days" : "a day")
-                            + " (EvaluationPeriods * Period must be <= " + most.toSeconds() + ").");
+                    "Metrics cannot be checked across more than a " + (isLong ? "week" : "day")
+                            + " (EvaluationPeriods * Period must be <= " + most.toSeconds() + ")"
+                            + (isLong ? " for alarms using period >= 3600" : "."));
         }
         if (alarm.datapointsToAlarm() > alarm.evaluationPeriods()) {
             throw CloudWatchErrors.validation("DatapointsToAlarm must be less than or equal to EvaluationPeriods.");
@@ -164,7 +164,7 @@ public final class AlarmRules {
 
     private static void checkPeriod(int period) {
         if (!Periods.isWatchable(period)) {
-            throw CloudWatchErrors.validation("Period must be 10, 30 or a multiple of 60");
+            throw CloudWatchErrors.validation("Period must be 10, 20, 30 or a multiple of 60");
         }
     }
 
@@ -181,10 +181,14 @@ public final class AlarmRules {
             throw CloudWatchErrors.validation("The value " + lowSamples
                     + " for parameter EvaluateLowSampleCountPercentile is not one of evaluate, ignore.");
         }
-        boolean ofPercentile = alarm.watched().metricStat() != null
-                && Statistic.of(alarm.watched().metricStat().stat()).orElse(null) instanceof Statistic.Percentile;
-        if (!ofPercentile) {
+        if (alarm.watched().metricStat() == null) {
             throw CloudWatchErrors.validation("EvaluateLowSampleCountPercentile is for alarms on percentiles only.");
+        }
+        String statistic = alarm.watched().metricStat().stat();
+        if (!(Statistic.of(statistic).orElse(null) instanceof Statistic.Percentile)) {
+            throw CloudWatchErrors.validation(
+                    "Option evaluateLowSampleCountPercentile can not be applied with statistic " + statistic
+                            + ". This option is enabled only for percentile statistics.");
         }
     }
 
@@ -194,8 +198,8 @@ public final class AlarmRules {
         Integer wait = request.actionsSuppressorWaitPeriod();
         Integer extension = request.actionsSuppressorExtensionPeriod();
         if (request.actionsSuppressor() == null && (wait != null || extension != null)) {
-            throw CloudWatchErrors.validation(
-                    "ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod need an ActionsSuppressor.");
+            throw CloudWatchErrors.validation("ActionsSuppressor" + (wait == null ? "Extension" : "Wait")
+                    + "Period requires an ActionSuppressor");
         }
         if (request.actionsSuppressor() != null && (wait == null || extension == null)) {
             throw CloudWatchErrors.validation(

@@ -49,6 +49,11 @@ final class Dependencies {
     static void checkNoCycle(CompositeConfiguration composite, Function<String, @Nullable Configuration> alarms) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(of(composite));
+        if (open.contains(composite.name())) {
+            throw CloudWatchErrors.validation(
+                    "A composite alarm cannot have a child relation with itself via its AlarmRule,"
+                            + " as it would introduce a circular dependency");
+        }
         while (!open.isEmpty()) {
             String next = open.removeFirst();
             if (next.equals(composite.name())) {

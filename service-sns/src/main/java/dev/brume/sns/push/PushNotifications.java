@@ -26,12 +26,32 @@ public final class PushNotifications {
         this.aws = aws;
     }
 
+    /** Whether there is such an endpoint, be it disabled. */
+    public boolean exists(String endpointArn) {
+        Place place = PushArn.placeOfEndpoint(endpointArn, "Endpoint");
+        return stores.ifPresent(place)
+                .map(store -> store.applicationOf(endpointArn))
+                .filter(application -> application.endpoint(endpointArn) != null)
+                .isPresent();
+    }
+
     /**
      * Sends a message to an endpoint; it is captured.
      *
-     * @throws AwsException InvalidParameter when there is no such endpoint, EndpointDisabled, PlatformApplicationDisabled
+     * @throws AwsException as {@link #requireReady}
      */
     public void send(PushMessage message, String endpointArn, Instant now, @Nullable Call cause) {
+        requireReady(endpointArn, message.id(), now, cause).pushed().add(message.to(endpointArn));
+    }
+
+    /**
+     * Refuses what cannot get a message, and tells its application's topic.
+     *
+     * @param messageId of the message that it does not get
+     * @return where it is
+     * @throws AwsException InvalidParameter when there is no such endpoint, EndpointDisabled, PlatformApplicationDisabled
+     */
+    public PlatformApplications requireReady(String endpointArn, String messageId, Instant now, @Nullable Call cause) {
         Place place = PushArn.placeOfEndpoint(endpointArn, "TargetArn");
         PlatformApplications store = stores.ifPresent(place).orElseThrow(PushNotifications::noEndpoint);
         PlatformApplication application = store.applicationOf(endpointArn);
@@ -43,11 +63,11 @@ public final class PushNotifications {
             throw new AwsException("PlatformApplicationDisabledException", "Platform application is disabled");
         }
         if (!endpoint.attributes().enabled()) {
-            PushEvent.Failure failure = new PushEvent.Failure(message.id(), "EndpointDisabled", "Endpoint is disabled");
+            PushEvent.Failure failure = new PushEvent.Failure(messageId, "EndpointDisabled", "Endpoint is disabled");
             tell(application, PushEvent.Type.DELIVERY_FAILURE, endpointArn, failure, now, cause);
             throw new AwsException("EndpointDisabledException", "Endpoint is disabled");
         }
-        store.pushed().add(message.to(endpointArn));
+        return store;
     }
 
     private static AwsException noEndpoint() {

@@ -35,11 +35,17 @@ final class SmsAttributes {
         static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
     }
 
-    /** @throws AwsException InvalidParameter */
+    /**
+     * An empty text brings back the default, which for most is nothing.
+     *
+     * @throws AwsException InvalidParameter
+     */
     SmsAttributes with(Map<String, String> changes) {
         changes.forEach(SmsAttributes::check);
         Map<String, String> changed = new LinkedHashMap<>(texts);
         changed.putAll(changes);
+        changed.values().removeIf(String::isEmpty);
+        changed.putIfAbsent(MONTHLY_SPEND_LIMIT, SPEND_LIMIT);
         return new SmsAttributes(changed);
     }
 
@@ -47,13 +53,14 @@ final class SmsAttributes {
         if (!NAMES.contains(name)) {
             throw SnsErrors.invalid(name + " is not a valid attribute");
         }
-        boolean fits = switch (name) {
-            case SMS_TYPE -> isType(text);
-            case SENDER_ID -> text.isEmpty() || isSenderId(text);
-            case SAMPLING_RATE -> isWhole(text, SAMPLING_RATE_MAX);
-            case MONTHLY_SPEND_LIMIT -> isWhole(text, Integer.MAX_VALUE);
-            default -> true;
-        };
+        boolean fits = text.isEmpty()
+                || switch (name) {
+                    case SMS_TYPE -> isType(text);
+                    case SENDER_ID -> isSenderId(text);
+                    case SAMPLING_RATE -> isWhole(text, SAMPLING_RATE_MAX);
+                    case MONTHLY_SPEND_LIMIT -> isWhole(text, Integer.MAX_VALUE);
+                    default -> true;
+                };
         if (!fits) {
             throw SnsErrors.invalid(name + " is invalid");
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which endpoints a protocol takes (Subscribe, "Endpoint"). Whether an endpoint exists is not asked. */
+/** Which endpoints a protocol takes (Subscribe, "Endpoint"). Whether an endpoint exists is not asked here. */
 public final class Endpoints {
     private static final String FIFO_SUFFIX = ".fifo";
 
@@ -32,7 +32,7 @@ public final class Endpoints {
      */
     public static void check(Protocol protocol, String endpoint, boolean fifoTopic) {
         if (fifoTopic && protocol != Protocol.SQS) {
-            throw SnsErrors.invalidParameter("Invalid parameter: Endpoint", "Please use FIFO SQS queue");
+            throw SnsErrors.invalidParameter("Invalid protocol type: " + protocol.text());
         }
         switch (protocol) {
             case HTTP, HTTPS -> checkUrl(protocol, endpoint);

@@ -24,9 +24,11 @@ public record RedrivePolicy(Arn deadLetterTargetArn) {
             throw SnsErrors.invalidParameter(prefix + "RedrivePolicy: failed to parse JSON. " + malformed.getMessage());
         }
         Arn target = Arn.parse(policy.path("deadLetterTargetArn").asText())
-                .filter(arn -> arn.service().equals("sqs"))
                 .orElseThrow(() ->
                         SnsErrors.invalidParameter(prefix + "RedrivePolicy: deadLetterTargetArn is an invalid arn"));
+        if (!target.service().equals("sqs")) {
+            throw SnsErrors.invalidParameter(prefix + "RedrivePolicy: deadLetterTargetArn must be a SQS queue");
+        }
         if (needsFifo && !target.resource().endsWith(FIFO_SUFFIX)) {
             throw SnsErrors.invalidParameter(
                     prefix + "RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");

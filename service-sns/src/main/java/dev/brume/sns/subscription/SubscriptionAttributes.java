@@ -62,7 +62,8 @@ public final class SubscriptionAttributes {
         texts.put(RAW, "false");
         given.forEach((name, text) -> put(identity, texts, name, text, OF_SUBSCRIBE));
         if (identity.protocol() == Protocol.FIREHOSE && !texts.containsKey(ROLE)) {
-            throw SnsErrors.invalidParameter(OF_SUBSCRIBE + ROLE + ": a Firehose subscription needs a role");
+            throw SnsErrors.invalidParameter(
+                    "Delivery protocol firehose can only be subscribed with subscription role arn");
         }
         return new SubscriptionAttributes(identity, texts, OF_SUBSCRIBE);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
+import dev.brume.core.policy.AwsPrincipals;
 import dev.brume.sns.rules.Json;
 import dev.brume.sns.rules.SnsErrors;
 import java.util.List;
@@ -82,6 +83,9 @@ public final class TopicPolicy {
                 && (statement.has("Action") || statement.has("NotAction"));
         if (!wellFormed) {
             throw malformed(prefix);
+        }
+        if (!AwsPrincipals.areWellFormed(statement)) {
+            throw SnsErrors.invalidParameter(prefix + "Policy Error: PrincipalNotFound");
         }
         if (statement.path("Resource").size() > 1) {
             throw SnsErrors.invalidParameter(prefix + "Policy statement must apply to a single resource!");

@@ -93,6 +93,40 @@ class TopicAttributesTest {
                 .doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sns.amazonaws.com",
+                "worker",
+                "arn:aws:iam::*:root",
+                "arn:aws:iam::222222222222:policy/p",
+                "arn:aws:s3:::bucket"
+            })
+    void aPolicysAwsPrincipalsHaveTheFormOfOne(String principal) {
+        assertThatThrownBy(() -> set(standard, "Policy", policyFor(principal)))
+                .hasMessage("Invalid parameter: Policy Error: PrincipalNotFound");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "222222222222",
+                "arn:aws:iam::222222222222:root",
+                "arn:aws-cn:iam::222222222222:role/path/worker",
+                "arn:aws:sts::222222222222:assumed-role/worker/session",
+                "AROAABCDEFGHIJKLMNOPQ"
+            })
+    void awsPrincipalsNeedNotExist(String principal) {
+        set(standard, "Policy", policyFor(principal));
+        assertThat(standard.topic.policy()).contains(principal);
+    }
+
+    private static String policyFor(String principal) {
+        return "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"" + principal
+                + "\"]},\"Action\":\"sns:Publish\",\"Resource\":\"*\"}]}";
+    }
+
     @Test
     void permissionsAreStatementsOfThePolicy() {
         standard.topic.addPermission("mine", List.of("222222222222"), List.of("SNS:Publish"));

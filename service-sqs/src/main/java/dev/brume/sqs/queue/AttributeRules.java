@@ -174,9 +174,9 @@ final class AttributeRules {
     private static void checkThroughput(Map<String, String> texts) {
         if ("perMessageGroupId".equals(texts.get("FifoThroughputLimit"))
                 && !"messageGroup".equals(texts.get("DeduplicationScope"))) {
-            throw new AwsException(
-                    "InvalidAttributeValue",
-                    "The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup.");
+            throw SqsErrors.invalidAttributeValue(
+                    "FifoThroughputLimit",
+                    "To set FifoThroughputLimit to perMessageGroupId, the DeduplicationScope must be messageGroup.");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.brume.sqs.queue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.core.policy.AwsPrincipals;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class QueuePolicy {
                 && statement.propertyStream().allMatch(member -> STATEMENT_MEMBERS.contains(member.getKey()))
                 && (effect.equals("Allow") || effect.equals("Deny"))
                 && statement.has("Principal") != statement.has("NotPrincipal")
+                && AwsPrincipals.areWellFormed(statement)
                 && statement.has("Action") != statement.has("NotAction");
         if (!wellFormed) {
             throw malformed();

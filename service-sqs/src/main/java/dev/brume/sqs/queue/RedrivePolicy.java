@@ -86,6 +86,9 @@ public record RedrivePolicy(String deadLetterTargetArn, int maxReceiveCount) {
         if (!arn.account().equals(source.account())) {
             throw refused(text, "Dead-letter target owner should be same as the source.");
         }
+        if (!arn.region().equals(source.region())) {
+            throw refused(text, "Dead-letter target must be in same region as the source.");
+        }
         if (arn.resource().endsWith(".fifo") != fifo) {
             throw refused(text, "Dead-letter queue must be same type of queue as the source..");
         }

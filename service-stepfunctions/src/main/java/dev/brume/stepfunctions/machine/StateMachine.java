@@ -75,7 +75,7 @@ public final class StateMachine {
         });
     }
 
-    /** Gives the current revision a number, unless the last version is the same. */
+    /** Gives the current revision a number, unless the last version is the same; that one takes over a new description. */
     public MachineVersion publish(Predicate<Revision> expected, @Nullable String description, Instant now) {
         return locked(() -> {
             if (!expected.test(revision)) {
@@ -84,7 +84,9 @@ public final class StateMachine {
             MachineVersion last =
                     versions.isEmpty() ? null : versions.lastEntry().getValue();
             if (last != null && last.revision() == revision) {
-                return last;
+                MachineVersion described = last.describedAs(description);
+                versions.put(described.number(), described);
+                return described;
             }
             int number = ++lastVersion;
             MachineVersion version = new MachineVersion(number, arn + ":" + number, revision, description, now);

@@ -65,8 +65,8 @@ public final class PipeTemplate {
             }
         }
         return new Variable.Path(JsonPath.parse(name)
-                .orElseThrow(
-                        () -> PipesErrors.invalid(field, "Invalid variable <" + name + "> in the input template.")));
+                .orElseThrow(() -> PipesErrors.invalid(
+                        field, "Invalid json path reference or predefined variable for placeholder " + name + ".")));
     }
 
     public String fill(PipeEvent event, PipeIdentity pipe, Instant now) {

@@ -5,6 +5,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Principal;
+import dev.brume.core.identity.Region;
 import dev.brume.core.shape.OperationShape;
 import dev.brume.eventbridge.scheduler.SchedulerErrors;
 import dev.brume.eventbridge.target.Retries;
@@ -35,11 +36,19 @@ public final class ScheduleTarget {
     private final TargetArn arn;
     private final AwsClient aws;
 
-    /** @throws AwsException ValidationException */
-    public ScheduleTarget(Target described, AwsClient aws) {
+    /**
+     * @param region the schedule's, which the target's must be as well
+     * @throws AwsException ValidationException
+     */
+    public ScheduleTarget(Target described, Region region, AwsClient aws) {
         this.described = described;
         this.arn = TargetArn.parse(described.arn());
         this.aws = aws;
+        if (arn instanceof TargetArn.Templated templated
+                && !templated.place().region().equals(region)) {
+            throw SchedulerErrors.validation(
+                    "The target ARN provided does not match the current region " + region + ".");
+        }
         TargetRules.check(described, arn);
         if (arn instanceof TargetArn.Universal universal) {
             checkUniversal(universal);
@@ -49,7 +58,7 @@ public final class ScheduleTarget {
     /** An operation that is not there, or an input that is no JSON, is refused before a schedule is made of it. */
     private void checkUniversal(TargetArn.Universal universal) {
         if (described.input() == null) {
-            throw SchedulerErrors.validation("Input is required for universal targets.");
+            throw SchedulerErrors.validation("You must provide an input to set this target for your schedule.");
         }
         try {
             // Where a context attribute stands, some value will.

@@ -58,6 +58,9 @@ sealed interface TargetArn {
     /** @throws dev.brume.core.error.AwsException ValidationException for what is no ARN, or of something that Brume does not have */
     static TargetArn parse(String text) {
         Arn arn = Arn.parse(text).orElseThrow(TargetArn::malformed);
+        if (arn.service().equals("scheduler") && !(arn.region() + arn.account()).isEmpty()) {
+            throw SchedulerErrors.validation("scheduler is not a supported service for a target.");
+        }
         if (arn.service().equals("scheduler") && arn.resource().startsWith("aws-sdk:")) {
             return universal(arn.resource().split(":", -1));
         }
@@ -73,7 +76,7 @@ sealed interface TargetArn {
         }
         String action = parts[2].toLowerCase(Locale.ROOT);
         if (UNSUPPORTED_PREFIXES.stream().anyMatch(action::startsWith)) {
-            throw SchedulerErrors.validation("The API action " + parts[2] + " is not supported as a universal target.");
+            throw SchedulerErrors.validation(parts[2] + " API is not supported.");
         }
         return new Universal(parts[1], parts[2]);
     }

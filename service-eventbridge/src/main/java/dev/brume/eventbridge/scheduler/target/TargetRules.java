@@ -24,33 +24,39 @@ final class TargetRules {
         foreign.put("EventBridgeParameters", target.eventBridgeParameters() != null && kind != Kind.BUS);
         foreign.forEach((name, isForeign) -> {
             if (isForeign) {
-                throw SchedulerErrors.validation(name + " is not supported for target " + target.arn() + ".");
+                throw SchedulerErrors.validation("Parameters " + name + " not supported for the target.");
             }
         });
-        require(kind == Kind.STREAM && target.kinesisParameters() == null, "KinesisParameters", target);
-        require(kind == Kind.BUS && target.eventBridgeParameters() == null, "EventBridgeParameters", target);
-        require(
-                kind == Kind.QUEUE
-                        && target.arn().endsWith(FIFO)
-                        && (target.sqsParameters() == null
-                                || target.sqsParameters().messageGroupId() == null),
-                "MessageGroupId",
-                target);
+        require(kind == Kind.STREAM && target.kinesisParameters() == null, "KinesisParameters");
+        require(kind == Kind.BUS && target.eventBridgeParameters() == null, "EventBridgeParameters");
+        if (kind == Kind.QUEUE) {
+            checkGroup(target);
+        }
         if (kind == Kind.FUNCTION || kind == Kind.BUS || kind == Kind.STATE_MACHINE) {
             checkJson(target.input());
         }
     }
 
-    private static void require(boolean isMissing, String name, Target target) {
+    private static void checkGroup(Target target) {
+        boolean hasGroup =
+                target.sqsParameters() != null && target.sqsParameters().messageGroupId() != null;
+        boolean isFifo = target.arn().endsWith(FIFO);
+        require(isFifo && !hasGroup, "SqsParameters");
+        if (hasGroup && !isFifo) {
+            throw SchedulerErrors.validation("Parameters MessageGroupId not valid for the target.");
+        }
+    }
+
+    private static void require(boolean isMissing, String name) {
         if (isMissing) {
-            throw SchedulerErrors.validation(name + " is required for target " + target.arn() + ".");
+            throw SchedulerErrors.validation("Parameters " + name + " must be specified for the target.");
         }
     }
 
     /** "If you are configuring a templated Lambda, Step Functions, or EventBridge target, the input must be a well-formed JSON." */
     private static void checkJson(@Nullable String input) {
         if (input != null && !Json.isValid(input)) {
-            throw SchedulerErrors.validation("Invalid RequestJson provided. Reason The input is not valid JSON.");
+            throw SchedulerErrors.validation("JSON syntax error in input for the target.");
         }
     }
 }

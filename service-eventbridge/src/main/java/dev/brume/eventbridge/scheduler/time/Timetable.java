@@ -35,8 +35,11 @@ public record Timetable(
         @Nullable Instant end,
         Instant anchor,
         Rule rule) {
-    private static final Pattern AT = Pattern.compile("at\\((\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\)");
-    private static final Pattern RATE = Pattern.compile("rate\\(([1-9][0-9]{0,8}) +(minute|hour|day)s?\\)");
+    private static final Pattern AT = Pattern.compile("(?i:at)\\((\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(:\\d\\d)?\\)");
+    private static final Pattern RATE = Pattern.compile("(?i:rate)\\(([1-9][0-9]{0,8}) *(minute|hour|day)s?\\)");
+    /** With or without a year. */
+    private static final Pattern CRON = Pattern.compile("(?i:cron)\\((\\S+(?: +\\S+){4})( +\\S+)?\\)");
+
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
@@ -52,12 +55,16 @@ public record Timetable(
     /** {@code cron(0 10 * * ? *)}. */
     public record Cron(CronExpression cron) implements Rule {}
 
-    /** Empty for what is no expression. */
+    /**
+     * Empty for what is no expression. As measured at AWS: case does not count, nor whether a unit is singular, and there may be no
+     * space before it, no seconds in {@code at()} and no year in {@code cron()}.
+     */
     public static Optional<Rule> rule(String expression) {
         Matcher at = AT.matcher(expression);
         if (at.matches()) {
             try {
-                return Optional.of(new At(LocalDateTime.parse(at.group(1), LOCAL)));
+                return Optional.of(
+                        new At(LocalDateTime.parse(at.group(1) + (at.group(2) == null ? ":00" : at.group(2)), LOCAL)));
             } catch (DateTimeException noDate) {
                 return Optional.empty();
             }
@@ -68,9 +75,12 @@ public record Timetable(
             return ScheduleExpression.parse("rate(" + rate.group(1) + " " + unit + ")")
                     .map(parsed -> new Rate(((RateExpression) parsed).period()));
         }
-        return ScheduleExpression.parse(expression)
-                .filter(CronExpression.class::isInstance)
-                .map(parsed -> new Cron((CronExpression) parsed));
+        Matcher cron = CRON.matcher(expression);
+        return cron.matches()
+                ? ScheduleExpression.parse(
+                                "cron(" + cron.group(1) + (cron.group(2) == null ? " *" : cron.group(2)) + ")")
+                        .map(parsed -> new Cron((CronExpression) parsed))
+                : Optional.empty();
     }
 
     /** Empty for what is no time zone of the IANA database. */

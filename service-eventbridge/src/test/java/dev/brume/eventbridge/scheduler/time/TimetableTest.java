@@ -54,6 +54,19 @@ final class TimetableTest {
     }
 
     @Test
+    void expressionsNeedNotBeWrittenOutInFull() {
+        assertThat(times("AT(2026-07-01T12:00)", "UTC", "2026-01-01T00:00:00Z", 1))
+                .containsExactly("2026-07-01T12:00:00Z");
+        assertThat(times("Rate(2minute)", "UTC", "2026-01-01T00:00:00Z", 2))
+                .containsExactly("2026-01-01T00:00:00Z", "2026-01-01T00:02:00Z");
+        assertThat(times("CRON(0 12 * * ?)", "UTC", "2026-01-01T00:00:00Z", 1)).containsExactly("2026-01-01T12:00:00Z");
+        assertThat(Timetable.rule("cron(0 12 * *)")).isEmpty();
+        assertThat(Timetable.rule("cron(0 12 * * ? * *)")).isEmpty();
+        assertThat(Timetable.rule("rate( 1 minute )")).isEmpty();
+        assertThat(Timetable.rule("at(2026-07-01)")).isEmpty();
+    }
+
+    @Test
     void whatIsNoTimeZoneIsNone() {
         assertThat(Timetable.zone("Mars/Olympus")).isEmpty();
         assertThat(Timetable.zone("+02:00")).isEmpty();
