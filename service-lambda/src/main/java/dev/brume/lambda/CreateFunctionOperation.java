@@ -100,10 +100,17 @@ final class CreateFunctionOperation {
         return LambdaErrors.resourceConflict("Function already exist: " + arn.name());
     }
 
+    private static Code image(CreateFunctionRequest request) {
+        if (request.code().imageUri() == null) {
+            throw LambdaErrors.invalidParameterValue("ImageUri is required.");
+        }
+        return CodeSource.image(request.code());
+    }
+
     private FunctionVersion version(
             CreateFunctionRequest request, FunctionConfiguration settings, List<LayerVersion> found, Call call) {
         Code code = settings.packageType() == PackageType.IMAGE
-                ? CodeSource.image(request.code())
+                ? image(request)
                 : parts.sources().zip(request.code(), call);
         found.forEach(layer -> parts.codes().retain(layer.code()));
         return new FunctionVersion(

@@ -55,12 +55,14 @@ final class DirectoryFunctions implements Functions {
     }
 
     @Override
-    public boolean isSwitchedOff(String functionArn) {
+    public @Nullable Integer reservedConcurrency(String functionArn) {
         FunctionArn arn = FunctionArn.parseArn(functionArn);
-        if (arn == null) {
-            return false;
-        }
-        Integer reserved = functions.store(arn.place()).concurrency().reserved(arn.name());
+        return arn == null ? null : functions.store(arn.place()).concurrency().reserved(arn.name());
+    }
+
+    @Override
+    public boolean isSwitchedOff(String functionArn) {
+        Integer reserved = reservedConcurrency(functionArn);
         return reserved != null && reserved == 0;
     }
 

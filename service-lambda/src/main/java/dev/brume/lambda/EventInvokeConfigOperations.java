@@ -182,6 +182,11 @@ public final class EventInvokeConfigOperations {
     }
 
     private void checkDestinations(EventInvokeConfig config, FunctionArn named) {
+        DestinationArn.topicFault(config.onSuccess())
+                .or(() -> DestinationArn.topicFault(config.onFailure()))
+                .ifPresent(fault -> {
+                    throw LambdaErrors.invalidParameterValue(fault);
+                });
         if (isBucket(config.onSuccess())
                 || !isDestination(config.onSuccess(), named)
                 || !isDestination(config.onFailure(), named)) {
@@ -211,7 +216,7 @@ public final class EventInvokeConfigOperations {
             return true;
         }
         Optional<DestinationArn> destination = DestinationArn.parse(text);
-        if (destination.isEmpty()) {
+        if (destination.isEmpty() || !destination.get().isIn(named.place().region())) {
             return false;
         }
         switch (destination.get().kind()) {

@@ -1,5 +1,7 @@
 package dev.brume.lambda;
 
+import org.jspecify.annotations.Nullable;
+
 /** What invocation needs to know of functions. */
 public interface Functions {
     /**
@@ -11,6 +13,10 @@ public interface Functions {
 
     /** A trace header that says whether its request is sampled: what it says itself, or what the function decides by its TracingConfig. */
     String sampled(FunctionTarget target, String traceHeader);
+
+    /** What is reserved of the account's concurrency for it; null for nothing. */
+    @Nullable
+    Integer reservedConcurrency(String functionArn);
 
     /** Whether its reserved concurrency is zero, so that nothing of it may run. */
     boolean isSwitchedOff(String functionArn);

@@ -82,7 +82,7 @@ class ChangesTest {
         assertThat(world.describe().fileSystemConfigs()).containsExactly(FILES);
         assertThatThrownBy(() -> change(update -> update.vpcConfig(vpc -> {})))
                 .hasMessageContaining(
-                        "must be configured to execute in a VPC to reference access point " + FILES.arn());
+                        "Function must be configured to execute in a VPC to reference access point " + FILES.arn());
         change(update -> update.fileSystemConfigs(new FileSystemConfig[0]));
         assertThat(world.describe().fileSystemConfigs()).isEmpty();
     }

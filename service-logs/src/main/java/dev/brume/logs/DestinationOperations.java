@@ -59,7 +59,7 @@ final class DestinationOperations {
         try {
             PolicyDocument.parse(request.accessPolicy(), PolicyKind.RESOURCE);
         } catch (MalformedPolicyException malformed) {
-            throw LogsErrors.invalidParameter(malformed.getMessage());
+            throw LogsErrors.noPolicy();
         }
         directory.store(call).destinations().permit(request.destinationName(), request.accessPolicy());
         return PutDestinationPolicyResponse.builder().build();

@@ -33,6 +33,7 @@ final class FilterOperations {
 
     FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request, Call call) {
         LogGroup group = directory.group(request.logGroupName(), request.logGroupIdentifier(), call);
+        group.demandStandard();
         FilterPattern pattern = FilterPattern.parse(request.filterPattern() == null ? "" : request.filterPattern());
         StreamSelection selection = selection(request);
         Answer answer = new Answer(request.limit() == null ? LogsLimits.PAGE_EVENTS_MAX : request.limit());

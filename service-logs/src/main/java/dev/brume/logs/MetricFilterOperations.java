@@ -5,6 +5,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.metric.MetricFilter;
 import dev.brume.logs.metric.MetricTransformation;
+import dev.brume.logs.pattern.FilterPattern;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.rules.LogsLimits;
 import java.util.Comparator;
@@ -28,6 +29,8 @@ final class MetricFilterOperations {
     PutMetricFilterResponse putMetricFilter(PutMetricFilterRequest request, Call call) {
         refuseWhatIsMissing(request);
         LogGroup group = directory.group(request.logGroupName(), call);
+        group.demandStandard();
+        checkPattern(request.filterPattern());
         group.metricFilters()
                 .put(new MetricFilter(
                         request.filterName(),
@@ -35,6 +38,17 @@ final class MetricFilterOperations {
                         transformation(request.metricTransformations().getFirst()),
                         call.now().toEpochMilli()));
         return PutMetricFilterResponse.builder().build();
+    }
+
+    /** Here AWS has another word for what is no pattern. */
+    private static void checkPattern(String pattern) {
+        try {
+            FilterPattern.parse(pattern);
+        } catch (AwsException fault) {
+            throw fault.getMessage().equals(FilterPattern.INVALID)
+                    ? LogsErrors.invalidParameter("Invalid metric filter pattern")
+                    : fault;
+        }
     }
 
     private static MetricTransformation transformation(

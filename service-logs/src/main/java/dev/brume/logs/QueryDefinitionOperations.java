@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.Call;
 import dev.brume.core.dispatch.Ids;
 import dev.brume.logs.query.QueryDefinitions;
 import dev.brume.logs.query.QueryDefinitions.Definition;
+import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.rules.LogsLimits;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteQueryDefinitionRequest;
@@ -27,6 +28,9 @@ final class QueryDefinitionOperations {
 
     PutQueryDefinitionResponse putQueryDefinition(PutQueryDefinitionRequest request, Call call) {
         QueryOperations.checkLanguage(request.queryLanguage());
+        if (request.logGroupNames().size() > LogsLimits.QUERY_DEFINITION_GROUPS_MAX) {
+            throw LogsErrors.invalidParameter("Too many log groups specified");
+        }
         QueryDefinitions definitions = directory.store(call).queryDefinitions();
         String given = request.queryDefinitionId();
         Definition definition = new Definition(

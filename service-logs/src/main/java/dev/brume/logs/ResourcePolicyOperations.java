@@ -54,6 +54,9 @@ final class ResourcePolicyOperations {
                 return;
             }
         } catch (MalformedPolicyException malformed) {
+            if (!text.contains("\"Statement\"")) {
+                throw LogsErrors.noPolicy();
+            }
             // AWS says no more than what is said below.
         }
         throw LogsErrors.invalidParameter("Could not convert to persistable policy.");

@@ -6,6 +6,7 @@ import dev.brume.core.error.AwsException;
 import dev.brume.core.identity.Arn;
 import dev.brume.logs.destination.LogDestination;
 import dev.brume.logs.group.LogGroup;
+import dev.brume.logs.pattern.FilterPattern;
 import dev.brume.logs.rules.LogsErrors;
 import dev.brume.logs.rules.LogsLimits;
 import dev.brume.logs.subscription.Destination;
@@ -40,6 +41,8 @@ final class SubscriptionFilterOperations {
         refuseWhatIsMissing(request);
         refuseFunctionsOfOthers(request, call);
         LogGroup group = directory.group(request.logGroupName(), call);
+        group.demandStandard();
+        FilterPattern.parse(request.filterPattern());
         checkVendor(request);
         Target destination = target(request.destinationArn(), call);
         SubscriptionFilter filter = subscriptions.filter(
@@ -73,13 +76,13 @@ final class SubscriptionFilterOperations {
         if (vendor.equals("logs") || (vendor.equals("lambda") && !role)) {
             return;
         }
+        if (!vendor.equals("lambda") && !vendor.equals("kinesis") && !vendor.equals("firehose")) {
+            throw LogsErrors.invalidParameter(
+                    "PutSubscriptionFilter operation cannot work with destinationArn for vendor " + vendor);
+        }
         if (vendor.equals("lambda") || !role) {
             throw LogsErrors.invalidParameter("destinationArn for vendor " + vendor + " cannot be used "
                     + (role ? "with" : "without") + " roleArn");
-        }
-        if (!vendor.equals("kinesis") && !vendor.equals("firehose")) {
-            throw LogsErrors.invalidParameter(
-                    "PutSubscriptionFilter operation cannot work with destinationArn for vendor " + vendor);
         }
     }
 

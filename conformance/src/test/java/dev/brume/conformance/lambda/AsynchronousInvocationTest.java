@@ -278,6 +278,12 @@ class AsynchronousInvocationTest {
         assertThat(Refused.by(() -> put(fifo)))
                 .isEqualTo(WireLambda.invalid("The provided destination config DestinationConfig(onSuccess=OnSuccess("
                         + "destination=" + fifo + "), onFailure=null) is invalid."));
+        String elsewhere = "arn:aws:sqs:eu-west-1:" + LAB.account() + ":q";
+        assertThat(Refused.by(() -> put(elsewhere)))
+                .isEqualTo(WireLambda.invalid("The provided destination config DestinationConfig(onSuccess=OnSuccess("
+                        + "destination=" + elsewhere + "), onFailure=null) is invalid."));
+        assertThat(Refused.by(() -> put(fifo.replace(":sqs:", ":sns:"))))
+                .isEqualTo(WireLambda.invalid("FIFO-type Amazon SNS topics aren't supported as a destination."));
         assertThat(Refused.by(() -> LAB.lambda()
                         .updateFunctionConfiguration(
                                 update -> update.functionName("f").deadLetterConfig(config -> config.targetArn(fifo)))))

@@ -99,6 +99,15 @@ class CodeTest {
     void codeHasOneSource() {
         assertThat(Refused.by(() -> lambda.create("none", create -> create.code(code -> {}))))
                 .isEqualTo(WireLambda.invalid("Please provide a source for function code."));
+        assertThat(Refused.by(() -> lambda.create("half", create -> create.code(code -> code.s3Bucket("bucket")))))
+                .isEqualTo(WireLambda.invalid("S3 Bucket and Key are required for uploading with S3 parameters."));
+        assertThat(Refused.by(() -> lambda.create(
+                        "image",
+                        create -> create.packageType("Image")
+                                .runtime((String) null)
+                                .handler(null)
+                                .code(code -> {}))))
+                .isEqualTo(WireLambda.invalid("ImageUri is required."));
         assertThat(Refused.by(() -> lambda.create(
                         "both",
                         create -> create.code(code -> code.zipFile(Zip.handler("one"))

@@ -87,6 +87,50 @@ class MappingLifeTest {
                         more.accept(create.eventSourceArn(LAB.queueArn("q")).functionName("f"))));
     }
 
+    private static Refused refusedStream(Consumer<CreateEventSourceMappingRequest.Builder> more) {
+        return refused(
+                create -> more.accept(create.eventSourceArn(LAB.streamArn("s")).startingPosition("LATEST")));
+    }
+
+    private static Refused refusedDestination(String arn) {
+        return refusedStream(more -> more.destinationConfig(to -> to.onFailure(failure -> failure.destination(arn))));
+    }
+
+    @Test
+    void whatDoesNotFitAStreamIsRefusedInAwssWords() {
+        LAB.stream("s", 1);
+        LAB.function("f", asked -> "null");
+        assertThat(refusedDestination(LAB.arn("f")))
+                .isEqualTo(
+                        WireLambda.invalid("The service specified by the TargetArn isn't supported as a destination."));
+        assertThat(refusedDestination(LAB.queueArn("q.fifo")))
+                .isEqualTo(WireLambda.invalid("FIFO-type Amazon SQS queues aren't supported as a destination."));
+        assertThat(refusedStream(more -> more.maximumRecordAgeInSeconds(59)))
+                .isEqualTo(WireLambda.invalid(
+                        "MaximumRecordAgeInSeconds must be either -1 (forever) or between 60 and 604800 (inclusive)"));
+    }
+
+    @Test
+    void aMappingsLimitIsNoMoreThanWhatIsReserved() {
+        LAB.queue("q");
+        LAB.function("f", asked -> "null");
+        LAB.lambda().putFunctionConcurrency(put -> put.functionName("f").reservedConcurrentExecutions(5));
+        assertThat(refused(more -> more.scalingConfig(scaling -> scaling.maximumConcurrency(6))))
+                .isEqualTo(
+                        WireLambda.invalid("MaximumConcurrency: 6 is greater than Function Reserved Concurrency: 5"));
+        String uuid = LAB.lambda()
+                .createEventSourceMapping(create -> create.eventSourceArn(LAB.queueArn("q"))
+                        .functionName("f")
+                        .scalingConfig(scaling -> scaling.maximumConcurrency(5)))
+                .uuid();
+        LAB.settle();
+        assertThat(Refused.by(() -> LAB.lambda()
+                        .updateEventSourceMapping(
+                                update -> update.uuid(uuid).scalingConfig(scaling -> scaling.maximumConcurrency(10)))))
+                .isEqualTo(
+                        WireLambda.invalid("MaximumConcurrency: 10 is greater than Function Reserved Concurrency: 5"));
+    }
+
     @Test
     void whatDoesNotFitIsRefusedInAwssWords() {
         LAB.queue("q");
@@ -100,6 +144,15 @@ class MappingLifeTest {
                 .isEqualTo(WireLambda.invalid("StartingPosition is not valid for SQS event sources."));
         assertThat(refused(more -> more.eventSourceArn(LAB.queueArn("q.fifo")).maximumBatchingWindowInSeconds(1)))
                 .isEqualTo(WireLambda.invalid("Batching window is not supported for FIFO queues"));
+        assertThat(refused(more -> more.startingPositionTimestamp(Instant.EPOCH)))
+                .isEqualTo(WireLambda.invalid("Timestamp is not valid for SQS event sources."));
+        assertThat(refused(more -> more.eventSourceArn(LAB.queueArn("q.fifo")).batchSize(11)))
+                .isEqualTo(
+                        WireLambda.invalid(
+                                "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10"));
+        assertThat(refused(more -> more.eventSourceArn("arn:aws:s3:::bucket")))
+                .isEqualTo(
+                        WireLambda.invalid("Unrecognized event source. Unsupported source arn : arn:aws:s3:::bucket"));
         assertThat(refused(more -> more.eventSourceArn(LAB.queueArn("nowhere"))))
                 .isEqualTo(WireLambda.invalid("Error occurred while ReceiveMessage. SQS Error Code: "
                         + "AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist "

@@ -45,6 +45,29 @@ class LogGroupsTest {
     }
 
     @Test
+    void whatIsAccessedInfrequentlyHasNoFilters() {
+        logs.client()
+                .createLogGroup(create -> create.logGroupName("rare").logGroupClass(LogGroupClass.INFREQUENT_ACCESS));
+        Refused onlyStandard =
+                new Refused(400, "ValidationException", "This operation is only supported on the Standard log class.");
+        assertThat(Refused.by(() -> logs.client()
+                        .putMetricFilter(put -> put.logGroupName("rare")
+                                .filterName("f")
+                                .filterPattern("")
+                                .metricTransformations(one ->
+                                        one.metricName("m").metricNamespace("n").metricValue("1")))))
+                .isEqualTo(onlyStandard);
+        assertThat(Refused.by(() -> logs.client()
+                        .putSubscriptionFilter(put -> put.logGroupName("rare")
+                                .filterName("f")
+                                .filterPattern("")
+                                .destinationArn("arn:aws:lambda:us-east-1:" + AWS.account() + ":function:f"))))
+                .isEqualTo(onlyStandard);
+        assertThat(Refused.by(() -> logs.client().filterLogEvents(filter -> filter.logGroupName("rare"))))
+                .isEqualTo(onlyStandard);
+    }
+
+    @Test
     void aNameHasOneGroup() {
         logs.group("twice");
         assertThat(Refused.by(() -> logs.group("twice")))

@@ -180,13 +180,16 @@ class MetricFiltersTest {
                 .startsWith("Invalid metric transformation: ");
         assertThat(refused("ERROR", one -> one.metricValue("$.many")).message())
                 .startsWith("Invalid metric transformation: ");
-        assertThat(refused("ERROR", one -> one.metricNamespace("AWS/SQS")).message())
-                .startsWith("Invalid metric transformation: ");
+        assertThat(refused("ERROR", one -> one.metricNamespace("AWS/SQS")))
+                .isEqualTo(WireLogs.invalidParameter("Metric namespaces starting with AWS/ are reserved for AWS."));
         assertThat(refused("ERROR", one -> one.defaultValue(1e200)).message())
                 .startsWith("Invalid metric transformation: ");
         assertThat(refused("ERROR", one -> one.metricName(" ")).message())
                 .startsWith("Invalid metric transformation: ");
-        assertThat(refused("{ $.a = ", one -> {})).isEqualTo(WireLogs.invalidParameter("Invalid filter pattern"));
+        assertThat(refused("{ $.a = ", one -> {}))
+                .isEqualTo(WireLogs.invalidParameter("Invalid metric filter pattern"));
+        assertThat(refused("[a", one -> {}))
+                .isEqualTo(WireLogs.invalidParameter("If a filter pattern starts with '[' it must end with ']'"));
         assertThat(counted("app")).isZero();
     }
 

@@ -49,8 +49,6 @@ class ResourcePoliciesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}",
-                "no policy",
                 "{\"Version\":\"2012-10-17\",\"Statement\":[]}",
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"logs:*\",\"Resource\":\"*\"}]}",
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"logs:PutLogEvents\",\"Resource\":\"*\","
@@ -60,6 +58,15 @@ class ResourcePoliciesTest {
         assertThat(Refused.by(() -> put("p", document)))
                 .isEqualTo(WireLogs.invalidParameter("Could not convert to persistable policy."));
         assertThat(logs.client().describeResourcePolicies().resourcePolicies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "no policy", "{\"allow\":\"everyone\"}"})
+    void whatIsNoPolicyCannotBeRead(String document) {
+        assertThat(Refused.by(() -> put("p", document)))
+                .isEqualTo(WireLogs.invalidParameter(
+                        "Error occurred while parsing accessPolicy. Please check if the accessPolicy has been constructed"
+                                + " correctly using IAM grammar."));
     }
 
     @Test

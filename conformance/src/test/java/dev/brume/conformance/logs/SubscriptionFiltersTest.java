@@ -167,7 +167,8 @@ class SubscriptionFiltersTest {
         assertThat(refusal("lambda", "function:f", ROLE))
                 .isEqualTo(WireLogs.invalidParameter("destinationArn for vendor lambda cannot be used with roleArn"));
         assertThat(refusal("sqs", "queue", null))
-                .isEqualTo(WireLogs.invalidParameter("destinationArn for vendor sqs cannot be used without roleArn"));
+                .isEqualTo(WireLogs.invalidParameter(
+                        "PutSubscriptionFilter operation cannot work with destinationArn for vendor sqs"));
         assertThat(refusal("sqs", "queue", ROLE))
                 .isEqualTo(WireLogs.invalidParameter(
                         "PutSubscriptionFilter operation cannot work with destinationArn for vendor sqs"));

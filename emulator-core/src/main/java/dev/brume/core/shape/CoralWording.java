@@ -36,6 +36,8 @@ final class CoralWording {
         };
         return subject + " must satisfy constraint: "
                 + element.rules().stream()
+                        // That there must be a key goes without saying.
+                        .filter(rule -> element.role() != Violation.Role.KEY || rule.kind() != Violation.Kind.REQUIRED)
                         .map(rule -> demand(rule.kind(), rule.constraint()))
                         .collect(Collectors.joining(", ", "[", "]"));
     }

@@ -56,9 +56,10 @@ final class EnvironmentRules {
         });
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         variables.forEach(json::put);
-        String measured = json.toString();
-        if (measured.getBytes(StandardCharsets.UTF_8).length > LambdaLimits.ENVIRONMENT_BYTES_MAX) {
-            throw LambdaErrors.invalidParameterValue(UNABLE + "exceeded the 4KB limit. String measured: " + measured);
+        int measured = json.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (measured > LambdaLimits.ENVIRONMENT_BYTES_MAX) {
+            throw LambdaErrors.invalidParameterValue(
+                    UNABLE + "exceeded the 4KB limit. Measured size: " + measured + " bytes");
         }
     }
 }

@@ -246,9 +246,9 @@ public final class Settings {
         boolean vpc = settings.vpcConfig() != null
                 && !settings.vpcConfig().subnetIds().isEmpty();
         if (!settings.fileSystemConfigs().isEmpty() && !vpc) {
-            throw invalidParameterValue("Function " + arn.unqualified() + " must be configured to execute in a VPC to "
-                    + "reference access point "
-                    + settings.fileSystemConfigs().get(0).arn() + ".");
+            throw invalidParameterValue("Function must be configured to execute in a VPC to reference access point "
+                    + settings.fileSystemConfigs().get(0).arn()
+                    + ". Please update the function configuration to include VPC subnets and security groups.");
         }
         if (settings.deadLetterConfig() != null) {
             checkDeadLetters(

@@ -71,6 +71,7 @@ public final class MappingOperations {
         MappingRules.checkStart(settings, call.now());
         FunctionTarget function = function(named);
         checkDurable(function);
+        MappingRules.checkReserved(settings, functions.reservedConcurrency(function.functionArn()));
         sources.check(kind, request.eventSourceArn(), function);
         checkDestination(request.destinationConfig(), named, function, call);
         refuseDuplicate(kind, settings, function, call.place());
@@ -236,6 +237,9 @@ public final class MappingOperations {
         FunctionTarget function = function(arn);
         if (request.functionName() != null) {
             checkDurable(function);
+        }
+        if (request.scalingConfig() != null) {
+            MappingRules.checkReserved(changed, functions.reservedConcurrency(function.functionArn()));
         }
         if (mapping.kind().isQueue()) {
             sources.check(mapping.kind(), before.eventSourceArn(), function);

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequ
 
 /** What may be asked of a mapping, by the kind of its source. Pure functions; the wire table has looked at ranges already. */
 final class MappingRules {
-    private static final int FIFO_BATCH_MAX = 10;
     private static final int WINDOWLESS_BATCH_MAX = 10;
     private static final int POLLERS_MIN = 2;
     private static final int FILTERS_MAX = 5;
@@ -79,8 +78,11 @@ final class MappingRules {
     }
 
     private static void checkQueue(SourceKind kind, EventSourceMappingConfiguration asked) {
-        if (asked.startingPositionAsString() != null || asked.startingPositionTimestamp() != null) {
+        if (asked.startingPositionAsString() != null) {
             throw LambdaErrors.invalidParameterValue("StartingPosition is not valid for SQS event sources.");
+        }
+        if (asked.startingPositionTimestamp() != null) {
+            throw LambdaErrors.invalidParameterValue("Timestamp is not valid for SQS event sources.");
         }
         unsupported(onFailure(asked.destinationConfig()) != null || hasOnSuccess(asked), "DestinationConfig");
         unsupported(asked.parallelizationFactor() != null, "ParallelizationFactor");
@@ -90,17 +92,10 @@ final class MappingRules {
         unsupported(asked.tumblingWindowInSeconds() != null, "TumblingWindowInSeconds");
         checkPollers(asked);
         boolean gathers = asked.maximumBatchingWindowInSeconds() > 0;
-        if (kind == SourceKind.FIFO_QUEUE) {
-            if (gathers) {
-                throw LambdaErrors.invalidParameterValue("Batching window is not supported for FIFO queues");
-            }
-            if (asked.batchSize() > FIFO_BATCH_MAX) {
-                throw LambdaErrors.validation(
-                        asked.batchSize(),
-                        "batchSize",
-                        "Member must have value less than or equal to " + FIFO_BATCH_MAX);
-            }
-        } else if (asked.batchSize() > WINDOWLESS_BATCH_MAX && !gathers) {
+        if (kind == SourceKind.FIFO_QUEUE && gathers) {
+            throw LambdaErrors.invalidParameterValue("Batching window is not supported for FIFO queues");
+        }
+        if (asked.batchSize() > WINDOWLESS_BATCH_MAX && !gathers) {
             throw LambdaErrors.invalidParameterValue(
                     "Maximum batch window in seconds must be greater than 0 if maximum "
                             + "batch size is greater than 10");
@@ -154,8 +149,8 @@ final class MappingRules {
         unsupported(hasOnSuccess(asked), "DestinationConfig");
         int age = asked.maximumRecordAgeInSeconds();
         if (age != -1 && age < RECORD_AGE_MIN) {
-            throw LambdaErrors.invalidParameterValue(
-                    "MaximumRecordAgeInSeconds must be -1 or at least " + RECORD_AGE_MIN + " seconds.");
+            throw LambdaErrors.invalidParameterValue("MaximumRecordAgeInSeconds must be either -1 (forever) or between "
+                    + RECORD_AGE_MIN + " and 604800 (inclusive)");
         }
         if (asked.tumblingWindowInSeconds() > 0 && asked.parallelizationFactor() > 1) {
             throw LambdaErrors.notSupportedYet("a ParallelizationFactor together with tumbling windows");
@@ -186,9 +181,19 @@ final class MappingRules {
                     case FUNCTION, EVENT_BUS -> false;
                 };
         if (!served) {
+            throw LambdaErrors.invalidParameterValue(DestinationArn.fault(text)
+                    .orElse("The provided destination config DestinationConfig(onSuccess=null, "
+                            + "onFailure=OnFailure(destination=" + text + ")) is invalid."));
+        }
+    }
+
+    /** What a function of so much reserved concurrency, or of none, is asked to do at a time. */
+    static void checkReserved(EventSourceMappingConfiguration asked, @Nullable Integer reserved) {
+        Integer most =
+                asked.scalingConfig() == null ? null : asked.scalingConfig().maximumConcurrency();
+        if (reserved != null && most != null && most > reserved) {
             throw LambdaErrors.invalidParameterValue(
-                    "The provided destination config DestinationConfig(onSuccess=null, "
-                            + "onFailure=OnFailure(destination=" + text + ")) is invalid.");
+                    "MaximumConcurrency: " + most + " is greater than Function Reserved Concurrency: " + reserved);
         }
     }
 

@@ -40,7 +40,8 @@ public enum SourceKind {
             case "kafka" -> throw LambdaErrors.notSupportedYet("Amazon MSK clusters as event sources");
             case "mq" -> throw LambdaErrors.notSupportedYet("Amazon MQ brokers as event sources");
             case "rds", "docdb" -> throw LambdaErrors.notSupportedYet("Amazon DocumentDB clusters as event sources");
-            default -> throw LambdaErrors.invalidParameterValue("Unrecognized event source.");
+            default ->
+                throw LambdaErrors.invalidParameterValue("Unrecognized event source. Unsupported source arn : " + text);
         };
     }
 

@@ -83,6 +83,13 @@ public final class LogGroup {
         return logGroupClass.equals("STANDARD");
     }
 
+    /** @throws dev.brume.core.error.AwsException ValidationException for a group that is not */
+    public void demandStandard() {
+        if (!isStandard()) {
+            throw LogsErrors.onlyOfStandardClass();
+        }
+    }
+
     /** Whether it only hands on what Lambda logs, and keeps it for a fixed time: user guide, "Log classes". */
     public boolean isForDelivery() {
         return logGroupClass.equals(DELIVERY);

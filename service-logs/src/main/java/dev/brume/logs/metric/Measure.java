@@ -54,7 +54,7 @@ record Measure(
             throw LogsErrors.invalidMetric("default value must be a valid number");
         }
         if (transformation.namespace().startsWith("AWS/")) {
-            throw LogsErrors.invalidMetric("metric namespaces that begin with AWS/ are those of AWS services");
+            throw LogsErrors.invalidParameter("Metric namespaces starting with AWS/ are reserved for AWS.");
         }
         if (!transformation.dimensions().keySet().stream()
                 .allMatch(name -> MetricRules.isName(name) && !name.startsWith(":"))) {

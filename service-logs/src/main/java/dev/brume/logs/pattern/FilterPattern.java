@@ -1,5 +1,6 @@
 package dev.brume.logs.pattern;
 
+import dev.brume.logs.rules.LogsErrors;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,17 @@ public interface FilterPattern {
         return Optional.empty();
     }
 
-    /** @throws dev.brume.core.error.AwsException InvalidParameterException, "Invalid filter pattern" */
+    /** What is said of what is no pattern, if no more is known. */
+    String INVALID = "Invalid filter pattern";
+
+    /** @throws dev.brume.core.error.AwsException InvalidParameterException */
     static FilterPattern parse(String text) {
         String pattern = text.strip();
         if (pattern.isEmpty()) {
             return EVERYTHING;
+        }
+        if (pattern.startsWith("[") && !pattern.endsWith("]")) {
+            throw LogsErrors.invalidParameter("If a filter pattern starts with '[' it must end with ']'");
         }
         return switch (pattern.charAt(0)) {
             case '{' -> JsonPattern.parse(pattern);

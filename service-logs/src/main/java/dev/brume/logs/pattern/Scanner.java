@@ -13,7 +13,7 @@ final class Scanner {
     }
 
     static AwsException invalid() {
-        return LogsErrors.invalidParameter("Invalid filter pattern");
+        return LogsErrors.invalidParameter(FilterPattern.INVALID);
     }
 
     void skipSpaces() {

@@ -80,6 +80,16 @@ public final class LogsErrors {
         return invalidParameter("Invalid metric transformation: " + reason);
     }
 
+    public static AwsException onlyOfStandardClass() {
+        return new AwsException("ValidationException", "This operation is only supported on the Standard log class.");
+    }
+
+    /** What is JSON at best, and no policy. */
+    public static AwsException noPolicy() {
+        return invalidParameter("Error occurred while parsing accessPolicy. Please check if the accessPolicy has been"
+                + " constructed correctly using IAM grammar.");
+    }
+
     public static AwsException notForDelivery() {
         return invalidParameter("This operation is not supported for Delivery log class");
     }

@@ -21,6 +21,8 @@ public final class LogsLimits {
     public static final int DESTINATIONS_LISTED_MAX = 50;
     public static final int FILTERS_LISTED_MAX = 50;
     /** How many log groups a query may be about that selects them itself. */
+    public static final int QUERY_DEFINITION_GROUPS_MAX = 50;
+
     public static final int QUERY_SOURCE_GROUPS_MAX = 10_000;
     /** For ListLogGroupsForQuery; AWS says what one may ask for, and not what one gets unasked. */
     public static final int QUERY_GROUPS_LISTED = 500;

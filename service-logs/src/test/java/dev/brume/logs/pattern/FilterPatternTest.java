@@ -32,7 +32,6 @@ class FilterPatternTest {
                 "{ $. = 1 }",
                 "[a, ..., b, ...]",
                 "[a = 1 && b = 2]",
-                "[a",
                 "\"open",
                 "%open",
                 "%(a)%",
@@ -42,6 +41,12 @@ class FilterPatternTest {
             })
     void whatIsNoPatternIsRefused(String pattern) {
         assertThatThrownBy(() -> FilterPattern.parse(pattern)).hasMessage("Invalid filter pattern");
+    }
+
+    @Test
+    void fieldsEndWithABracket() {
+        assertThatThrownBy(() -> FilterPattern.parse("[a"))
+                .hasMessage("If a filter pattern starts with '[' it must end with ']'");
     }
 
     @Test

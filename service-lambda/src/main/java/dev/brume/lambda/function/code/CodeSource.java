@@ -80,8 +80,12 @@ public final class CodeSource {
             }
             return archives.keep(zip);
         }
-        if (bucket == null || key == null) {
+        if (bucket == null && key == null && version == null) {
             throw LambdaErrors.invalidParameterValue("Please provide a source for function code.");
+        }
+        if (bucket == null || key == null) {
+            throw LambdaErrors.invalidParameterValue(
+                    "S3 Bucket and Key are required for uploading with S3 parameters.");
         }
         if (bucket.equals(CLASS_PATH)) {
             return classPath(key);

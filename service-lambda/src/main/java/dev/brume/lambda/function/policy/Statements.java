@@ -80,8 +80,7 @@ public final class Statements {
         statement.put("Action", asked.action()).put("Resource", resource);
         if (asked.organizationId() != null) {
             if (!asked.principal().equals("*")) {
-                throw LambdaErrors.invalidParameterValue(
-                        "OrganizationId can be specified only when the principal is *.");
+                throw LambdaErrors.invalidParameterValue("If organization id is specified then principal should be *");
             }
             ObjectNode condition = object();
             put(condition, STRING_EQUALS, "aws:PrincipalOrgID", asked.organizationId());

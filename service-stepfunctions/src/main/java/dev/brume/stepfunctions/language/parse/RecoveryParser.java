@@ -105,7 +105,9 @@ final class RecoveryParser {
             }
         }
         if (errors.contains(StatesError.ALL) && (errors.size() > 1 || !last)) {
-            fields.problem("ErrorEquals", "States.ALL must appear alone and at end of list");
+            fields.problem(
+                    "ErrorEquals[" + errors.indexOf(StatesError.ALL) + "]",
+                    "States.ALL must appear alone and at end of list");
         }
         return List.copyOf(errors);
     }
