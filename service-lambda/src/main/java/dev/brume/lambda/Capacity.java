@@ -59,6 +59,10 @@ final class Capacity {
         if (provider == null) {
             return;
         }
+        CapacityProviderArn arn = CapacityProviderArn.parse(provider, call.place());
+        if (!arn.place().region().equals(call.place().region())) {
+            throw LambdaErrors.invalidParameterValue("Capacity provider arn invalid: capacity-provider:" + arn);
+        }
         CapacityProviders.Entry entry = get(provider, call);
         if (entry.state(call.now()) != CapacityProviderState.ACTIVE) {
             throw LambdaErrors.resourceConflict("The operation cannot be performed at this time. The capacity provider "

@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.core.error.AwsException;
+import dev.brume.core.identity.Arn;
 import dev.brume.lambda.function.LambdaStore;
 import dev.brume.lambda.rules.LambdaErrors;
 import java.util.Map;
@@ -22,6 +23,14 @@ final class CodeSigning {
         if (type == PackageType.IMAGE) {
             throw LambdaErrors.invalidParameterValue(
                     "Code signing is not supported for functions created with container images.");
+        }
+        if (!Arn.parse(arn)
+                .orElseThrow()
+                .account()
+                .equals(store.place().account().toString())) {
+            throw LambdaErrors.invalidParameterValue(
+                    "The code signing configuration must be in the same account as the "
+                            + "Lambda function. Check the provided ARN: " + arn + ".");
         }
         CodeSigningConfig config = store.codeSigningConfigs().get(arn);
         if (config == null) {

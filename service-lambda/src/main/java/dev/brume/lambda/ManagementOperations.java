@@ -1,9 +1,11 @@
 package dev.brume.lambda;
 
 import dev.brume.core.dispatch.Call;
+import dev.brume.core.identity.Region;
 import dev.brume.lambda.function.FunctionArn;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.rules.LambdaErrors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigResponse;
 import software.amazon.awssdk.services.lambda.model.GetRuntimeManagementConfigRequest;
@@ -32,19 +34,37 @@ final class ManagementOperations {
             throw LambdaErrors.invalidParameterValue(
                     "Runtime management is not supported for functions created with container images.");
         }
-        boolean manual = request.updateRuntimeOn() == UpdateRuntimeOn.MANUAL;
-        if (manual != (request.runtimeVersionArn() != null)) {
-            throw LambdaErrors.invalidParameterValue(
-                    manual
-                            ? "RuntimeVersionArn is required when UpdateRuntimeOn is Manual."
-                            : "RuntimeVersionArn is allowed only when UpdateRuntimeOn is Manual.");
-        }
+        checkRuntimeVersion(
+                request.updateRuntimeOn(),
+                request.runtimeVersionArn(),
+                call.place().region());
         function.manageRuntime(number, request);
         return PutRuntimeManagementConfigResponse.builder()
                 .functionArn(function.arn().qualified(number).toString())
                 .updateRuntimeOn(request.updateRuntimeOn())
                 .runtimeVersionArn(request.runtimeVersionArn())
                 .build();
+    }
+
+    /** Which versions of a runtime there have been is AWS's to know: any of this region's may be named. */
+    private static void checkRuntimeVersion(UpdateRuntimeOn mode, @Nullable String version, Region region) {
+        if (mode == UpdateRuntimeOn.MANUAL && version == null) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Missing runtime version ARN. A runtime version ARN is required when "
+                            + "UpdateRuntimeVersionOn=Manual. Provide a valid runtime version ARN and retry the request.");
+        }
+        if (version == null) {
+            return;
+        }
+        if (mode != UpdateRuntimeOn.MANUAL) {
+            throw LambdaErrors.invalidParameterValue("Unexpected runtime version ARN when UpdateRuntimeVersionOn="
+                    + mode + ". Remove the runtime version ARN and retry the request.");
+        }
+        // Its account is empty, which no other ARN of Lambda's has.
+        if (!version.startsWith("arn:" + region.partition() + ":lambda:" + region.name() + "::runtime:")) {
+            throw LambdaErrors.invalidParameterValue("Invalid runtime version ARN (" + version
+                    + "). Check the runtime version ARN and retry the request.");
+        }
     }
 
     GetRuntimeManagementConfigResponse getRuntimeManagementConfig(

@@ -35,6 +35,7 @@ final class ProvisionedConcurrencyOperations {
         LambdaFunction function = function(arn, request.qualifier());
         String number = function.number(request.qualifier());
         Provisioning.check(function, request.qualifier(), number);
+        Provisioning.checkWeights(function, request.qualifier());
         parts.functions()
                 .store(arn.place())
                 .concurrency()

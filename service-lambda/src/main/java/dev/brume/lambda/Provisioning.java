@@ -30,7 +30,7 @@ final class Provisioning {
     static void check(LambdaFunction function, String qualifier, String number) {
         if (number.equals(FunctionArn.LATEST)) {
             throw LambdaErrors.invalidParameterValue(
-                    "Alias with weights can not be used with Provisioned Concurrency for $LATEST.");
+                    "Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
         }
         checkFit(function.versions().get(number).settings());
         checkAlone(function, qualifier, number);
@@ -38,7 +38,7 @@ final class Provisioning {
 
     private static void checkFit(FunctionConfiguration settings) {
         if (settings.tenancyConfig() != null) {
-            throw LambdaErrors.notWithTenancy("Provisioned Concurrency");
+            throw LambdaErrors.notWithTenancy("Provisioned concurrency");
         }
         if (ManagedInstances.isManaged(settings)) {
             throw LambdaErrors.invalidParameterValue(
@@ -47,6 +47,14 @@ final class Provisioning {
         // AWS Lambda Developer Guide, "Improving startup performance with Lambda SnapStart".
         if (settings.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
             throw LambdaErrors.invalidParameterValue("SnapStart does not support provisioned concurrency.");
+        }
+    }
+
+    /** "Alias with weights": who shifts traffic from an alias that has its environments already may. */
+    static void checkWeights(LambdaFunction function, String qualifier) {
+        AliasConfiguration alias = function.aliases().find(qualifier);
+        if (alias != null && alias.routingConfig() != null) {
+            throw LambdaErrors.invalidParameterValue("Alias with weights can not be used with Provisioned Concurrency");
         }
     }
 

@@ -40,7 +40,7 @@ final class UrlConfigOperations {
         FunctionArn arn = arn(request.functionName(), request.qualifier(), call);
         LambdaFunction function = function(arn, MISSING);
         if (function.versions().latest().settings().tenancyConfig() != null) {
-            throw LambdaErrors.notWithTenancy("A function URL");
+            throw LambdaErrors.notWithTenancy("Function URL");
         }
         String now = Dates.utc(call.now());
         FunctionUrlConfig settings = FunctionUrlConfig.builder()

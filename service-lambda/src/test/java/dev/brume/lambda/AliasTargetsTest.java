@@ -108,8 +108,16 @@ class AliasTargetsTest {
         alias("1");
         provision("prod");
         assertThatThrownBy(() -> point("$LATEST"))
-                .hasMessage("Alias with weights can not be used with Provisioned Concurrency for $LATEST.");
+                .hasMessage("Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
         assertThat(world.execution.prepared).containsOnlyKeys("1");
+    }
+
+    @Test
+    void anAliasThatShiftsTrafficGetsNoProvisionedConcurrency() {
+        publishAnother(update -> update.timeout(7));
+        aliasOfBoth();
+        assertThatThrownBy(() -> provision("canary"))
+                .hasMessage("Alias with weights can not be used with Provisioned Concurrency");
     }
 
     @Test

@@ -248,8 +248,9 @@ class ManagedInstancesTest {
     void whatManagedInstancesDoNotHaveIsRefused() {
         assertThatThrownBy(() -> create(request -> request.memorySize(2047)))
                 .hasMessage("Lambda Managed Instance functions must have memory size greater than or equal to 2048");
+        assertThatThrownBy(() -> create(request -> request.runtime("python3.12")))
+                .hasMessage("Runtime Enum python3.12 does not support specified feature: Lambda Managed Instances");
         List<Consumer<CreateFunctionRequest.Builder>> others = List.of(
-                request -> request.runtime("python3.12"),
                 request -> request.snapStart(snapStart -> snapStart.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS)),
                 request -> request.vpcConfig(vpc -> vpc.subnetIds("subnet-1").securityGroupIds("sg-1")),
                 request -> request.tenancyConfig(tenancy -> tenancy.tenantIsolationMode("PER_TENANT")));
@@ -267,6 +268,15 @@ class ManagedInstancesTest {
                                 .build(),
                         PutProvisionedConcurrencyConfigResponse.class))
                 .hasMessageContaining("isn't supported for Lambda Managed Instances functions.");
+    }
+
+    @Test
+    void aCapacityProviderIsOfTheRegion() {
+        String elsewhere = "arn:aws:lambda:eu-west-1:111122223333:capacity-provider:fleet";
+        assertThatThrownBy(() -> create(more ->
+                        more.capacityProviderConfig(config -> config.lambdaManagedInstancesCapacityProviderConfig(
+                                managed -> managed.capacityProviderArn(elsewhere)))))
+                .hasMessage("Capacity provider arn invalid: capacity-provider:" + elsewhere);
     }
 
     @Test

@@ -113,6 +113,7 @@ class TenancyTest {
     }
 
     private static void refused(ThrowingCallable call) {
-        assertThatThrownBy(call).hasMessageContaining("is not supported for functions with tenancy configuration");
+        assertThatThrownBy(call)
+                .hasMessageContaining("is not supported for functions enabled with tenancy configuration");
     }
 }

@@ -282,7 +282,9 @@ class MappingLifeTest {
         LAB.function("f", asked -> "null");
         assertThat(refused(more -> more.provisionedPollerConfig(config -> config.minimumPollers(1)))
                         .message())
-                .contains("MinimumPollers must be at least 2");
+                .isEqualTo(
+                        "MinimumPollers should be between [2, 200] and MaximumPollers should be between [MinimumPollers, "
+                                + "10000]");
         assertThat(refused(more -> more.provisionedPollerConfig(config -> config.minimumPollers(2))
                                 .scalingConfig(scaling -> scaling.maximumConcurrency(5)))
                         .message())

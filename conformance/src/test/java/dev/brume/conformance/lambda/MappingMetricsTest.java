@@ -149,7 +149,6 @@ class MappingMetricsTest {
         LAB.function("f", asked -> "null");
         assertThat(Refused.by(() -> QUEUES.map(
                         "q", "f", more -> more.metricsConfig(config -> config.metricsWithStrings("ErrorCount")))))
-                .isEqualTo(
-                        WireLambda.invalid("Unsupported MetricsConfig parameter for given event source mapping type."));
+                .isEqualTo(WireLambda.invalid("Invalid EventSourceMapping metrics. Expected values: [EventCount]"));
     }
 }

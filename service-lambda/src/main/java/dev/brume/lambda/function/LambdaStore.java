@@ -26,7 +26,7 @@ public final class LambdaStore {
         this.place = place;
     }
 
-    Place place() {
+    public Place place() {
         return place;
     }
 

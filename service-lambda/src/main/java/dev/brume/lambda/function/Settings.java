@@ -190,8 +190,9 @@ public final class Settings {
         int memory =
                 ManagedInstances.isManaged(before) ? LambdaLimits.MANAGED_MEMORY_MB_MAX : LambdaLimits.MEMORY_MB_MAX;
         if (asked.memorySize() != null && asked.memorySize() > memory) {
-            throw LambdaErrors.validation(
-                    asked.memorySize(), "memorySize", "Member must have value less than or equal to " + memory);
+            throw invalidParameterValue(
+                    "'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to "
+                            + memory);
         }
     }
 
@@ -207,7 +208,7 @@ public final class Settings {
         checkIds("securityGroupIds", asked.securityGroupIds(), SECURITY_GROUP_ID);
         boolean none = asked.subnetIds().isEmpty() && asked.securityGroupIds().isEmpty();
         if (!none && (asked.subnetIds().isEmpty() || asked.securityGroupIds().isEmpty())) {
-            throw invalidParameterValue("SecurityGroupIds and SubnetIds must both be empty or both be non-empty.");
+            throw invalidParameterValue("SubnetIds and SecurityIds must coexist or be both empty list.");
         }
         return VpcConfigResponse.builder()
                 .subnetIds(List.copyOf(asked.subnetIds()))

@@ -168,7 +168,7 @@ public final class MappingOperations {
         try {
             FunctionTarget target = functions.target(named.unqualified(), named.effectiveQualifier());
             if (target.perTenant()) {
-                throw LambdaErrors.notWithTenancy("An event source mapping");
+                throw LambdaErrors.notWithTenancy("Event source mapping");
             }
             return target;
         } catch (AwsException refusal) {

@@ -70,10 +70,11 @@ final class MappingRules {
             checkStream(asked);
         }
         // "ErrorCount (Amazon MSK and self-managed Apache Kafka)", and so KafkaMetrics.
-        unsupported(
-                asked.metricsConfig() != null
-                        && !asked.metricsConfig().metrics().equals(List.of(EventSourceMappingMetric.EVENT_COUNT)),
-                "MetricsConfig");
+        if (asked.metricsConfig() != null
+                && !asked.metricsConfig().metrics().equals(List.of(EventSourceMappingMetric.EVENT_COUNT))) {
+            throw LambdaErrors.invalidParameterValue(
+                    "Invalid EventSourceMapping metrics. Expected values: [EventCount]");
+        }
         checkFilters(kind, asked.filterCriteria());
     }
 
@@ -115,9 +116,9 @@ final class MappingRules {
                     "Provisioned mode for SQS ESM does not support maximum concurrency feature. Use MaximumPollers as the"
                             + " control mechanism and remove maximum concurrency.");
         }
-        if (pollers.minimumPollers() < POLLERS_MIN) {
-            throw LambdaErrors.invalidParameterValue(
-                    "MinimumPollers must be at least " + POLLERS_MIN + " for SQS event sources.");
+        if (pollers.minimumPollers() < POLLERS_MIN || pollers.maximumPollers() < POLLERS_MIN) {
+            throw LambdaErrors.invalidParameterValue("MinimumPollers should be between [" + POLLERS_MIN
+                    + ", 200] and MaximumPollers should be between [MinimumPollers, 10000]");
         }
         if (pollers.maximumPollers() < pollers.minimumPollers()) {
             throw LambdaErrors.invalidParameterValue("MinimumPollers must be less than or equal to MaximumPollers.");

@@ -118,7 +118,7 @@ public final class LambdaErrors {
 
     /** What functions with tenant isolation cannot have: Lambda Developer Guide, "Tenant isolation". */
     public static AwsException notWithTenancy(String what) {
-        return invalidParameterValue(what + " is not supported for functions with tenancy configuration.");
+        return invalidParameterValue(what + " is not supported for functions enabled with tenancy configuration.");
     }
 
     public static AwsException recursiveInvocation() {

@@ -120,7 +120,8 @@ public final class ManagedInstances {
                     + most + " for this function: " + CONCURRENCY_PER_VCPU_MAX + " for each vCPU.");
         }
         if (settings.packageType() == PackageType.ZIP && !runs(settings.runtimeAsString())) {
-            throw refused("The runtime " + settings.runtimeAsString());
+            throw LambdaErrors.invalidParameterValue("Runtime Enum " + settings.runtimeAsString()
+                    + " does not support specified feature: Lambda Managed Instances");
         }
         if (settings.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
             throw refused("SnapStart");
