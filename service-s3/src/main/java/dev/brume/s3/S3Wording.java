@@ -43,8 +43,7 @@ final class S3Wording implements ValidationWording {
             return ConfigurationReader.unknownFilter(sent(first));
         }
         if (isOfNotifications(first, "Events")) {
-            return S3Errors.invalidArgument(
-                    "A specified event is not supported for notifications.", "Event", sent(first));
+            return S3Errors.invalidArgument("The event is not supported for notifications", "Event", sent(first));
         }
         if (first.path().indexOf('.') >= 0) {
             return operation.endsWith("Acl") ? SettingErrors.malformedAcl() : S3Errors.malformedXml();

@@ -52,15 +52,16 @@ final class MachineOperations {
             throw StatesErrors.validation("Version description can only be set when publish is true");
         }
         Definition definition = MachineSettings.definition(request.definition(), express);
+        String arn = call.arn("stateMachine:" + name).toString();
         Revision revision = new Revision(
-                call.arn("stateMachine:" + name).toString(),
+                arn,
                 name,
                 express,
                 null,
                 request.definition(),
                 definition,
                 MachineSettings.role(request.roleArn()),
-                MachineSettings.logging(request.loggingConfiguration()),
+                MachineSettings.logging(request.loggingConfiguration(), arn),
                 MachineSettings.tracing(request.tracingConfiguration()),
                 MachineSettings.encryption(request.encryptionConfiguration()),
                 call.now());
@@ -111,8 +112,9 @@ final class MachineOperations {
         Definition definition = request.definition() == null
                 ? null
                 : MachineSettings.definition(request.definition(), machine.isExpress());
-        LoggingConfiguration logging =
-                request.loggingConfiguration() == null ? null : MachineSettings.logging(request.loggingConfiguration());
+        LoggingConfiguration logging = request.loggingConfiguration() == null
+                ? null
+                : MachineSettings.logging(request.loggingConfiguration(), machine.arn());
         if (logging == null) {
             return CompletableFuture.completedFuture(updated(machine, definition, null, request, call));
         }

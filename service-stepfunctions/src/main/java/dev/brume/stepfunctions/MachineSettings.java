@@ -5,6 +5,7 @@ import dev.brume.core.identity.Arn;
 import dev.brume.stepfunctions.language.Definition;
 import dev.brume.stepfunctions.language.parse.DefinitionParser;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CloudWatchLogsLogGroup;
 import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 
 /** What CreateStateMachine and UpdateStateMachine take, checked and with AWS's defaults. */
 final class MachineSettings {
+    private static final Pattern LOGGED = Pattern.compile("^[0-9A-Za-z.\\/\\-_:]+$");
+
     private MachineSettings() {}
 
     static Definition definition(String text, boolean express) {
@@ -36,7 +39,8 @@ final class MachineSettings {
         return arn;
     }
 
-    static LoggingConfiguration logging(@Nullable LoggingConfiguration asked) {
+    /** @param machine its ARN, which is of fewer characters where something is logged */
+    static LoggingConfiguration logging(@Nullable LoggingConfiguration asked, String machine) {
         LoggingConfiguration.Builder logging = LoggingConfiguration.builder()
                 .level(asked == null || asked.level() == null ? LogLevel.OFF : asked.level())
                 .includeExecutionData(asked != null && Boolean.TRUE.equals(asked.includeExecutionData()));
@@ -53,6 +57,13 @@ final class MachineSettings {
             throw StatesErrors.invalidLogging("Must specify exactly one Log Destination.");
         }
         checkGroup(destinations.getFirst().cloudWatchLogsLogGroup());
+        if (asked.level() != null
+                && asked.level() != LogLevel.OFF
+                && !LOGGED.matcher(machine).matches()) {
+            throw StatesErrors.invalidLogging("1 validation error detected: Value '" + machine
+                    + "' at 'resourceId' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                    + LOGGED);
+        }
         return logging.destinations(destinations).build();
     }
 

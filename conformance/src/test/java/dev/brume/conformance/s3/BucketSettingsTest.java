@@ -316,6 +316,17 @@ class BucketSettingsTest {
     }
 
     @Test
+    void aNewBucketIsNotPublic() {
+        assertThat(refusal(s3 -> s3.createBucket(create -> create.bucket(wire.bucket() + "-public")
+                        .acl("public-read")
+                        .objectOwnership(ObjectOwnership.OBJECT_WRITER))))
+                .isEqualTo(new Refused(
+                        400,
+                        "InvalidBucketAclWithBlockPublicAccessError",
+                        "Bucket cannot have public ACLs set with BlockPublicAccess enabled"));
+    }
+
+    @Test
     void aBucketOfAnotherRegionIsToldWithItsAddress() {
         String other = wire.bucket() + "-eu";
         assertThat(wire.s3()

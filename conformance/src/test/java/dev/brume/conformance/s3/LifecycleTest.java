@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -216,12 +217,46 @@ class LifecycleTest {
                                         .expiration(expiration -> expiration.days(1))))
                         .code())
                 .isEqualTo("MalformedXML");
-        assertThat(Refused.by(() -> rules(rule -> rule.transitions(Transition.builder()
-                                .days(1)
-                                .storageClass(TransitionStorageClass.STANDARD_IA)
-                                .build())))
+        assertThat(Refused.by(() -> rules(rule -> rule.filter(filter -> filter.and(
+                                        and -> and.objectSizeGreaterThan(2L).objectSizeLessThan(1L)))
+                                .expiration(expiration -> expiration.days(1))))
                         .message())
-                .isEqualTo(
-                        "'Days' in Transition action must be greater than or equal to 30 for storageClass 'STANDARD_IA'");
+                .isEqualTo("'ObjectSizeLessThan' has to be a value greater than 'ObjectSizeGreaterThan'.");
+    }
+
+    private static Transition to(TransitionStorageClass storage, int days) {
+        return Transition.builder().days(days).storageClass(storage).build();
+    }
+
+    private String refusalOf(Transition... transitions) {
+        return Refused.by(() -> rules(rule -> rule.transitions(transitions))).message();
+    }
+
+    /** In the words that S3 had for it in September 2026, when a class of infrequent access could be gone to on any day. */
+    @Test
+    void objectsGoDownTheWaterfallWhenTheirTimeInAClassIsOver() {
+        rules(rule -> rule.transitions(to(TransitionStorageClass.STANDARD_IA, 5)));
+        rules(rule -> rule.transitions(
+                to(TransitionStorageClass.DEEP_ARCHIVE, 125),
+                to(TransitionStorageClass.STANDARD_IA, 5),
+                to(TransitionStorageClass.GLACIER, 35)));
+        String begin = "'Days' in the 'Transition' action for StorageClass ";
+        assertThat(refusalOf(to(TransitionStorageClass.STANDARD_IA, 90), to(TransitionStorageClass.GLACIER, 89)))
+                .isEqualTo(begin + "'GLACIER' for filter '(prefix=)' must be greater than 'Days' in the 'Transition' "
+                        + "action for StorageClass 'STANDARD_IA'");
+        assertThat(refusalOf(to(TransitionStorageClass.GLACIER_IR, 10), to(TransitionStorageClass.DEEP_ARCHIVE, 50)))
+                .isEqualTo(begin + "'DEEP_ARCHIVE' for filter '(prefix=)' must be 90 days more than 'filter "
+                        + "'(prefix=)'' in the 'Transition' action for StorageClass 'GLACIER_IR'");
+        assertThat(refusalOf(to(TransitionStorageClass.GLACIER, 30), to(TransitionStorageClass.GLACIER, 60)))
+                .isEqualTo("'StorageClass' must be different for 'Transition' actions in same 'Rule' with filter "
+                        + "'(prefix=)'");
+        assertThat(refusalOf(
+                        to(TransitionStorageClass.GLACIER, 30),
+                        Transition.builder()
+                                .date(AWS.now().truncatedTo(ChronoUnit.DAYS))
+                                .storageClass(TransitionStorageClass.DEEP_ARCHIVE)
+                                .build()))
+                .isEqualTo("Found mixed 'Date' and 'Days' based Transition actions in lifecycle rule for filter "
+                        + "'(prefix=)'");
     }
 }

@@ -82,6 +82,20 @@ class NotificationConfigurationTest {
     }
 
     @Test
+    void destinationsAreNotFifo() {
+        assertThat(refusal(configuration -> configuration.queueConfigurations(
+                        queue -> queue.queueArn(wire.queueArn("q.fifo")).events(Event.S3_OBJECT_CREATED))))
+                .isEqualTo(invalid("FIFO SQS queues are not supported."));
+        assertThat(refusal(configuration -> configuration.topicConfigurations(
+                        topic -> topic.topicArn("arn:aws:sns:us-east-1:" + wire.account() + ":t.fifo")
+                                .events(Event.S3_OBJECT_CREATED))))
+                .isEqualTo(
+                        invalid(
+                                "The ARN failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                                        + "^arn:aws[\\p{Alpha}\\-]*:sns:[\\p{Alnum}\\-]+:[\\p{Digit}]{12}:[\\p{Alnum}\\-_]{1,256}$"));
+    }
+
+    @Test
     void whoSkipsTheCheckMayNameWhatIsNotThere() {
         wire.s3()
                 .putBucketNotificationConfiguration(put -> put.bucket(wire.bucket())
@@ -109,7 +123,7 @@ class NotificationConfigurationTest {
     void eventsAndFiltersAreThoseThatS3Knows() {
         assertThat(refusal(configuration ->
                         configuration.queueConfigurations(queue("a", "s3:ObjectCreated:Guess", "", ""))))
-                .isEqualTo(invalid("A specified event is not supported for notifications."));
+                .isEqualTo(invalid("The event is not supported for notifications"));
         assertThat(refusalOfRules(rule("INVALID", "x")))
                 .isEqualTo(invalid("filter rule name must be either prefix or suffix"));
         assertThat(refusalOfRules(rule("prefix", "x"), rule("Prefix", "y")))

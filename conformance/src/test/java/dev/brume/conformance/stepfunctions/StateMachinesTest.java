@@ -292,6 +292,25 @@ class StateMachinesTest {
     }
 
     @Test
+    void whatIsLoggedHasAPlainName() {
+        String group = "arn:aws:logs:us-east-1:" + AWS.account() + ":log-group:/states/nowhere:*";
+        assertThat(Refused.by(() -> states.client()
+                        .createStateMachine(create -> create.name("größe")
+                                .definition(ONE)
+                                .roleArn(WireStates.ROLE)
+                                .loggingConfiguration(logging -> logging.level(LogLevel.ALL)
+                                        .destinations(
+                                                to -> to.cloudWatchLogsLogGroup(log -> log.logGroupArn(group)))))))
+                .isEqualTo(new Refused(
+                        400,
+                        "InvalidLoggingConfiguration",
+                        "Invalid Logging Configuration: 1 validation error detected: Value 'arn:aws:states:us-east-1:"
+                                + AWS.account() + ":stateMachine:größe' at 'resourceId' failed to satisfy constraint: "
+                                + "Member must satisfy regular expression pattern: ^[0-9A-Za-z.\\/\\-_:]+$"));
+        create("größe", ONE);
+    }
+
+    @Test
     void anExpressExecutionThatFailsTellsOfAnOutputThatItHasNot() {
         String arn = states.create("""
                 {"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E","Cause":"c"}}}""", StateMachineType.EXPRESS);

@@ -32,13 +32,22 @@ final class RestXml implements Protocol {
         try {
             RestInput.read(
                     operation, request, builder, (member, refusal) -> S3Arguments.unreadable(member, refusal, request));
-            if (request.body().length > 0 && !input.bodyMembers().isEmpty()) {
+            if (request.body().length > 0 && hasBody(operation)) {
                 body(request.body(), operation.wire().inputRoot(), input, builder);
             }
         } catch (AwsException e) {
             throw e.code().equals(Malformed.CODE) ? malformed() : e;
         }
         return builder;
+    }
+
+    /** S3's CopyObject has none: the members are the SDK's own, in the place of the source's header. */
+    private static boolean hasBody(OperationShape operation) {
+        Shape input = operation.input();
+        boolean ofSdk = input.payload() == null
+                && operation.wire().inputRoot().isEmpty()
+                && BucketHost.isS3(operation.table().head());
+        return !input.bodyMembers().isEmpty() && !ofSdk;
     }
 
     private static AwsException malformed() {
@@ -50,9 +59,6 @@ final class RestXml implements Protocol {
 
     private static void body(byte[] body, String root, Shape input, SdkPojo builder) {
         Member payload = input.payload();
-        if (payload == null && root.isEmpty()) {
-            return; // CopyObject has no body: the members are the SDK's own, in the place of the source's header.
-        }
         if (payload == null) {
             XmlInput.read(body, input, builder, XmlView.OF_SDK);
         } else if (payload.type() instanceof Scalar scalar) {

@@ -121,7 +121,7 @@ public final class RuleReader {
                     && and.objectSizeLessThan() != null
                     && and.objectSizeGreaterThan() >= and.objectSizeLessThan()) {
                 throw S3Errors.invalidRequest(
-                        "'ObjectSizeLessThan' has to be a value greater than 'ObjectSizeGreaterThan'");
+                        "'ObjectSizeLessThan' has to be a value greater than 'ObjectSizeGreaterThan'.");
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.error.Cause;
+import dev.brume.s3.S3Errors;
 import dev.brume.s3.bucket.Bucket;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * be invoked. Whether S3 may is the destination's policy to say, where policies are asked at all.
  */
 public final class DestinationCheck {
+    private static final String NO_TOPIC =
+            "The ARN failed to satisfy constraint: Member must satisfy regular expression "
+                    + "pattern: ^arn:aws[\\p{Alpha}\\-]*:sns:[\\p{Alnum}\\-]+:[\\p{Digit}]{12}:[\\p{Alnum}\\-_]{1,256}$";
     private final Messenger messenger;
 
     public DestinationCheck(AwsClient aws) {
@@ -29,10 +33,22 @@ public final class DestinationCheck {
     public CompletionStage<Void> check(EventNotifications asked, Bucket bucket, Call call) {
         List<CompletableFuture<@Nullable String>> attempts = new ArrayList<>();
         for (NotificationRule rule : asked.rules()) {
+            checkKind(rule.destination());
+        }
+        for (NotificationRule rule : asked.rules()) {
             attempts.add(refusal(rule.destination(), bucket, call).toCompletableFuture());
         }
         return CompletableFuture.allOf(attempts.toArray(CompletableFuture<?>[]::new))
                 .thenRun(() -> conclude(asked.rules(), attempts));
+    }
+
+    private static void checkKind(Destination destination) {
+        if (destination.isFifo()) {
+            throw S3Errors.invalidArgument(
+                    destination.kind() == Destination.Kind.QUEUE ? "FIFO SQS queues are not supported." : NO_TOPIC,
+                    destination.arn(),
+                    "null");
+        }
     }
 
     private static void conclude(List<NotificationRule> rules, List<CompletableFuture<@Nullable String>> attempts) {
@@ -55,10 +71,6 @@ public final class DestinationCheck {
     }
 
     private CompletionStage<@Nullable String> refusal(Destination destination, Bucket bucket, Call call) {
-        if (destination.isFifo()) {
-            return CompletableFuture.completedFuture(
-                    "FIFO " + destination.kind().word() + "s are not supported by event notifications");
-        }
         CompletionStage<?> attempt = destination.kind() == Destination.Kind.FUNCTION
                 ? messenger.invokeInVain(destination, bucket, call)
                 : messenger.send(EventDocuments.test(bucket, Origin.of(call)), destination, bucket, call);

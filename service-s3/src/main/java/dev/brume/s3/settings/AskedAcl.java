@@ -89,7 +89,8 @@ public final class AskedAcl {
      * The ACL of a bucket that is made, which the ownership that goes with it must allow.
      *
      * @return null where none is asked for
-     * @throws AwsException InvalidBucketAclWithObjectOwnership, AccessDenied, InvalidRequest, InvalidArgument
+     * @throws AwsException InvalidBucketAclWithObjectOwnership, InvalidBucketAclWithBlockPublicAccessError, InvalidRequest,
+     *     InvalidArgument
      */
     public static @Nullable Acl ofNewBucket(SdkRequest request, String owner, Settings settings) {
         AskedAcl asked = new AskedAcl(request, owner);
@@ -99,7 +100,11 @@ public final class AskedAcl {
         if (!Ownership.allowsAcls(settings) && (asked.isGrantedByHeaders() || !"private".equals(asked.canned()))) {
             throw SettingErrors.aclsAgainstOwnership();
         }
-        return permitted(asked.acl(), settings);
+        Acl acl = asked.acl();
+        if (acl.isPublic() && PublicAccess.blocksAcls(settings)) {
+            throw SettingErrors.aclsAgainstBlock();
+        }
+        return acl;
     }
 
     private static Acl permitted(Acl acl, Settings settings) {

@@ -66,6 +66,13 @@ public final class SettingErrors {
                 "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
     }
 
+    public static AwsException aclsAgainstBlock() {
+        return new AwsException(
+                "InvalidBucketAclWithBlockPublicAccessError",
+                400,
+                "Bucket cannot have public ACLs set with BlockPublicAccess enabled");
+    }
+
     public static AwsException malformedAcl() {
         return new AwsException(
                 "MalformedACLError",
