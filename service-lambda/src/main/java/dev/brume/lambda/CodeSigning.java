@@ -24,10 +24,8 @@ final class CodeSigning {
             throw LambdaErrors.invalidParameterValue(
                     "Code signing is not supported for functions created with container images.");
         }
-        if (!Arn.parse(arn)
-                .orElseThrow()
-                .account()
-                .equals(store.place().account().toString())) {
+        String account = store.place().account().toString();
+        if (Arn.parse(arn).filter(config -> !config.account().equals(account)).isPresent()) {
             throw LambdaErrors.invalidParameterValue(
                     "The code signing configuration must be in the same account as the "
                             + "Lambda function. Check the provided ARN: " + arn + ".");

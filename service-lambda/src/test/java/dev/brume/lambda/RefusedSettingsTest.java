@@ -93,6 +93,16 @@ class RefusedSettingsTest {
     }
 
     @Test
+    void anArnWithoutAPartitionNamesNoCodeSigningConfig() {
+        String arn = "arn::lambda:us-east-1:111122223333:code-signing-config:csc-0123456789abcdef0";
+        assertThatThrownBy(() ->
+                        world.call(world.request().codeSigningConfigArn(arn).build(), CreateFunctionResponse.class))
+                .isInstanceOfSatisfying(
+                        AwsException.class,
+                        failure -> assertThat(failure.code()).isEqualTo("CodeSigningConfigNotFoundException"));
+    }
+
+    @Test
     void versionsOfRuntimesAreNamedWhereTheyAreChosenByHand() {
         world.create();
         String id = "8b993aab9f05546fb8bbd006aab4afa21b3df8ffc81cb18683800e55613267c7";

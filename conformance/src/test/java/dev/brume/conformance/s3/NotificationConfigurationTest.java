@@ -86,6 +86,12 @@ class NotificationConfigurationTest {
         assertThat(refusal(configuration -> configuration.queueConfigurations(
                         queue -> queue.queueArn(wire.queueArn("q.fifo")).events(Event.S3_OBJECT_CREATED))))
                 .isEqualTo(invalid("FIFO SQS queues are not supported."));
+        assertThat(Refused.by(() -> wire.s3()
+                        .putBucketNotificationConfiguration(put -> put.bucket(wire.bucket())
+                                .skipDestinationValidation(true)
+                                .notificationConfiguration(configuration -> configuration.queueConfigurations(queue ->
+                                        queue.queueArn(wire.queueArn("q.fifo")).events(Event.S3_OBJECT_CREATED))))))
+                .isEqualTo(invalid("FIFO SQS queues are not supported."));
         assertThat(refusal(configuration -> configuration.topicConfigurations(
                         topic -> topic.topicArn("arn:aws:sns:us-east-1:" + wire.account() + ":t.fifo")
                                 .events(Event.S3_OBJECT_CREATED))))

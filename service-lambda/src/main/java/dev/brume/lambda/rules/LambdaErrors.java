@@ -134,7 +134,6 @@ public final class LambdaErrors {
                 "TooManyRequestsException", 0, "Rate Exceeded.", Map.of("Type", "User", "Reason", reason));
     }
 
-    /** Not in the model, yet this is what a package that is too large is answered with. */
     public static AwsException restoreFailed() {
         return user(
                 "SnapStartException",
@@ -145,6 +144,7 @@ public final class LambdaErrors {
         return user("SnapStartTimeoutException", "Lambda couldn't restore the snapshot within the timeout limit.");
     }
 
+    /** Not in the model, yet this is what a package that is too large is answered with. */
     public static AwsException requestEntityTooLarge(String message) {
         return new AwsException("RequestEntityTooLargeException", TOO_LARGE, message);
     }

@@ -11,6 +11,9 @@ import dev.brume.s3.bucket.Bucket;
 /** Somebody who is told: a queue, a topic or a function. */
 record Destination(Kind kind, String arn, Place place) {
     private static final String FIFO = ".fifo";
+    private static final String NO_TOPIC =
+            "The ARN failed to satisfy constraint: Member must satisfy regular expression "
+                    + "pattern: ^arn:aws[\\p{Alpha}\\-]*:sns:[\\p{Alnum}\\-]+:[\\p{Digit}]{12}:[\\p{Alnum}\\-_]{1,256}$";
 
     /** What a destination is, with its name in configurations. */
     enum Kind {
@@ -33,7 +36,11 @@ record Destination(Kind kind, String arn, Place place) {
         }
     }
 
-    /** @throws AwsException InvalidArgument */
+    /**
+     * User Guide, "Amazon S3 event notifications": neither FIFO queues nor FIFO topics are supported.
+     *
+     * @throws AwsException InvalidArgument
+     */
     static Destination of(Kind kind, String text, Bucket bucket) {
         Arn arn = Arn.parse(text)
                 .filter(parsed -> parsed.service().equals(kind.service)
@@ -46,11 +53,10 @@ record Destination(Kind kind, String arn, Place place) {
                     kind.element,
                     text);
         }
+        if (kind != Kind.FUNCTION && text.endsWith(FIFO)) {
+            throw S3Errors.invalidArgument(
+                    kind == Kind.QUEUE ? "FIFO SQS queues are not supported." : NO_TOPIC, kind.element, text);
+        }
         return new Destination(kind, text, new Place(new AccountId(arn.account()), new Region(arn.region())));
-    }
-
-    /** User Guide, "Amazon S3 event notifications": neither FIFO queues nor FIFO topics are supported. */
-    boolean isFifo() {
-        return kind != Kind.FUNCTION && arn.endsWith(FIFO);
     }
 }

@@ -4,7 +4,6 @@ import dev.brume.core.dispatch.AwsClient;
 import dev.brume.core.dispatch.Call;
 import dev.brume.core.error.AwsException;
 import dev.brume.core.error.Cause;
-import dev.brume.s3.S3Errors;
 import dev.brume.s3.bucket.Bucket;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * be invoked. Whether S3 may is the destination's policy to say, where policies are asked at all.
  */
 public final class DestinationCheck {
-    private static final String NO_TOPIC =
-            "The ARN failed to satisfy constraint: Member must satisfy regular expression "
-                    + "pattern: ^arn:aws[\\p{Alpha}\\-]*:sns:[\\p{Alnum}\\-]+:[\\p{Digit}]{12}:[\\p{Alnum}\\-_]{1,256}$";
     private final Messenger messenger;
 
     public DestinationCheck(AwsClient aws) {
@@ -33,22 +29,10 @@ public final class DestinationCheck {
     public CompletionStage<Void> check(EventNotifications asked, Bucket bucket, Call call) {
         List<CompletableFuture<@Nullable String>> attempts = new ArrayList<>();
         for (NotificationRule rule : asked.rules()) {
-            checkKind(rule.destination());
-        }
-        for (NotificationRule rule : asked.rules()) {
             attempts.add(refusal(rule.destination(), bucket, call).toCompletableFuture());
         }
         return CompletableFuture.allOf(attempts.toArray(CompletableFuture<?>[]::new))
                 .thenRun(() -> conclude(asked.rules(), attempts));
-    }
-
-    private static void checkKind(Destination destination) {
-        if (destination.isFifo()) {
-            throw S3Errors.invalidArgument(
-                    destination.kind() == Destination.Kind.QUEUE ? "FIFO SQS queues are not supported." : NO_TOPIC,
-                    destination.arn(),
-                    "null");
-        }
     }
 
     private static void conclude(List<NotificationRule> rules, List<CompletableFuture<@Nullable String>> attempts) {
