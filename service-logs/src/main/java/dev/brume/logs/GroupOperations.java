@@ -45,7 +45,8 @@ final class GroupOperations {
                         call.now().toEpochMilli(),
                         settings,
                         new Tags(request.tags()),
-                        directory::nextArrival));
+                        directory::nextArrival,
+                        directory.memory()));
         return CreateLogGroupResponse.builder().build();
     }
 

@@ -7,6 +7,7 @@ import dev.brume.core.identity.Place;
 import dev.brume.core.identity.Region;
 import dev.brume.core.state.Stores;
 import dev.brume.logs.destination.LogDestination;
+import dev.brume.logs.event.EventMemory;
 import dev.brume.logs.group.LogGroup;
 import dev.brume.logs.rules.LogsErrors;
 import java.util.List;
@@ -22,8 +23,14 @@ final class LogsDirectory {
     /** Numbers events in the order in which they arrive. */
     private final AtomicLong arrivals = new AtomicLong();
 
+    private final EventMemory memory = EventMemory.ofHeap();
+
     LogsStore store(Call call) {
         return stores.of(call);
+    }
+
+    EventMemory memory() {
+        return memory;
     }
 
     long nextArrival() {

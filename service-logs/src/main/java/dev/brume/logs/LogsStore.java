@@ -74,6 +74,7 @@ final class LogsStore {
             throw LogsErrors.noLogGroup();
         }
         group.subscriptionFilters().close();
+        group.close();
     }
 
     /** Ends what goes on by itself: nobody finds this store any more. */
@@ -83,6 +84,7 @@ final class LogsStore {
         groups.values().forEach(group -> {
             group.subscriptionFilters().close();
             group.metricFilters().close();
+            group.close();
         });
     }
 

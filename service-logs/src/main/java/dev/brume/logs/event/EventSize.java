@@ -7,7 +7,12 @@ public final class EventSize {
     private EventSize() {}
 
     public static int of(String message) {
-        return utf8(message) + OVERHEAD_BYTES;
+        return ofUtf8(utf8(message));
+    }
+
+    /** @param length of an event's text in UTF-8, in bytes */
+    static int ofUtf8(int length) {
+        return length + OVERHEAD_BYTES;
     }
 
     /** The length of a text in UTF-8, in bytes. */

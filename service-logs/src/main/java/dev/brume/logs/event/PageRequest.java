@@ -41,7 +41,7 @@ public record PageRequest(
         int end = first;
         int bytes = 0;
         while (end < to && end - first < limit) {
-            bytes += EventSize.of(log.get(end).message());
+            bytes += log.bytes(end);
             if (bytes > bytesMax && end > first) {
                 break;
             }
@@ -55,7 +55,7 @@ public record PageRequest(
         int first = end;
         int bytes = 0;
         while (first > from && end - first < limit) {
-            bytes += EventSize.of(log.get(first - 1).message());
+            bytes += log.bytes(first - 1);
             if (bytes > bytesMax && end > first) {
                 break;
             }
@@ -68,10 +68,7 @@ public record PageRequest(
         if (first == end) {
             return nothing();
         }
-        return new EventPage(
-                log.slice(first, end),
-                log.get(first).position(),
-                log.get(end - 1).position());
+        return new EventPage(log.slice(first, end), log.position(first), log.position(end - 1));
     }
 
     /** Where there is nothing a reader stays where it is: the same token leads to what comes later. */

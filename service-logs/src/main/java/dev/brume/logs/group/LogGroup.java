@@ -1,6 +1,8 @@
 package dev.brume.logs.group;
 
 import dev.brume.core.identity.Arn;
+import dev.brume.logs.event.EventLog;
+import dev.brume.logs.event.EventMemory;
 import dev.brume.logs.event.EventPage;
 import dev.brume.logs.event.EventPosition;
 import dev.brume.logs.event.LogEvent;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log group: its settings, tags and streams. One lock guards streams and events; settings are replaced as a whole. Events that
- * the retention no longer covers are never given out, and are dropped when their stream is next used.
+ * the retention no longer covers are never given out, and are dropped when their stream is next used; the oldest go too when all
+ * groups together have too many.
  */
 public final class LogGroup {
     /** The class of groups that Lambda's logs pass through on their way to Amazon S3 or Firehose. */
@@ -36,6 +39,7 @@ public final class LogGroup {
     private final long creationTime;
     private final Tags tags;
     private final LongSupplier sequence;
+    private final EventMemory memory;
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<String, LogStream> streams = new TreeMap<>();
     private final SubscriptionFilters subscriptionFilters = new SubscriptionFilters();
@@ -48,6 +52,7 @@ public final class LogGroup {
      * @param arn without the {@code :*} at the end
      * @param creationTime in epoch milliseconds
      * @param sequence gives each event a greater number than the one before
+     * @param memory what the events of all groups share
      */
     public LogGroup(
             Arn arn,
@@ -56,7 +61,8 @@ public final class LogGroup {
             long creationTime,
             GroupSettings settings,
             Tags tags,
-            LongSupplier sequence) {
+            LongSupplier sequence,
+            EventMemory memory) {
         this.arn = arn;
         this.name = name;
         this.logGroupClass = logGroupClass;
@@ -64,6 +70,7 @@ public final class LogGroup {
         this.settings = settings;
         this.tags = tags;
         this.sequence = sequence;
+        this.memory = memory;
     }
 
     public Arn arn() {
@@ -152,7 +159,8 @@ public final class LogGroup {
     public void createStream(String streamName, Instant now) {
         lock.lock();
         try {
-            if (streams.putIfAbsent(streamName, new LogStream(streamName, now.toEpochMilli())) != null) {
+            EventLog events = new EventLog(memory, lock);
+            if (streams.putIfAbsent(streamName, new LogStream(streamName, now.toEpochMilli(), events)) != null) {
                 throw LogsErrors.logStreamExists();
             }
         } finally {
@@ -164,9 +172,11 @@ public final class LogGroup {
     public void deleteStream(String streamName) {
         lock.lock();
         try {
-            if (streams.remove(streamName) == null) {
+            LogStream stream = streams.remove(streamName);
+            if (stream == null) {
                 throw LogsErrors.noLogStream();
             }
+            stream.events().clear();
         } finally {
             lock.unlock();
         }
@@ -230,6 +240,7 @@ public final class LogGroup {
         } finally {
             lock.unlock();
         }
+        memory.makeRoom();
         return new Put(batch, taken, bytes);
     }
 
@@ -270,6 +281,16 @@ public final class LogGroup {
                     .flatMap(stream ->
                             stream.events().at(position).map(event -> new StreamEvent(stream.name(), event)).stream())
                     .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives its memory back. What still comes to it goes when it is the oldest of all. */
+    public void close() {
+        lock.lock();
+        try {
+            streams.values().forEach(stream -> stream.events().clear());
         } finally {
             lock.unlock();
         }

@@ -6,14 +6,15 @@ import dev.brume.logs.event.EventLog;
 final class LogStream {
     private final String name;
     private final long creationTime;
-    private final EventLog events = new EventLog();
+    private final EventLog events;
     private long lastIngestionTime = NEVER;
     private static final long NEVER = -1;
 
     /** @param creationTime in epoch milliseconds */
-    LogStream(String name, long creationTime) {
+    LogStream(String name, long creationTime, EventLog events) {
         this.name = name;
         this.creationTime = creationTime;
+        this.events = events;
     }
 
     String name() {
@@ -33,8 +34,8 @@ final class LogStream {
         return new StreamDescription(
                 name,
                 creationTime,
-                empty ? null : events.get(0).timestamp(),
-                empty ? null : events.get(events.size() - 1).timestamp(),
+                empty ? null : events.timestamp(0),
+                empty ? null : events.timestamp(events.size() - 1),
                 lastIngestionTime == NEVER ? null : lastIngestionTime);
     }
 }

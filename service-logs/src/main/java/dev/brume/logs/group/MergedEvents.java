@@ -44,6 +44,8 @@ final class MergedEvents {
     private static final class Cursor {
         final LogStream stream;
         int index;
+        /** Of the event at the index, if there is one. */
+        EventPosition position = EventPosition.FIRST;
 
         Cursor(LogStream stream, int index) {
             this.stream = stream;
@@ -52,7 +54,11 @@ final class MergedEvents {
 
         boolean hasEvent(long endTime) {
             EventLog events = stream.events();
-            return index < events.size() && events.get(index).timestamp() <= endTime;
+            if (index == events.size()) {
+                return false;
+            }
+            position = events.position(index);
+            return position.timestamp() <= endTime;
         }
 
         LogEvent event() {
@@ -60,7 +66,7 @@ final class MergedEvents {
         }
 
         EventPosition position() {
-            return event().position();
+            return position;
         }
     }
 }

@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 class EventLogTest {
-    private final EventLog log = new EventLog();
+    private static final int BYTES_MAX = 16 * 1024;
+    private final EventMemory memory = new EventMemory(BYTES_MAX);
+    private final EventLog log = new EventLog(memory, new ReentrantLock());
     private long sequence;
 
     private LogEvent add(long timestamp) {
-        LogEvent event = new LogEvent(timestamp, sequence++, 0, "at " + timestamp);
+        return add(timestamp, "at " + timestamp);
+    }
+
+    private LogEvent add(long timestamp, String message) {
+        LogEvent event = new LogEvent(timestamp, sequence++, 1_000 + timestamp, message);
         log.add(event);
         return event;
     }
@@ -63,6 +70,43 @@ class EventLogTest {
         for (LogEvent event : expected) {
             assertThat(log.get(log.indexAfter(event.position()) - 1)).isEqualTo(event);
         }
+    }
+
+    @Test
+    void whatArrivedFirstIsGivenUpFirstWhereverItStands() {
+        Random random = new Random(11);
+        List<LogEvent> arrived = new ArrayList<>();
+        for (int step = 0; step < 3_000; step++) {
+            long timestamp = random.nextInt(20) == 0 ? random.nextInt(1_000_000) : step;
+            arrived.add(add(timestamp, "é".repeat(random.nextInt(2)) + "x".repeat(random.nextInt(300))));
+            memory.makeRoom();
+            assertThat(memory.bytesHeld()).isLessThanOrEqualTo(BYTES_MAX);
+        }
+
+        List<LogEvent> expected = new ArrayList<>(arrived.subList(arrived.size() - log.size(), arrived.size()));
+        expected.sort(Comparator.comparing(LogEvent::position));
+        assertThat(all()).hasSizeGreaterThan(10).isEqualTo(expected);
+        assertThat(log.bytes())
+                .isEqualTo(expected.stream()
+                        .mapToLong(event -> EventSize.of(event.message()))
+                        .sum());
+        log.clear();
+        assertThat(memory.bytesHeld()).isZero();
+        assertThat(log.bytes()).isZero();
+        LogEvent again = add(5);
+        assertThat(all()).containsExactly(again);
+    }
+
+    @Test
+    void textsComeBackAsTheyWere() {
+        List<String> texts =
+                List.of("", "plain", "Bäume", "森林", "tree 🌲", "half \ud83c of one", "\u0000", "l".repeat(200_000));
+
+        List<LogEvent> events = texts.stream().map(text -> add(1, text)).toList();
+
+        assertThat(all()).isEqualTo(events);
+        assertThat(log.bytes())
+                .isEqualTo(texts.stream().mapToLong(EventSize::of).sum());
     }
 
     @Test

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.logs.event.PageRequest.Direction;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PageRequestTest {
     private static final int MEGABYTE = 1 << 20;
-    private final EventLog log = new EventLog();
+    private final EventLog log = new EventLog(new EventMemory(MEGABYTE), new ReentrantLock());
 
     private void add(int from, int to) {
         for (int i = from; i < to; i++) {

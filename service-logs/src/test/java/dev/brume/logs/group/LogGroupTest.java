@@ -7,20 +7,24 @@ import dev.brume.core.identity.AccountId;
 import dev.brume.core.identity.Arn;
 import dev.brume.core.identity.Region;
 import dev.brume.core.time.ManualTime;
+import dev.brume.logs.event.EventMemory;
 import dev.brume.logs.event.EventPosition;
 import dev.brume.logs.rules.LogsLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LogGroupTest {
+    private static final int BYTES_MAX = 1024 * 1024;
     private static final StreamSelection ALL = new StreamSelection.WithPrefix("");
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
     private final AtomicLong arrivals = new AtomicLong();
+    private final EventMemory memory = new EventMemory(BYTES_MAX);
     private final LogGroup group = new LogGroup(
             Arn.of("logs", Region.US_EAST_1, AccountId.DEFAULT, "log-group:app"),
             "app",
@@ -28,7 +32,8 @@ class LogGroupTest {
             time.now().toEpochMilli(),
             new GroupSettings(null, null, false),
             new Tags(Map.of()),
-            arrivals::getAndIncrement);
+            arrivals::getAndIncrement,
+            memory);
 
     private EventBatch.Entry entry(Duration fromNow, String message) {
         return new EventBatch.Entry(time.now().plus(fromNow).toEpochMilli(), message);
@@ -140,5 +145,81 @@ class LogGroupTest {
         assertThat(found.stream().map(event -> event.event().message()).distinct())
                 .hasSize(1_000);
         assertThat(found.stream().map(event -> event.event().position())).isSorted();
+    }
+
+    @Test
+    void theOldestEventsGoWhenAllTakeTooMuch() {
+        group.createStream("old", time.now());
+        group.createStream("new", time.now());
+        put("old", entry(Duration.ZERO, "first"));
+        String text = "x".repeat(1_000);
+        for (int i = 0; i < 3_000; i++) {
+            put("new", entry(Duration.ZERO, i + text));
+        }
+
+        assertThat(memory.bytesHeld()).isBetween(BYTES_MAX / 2L, (long) BYTES_MAX);
+        assertThat(messages(new StreamSelection.Named(List.of("old")))).isEmpty();
+        List<StreamEvent> left = group.events(ALL, EventPosition.FIRST, Long.MAX_VALUE, Integer.MAX_VALUE, time.now());
+        assertThat(left).hasSizeBetween(500, 1_000);
+        assertThat(left.getLast().event().message()).isEqualTo("2999" + text);
+        assertThat(left)
+                .extracting(found -> found.event().sequence())
+                .isSorted()
+                .last()
+                .isEqualTo(3_000L);
+        assertThat(group.storedBytes(time.now()))
+                .isEqualTo(left.stream()
+                        .mapToLong(found -> found.event().message().length() + 26L)
+                        .sum());
+    }
+
+    @Test
+    void whatIsDeletedGivesItsMemoryBack() {
+        group.createStream("a", time.now());
+        group.createStream("b", time.now());
+        put("a", entry(Duration.ZERO, "1"));
+        put("b", entry(Duration.ZERO, "2"));
+
+        group.deleteStream("a");
+        assertThat(memory.bytesHeld()).isPositive();
+        group.close();
+
+        assertThat(memory.bytesHeld()).isZero();
+    }
+
+    @Test
+    void manyWritersStayWithinTheMemoryAndKeepTheOrderOfEachStream() {
+        int writers = 4;
+        int events = 5_000;
+        String text = "y".repeat(200);
+        for (int writer = 0; writer < writers; writer++) {
+            group.createStream("w" + writer, time.now());
+        }
+        CompletableFuture<?>[] writing = IntStream.range(0, writers)
+                .mapToObj(writer -> CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < events; i++) {
+                        put("w" + writer, entry(Duration.ZERO, i + " " + text));
+                    }
+                }))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(writing).join();
+
+        assertThat(memory.bytesHeld()).isLessThanOrEqualTo(BYTES_MAX);
+        for (int writer = 0; writer < writers; writer++) {
+            List<Integer> left = group
+                    .events(
+                            new StreamSelection.Named(List.of("w" + writer)),
+                            EventPosition.FIRST,
+                            Long.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            time.now())
+                    .stream()
+                    .map(found -> Integer.valueOf(found.event().message().replace(" " + text, "")))
+                    .toList();
+            int first = left.isEmpty() ? events : left.getFirst();
+            assertThat(left).isEqualTo(IntStream.range(first, events).boxed().toList());
+        }
+        group.close();
+        assertThat(memory.bytesHeld()).isZero();
     }
 }
