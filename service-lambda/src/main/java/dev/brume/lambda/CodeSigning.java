@@ -24,6 +24,19 @@ final class CodeSigning {
             throw LambdaErrors.invalidParameterValue(
                     "Code signing is not supported for functions created with container images.");
         }
+        CodeSigningConfig config = config(store, arn);
+        if (config.codeSigningPolicies().untrustedArtifactOnDeployment() == CodeSigningPolicy.ENFORCE) {
+            throw new AwsException(
+                    "CodeVerificationFailedException",
+                    0,
+                    "Lambda cannot deploy the function. The function or layer might be signed using a signature that "
+                            + "the client is not configured to accept. Check the provided signature for unsigned.",
+                    Map.of("Type", "User"));
+        }
+    }
+
+    /** @throws AwsException CodeSigningConfigNotFoundException; InvalidParameterValueException for one of another account */
+    static CodeSigningConfig config(LambdaStore store, String arn) {
         String account = store.place().account().toString();
         if (Arn.parse(arn).filter(config -> !config.account().equals(account)).isPresent()) {
             throw LambdaErrors.invalidParameterValue(
@@ -34,13 +47,6 @@ final class CodeSigning {
         if (config == null) {
             throw LambdaErrors.codeSigningConfigNotFound(arn);
         }
-        if (config.codeSigningPolicies().untrustedArtifactOnDeployment() == CodeSigningPolicy.ENFORCE) {
-            throw new AwsException(
-                    "CodeVerificationFailedException",
-                    0,
-                    "Lambda cannot deploy the function. The function or layer might be signed using a signature that "
-                            + "the client is not configured to accept. Check the provided signature for unsigned.",
-                    Map.of("Type", "User"));
-        }
+        return config;
     }
 }

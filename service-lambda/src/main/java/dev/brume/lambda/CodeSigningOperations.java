@@ -150,9 +150,7 @@ final class CodeSigningOperations {
     PutFunctionCodeSigningConfigResponse putFunctionCodeSigningConfig(
             PutFunctionCodeSigningConfigRequest request, Call call) {
         String arn = request.codeSigningConfigArn();
-        if (!parts.functions().store(call).codeSigningConfigs().containsKey(arn)) {
-            throw LambdaErrors.codeSigningConfigNotFound(arn);
-        }
+        CodeSigning.config(parts.functions().store(call), arn);
         LambdaFunction function = parts.functions().get(request.functionName(), call);
         function.setCodeSigningConfigArn(arn);
         return PutFunctionCodeSigningConfigResponse.builder()

@@ -64,6 +64,18 @@ class CodeSigningTest {
     }
 
     @Test
+    void aConfigOfAnotherAccountIsNone() {
+        String arn = create(CodeSigningPolicy.WARN).codeSigningConfigArn().replace(AWS.account(), "123412341234");
+        lambda.create("orders");
+        assertThat(Refused.by(() -> lambda.client()
+                                .putFunctionCodeSigningConfig(
+                                        put -> put.functionName("orders").codeSigningConfigArn(arn)))
+                        .message())
+                .isEqualTo("The code signing configuration must be in the same account as the Lambda function. "
+                        + "Check the provided ARN: " + arn + ".");
+    }
+
+    @Test
     void unsignedCodeIsRefusedWhereSignaturesAreEnforced() {
         String arn = create(CodeSigningPolicy.ENFORCE).codeSigningConfigArn();
         assertThat(Refused.by(() -> lambda.create("orders", create -> create.codeSigningConfigArn(arn)))

@@ -107,6 +107,9 @@ class MalformedPolicyTest {
         "IpAddress, 1.2.3",
         "IpAddress, 10.0.0.0/33",
         "IpAddress, '203.0.113.5 '",
+        "IpAddress, 10.0.0.0/+8",
+        "IpAddress, fe80::1%eth0",
+        "IpAddress, 2001:db8::/129",
         "ArnLike, nope",
         "ArnNotEquals, arn:aws:s3:b",
         "ArnEquals, ${aws:PrincipalArn}"

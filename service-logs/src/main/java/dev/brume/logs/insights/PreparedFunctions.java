@@ -77,7 +77,7 @@ final class PreparedFunctions {
                 values -> {
                     try {
                         return Value.of((double) millis(format.parse(values.text(0)), zone));
-                    } catch (DateTimeException noDate) {
+                    } catch (DateTimeException | ArithmeticException noDate) {
                         return Value.Missing.VALUE;
                     }
                 },

@@ -71,8 +71,9 @@ final class TextFunctions {
     private static Value substr(Arguments arguments) {
         String text = arguments.text(0);
         int from = Math.clamp((int) arguments.number(1).orElse(0), 0, text.length());
-        long length = (long) arguments.number(2).orElse(text.length());
-        return Value.of(text.substring(from, Math.clamp(from + length, from, text.length())));
+        int left = text.length() - from;
+        return Value.of(text.substring(
+                from, from + Math.clamp((long) arguments.number(2).orElse(left), 0, left)));
     }
 
     private static Value replace(Arguments arguments) {

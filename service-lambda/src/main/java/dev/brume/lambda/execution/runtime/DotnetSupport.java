@@ -1,6 +1,7 @@
 package dev.brume.lambda.execution.runtime;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ record DotnetSupport(Path folder, String program) {
     private static final Path TOOL = Path.of("tools", ".store", "amazon.lambda.testtool");
     private static final int DEPTH = 5;
     /** {@code content/Amazon.Lambda.RuntimeSupport/net8.0}. */
-    private static final Pattern FRAMEWORK = Pattern.compile("net(\\d+)\\.0");
+    private static final Pattern FRAMEWORK = Pattern.compile("net(\\d{1,4})\\.0");
 
     /** So that it does not stand in the way of the library that a function refers to, later versions have another name. */
     private static final List<String> PROGRAMS =
@@ -45,7 +46,7 @@ record DotnetSupport(Path folder, String program) {
                     .sorted((one, other) -> Integer.compare(framework(other), framework(one)))
                     .flatMap(folder -> in(folder).stream())
                     .findFirst();
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             LOG.debug("{} cannot be read: {}", store, unreadable.getMessage());
             return Optional.empty();
         }

@@ -1,11 +1,12 @@
-package dev.brume.logs.insights;
+package dev.brume.core.ip;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** An IP address. Names are never looked up. */
-final class IpAddress {
+public final class IpAddress {
     private static final int VERSION_4_BYTES = 4;
     private static final int OCTET_MAX = 255;
     private static final int VERSION_6_CHARACTERS_MAX = 45;
@@ -19,18 +20,18 @@ final class IpAddress {
     }
 
     /** @return null for a text that is none */
-    static @Nullable IpAddress parse(String text) {
+    public static @Nullable IpAddress parse(String text) {
         boolean version4 = text.indexOf(':') < 0;
         byte[] bytes = version4 ? version4(text) : version6(text);
         return bytes == null ? null : new IpAddress(version4, bytes);
     }
 
-    boolean isVersion4() {
+    public boolean isVersion4() {
         return version4;
     }
 
     /** Of an address of version 4. */
-    double number() {
+    public double number() {
         double number = 0;
         for (byte octet : bytes) {
             number = number * (OCTET_MAX + 1) + Byte.toUnsignedInt(octet);
@@ -38,25 +39,22 @@ final class IpAddress {
         return number;
     }
 
-    /** Whether it is in a subnet of its version: {@code 192.0.2.0/24}, {@code 2001:db8::/32}. */
-    boolean isIn(String subnet) {
-        int slash = subnet.indexOf('/');
-        IpAddress first = slash < 0 ? null : parse(subnet.substring(0, slash));
-        if (first == null || first.version4 != version4 || first.bytes.length != bytes.length) {
-            return false;
-        }
-        int bits = number(subnet, slash + 1, subnet.length(), bytes.length * Byte.SIZE);
-        if (bits < 0) {
+    /** How many it has. */
+    int bits() {
+        return bytes.length * Byte.SIZE;
+    }
+
+    /** Whether the first {@code bits} of another address of the same version are this one's. */
+    boolean sharesWith(IpAddress other, int bits) {
+        if (other.version4 != version4 || other.bytes.length != bytes.length) {
             return false;
         }
         int whole = bits / Byte.SIZE;
-        for (int i = 0; i < whole; i++) {
-            if (bytes[i] != first.bytes[i]) {
-                return false;
-            }
+        if (!Arrays.equals(bytes, 0, whole, other.bytes, 0, whole)) {
+            return false;
         }
         int rest = bits % Byte.SIZE;
-        return rest == 0 || (Byte.toUnsignedInt((byte) (bytes[whole] ^ first.bytes[whole])) >> (Byte.SIZE - rest)) == 0;
+        return rest == 0 || (Byte.toUnsignedInt((byte) (bytes[whole] ^ other.bytes[whole])) >> (Byte.SIZE - rest)) == 0;
     }
 
     private static byte @Nullable [] version4(String text) {
@@ -64,7 +62,7 @@ final class IpAddress {
         int from = 0;
         for (int i = 0; i < octets.length; i++) {
             int to = i == octets.length - 1 ? text.length() : text.indexOf('.', from);
-            int octet = to < 0 ? -1 : number(text, from, to, OCTET_MAX);
+            int octet = to < 0 ? -1 : Digits.number(text, from, to, OCTET_MAX);
             if (octet < 0) {
                 return null;
             }
@@ -72,16 +70,6 @@ final class IpAddress {
             from = to + 1;
         }
         return octets;
-    }
-
-    /** One to three digits; less than 0 for anything else. */
-    private static int number(String text, int from, int to, int max) {
-        int number = to > from && to <= from + 3 ? 0 : -1;
-        for (int i = from; i < to && number >= 0; i++) {
-            int digit = text.charAt(i) - '0';
-            number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
-        }
-        return number > max ? -1 : number;
     }
 
     /** With a colon in it, the JDK takes a text for an address or for nothing, never for a name. */

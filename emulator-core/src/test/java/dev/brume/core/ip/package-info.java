@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.core.ip;
+
+import org.jspecify.annotations.NullMarked;
