@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.conformance.aws.Refused;
 import dev.brume.conformance.aws.TestAws;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -29,7 +20,6 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Objects as clients put, read, list, version, copy and delete them. */
 class ObjectsTest {
@@ -38,26 +28,22 @@ class ObjectsTest {
     @RegisterExtension
     static final TestAws AWS = new TestAws();
 
+    private final WireS3 wire = new WireS3(AWS);
+
     /** Buckets are everybody's: each test has a name of its own. */
     private String bucket = "";
 
     @BeforeEach
     void createBucket() {
-        bucket = "bucket-" + AWS.account();
-        s3().createBucket(create -> create.bucket(bucket));
+        bucket = wire.createBucket();
     }
 
-    private static S3Client s3() {
-        return AWS.client(
-                S3Client.class,
-                () -> S3Client.builder()
-                        .serviceConfiguration(S3Configuration.builder()
-                                .pathStyleAccessEnabled(true)
-                                .build()));
+    private S3Client s3() {
+        return wire.s3();
     }
 
     private void put(String key, String text) {
-        s3().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(text));
+        wire.put(key, text);
     }
 
     private List<String> keys(String prefix) {
@@ -318,47 +304,6 @@ class ObjectsTest {
                         ObjectIdentifier.builder().key("none").build())));
         assertThat(deleted.deleted()).hasSize(2);
         assertThat(keys("")).containsExactly("b");
-    }
-
-    @Test
-    void aPresignedUrlEndsOnTheEmulatorsClock() throws Exception {
-        put("signed", "hello");
-        try (S3Presigner presigner = S3Presigner.builder()
-                .endpointOverride(URI.create(AWS.endpoint()))
-                .region(Region.US_EAST_1)
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(AWS.account(), "test")))
-                .build()) {
-            URI url = presigner
-                    .presignGetObject(sign -> sign.signatureDuration(Duration.ofDays(7))
-                            .getObjectRequest(get -> get.bucket(bucket).key("signed")))
-                    .url()
-                    .toURI();
-            assertThat(fetch(url)).isEqualTo("hello");
-            AWS.pass(Duration.ofDays(3650));
-            assertThat(fetch(url)).contains("<Code>AccessDenied</Code>", "Request has expired");
-        }
-    }
-
-    /** boto3 signs URLs by version 2 where it is not told otherwise. */
-    @Test
-    void urlsOfTheSecondSignatureVersionEndToo() throws Exception {
-        put("signed", "hello");
-        String url =
-                AWS.endpoint() + "/" + bucket + "/signed?AWSAccessKeyId=" + AWS.account() + "&Signature=x&Expires=";
-        assertThat(fetch(URI.create(url + AWS.now().plusSeconds(60).getEpochSecond())))
-                .isEqualTo("hello");
-        assertThat(fetch(URI.create(url + AWS.now().minusSeconds(1).getEpochSecond())))
-                .contains("Request has expired");
-        assertThat(fetch(URI.create(url + "soon"))).contains("<Code>AccessDenied</Code>");
-    }
-
-    private static String fetch(URI url) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
-                .body();
     }
 
     @Test

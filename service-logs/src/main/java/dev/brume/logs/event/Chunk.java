@@ -51,9 +51,9 @@ final class Chunk {
         return bytes.capacity() - used >= more;
     }
 
-    /** Whether no event lies here any more. */
-    boolean isEmpty() {
-        return events == 0;
+    /** How many events lie here that are not dropped. */
+    int events() {
+        return events;
     }
 
     /** @return where it lies */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one stream, in the order of their positions. Adding the latest costs nothing that grows, adding an earlier one
- * moves those that are later; finding is by halving; dropping the oldest costs what it drops. The events lie in chunks, in the order
+ * moves those that are later; finding is by halving; dropping what came first costs what stands before the last of it. The events lie in chunks, in the order
  * of their arrival; what is here says where. Not safe for threads: its group guards it.
  */
 public final class EventLog {
@@ -64,7 +64,7 @@ public final class EventLog {
     }
 
     private void shrink() {
-        if (size < timestamps.length / 4) {
+        if (timestamps.length > CAPACITY_AT_FIRST && size < timestamps.length / 4) {
             move(Math.max(CAPACITY_AT_FIRST, 2 * size));
         }
     }
@@ -114,12 +114,7 @@ public final class EventLog {
     void giveUp(Chunk chunk) {
         guard.lock();
         try {
-            while (size > 0 && chunks[head] == chunk) {
-                dropFirst();
-            }
-            if (!chunk.isEmpty()) {
-                dropWithin(chunk);
-            }
+            dropWithin(chunk);
             forget(chunk);
             shrink();
         } finally {
@@ -134,28 +129,34 @@ public final class EventLog {
         chunks[head] = null;
         head++;
         size--;
-        if (chunk.isEmpty() && chunk != latest) {
+        if (chunk.events() == 0 && chunk != latest) {
             forget(chunk);
         }
     }
 
-    /** Events that came first and are not the earliest: those around them stay. */
+    /** What came first need not be the earliest: what stands among it moves up. */
     private void dropWithin(Chunk chunk) {
-        int kept = head;
-        int end = head + size;
-        for (int i = head; i < end; i++) {
+        int end = head;
+        for (int left = chunk.events(); left > 0; end++) {
+            if (chunks[end] == chunk) {
+                left--;
+            }
+        }
+        int kept = end;
+        for (int i = end - 1; i >= head; i--) {
             if (chunks[i] == chunk) {
                 bytes -= chunk.size(offsets[i]);
                 chunk.drop();
             } else {
+                kept--;
                 timestamps[kept] = timestamps[i];
                 chunks[kept] = chunks[i];
                 offsets[kept] = offsets[i];
-                kept++;
             }
         }
-        Arrays.fill(chunks, kept, end, null);
-        size = kept - head;
+        Arrays.fill(chunks, head, kept, null);
+        size -= kept - head;
+        head = kept;
     }
 
     private void forget(Chunk chunk) {

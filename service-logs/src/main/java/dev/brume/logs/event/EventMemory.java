@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * while a group's lock is waited for.
  */
 public final class EventMemory {
-    private static final Logger log = LoggerFactory.getLogger(EventMemory.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventMemory.class);
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long BYTES_MIN = 32 * MEBIBYTE;
     private static final int SHARE_OF_HEAP = 4;
@@ -76,7 +76,7 @@ public final class EventMemory {
                 return;
             }
             if (!said.getAndSet(true)) {
-                log.warn(
+                LOG.warn(
                         "CloudWatch Logs: log events take {} MiB, which is all that they may: from now on the oldest are dropped",
                         bytesMax / MEBIBYTE);
             }
